@@ -1,0 +1,2 @@
+export type { Lock, LockedPrompt, LockedSegment } from './lock.ts';
+export type { Budgets, VariablePolicy, Workload } from './workload.ts';

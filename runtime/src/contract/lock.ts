@@ -1,0 +1,27 @@
+/** stint.lock.json: what the linter verified, and what the runtime holds every call to. Tokens are integers, money nano-dollars. */
+export interface Lock {
+  readonly version: 1;
+  readonly catalogue: { readonly asOf: string };
+  /** By `path#id`, sorted. */
+  readonly prompts: Readonly<Record<string, LockedPrompt>>;
+}
+
+export interface LockedPrompt {
+  readonly path: string;
+  readonly id: string;
+  readonly model: string | null;
+  readonly messages: readonly { readonly role: string; readonly segments: readonly LockedSegment[] }[];
+  readonly tools: readonly { readonly name: string; readonly sha256: string; readonly tokens: number }[];
+  readonly variables: Readonly<
+    Record<string, { readonly maxTokens: number | null; readonly volatility: string; readonly overflow?: string }>
+  >;
+  /** SHA-256 over the bytes of tools and text that stay equal between calls, with its tokens. */
+  readonly prefix: { readonly sha256: string; readonly tokens: number };
+  readonly tokens: { readonly typical: number; readonly worst: number | null; readonly exact: boolean };
+  readonly cost: { readonly typicalPerCall: number; readonly worstPerCall: number | null } | null;
+  /** The budgets that it was checked against, as resolved. */
+  readonly budgets: import('./workload.ts').Budgets;
+  readonly maxOutputTokens: number | null;
+}
+
+export type LockedSegment = { readonly text: string } | { readonly variable: string } | { readonly block: string };

@@ -1,0 +1,6 @@
+export type { Certainty, Comment, PromptDocument, Reference, SyntaxProblem } from './document.ts';
+export { type JsonNode, property, valueOf } from './json-node.ts';
+export type * from './prompt.ts';
+export type { Edit, Located, Range } from './range.ts';
+export { type Encode, SourceText } from './source-text.ts';
+export { volatilityOf } from './volatility.ts';
