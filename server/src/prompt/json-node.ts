@@ -21,16 +21,16 @@ export function property(node: JsonNode | undefined, key: string): JsonNode | un
 }
 
 /** The plain value of a node, without prototype keys. */
-export function valueOf(node: JsonNode | undefined): unknown {
+export function toValue(node: JsonNode | undefined): unknown {
   if (node === undefined) return undefined;
-  if (node.type === 'array') return (node.children ?? []).map(valueOf);
+  if (node.type === 'array') return (node.children ?? []).map(toValue);
   if (node.type !== 'object') return node.value;
   const value: Record<string, unknown> = {};
   for (const { children } of node.children ?? []) {
     const [key, child] = children ?? [];
     if (key === undefined || child === undefined) continue;
     Object.defineProperty(value, String(key.value), {
-      value: valueOf(child),
+      value: toValue(child),
       enumerable: true,
       writable: true,
       configurable: true,
