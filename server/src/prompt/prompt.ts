@@ -29,6 +29,8 @@ export interface VariableSegment {
   readonly volatility: Volatility;
   /** The whole expression as written, filters included, where it is more than the name. */
   readonly expression?: string;
+  /** Paths of all variables that the expression reads, where it is more than the name. */
+  readonly reads?: readonly string[];
 }
 
 /** A template tag that is no text itself: if, else, for, end, include, set, comment … */

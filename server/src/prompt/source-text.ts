@@ -35,6 +35,30 @@ export class SourceText {
     return new SourceTextBuilder((cooked, runs, whole) => new SourceText(cooked, runs, whole, encode));
   }
 
+  /** The parts one after another as one text. They stand in source order and do not overlap; the first one's encoding holds for all. */
+  static join(parts: readonly SourceText[]): SourceText {
+    const [first] = parts;
+    if (first === undefined) return SourceText.verbatim('', 0);
+    if (parts.length === 1) return first;
+    const runs: Run[] = [];
+    let length = 0;
+    for (const part of parts) {
+      for (const run of part.#runs) runs.push({ ...run, cooked: run.cooked + length });
+      length += part.cooked.length;
+    }
+    const whole = { start: first.whole.start, end: parts.at(-1)!.whole.end };
+    return new SourceText(parts.map((part) => part.cooked).join(''), runs, whole, first.#encode);
+  }
+
+  /** The same text where a replacement passes `outer` before it is written in the source's own syntax (a template inside a YAML scalar). */
+  encodedBy(outer: Encode): SourceText {
+    const inner = this.#encode;
+    return new SourceText(this.cooked, this.#runs, this.whole, (cooked) => {
+      const written = outer(cooked);
+      return written === null ? null : inner(written);
+    });
+  }
+
   /** Where cooked `[start, end)` stands in the source. Out-of-range offsets are clamped. */
   range(start: number, end: number): Range {
     const from = Math.max(0, Math.min(start, this.cooked.length));
@@ -54,7 +78,8 @@ export class SourceText {
     const from = Math.max(0, Math.min(start, this.cooked.length));
     const to = Math.max(from, Math.min(end, this.cooked.length));
     const runs: Run[] = [];
-    for (const run of this.#runs) {
+    for (let i = this.#indexAt(from); i < this.#runs.length && this.#runs[i]!.cooked < to; i++) {
+      const run = this.#runs[i]!;
       const a = Math.max(run.cooked, from);
       const b = Math.min(run.cooked + run.length, to);
       if (a >= b) continue;
@@ -82,6 +107,11 @@ export class SourceText {
   }
 
   #runAt(offset: number): Run {
+    return this.#runs[this.#indexAt(offset)]!;
+  }
+
+  /** Index of the last run that starts at or before `offset`. */
+  #indexAt(offset: number): number {
     let low = 0;
     let high = this.#runs.length - 1;
     while (low < high) {
@@ -89,7 +119,7 @@ export class SourceText {
       if (this.#runs[middle]!.cooked <= offset) low = middle;
       else high = middle - 1;
     }
-    return this.#runs[low]!;
+    return low;
   }
 
   #sourceOf(run: Run, offset: number, side: 'start' | 'end'): number {
