@@ -1,0 +1,150 @@
+import { type Volatility, volatilityOf } from '../prompt/index.ts';
+
+/** What a template expression (`user.name | upper`, `format(now(), style)`) reads, without evaluating it. */
+export interface Expression {
+  /** The first path that it reads, as written; else the function that it calls; else the expression itself. */
+  readonly name: string;
+  /** Paths of all variables read, in order of appearance. */
+  readonly reads: readonly string[];
+  /** The text, where the expression is one string literal: it is static. */
+  readonly literal?: string;
+  /** The expression is `name` and nothing else. */
+  readonly plain: boolean;
+  readonly volatility: Volatility;
+}
+
+/** Volatility of names that the template itself has bound (a loop variable, a set), by their first part. */
+export type Bindings = ReadonlyMap<string, Volatility>;
+
+export interface Token {
+  readonly kind: 'name' | 'string' | 'number' | 'mark';
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const ORDER: readonly Volatility[] = ['constant', 'deploy', 'session', 'call'];
+const OPERATORS = new Set(
+  'and or not in is if else true false none null True False None nil empty blank contains'.split(' '),
+);
+/** What the engines define within a loop or macro: it follows from what the loop reads. */
+const IMPLICIT = new Set(['loop', 'forloop', 'tablerowloop', 'super', 'self', 'caller', 'varargs', 'kwargs']);
+/** Methods of strings, lists and maps: the value is still the receiver's. */
+const METHOD =
+  /^(strip|lstrip|rstrip|trim|lower|upper|title|capitalize|split|splitlines|replace|join|format|items|keys|values|get|append|extend|index|count|startswith|endswith|strftime|isoformat|model_dump|model_dump_json|dict|json|to_dict|toString|slice|map|filter)$/;
+/** Functions and filters that answer differently on every call: clocks, ids, chance. */
+const CLOCK =
+  /^(now|utc_?now|local_?now|today|date|time|date_?time|timestamp|current_?(date|time|datetime|timestamp)|strftime(_now)?|uuid\d?|guid|new_?guid|random|rand(int|om_int)?|nano_?id|ulid|shuffle|sample|date_?format|format_?date|time_?ago)$/i;
+
+export function mostVolatile(all: Iterable<Volatility>): Volatility {
+  let most = 0;
+  for (const volatility of all) most = Math.max(most, ORDER.indexOf(volatility));
+  return ORDER[most]!;
+}
+
+export function tokens(source: string): Token[] {
+  const found: Token[] = [];
+  const unclosed = new Set<string>();
+  const plain = /\s+|\d+(?:\.\d+)?|[$@]?[\p{L}_][\p{L}\p{N}_]*|[^]/uy;
+  let at = 0;
+  while (at < source.length) {
+    const quote = source[at]!;
+    if ((quote === '"' || quote === "'") && !unclosed.has(quote)) {
+      const end = stringEnd(source, at);
+      if (end !== -1) {
+        found.push({ kind: 'string', text: source.slice(at + 1, end - 1), start: at, end });
+        at = end;
+        continue;
+      }
+      unclosed.add(quote);
+    }
+    plain.lastIndex = at;
+    const text = plain.exec(source)![0];
+    const kind = /^\s/.test(text) ? null : /^\d/.test(text) ? 'number' : /^[$@]?[\p{L}_]/u.test(text) ? 'name' : 'mark';
+    if (kind !== null) found.push({ kind, text, start: at, end: at + text.length });
+    at += text.length;
+  }
+  return found;
+}
+
+/** The offset behind the string literal that starts at `start`; -1 when it is not closed. */
+export function stringEnd(source: string, start: number, limit = source.length): number {
+  for (let i = start + 1; i < limit; i++) {
+    if (source[i] === '\\') i++;
+    else if (source[i] === source[start]) return i + 1;
+  }
+  return -1;
+}
+
+/** `bound` are names that the template binds itself; `path` says how a name's volatility is judged where it does not. */
+export function readExpression(source: string, bound: Bindings = new Map()): Expression {
+  const all = tokens(source);
+  const [only] = all;
+  if (only?.kind === 'string' && all.length === 1)
+    return {
+      name: source.trim(),
+      reads: [],
+      literal: unescapeLiteral(only.text),
+      plain: false,
+      volatility: 'constant',
+    };
+  const reads = new Set<string>();
+  const callees: string[] = [];
+  let clock = false;
+  for (let i = 0; i < all.length; i++) {
+    const token = all[i]!;
+    const before = all[i - 1]?.text;
+    if (token.kind === 'string') clock ||= /^(now|today)$/.test(token.text) && all[i + 1]?.text === '|';
+    if (token.kind !== 'name') continue;
+    if (before === '|' && all[i - 2]?.text !== '|') {
+      clock ||= CLOCK.test(token.text);
+      continue;
+    }
+    if (before === 'is' || (before === 'not' && all[i - 2]?.text === 'is') || OPERATORS.has(token.text)) continue;
+    if (all[i + 1]?.text === '=' && all[i + 2]?.text !== '=') continue;
+    const last = pathEnd(all, i);
+    const path = source.slice(token.start, all[last]!.end);
+    const called = all[last + 1]?.text === '(';
+    if (!called) {
+      if (!IMPLICIT.has(token.text)) reads.add(path);
+    } else if (last > i && METHOD.test(all[last]!.text)) {
+      if (!IMPLICIT.has(token.text)) reads.add(source.slice(token.start, all[last - 2]!.end));
+    } else {
+      callees.push(path);
+      clock ||= CLOCK.test(all[last]!.text);
+    }
+    i = last;
+  }
+  const name = [...reads][0] ?? callees[0] ?? source.trim();
+  const volatilities = [...reads].map((path) => bound.get(rootOf(path)) ?? volatilityOf(path));
+  if (reads.size === 0) volatilities.push(...callees.map(volatilityOf));
+  return {
+    name,
+    reads: [...reads],
+    plain: name === source.trim(),
+    volatility: clock ? 'call' : mostVolatile(volatilities),
+  };
+}
+
+export function rootOf(path: string): string {
+  return path.split(/[.[]/, 1)[0]!;
+}
+
+/** Index of the last token of the path (`a.b[0].c`) that starts at `i`. */
+function pathEnd(all: readonly Token[], i: number): number {
+  for (;;) {
+    const mark = all[i + 1];
+    if (mark?.text === '.' && mark.kind === 'mark' && (all[i + 2]?.kind === 'name' || all[i + 2]?.kind === 'number'))
+      i += 2;
+    else if (mark?.text === '[' && mark.kind === 'mark') {
+      const minus = all[i + 2]?.text === '-' ? 1 : 0;
+      const key = all[i + 2 + minus];
+      if ((key?.kind !== 'string' && key?.kind !== 'number') || all[i + 3 + minus]?.text !== ']') return i;
+      i += 3 + minus;
+    } else return i;
+  }
+}
+
+function unescapeLiteral(inner: string): string {
+  return inner.replace(/\\([^])/g, (_, letter: string) => ({ n: '\n', t: '\t', r: '\r' })[letter] ?? letter);
+}

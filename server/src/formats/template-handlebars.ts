@@ -1,0 +1,270 @@
+import type { Volatility } from '../prompt/index.ts';
+import { volatilityOf } from '../prompt/index.ts';
+import { mostVolatile, rootOf, stringEnd } from './template-expression.ts';
+import type { TemplateWriter } from './template-writer.ts';
+
+/** Handlebars (dotprompt, Semantic Kernel) and Mustache. A Handlebars tag may call helpers; a Mustache one is a path. */
+export function scanHandlebars(writer: TemplateWriter, syntax: 'handlebars' | 'mustache'): void {
+  const { source } = writer;
+  for (let at = source.indexOf('{{'); at !== -1; at = source.indexOf('{{', at)) {
+    if (syntax === 'handlebars' && source[at - 1] === '\\' && at > writer.at) {
+      at = escaped(writer, at);
+      continue;
+    }
+    const tag = readTag(source, at, syntax);
+    if (tag === null) {
+      writer.problem('The tag `{{` is never closed.', at, at + 2);
+      at += 2;
+      continue;
+    }
+    if (source.startsWith('{{{{', at) && syntax === 'handlebars') at = rawBlock(writer, at, tag);
+    else at = writeTag(writer, at, tag);
+  }
+}
+
+interface Tag {
+  readonly end: number;
+  /** What stands between the braces, without braces, whitespace marks and surrounding space. */
+  readonly inner: string;
+  /** Offset of `inner`. */
+  readonly offset: number;
+  readonly trimBefore: boolean;
+  readonly trimAfter: boolean;
+}
+
+function readTag(source: string, start: number, syntax: 'handlebars' | 'mustache'): Tag | null {
+  let open = start + 2;
+  while (source[open] === '{' && open < start + 4) open++;
+  const comment = /^~?!(--)?/.exec(source.slice(open, open + 4));
+  let close = -1;
+  if (comment !== null) {
+    if (comment[1] !== undefined) {
+      const long = /--~?\}\}/g;
+      long.lastIndex = open + comment[0].length;
+      close = long.exec(source)?.index ?? -1;
+      if (close !== -1) close += 2;
+    }
+    if (close === -1) close = source.indexOf('}}', open);
+  } else {
+    for (let i = open; i < source.length; i++) {
+      const letter = source[i]!;
+      if ((letter === '"' || letter === "'") && syntax === 'handlebars') {
+        const line = source.indexOf('\n', i);
+        const end = stringEnd(source, i, line === -1 ? source.length : line);
+        if (end !== -1) i = end - 1;
+      } else if (letter === '{' && source[i + 1] === '{') break;
+      else if (letter === '}' && source[i + 1] === '}') {
+        close = i;
+        break;
+      }
+    }
+  }
+  if (close === -1) return null;
+  let end = close + 2;
+  for (let braces = open - start - 2; braces > 0 && source[end] === '}'; braces--) end++;
+  const trimBefore = source[open] === '~';
+  const trimAfter = source[close - 1] === '~' && close - 1 > open;
+  const from = trimBefore ? open + 1 : open;
+  const raw = source.slice(from, trimAfter ? close - 1 : close);
+  const inner = raw.trim();
+  return { end, inner, offset: from + (raw.length - raw.trimStart().length), trimBefore, trimAfter };
+}
+
+function writeTag(writer: TemplateWriter, start: number, tag: Tag): number {
+  const { source } = writer;
+  let { before, next } = trims(source, start, tag);
+  before = Math.max(before, writer.at);
+  const sigil = /^[#^/>!&]|^else\b/.exec(tag.inner)?.[0] ?? '';
+  if (sigil !== '' && sigil !== '&') [before, next] = standalone(source, writer.at, before, next);
+  const code = tag.inner.slice(sigil === 'else' ? 0 : sigil.length).trim();
+  const offset = tag.offset + tag.inner.indexOf(code, sigil === 'else' ? 0 : sigil.length);
+  const words = callWords(code);
+  const none = { reads: [], volatility: 'constant' as const };
+  switch (sigil) {
+    case '!':
+      writer.comment(
+        start,
+        tag.end,
+        tag.inner
+          .replace(/^!(--)?/, '')
+          .replace(/--$/, '')
+          .trim(),
+        next,
+        before,
+      );
+      break;
+    case '/':
+      writer.block(start, tag.end, { tag: 'close', keyword: code.split(/\s/, 1)[0]!, ...none }, next, before);
+      break;
+    case '>': {
+      const layout = /^["']?([^\s"']+)/.exec(code);
+      const name = layout?.[1] ?? '';
+      const from = offset + (layout?.[0].indexOf(name) ?? 0);
+      const read = readCall(words.slice(1), writer);
+      const target = { value: name, range: writer.range(from, from + name.length) };
+      writer.block(start, tag.end, { tag: 'include', keyword: '>', ...read, target }, next, before);
+      break;
+    }
+    case 'else': {
+      const read = readCall(words.slice(2), writer);
+      writer.block(start, tag.end, { tag: 'branch', keyword: 'else', ...read }, next, before);
+      break;
+    }
+    case '#':
+    case '^': {
+      // `{{^}}` alone is Handlebars' else; `{{#> layout}}` and `{{#*inline}}` open blocks of their own.
+      if (code === '') {
+        writer.block(start, tag.end, { tag: 'branch', keyword: 'else', ...none }, next, before);
+        break;
+      }
+      const as = words.findIndex((word) => word === 'as');
+      const binds =
+        as === -1
+          ? []
+          : words
+              .slice(as + 1)
+              .flatMap((word) => word.replaceAll('|', ' ').trim().split(/\s+/))
+              .filter(Boolean);
+      const call = as === -1 ? words : words.slice(0, as);
+      const keyword = (call[0] ?? '').replace(/^[>*]\s*/, '') || (call[1] ?? '');
+      const read = readCall(call.length > 1 ? call.slice(1) : call, writer);
+      for (const name of binds) writer.bound.set(name, read.volatility);
+      writer.block(
+        start,
+        tag.end,
+        { tag: 'open', keyword, ...read, ...(binds.length > 0 ? { binds } : {}) },
+        next,
+        before,
+      );
+      break;
+    }
+    default:
+      value(writer, start, tag, code, words, next, before);
+  }
+  return next;
+}
+
+function value(
+  writer: TemplateWriter,
+  start: number,
+  tag: Tag,
+  code: string,
+  words: string[],
+  next: number,
+  before: number,
+): void {
+  const [head = ''] = words;
+  if (code === '') writer.problem('The tag is empty.', start, tag.end);
+  if (words.length === 1 && /^["']/.test(head)) {
+    writer.text(before, start);
+    writer.literal(head.slice(1, -1), start, tag.end);
+    writer.text(tag.end, next);
+    return;
+  }
+  const read = words.length > 1 ? readCall(words.slice(1), writer) : readCall(words, writer);
+  const clock = words.length > 0 && CLOCK.test(head);
+  const literalCall = words.length > 1 && read.reads.length === 0;
+  const name = read.reads[0] ?? head;
+  const volatility = clock ? 'call' : literalCall ? 'constant' : read.volatility;
+  writer.variable(start, tag.end, { name, reads: read.reads, plain: name === code, volatility }, code, next, before);
+}
+
+/** Helpers that answer differently on every call. */
+const CLOCK =
+  /^(now|today|date|time|timestamp|moment|uuid|guid|random|formatDate|dateFormat|currentDate|currentTime)$|^(Time|time)\w*[-.]/;
+
+/** The paths that the words of a helper call read, and their volatility. */
+function readCall(words: readonly string[], writer: TemplateWriter): { reads: string[]; volatility: Volatility } {
+  const reads = new Set<string>();
+  let afterParenthesis = false;
+  for (const word of words) {
+    const text = word.replace(/^[\w-]+=/, '');
+    if (text === '(') afterParenthesis = true;
+    else {
+      const isPath =
+        /^(?:@root\.)?(?:\.\.?\/)*[A-Za-z_$][\w$.[\]/-]*$|^\.$/.test(text) &&
+        !/^(true|false|null|undefined)$/.test(text);
+      if (isPath && !afterParenthesis) reads.add(text);
+      afterParenthesis = false;
+    }
+  }
+  const all = [...reads].map((path) => writer.bound.get(rootOf(path)) ?? volatilityOf(path.replaceAll('/', '.')));
+  return { reads: [...reads], volatility: mostVolatile(all) };
+}
+
+/** The words of a helper call: paths, `key=value`, quoted strings, parentheses, `|block params|`. */
+function callWords(code: string): string[] {
+  const words: string[] = [];
+  let at = 0;
+  while (at < code.length) {
+    const letter = code[at]!;
+    if (/\s/.test(letter)) {
+      at++;
+      continue;
+    }
+    if (letter === '(' || letter === ')') {
+      words.push(letter);
+      at++;
+      continue;
+    }
+    let end = at;
+    while (end < code.length && !/[\s()]/.test(code[end]!)) {
+      const quoted =
+        code[end] === '"' || code[end] === "'"
+          ? stringEnd(code, end)
+          : code[end] === '|'
+            ? code.indexOf('|', end + 1) + 1 || -1
+            : -1;
+      end = quoted === -1 ? end + 1 : quoted;
+    }
+    words.push(code.slice(at, end));
+    at = end;
+  }
+  return words;
+}
+
+/** `\{{name}}` is the text `{{name}}`; `\\{{name}}` is a backslash and a tag. */
+function escaped(writer: TemplateWriter, at: number): number {
+  const { source } = writer;
+  if (source[at - 2] === '\\') {
+    writer.text(at - 1, at);
+    const tag = readTag(source, at, 'handlebars');
+    return tag === null ? at + 2 : writeTag(writer, at, tag);
+  }
+  writer.text(at - 1, at);
+  const close = source.indexOf('}}', at);
+  const next = source.indexOf('{{', at + 2);
+  return close === -1 || (next !== -1 && next < close) ? at + 2 : close + 2;
+}
+
+/** `{{{{raw}}}} … {{{{/raw}}}}`: what stands between is text. */
+function rawBlock(writer: TemplateWriter, start: number, tag: Tag): number {
+  const keyword = tag.inner.split(/\s/, 1)[0]!;
+  const none = { keyword, reads: [], volatility: 'constant' as const };
+  const mark = `{{{{/${keyword}}}}}`;
+  const close = writer.source.indexOf(mark, tag.end);
+  writer.block(start, tag.end, { tag: 'open', ...none });
+  if (close === -1) return writer.source.length;
+  writer.block(close, close + mark.length, { tag: 'close', ...none });
+  return close + mark.length;
+}
+
+function trims(source: string, start: number, tag: Tag): { before: number; next: number } {
+  let before = start;
+  let next = tag.end;
+  if (tag.trimBefore) while (before > 0 && /\s/.test(source[before - 1]!)) before--;
+  if (tag.trimAfter) while (next < source.length && /\s/.test(source[next]!)) next++;
+  return { before, next };
+}
+
+/** A block, partial or comment alone on its line takes the line along (Mustache spec, "standalone tags"). */
+function standalone(source: string, floor: number, before: number, next: number): [number, number] {
+  let start = before;
+  while (start > floor && (source[start - 1] === ' ' || source[start - 1] === '\t')) start--;
+  if (start !== 0 && source[start - 1] !== '\n') return [before, next];
+  let end = next;
+  while (source[end] === ' ' || source[end] === '\t') end++;
+  if (source[end] === '\r' && source[end + 1] === '\n') end++;
+  if (end < source.length && source[end] !== '\n') return [before, next];
+  return [start, Math.min(source.length, end + 1)];
+}
