@@ -1,11 +1,11 @@
 import { createMerge, type Merge } from './bpe-merge.ts';
-import type { TokenCounter } from './counter.ts';
+import type { PartCounter } from './counters.ts';
 import { PieceCache } from './piece-cache.ts';
 import { createPretokenizer } from './pretokenizer.ts';
 import { findToken, HASH_MULTIPLIER, HASH_SEED, scramble, type Vocabulary } from './vocabulary.ts';
 
 /** An exact counter over UTF-8 bytes. */
-export interface BytePairCounter extends TokenCounter {
+export interface BytePairCounter extends PartCounter {
   readonly vocabulary: Vocabulary;
   /** Tokens of valid UTF-8 bytes [start, end), with no byte-order mark stripped and no normalisation. */
   countBytes(bytes: Uint8Array, start: number, end: number): number;
@@ -79,9 +79,8 @@ export function createCounter(vocabulary: Vocabulary): BytePairCounter {
     return total;
   }
 
-  function count(text: string): number {
-    let plain = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-    if (vocabulary.nfc) plain = plain.normalize('NFC');
+  function countPart(text: string): number {
+    const plain = vocabulary.nfc ? text.normalize('NFC') : text;
     if (plain.length > KEPT_BUFFER) {
       const bytes = encoder.encode(plain);
       return countBytes(bytes, 0, bytes.length);
@@ -91,5 +90,6 @@ export function createCounter(vocabulary: Vocabulary): BytePairCounter {
     return countBytes(buffer, 0, encoder.encodeInto(plain, buffer).written);
   }
 
-  return { id: vocabulary.id, exact: true, error: 0, vocabulary, count, countBytes };
+  const count = (text: string): number => countPart(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  return { id: vocabulary.id, exact: true, error: 0, cuts: 'anywhere', vocabulary, count, countPart, countBytes };
 }

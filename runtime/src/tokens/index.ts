@@ -1,5 +1,16 @@
 export { type BytePairCounter, createCounter } from './bpe-counter.ts';
 export type { TokenCounter } from './counter.ts';
+export { isKnownVocabulary, type KnownVocabulary, knownVocabularies, memoised, type PartCounter } from './counters.ts';
+export { DocumentCounter } from './document-counter.ts';
+export {
+  counterFor,
+  createEstimate,
+  estimateFamilies,
+  estimateFamily,
+  UnknownTokenizerError,
+} from './estimate.ts';
+export type { ContentClass, EstimateFactors } from './estimate-factors.ts';
 export type { SplitPattern } from './pretokenizer.ts';
+export { findSpecialTokens, type SpecialToken } from './special-tokens.ts';
 export { parseVocabulary, type Vocabulary, VocabularyError } from './vocabulary.ts';
 export { compileVocabulary, type VocabularySource } from './vocabulary-compiler.ts';
