@@ -45,7 +45,7 @@ export function mostVolatile(all: Iterable<Volatility>): Volatility {
 export function tokens(source: string): Token[] {
   const found: Token[] = [];
   const unclosed = new Set<string>();
-  const plain = /\s+|\d+(?:\.\d+)?|[$@]?[\p{L}_][\p{L}\p{N}_]*|[^]/uy;
+  const plain = /\s+|\d+(?:\.\d+)?|[$@]?[\p{L}_][\p{L}\p{N}_]*|./suy;
   let at = 0;
   while (at < source.length) {
     const quote = source[at]!;
@@ -146,5 +146,5 @@ function pathEnd(all: readonly Token[], i: number): number {
 }
 
 function unescapeLiteral(inner: string): string {
-  return inner.replace(/\\([^])/g, (_, letter: string) => ({ n: '\n', t: '\t', r: '\r' })[letter] ?? letter);
+  return inner.replace(/\\(.)/gs, (_, letter: string) => ({ n: '\n', t: '\t', r: '\r' })[letter] ?? letter);
 }

@@ -1,0 +1,186 @@
+import { type Encode, SourceText } from '../prompt/index.ts';
+
+/**
+ * A YAML scalar's text with its map to the source. `written` is the scalar as it stands at `offset`, quotes and header included,
+ * `cooked` its value, `type` as the `yaml` package names it, `indent` the parent's indent of a block scalar.
+ *
+ * The map is built by reading source and value side by side. Should the two ever disagree, the value maps to the scalar as a whole:
+ * a position may be coarse, but not wrong.
+ */
+export function scalarText(written: string, cooked: string, type: string, indent: number, offset: number): SourceText {
+  if (type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED') return blockText(written, cooked, type, indent, offset);
+  if (type === 'PLAIN') return flowText(written, cooked, '', offset, encodePlain);
+  const quote = type === 'QUOTE_DOUBLE' ? '"' : "'";
+  const closed = written.length > 1 && written.endsWith(quote);
+  const inner = written.slice(1, closed ? -1 : written.length);
+  return flowText(inner, cooked, quote, offset + 1, quote === '"' ? encodeDouble : encodeSingle);
+}
+
+/** Plain and quoted scalars: escapes, doubled quotes, and line breaks folded to a space. */
+function flowText(written: string, cooked: string, quote: string, offset: number, encode: Encode): SourceText {
+  const text = SourceText.builder(encode);
+  const whole = { start: offset, end: offset + written.length };
+  let at = 0;
+  let from = 0;
+  const take = (value: string, end: number): boolean => {
+    if (!cooked.startsWith(value, from)) return false;
+    text.append(value, offset + at, offset + end);
+    from += value.length;
+    at = end;
+    return true;
+  };
+  while (at < written.length) {
+    const letter = written[at]!;
+    let agreed: boolean;
+    if (isBlank(letter)) {
+      const gap = whileBlank(written, at);
+      const value =
+        quote === '"' && written[gap] === '\\' && isBreak(written[gap + 1])
+          ? written.slice(at, gap)
+          : folded(written.slice(at, gap));
+      agreed = take(value, gap);
+    } else if (quote === "'" && letter === "'") agreed = take("'", at + 2);
+    else if (quote === '"' && letter === '\\') {
+      const { value, end } = readEscape(written, at);
+      agreed = take(value, end);
+    } else agreed = take(letter, at + 1);
+    if (!agreed) return atomic(cooked, whole);
+  }
+  return from === cooked.length ? text.build(whole) : atomic(cooked, whole);
+}
+
+/** Literal and folded block scalars: an indent is stripped from each line; a folded one joins lines. */
+function blockText(written: string, cooked: string, type: string, indent: number, offset: number): SourceText {
+  const header = written.indexOf('\n') + 1;
+  const whole = { start: offset + (header === 0 ? written.length : header), end: offset + written.length };
+  // A `+` keeps trailing blank lines, so that no edit near them would leave the value as meant.
+  if (header === 0 || /^[|>][1-9]?\+/.test(written)) return atomic(cooked, whole);
+  const explicit = /^[|>][-+]?([1-9])/.exec(written)?.[1];
+  const ink = whileBlank(written, header);
+  const width =
+    explicit === undefined ? ink - (written.lastIndexOf('\n', ink - 1) + 1) : Math.max(0, indent) + Number(explicit);
+  const encode = type === 'BLOCK_LITERAL' ? encodeLiteral(width) : encodeFolded;
+  const text = SourceText.builder(encode);
+  let at = header;
+  let from = 0;
+  while (at < written.length || from < cooked.length) {
+    const gap = whileBlank(written, at);
+    const cookedGap = whileBlank(cooked, from);
+    const last = cookedGap === cooked.length && from > 0;
+    appendGap(text, cooked.slice(from, cookedGap), written.slice(at, gap), offset + at, last);
+    at = gap;
+    from = cookedGap;
+    const end = whileInk(written, at);
+    const cookedEnd = whileInk(cooked, from);
+    if (cooked.slice(from, cookedEnd) !== written.slice(at, end)) return atomic(cooked, whole);
+    text.append(cooked.slice(from, cookedEnd), offset + at, offset + end);
+    at = end;
+    from = cookedEnd;
+  }
+  return text.build(whole);
+}
+
+/**
+ * Matches white space of the value with the white space that the source has there.
+ * The final break has no extent: deleting the last line must not join its indent with what follows the scalar.
+ */
+function appendGap(
+  text: ReturnType<typeof SourceText.builder>,
+  cooked: string,
+  written: string,
+  offset: number,
+  final: boolean,
+): void {
+  if (cooked === '') return;
+  const cookedLines = cooked.split('\n');
+  const lines = written.split('\n');
+  // Chomping drops trailing line breaks; folding anything else.
+  const sameLines =
+    cookedLines.length === lines.length || (cookedLines.length < lines.length && cookedLines.at(-1) === '');
+  if (!sameLines || !cookedLines.every((line, i) => lines[i]!.endsWith(line) || lines[i] === `${line}\r`)) {
+    text.append(cooked, offset, offset + written.length);
+    return;
+  }
+  const trailing = cookedLines[0]!;
+  const ink = offset + trailing.length;
+  text.append(trailing, offset, ink);
+  if (cookedLines.length === 1) return;
+  // All breaks of a gap, with the indent behind them, are one run: whatever is deleted or replaced, one indent stays.
+  const indented = cookedLines.at(-1)!;
+  const end = offset + written.length;
+  const breaks = cooked.slice(trailing.length, cooked.length - indented.length);
+  if (final) text.append(breaks, ink, ink);
+  else text.append(breaks, ink, end - indented.length).append(indented, end - indented.length, end);
+}
+
+function atomic(cooked: string, whole: { start: number; end: number }): SourceText {
+  const text = SourceText.builder(() => null);
+  if (cooked.length !== whole.end - whole.start) return text.append(cooked, whole.start, whole.end).build(whole);
+  // Of equal length, yet not letter for letter the source: a first run without extent keeps it from being taken for verbatim.
+  return text
+    .append(cooked.slice(0, 1), whole.start, whole.start)
+    .append(cooked.slice(1), whole.start, whole.end)
+    .build(whole);
+}
+
+const isBreak = (letter: string | undefined): boolean => letter === '\n' || letter === '\r';
+const isBlank = (letter: string | undefined): boolean => letter === ' ' || letter === '\t' || isBreak(letter);
+
+function whileBlank(text: string, at: number): number {
+  while (at < text.length && isBlank(text[at])) at++;
+  return at;
+}
+
+function whileInk(text: string, at: number): number {
+  while (at < text.length && !isBlank(text[at])) at++;
+  return at;
+}
+
+/** White space of a flow scalar as YAML folds it: one line break is a space, further ones stay (YAML 1.2.2, 6.5). */
+function folded(gap: string): string {
+  const breaks = gap.match(/\r\n|\n|\r/g)?.length ?? 0;
+  if (breaks === 0) return gap;
+  return breaks === 1 ? ' ' : '\n'.repeat(breaks - 1);
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '0': '\0',
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  N: '\x85',
+  _: '\xa0',
+  L: '\u2028',
+  P: '\u2029',
+};
+
+function readEscape(written: string, at: number): { value: string; end: number } {
+  const letter = written[at + 1] ?? '';
+  if (isBreak(letter)) {
+    const end = whileBlank(written, at + 1);
+    const breaks = written.slice(at + 1, end).match(/\r\n|\n|\r/g)?.length ?? 1;
+    return { value: '\n'.repeat(breaks - 1), end };
+  }
+  const digits = { x: 2, u: 4, U: 8 }[letter];
+  if (digits !== undefined) {
+    const code = Number.parseInt(written.slice(at + 2, at + 2 + digits), 16);
+    return { value: code <= 0x10ffff ? String.fromCodePoint(code) : '', end: at + 2 + digits };
+  }
+  return { value: ESCAPES[letter] ?? letter, end: at + 2 };
+}
+
+/** Only what can stand anywhere in a plain scalar, in block and in flow. */
+const encodePlain: Encode = (cooked) =>
+  /^[\p{L}\p{N}.;()/+_ ](?:[\p{L}\p{N}.;()/+_ '-])*$/u.test(cooked) ? cooked : null;
+const encodeSingle: Encode = (cooked) => (/[\r\n]/.test(cooked) ? null : cooked.replaceAll("'", "''"));
+const encodeDouble: Encode = (cooked) => JSON.stringify(cooked).slice(1, -1);
+const encodeFolded: Encode = (cooked) => (/[\r\n]/.test(cooked) ? null : cooked);
+const encodeLiteral =
+  (width: number): Encode =>
+  (cooked) =>
+    cooked.includes('\r') ? null : cooked.replace(/\n(?!\n)/g, `\n${' '.repeat(width)}`);

@@ -1,0 +1,248 @@
+import {
+  Composer,
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  Parser,
+  type Range as YamlRange,
+} from 'yaml';
+import type { Comment, JsonNode, SourceText, SyntaxProblem } from '../prompt/index.ts';
+import { scalarText } from './yaml-scalar.ts';
+
+/** A YAML document as JSON nodes with absolute offsets. An alias stands for its anchor's node, offsets included. */
+export interface YamlTree {
+  /** The root; undefined when the document is empty or beyond reading. */
+  readonly node: JsonNode | undefined;
+  readonly problems: readonly SyntaxProblem[];
+  readonly comments: readonly Comment[];
+  /** The text of a scalar node of this tree (a number or boolean as it is written); null for any other node. */
+  text(node: JsonNode | undefined): SourceText | null;
+}
+
+/** Nodes that aliases may add in all: a document that repeats more is an alias bomb, not a prompt. */
+const ALIAS_LIMIT = 10_000;
+/** Problems reported of one document: text that is no YAML at all has one per word. */
+const PROBLEM_LIMIT = 50;
+
+type Scalars = WeakMap<JsonNode, { type: string; indent: number }>;
+type Mutable = { -readonly [K in keyof JsonNode]: JsonNode[K] };
+
+/**
+ * Reads the first YAML document of `text`, which stands at `offset` of its file. Never throws: what cannot be read is a problem.
+ * Duplicate keys are a problem; `property` takes the last one. `<<` merges come first, so that own keys win.
+ */
+export function yamlTree(text: string, offset = 0): YamlTree {
+  const problems: SyntaxProblem[] = [];
+  const comments: Comment[] = [];
+  const scalars: Scalars = new WeakMap();
+  let node: JsonNode | undefined;
+  try {
+    const tokens = [...new Parser().parse(text)];
+    for (const token of tokens) collectComments(token, offset, comments);
+    const composer = new Composer({ keepSourceTokens: true, stringKeys: false, uniqueKeys: false });
+    const [first] = composer.compose(tokens, true, text.length);
+    if (first !== undefined) {
+      for (const { message, pos } of first.errors.slice(0, PROBLEM_LIMIT)) {
+        const start = Math.min(pos[0], text.length);
+        const end = Math.max(start, Math.min(pos[1], text.length));
+        problems.push({
+          message: message.split('\n', 1)[0]!.replace(/ at line \d+, column \d+:?$/, '.'),
+          range: { start: offset + start, end: offset + end },
+        });
+      }
+      node = new Converter(first as Document.Parsed, text, offset, scalars, problems).convert();
+    }
+  } catch (error) {
+    // The parser recurses: a thousand nested brackets overflow its stack.
+    const message = error instanceof RangeError ? 'The YAML is nested too deeply.' : 'The YAML cannot be read.';
+    problems.push({ message, range: { start: offset, end: offset + text.length } });
+  }
+  return {
+    node,
+    problems,
+    comments,
+    text(wanted) {
+      if (wanted === undefined || wanted.children !== undefined) return null;
+      const { type, indent } = scalars.get(wanted) ?? { type: 'PLAIN', indent: 0 };
+      const start = wanted.offset - offset;
+      const written = text.slice(start, start + wanted.length);
+      const cooked = typeof wanted.value === 'string' ? wanted.value : written;
+      return scalarText(written, cooked, type, indent, wanted.offset);
+    },
+  };
+}
+
+class Converter {
+  #aliased = 0;
+  #overflow = false;
+  readonly #path = new Set<unknown>();
+  readonly #document: Document.Parsed;
+  readonly #text: string;
+  readonly #offset: number;
+  readonly #scalars: Scalars;
+  readonly #problems: SyntaxProblem[];
+
+  constructor(document: Document.Parsed, text: string, offset: number, scalars: Scalars, problems: SyntaxProblem[]) {
+    this.#document = document;
+    this.#text = text;
+    this.#offset = offset;
+    this.#scalars = scalars;
+    this.#problems = problems;
+  }
+
+  convert(): JsonNode | undefined {
+    const contents = this.#document.contents;
+    return contents === null ? undefined : this.#node(contents, undefined, false);
+  }
+
+  #node(source: unknown, parent: JsonNode | undefined, aliased: boolean): JsonNode | undefined {
+    if (aliased && ++this.#aliased > ALIAS_LIMIT) this.#stop(source);
+    if (isAlias(source)) {
+      const target = this.#overflow ? undefined : source.resolve(this.#document);
+      if (target === undefined || this.#path.has(target)) return this.#leaf('null', null, source.range, parent);
+      return this.#node(target, parent, true);
+    }
+    if (isScalar(source)) {
+      const { value } = source;
+      const range = source.range as YamlRange | undefined;
+      if (typeof value === 'string' || (typeof value === 'object' && value !== null) || typeof value === 'symbol') {
+        const leaf = this.#leaf(
+          'string',
+          typeof value === 'string' ? value : String(source.source ?? ''),
+          range,
+          parent,
+        );
+        const token = source.srcToken as (CST.FlowScalar | CST.BlockScalar) | undefined;
+        this.#scalars.set(leaf, {
+          type: source.type ?? 'PLAIN',
+          indent: token?.type === 'block-scalar' ? token.indent : 0,
+        });
+        return leaf;
+      }
+      if (typeof value === 'number' || typeof value === 'bigint')
+        return this.#leaf('number', Number(value), range, parent);
+      if (typeof value === 'boolean') return this.#leaf('boolean', value, range, parent);
+      return this.#leaf('null', null, range, parent);
+    }
+    if (isMap(source) || isSeq(source)) {
+      const children: JsonNode[] = [];
+      const node = {
+        ...this.#leaf(isMap(source) ? 'object' : 'array', undefined, source.range as YamlRange, parent),
+        children,
+      };
+      this.#path.add(source);
+      if (isMap(source)) this.#properties(source.items, node, children, aliased);
+      else
+        for (const item of source.items) {
+          if (this.#overflow && aliased) break;
+          const child = this.#node(isPair(item) ? item.value : item, node, aliased);
+          if (child !== undefined) children.push(child);
+        }
+      this.#path.delete(source);
+      return node;
+    }
+    return undefined;
+  }
+
+  #properties(
+    items: readonly { key: unknown; value: unknown }[],
+    node: JsonNode,
+    children: JsonNode[],
+    aliased: boolean,
+  ): void {
+    const own: JsonNode[] = [];
+    const seen = new Set<unknown>();
+    for (const { key, value } of items) {
+      if (this.#overflow && aliased) break;
+      const name = this.#node(key, undefined, aliased);
+      if (name === undefined) continue;
+      const range = { start: name.offset, end: name.offset + name.length };
+      const text = String(
+        name.value ??
+          (name.children === undefined ? '' : this.#text.slice(range.start - this.#offset, range.end - this.#offset)),
+      );
+      if (text === '<<') {
+        const merged = this.#node(value, node, true);
+        const maps = merged?.type === 'array' ? (merged.children ?? []) : merged === undefined ? [] : [merged];
+        // The first of several merged maps wins, and `property` takes the last.
+        for (const map of [...maps].reverse()) if (map.type === 'object') children.push(...(map.children ?? []));
+        continue;
+      }
+      if (seen.has(text)) this.#problems.push({ message: `The key \`${text}\` stands here a second time.`, range });
+      seen.add(text);
+      const property: Mutable = { type: 'property', offset: name.offset, length: name.length, parent: node };
+      const content = this.#node(value, property, aliased) ?? this.#empty(range.end, property);
+      const keyNode: JsonNode = {
+        type: 'string',
+        offset: name.offset,
+        length: name.length,
+        value: text,
+        parent: property,
+      };
+      this.#scalars.set(keyNode, this.#scalars.get(name) ?? { type: 'PLAIN', indent: 0 });
+      const end = content.offset + content.length;
+      property.length = end > range.end ? end - range.start : name.length;
+      property.children = [keyNode, content];
+      own.push(property);
+    }
+    children.push(...own);
+  }
+
+  #leaf(
+    type: JsonNode['type'],
+    value: unknown,
+    range: YamlRange | null | undefined,
+    parent: JsonNode | undefined,
+  ): JsonNode {
+    const start = Math.min(range?.[0] ?? 0, this.#text.length);
+    const end = Math.max(start, Math.min(range?.[1] ?? start, this.#text.length));
+    return {
+      type,
+      offset: this.#offset + start,
+      length: end - start,
+      ...(value === undefined ? {} : { value }),
+      ...(parent === undefined ? {} : { parent }),
+    };
+  }
+
+  #empty(at: number, parent: JsonNode): JsonNode {
+    return { type: 'null', offset: at, length: 0, value: null, parent };
+  }
+
+  #stop(source: unknown): void {
+    if (this.#overflow) return;
+    this.#overflow = true;
+    const range = (source as { range?: YamlRange }).range;
+    const start = this.#offset + Math.min(range?.[0] ?? 0, this.#text.length);
+    this.#problems.push({
+      message: `Aliases repeat more than ${ALIAS_LIMIT} nodes; the rest is not read.`,
+      range: { start, end: start },
+    });
+  }
+}
+
+/** Comments of a token of the concrete syntax tree, wherever it keeps them. */
+function collectComments(token: CST.Token, offset: number, comments: Comment[]): void {
+  const waiting: unknown[] = [token];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (Array.isArray(value)) {
+      for (let i = value.length - 1; i >= 0; i--) waiting.push(value[i]);
+    } else if (typeof value === 'object' && value !== null) {
+      const { type, offset: at, source } = value as { type?: string; offset?: number; source?: string };
+      if (type === 'comment' && at !== undefined && source !== undefined)
+        comments.push({
+          text: source.slice(1).trim(),
+          range: { start: offset + at, end: offset + at + source.length },
+        });
+      else if (type === undefined || source === undefined || type === 'block-scalar' || 'end' in value)
+        for (const key of ['end', 'value', 'sep', 'key', 'start', 'props', 'items'] as const)
+          if (key in value) waiting.push((value as Record<string, unknown>)[key]);
+    }
+  }
+  comments.sort((a, b) => a.range.start - b.range.start);
+}
