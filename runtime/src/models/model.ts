@@ -12,15 +12,42 @@ export interface Rates {
   /** Rate of a token written to the cache, by TTL (`5m`, `1h`, `30m`, `default`). Absent: writing costs nothing extra. */
   readonly cacheWrite?: Readonly<Record<string, number>>;
   readonly output: number;
+  /** Output tokens spent on reasoning, where they cost something else than `output`. */
+  readonly reasoning?: number;
+  /** Rates of tokens that are no text, where they differ. A missing rate is the text's. */
+  readonly media?: Readonly<Partial<Record<Modality, MediaRates>>>;
 }
 
-/** Rates for requests of at least `aboveInputTokens` input tokens (whole request), from `from` on. */
+export type Modality = 'audio' | 'image' | 'video';
+
+export interface MediaRates {
+  readonly input?: number;
+  readonly cacheRead?: number;
+  readonly output?: number;
+}
+
+/** Hours of the day in UTC, `HH:MM`, start included and end excluded. */
+export interface Hours {
+  readonly start: string;
+  readonly end: string;
+  /** Monday to Friday only. */
+  readonly weekdays?: true;
+}
+
+/**
+ * Rates for requests of more than `aboveInputTokens` input tokens (whole request), from `from` on.
+ * Bands with the same `from` are one price list; the latest list that has begun holds.
+ */
 export interface PriceBand extends Rates, Source {
   /** First instant (ISO 8601) at which the band holds; absent: always. */
   readonly from?: string;
   /** The band holds when total input tokens exceed this. 0 for the base band. */
   readonly aboveInputTokens: number;
   readonly batch?: Rates;
+  /** Rates of the provider's other service tiers: `flex`, `priority`. */
+  readonly tiers?: Readonly<Record<string, Rates>>;
+  /** The band holds at these hours only, and then goes before one that always holds. */
+  readonly hours?: readonly Hours[];
 }
 
 export interface CacheRules extends Source {

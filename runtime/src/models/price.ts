@@ -1,0 +1,153 @@
+import type { Modality, Model, PriceBand, Rates } from './model.ts';
+import { sum, type Usage } from './usage.ts';
+
+/** Money is integer nano-dollars, every part rounded up. */
+export interface Price {
+  readonly total: number;
+  readonly parts: {
+    readonly uncached: number;
+    readonly cacheRead: number;
+    readonly cacheWrite: number;
+    readonly output: number;
+  };
+  readonly band: PriceBand;
+  /** Day of the source that gave the price. */
+  readonly asOf: string;
+}
+
+export interface PriceOptions {
+  readonly batch?: boolean;
+  /** Service tier: `flex`, `priority`. */
+  readonly tier?: string;
+}
+
+/** The model is known, its price for this is not. */
+export class UnknownPriceError extends Error {
+  override readonly name = 'UnknownPriceError';
+  readonly model: string;
+  constructor(model: Model, what: string) {
+    super(`No price is known for ${what} of ${model.provider}/${model.id}. State it under "models" in stint.yaml.`);
+    this.model = model.id;
+  }
+}
+
+/**
+ * Cost in nano-dollars of `usage` at the instant `at` (ISO 8601), tokens only: searches and other tools are billed apart.
+ * The whole request is charged at the band of its total input, cached tokens included.
+ * @throws UnknownPriceError if the model has no price for then, or for the batch, tier or TTL asked for.
+ */
+export function price(usage: Usage, model: Model, at: string, options: PriceOptions = {}): Price {
+  const input = usage.inputUncached + usage.cacheRead + sum(usage.cacheWrite);
+  const band = bandFor(model, input, at);
+  const rates = ratesOf(model, band, options);
+  const media = Object.entries(usage.media ?? {}) as [Modality, NonNullable<NonNullable<Usage['media']>[Modality]>][];
+  const cacheReadRate = rates.cacheRead ?? rates.input;
+
+  const uncached = new Sum(usage.inputUncached, rates.input);
+  const cacheRead = new Sum(usage.cacheRead, cacheReadRate);
+  const output = new Sum(usage.output, rates.output);
+  for (const [modality, tokens] of media) {
+    const special = rates.media?.[modality];
+    uncached.move(tokens.input, special?.input);
+    cacheRead.move(tokens.cacheRead, special?.cacheRead);
+    output.move(tokens.output, special?.output);
+  }
+  output.move(usage.reasoning, rates.reasoning);
+  let written = 0n;
+  for (const [ttl, tokens] of Object.entries(usage.cacheWrite))
+    written += BigInt(tokens) * BigInt(writeRate(model, rates, ttl));
+
+  const parts = {
+    uncached: uncached.nano(),
+    cacheRead: cacheRead.nano(),
+    cacheWrite: perMillion(written),
+    output: output.nano(),
+  };
+  const total = parts.uncached + parts.cacheRead + parts.cacheWrite + parts.output;
+  return { total, parts, band, asOf: band.date };
+}
+
+/**
+ * The band for `inputTokens` at `at`: of the latest price list that has begun, bands of the hour first, then the
+ * highest threshold that is exceeded.
+ * @throws UnknownPriceError if none holds.
+ */
+export function bandFor(model: Model, inputTokens: number, at: string): PriceBand {
+  const instant = Date.parse(at);
+  let begun = Number.NEGATIVE_INFINITY;
+  for (const band of model.prices) {
+    const from = startOf(band);
+    if (from <= instant && from > begun) begun = from;
+  }
+  let best: PriceBand | undefined;
+  for (const band of model.prices) {
+    const holds = startOf(band) === begun && inHours(band, instant);
+    if (!holds || (band.aboveInputTokens > 0 && inputTokens <= band.aboveInputTokens)) continue;
+    if (!best || rank(band) > rank(best)) best = band;
+  }
+  if (!best) throw new UnknownPriceError(model, `${inputTokens} input tokens at ${at}`);
+  return best;
+}
+
+const rank = (band: PriceBand): number => band.aboveInputTokens + (band.hours ? Number.MAX_SAFE_INTEGER / 2 : 0);
+
+// The instant before all others: a band without a start always holds.
+const startOf = (band: PriceBand): number => (band.from ? Date.parse(band.from) : -8.64e15);
+
+function inHours(band: PriceBand, instant: number): boolean {
+  if (!band.hours) return true;
+  const date = new Date(instant);
+  const time = date.toISOString().slice(11, 16);
+  const day = date.getUTCDay();
+  return band.hours.some(
+    ({ start, end, weekdays }) => !(weekdays && (day === 0 || day === 6)) && start <= time && time < end,
+  );
+}
+
+function ratesOf(model: Model, band: PriceBand, { batch, tier }: PriceOptions): Rates {
+  if (batch) {
+    if (!band.batch) throw new UnknownPriceError(model, 'batches');
+    return band.batch;
+  }
+  if (!tier || tier === 'standard' || tier === 'default' || tier === 'auto') return band;
+  const rates = band.tiers?.[tier];
+  if (!rates) throw new UnknownPriceError(model, `the service tier "${tier}"`);
+  return rates;
+}
+
+function writeRate(model: Model, rates: Rates, ttl: string): number {
+  if (!rates.cacheWrite) return rates.input;
+  const name =
+    ttl === 'default' && !('default' in rates.cacheWrite)
+      ? (model.cache.ttls[0] ?? Object.keys(rates.cacheWrite)[0] ?? ttl)
+      : ttl;
+  const rate = rates.cacheWrite[name] ?? rates.cacheWrite.default;
+  if (rate === undefined) throw new UnknownPriceError(model, `cache writes for ${ttl}`);
+  return rate;
+}
+
+/** Tokens at a rate; some may move to another rate. Exact: products pass 2^53. */
+class Sum {
+  private tokens: number;
+  private readonly rate: number;
+  private moved = 0n;
+
+  constructor(tokens: number, rate: number) {
+    this.tokens = tokens;
+    this.rate = rate;
+  }
+
+  move(tokens: number, rate: number | undefined): void {
+    if (rate === undefined || tokens === 0) return;
+    const moved = Math.min(tokens, this.tokens);
+    this.tokens -= moved;
+    this.moved += BigInt(moved) * BigInt(rate);
+  }
+
+  nano(): number {
+    return perMillion(this.moved + BigInt(this.tokens) * BigInt(this.rate));
+  }
+}
+
+/** Nano-dollars of tokens times a rate per million, rounded up. */
+const perMillion = (product: bigint): number => Number((product + 999_999n) / 1_000_000n);

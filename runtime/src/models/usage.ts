@@ -1,0 +1,333 @@
+import type { Modality } from './model.ts';
+
+/** How many tokens of a class are no text; each is part of the class's total. */
+export interface MediaTokens {
+  readonly input: number;
+  readonly cacheRead: number;
+  readonly output: number;
+}
+
+/**
+ * What a call used, in tokens, in classes that do not overlap: input = inputUncached + cacheRead + all of
+ * cacheWrite. `reasoning` is part of `output`, `media` part of the class it names.
+ */
+export interface Usage {
+  readonly inputUncached: number;
+  readonly cacheRead: number;
+  /** Tokens written to the cache by TTL (`5m`, `1h`, `30m`, `12h`); `default` where the provider does not say. */
+  readonly cacheWrite: Readonly<Record<string, number>>;
+  readonly output: number;
+  readonly reasoning: number;
+  readonly media?: Readonly<Partial<Record<Modality, MediaTokens>>>;
+  /** Searches that the provider ran for the call and bills apart from tokens. */
+  readonly webSearches?: number;
+  /** Input and output together. */
+  readonly total: number;
+}
+
+/** The wire protocols' usage bodies. */
+export type UsageDialect =
+  | 'openai-chat'
+  | 'openai-responses'
+  | 'anthropic'
+  | 'gemini'
+  | 'bedrock'
+  | 'cohere'
+  | 'xai'
+  | 'ai-sdk';
+
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads a provider's usage body, bare or inside its response (`usage`, `usageMetadata`, `response.usage`).
+ * Whether input counts include cached tokens is the provider's rule (docs as of 2026-11-21): OpenAI, Gemini,
+ * DeepSeek, LiteLLM and the AI SDK include them; Anthropic and Bedrock report them beside the input.
+ * Without a dialect the body's own field names decide.
+ * @throws UsageError for an unknown shape, a count that is no whole number, or parts above their total.
+ */
+export function normaliseUsage(body: unknown, dialect?: UsageDialect): Usage {
+  const usage = unwrap(body);
+  return READERS[dialect ?? dialectOf(usage)](usage);
+}
+
+/** Tells the dialect of a usage body from its fields. @throws UsageError if none fits. */
+export function dialectOf(usage: Body): UsageDialect {
+  if ('promptTokenCount' in usage || 'totalTokenCount' in usage || 'candidatesTokenCount' in usage) return 'gemini';
+  if ('prompt_tokens' in usage || 'completion_tokens' in usage) return 'openai-chat';
+  if ('billed_units' in usage || isBody(usage.tokens)) return 'cohere';
+  if (isBody(usage.inputTokens)) return 'ai-sdk';
+  if ('inputTokens' in usage) return 'inputTokenDetails' in usage ? 'ai-sdk' : 'bedrock';
+  if ('cache_creation_input_tokens' in usage || 'cache_read_input_tokens' in usage) return 'anthropic';
+  if ('input_tokens' in usage) return 'openai-responses';
+  throw new UsageError(`No provider's usage has the fields ${Object.keys(usage).slice(0, 8).join(', ') || '(none)'}.`);
+}
+
+const READERS: Readonly<Record<UsageDialect, (usage: Body) => Usage>> = {
+  'openai-chat': (usage) => readChat(usage, 0),
+  // Grok's completion_tokens leave reasoning out; it is billed as output (docs.x.ai, 2026-08).
+  xai: (usage) =>
+    readChat(usage, count(usage, 'completion_tokens_details', 'reasoning_tokens') || count(usage, 'reasoning_tokens')),
+  'openai-responses': readResponses,
+  anthropic: readAnthropic,
+  gemini: readGemini,
+  bedrock: readBedrock,
+  cohere: readCohere,
+  'ai-sdk': readAiSdk,
+};
+
+function readChat(usage: Body, reasoningBeside: number): Usage {
+  const hit =
+    count(usage, 'prompt_tokens_details', 'cached_tokens') ||
+    count(usage, 'prompt_cache_hit_tokens') ||
+    count(usage, 'cached_prompt_text_tokens') ||
+    count(usage, 'cached_tokens') ||
+    count(usage, 'num_cached_tokens') ||
+    // LiteLLM keeps Anthropic's names beside an inclusive prompt_tokens.
+    count(usage, 'cache_read_input_tokens');
+  const written =
+    count(usage, 'prompt_tokens_details', 'cache_write_tokens') || count(usage, 'cache_creation_input_tokens');
+  const audio: MediaTokens = {
+    input: count(usage, 'prompt_tokens_details', 'audio_tokens'),
+    cacheRead: 0,
+    output: count(usage, 'completion_tokens_details', 'audio_tokens'),
+  };
+  return inclusive({
+    input: count(usage, 'prompt_tokens'),
+    cacheRead: hit,
+    cacheWrite: ttls({ default: written }),
+    output: count(usage, 'completion_tokens') + reasoningBeside,
+    reasoning: count(usage, 'completion_tokens_details', 'reasoning_tokens') || count(usage, 'reasoning_tokens'),
+    media: { audio },
+  });
+}
+
+function readResponses(usage: Body): Usage {
+  const written = count(usage, 'input_tokens_details', 'cache_write_tokens');
+  const split = field(usage, 'input_tokens_details', 'cache_write_tokens_details');
+  const byTtl = isBody(split) ? { '30m': count(split, 'ttl_30m_tokens'), '12h': count(split, 'ttl_12h_tokens') } : {};
+  // The Realtime and Images APIs use the same names with more detail.
+  const details = isBody(usage.input_token_details) ? 'input_token_details' : 'input_tokens_details';
+  const outputs = isBody(usage.output_token_details) ? 'output_token_details' : 'output_tokens_details';
+  const media: Partial<Record<Modality, MediaTokens>> = {};
+  for (const modality of ['audio', 'image'] as const)
+    media[modality] = {
+      input: count(usage, details, `${modality}_tokens`),
+      cacheRead: count(usage, details, 'cached_tokens_details', `${modality}_tokens`),
+      output: count(usage, outputs, `${modality}_tokens`),
+    };
+  return inclusive({
+    input: count(usage, 'input_tokens'),
+    cacheRead: count(usage, details, 'cached_tokens'),
+    cacheWrite: rest(written, byTtl),
+    output: count(usage, 'output_tokens'),
+    reasoning: count(usage, outputs, 'reasoning_tokens'),
+    media,
+    webSearches: count(usage, 'tool_usage', 'web_search', 'num_requests'),
+  });
+}
+
+function readAnthropic(usage: Body): Usage {
+  const written = count(usage, 'cache_creation_input_tokens');
+  const byTtl = {
+    '5m': count(usage, 'cache_creation', 'ephemeral_5m_input_tokens'),
+    '1h': count(usage, 'cache_creation', 'ephemeral_1h_input_tokens'),
+  };
+  return exclusive({
+    input: count(usage, 'input_tokens'),
+    cacheRead: count(usage, 'cache_read_input_tokens'),
+    cacheWrite: rest(written, byTtl),
+    output: count(usage, 'output_tokens'),
+    reasoning: count(usage, 'output_tokens_details', 'thinking_tokens'),
+    webSearches: count(usage, 'server_tool_use', 'web_search_requests'),
+  });
+}
+
+function readGemini(usage: Body): Usage {
+  const media: Partial<Record<Modality, MediaTokens>> = {};
+  for (const [modality, names] of GEMINI_MODALITIES)
+    media[modality] = {
+      input: modal(usage, 'promptTokensDetails', names) + modal(usage, 'toolUsePromptTokensDetails', names),
+      cacheRead: modal(usage, 'cacheTokensDetails', names),
+      output: modal(usage, 'candidatesTokensDetails', names),
+    };
+  const thoughts = count(usage, 'thoughtsTokenCount');
+  return inclusive({
+    input: count(usage, 'promptTokenCount') + count(usage, 'toolUsePromptTokenCount'),
+    cacheRead: count(usage, 'cachedContentTokenCount'),
+    cacheWrite: {},
+    output: count(usage, 'candidatesTokenCount') + thoughts,
+    reasoning: thoughts,
+    media,
+  });
+}
+
+const GEMINI_MODALITIES: readonly (readonly [Modality, readonly string[]])[] = [
+  ['audio', ['AUDIO']],
+  // Gemini bills the pages of a document as images.
+  ['image', ['IMAGE', 'DOCUMENT']],
+  ['video', ['VIDEO']],
+];
+
+function readBedrock(usage: Body): Usage {
+  const byTtl: Record<string, number> = {};
+  const details = usage.cacheDetails;
+  if (Array.isArray(details))
+    for (const detail of details)
+      if (isBody(detail) && typeof detail.ttl === 'string')
+        byTtl[detail.ttl] = (byTtl[detail.ttl] ?? 0) + count(detail, 'inputTokens');
+  return exclusive({
+    input: count(usage, 'inputTokens'),
+    cacheRead: count(usage, 'cacheReadInputTokens'),
+    cacheWrite: rest(count(usage, 'cacheWriteInputTokens'), byTtl),
+    output: count(usage, 'outputTokens'),
+    reasoning: 0,
+  });
+}
+
+function readCohere(usage: Body): Usage {
+  // Billed units leave out what Cohere adds to the prompt by itself.
+  const counts = isBody(usage.billed_units) ? usage.billed_units : isBody(usage.tokens) ? usage.tokens : usage;
+  return inclusive({
+    input: count(counts, 'input_tokens'),
+    cacheRead: Math.min(count(usage, 'cached_tokens'), count(counts, 'input_tokens')),
+    cacheWrite: {},
+    output: count(counts, 'output_tokens'),
+    reasoning: 0,
+  });
+}
+
+function readAiSdk(usage: Body): Usage {
+  const nested = isBody(usage.inputTokens);
+  const details = nested ? 'inputTokens' : 'inputTokenDetails';
+  const read = count(usage, details, nested ? 'cacheRead' : 'cacheReadTokens');
+  const written = count(usage, details, nested ? 'cacheWrite' : 'cacheWriteTokens');
+  const raw = usage.raw;
+  // One cacheWrite for all TTLs; the split is in the provider's own body.
+  const cacheWrite = isBody(raw) && sum(rawWrites(raw)) === written ? rawWrites(raw) : ttls({ default: written });
+  return inclusive({
+    input: nested ? count(usage, 'inputTokens', 'total') : count(usage, 'inputTokens'),
+    cacheRead: read,
+    cacheWrite,
+    output: nested ? count(usage, 'outputTokens', 'total') : count(usage, 'outputTokens'),
+    reasoning: nested
+      ? count(usage, 'outputTokens', 'reasoning')
+      : count(usage, 'outputTokenDetails', 'reasoningTokens'),
+  });
+}
+
+function rawWrites(raw: Body): Readonly<Record<string, number>> {
+  try {
+    return normaliseUsage(raw).cacheWrite;
+  } catch {
+    return {};
+  }
+}
+
+interface Counts {
+  readonly input: number;
+  readonly cacheRead: number;
+  readonly cacheWrite: Readonly<Record<string, number>>;
+  readonly output: number;
+  readonly reasoning: number;
+  readonly media?: Readonly<Partial<Record<Modality, MediaTokens>>>;
+  readonly webSearches?: number;
+}
+
+/** `input` contains what was read from and written to the cache. */
+function inclusive(counts: Counts): Usage {
+  const cached = counts.cacheRead + sum(counts.cacheWrite);
+  if (cached > counts.input)
+    throw new UsageError(`The usage has ${cached} cached tokens in an input of ${counts.input}.`);
+  return exclusive({ ...counts, input: counts.input - cached });
+}
+
+function exclusive(counts: Counts): Usage {
+  if (counts.reasoning > counts.output)
+    throw new UsageError(`The usage has ${counts.reasoning} reasoning tokens in an output of ${counts.output}.`);
+  const media = withinTotals(counts);
+  return {
+    inputUncached: counts.input,
+    cacheRead: counts.cacheRead,
+    cacheWrite: counts.cacheWrite,
+    output: counts.output,
+    reasoning: counts.reasoning,
+    ...(media && { media }),
+    ...(counts.webSearches ? { webSearches: counts.webSearches } : {}),
+    total: counts.input + counts.cacheRead + sum(counts.cacheWrite) + counts.output,
+  };
+}
+
+/**
+ * Modalities as parts of their class. Providers report an input modality with its cached tokens, and their
+ * details may exceed the count they detail (Gemini counts some documents twice), so each is held to what is left.
+ */
+function withinTotals(counts: Counts): Readonly<Partial<Record<Modality, MediaTokens>>> | undefined {
+  const left = { input: counts.input, cacheRead: counts.cacheRead, output: counts.output };
+  const media: Partial<Record<Modality, MediaTokens>> = {};
+  for (const [modality, tokens] of Object.entries(counts.media ?? {}) as [Modality, MediaTokens][]) {
+    const cacheRead = Math.min(tokens.cacheRead, left.cacheRead);
+    const input = Math.min(Math.max(0, tokens.input - cacheRead), left.input);
+    const output = Math.min(tokens.output, left.output);
+    left.cacheRead -= cacheRead;
+    left.input -= input;
+    left.output -= output;
+    if (input + cacheRead + output > 0) media[modality] = { input, cacheRead, output };
+  }
+  return Object.keys(media).length > 0 ? media : undefined;
+}
+
+/** Splits `written` by TTL; what the provider's split leaves open is `default`. */
+function rest(written: number, byTtl: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return ttls({ ...byTtl, default: Math.max(0, written - sum(byTtl)) });
+}
+
+function ttls(byTtl: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(byTtl).filter(([, tokens]) => tokens > 0));
+}
+
+/** All tokens of a split by TTL. */
+export function sum(byTtl: Readonly<Record<string, number>>): number {
+  let total = 0;
+  for (const ttl in byTtl) total += byTtl[ttl] ?? 0;
+  return total;
+}
+
+function unwrap(body: unknown): Body {
+  if (!isBody(body)) throw new UsageError('The usage is no object.');
+  for (const name of ['usage', 'usageMetadata', 'meta', 'response']) {
+    const inner = body[name];
+    if (isBody(inner)) return unwrap(inner);
+  }
+  return body;
+}
+
+function isBody(value: unknown): value is Body {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function field(body: Body, ...path: string[]): unknown {
+  let value: unknown = body;
+  for (const name of path) value = isBody(value) ? value[name] : undefined;
+  return value;
+}
+
+function count(body: Body, ...path: string[]): number {
+  const value = field(body, ...path);
+  if (value === undefined || value === null) return 0;
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+    throw new UsageError(`The usage's ${path.join('.')} is ${JSON.stringify(value)}, not a number of tokens.`);
+  return value;
+}
+
+function modal(usage: Body, name: string, modalities: readonly string[]): number {
+  const details = usage[name];
+  if (!Array.isArray(details)) return 0;
+  let tokens = 0;
+  for (const detail of details)
+    if (isBody(detail) && modalities.includes(String(detail.modality))) tokens += count(detail, 'tokenCount');
+  return tokens;
+}
