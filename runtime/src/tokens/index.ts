@@ -12,5 +12,6 @@ export {
 export type { ContentClass, EstimateFactors } from './estimate-factors.ts';
 export type { SplitPattern } from './pretokenizer.ts';
 export { findSpecialTokens, type SpecialToken } from './special-tokens.ts';
+export { readTokenizerJson, UnsupportedTokenizerError } from './tokenizer-json.ts';
 export { parseVocabulary, type Vocabulary, VocabularyError } from './vocabulary.ts';
 export { compileVocabulary, type VocabularySource } from './vocabulary-compiler.ts';
