@@ -1,0 +1,87 @@
+import type { Certainty, PromptDocument } from '../prompt/index.ts';
+import { anthropicMessages } from './anthropic-messages.ts';
+import { baml } from './baml.ts';
+import { bedrockConverse } from './bedrock-converse.ts';
+import { cassette } from './cassette.ts';
+import { crewai } from './crewai.ts';
+import { dotprompt } from './dotprompt.ts';
+import type { Format, FormatHints } from './format.ts';
+import { geminiRequest } from './gemini-request.ts';
+import { githubPrompt } from './github-prompt.ts';
+import { langchain } from './langchain.ts';
+import { microagent } from './microagent.ts';
+import { openaiChat } from './openai-chat.ts';
+import { openaiResponses } from './openai-responses.ts';
+import { promptYaml } from './prompt-yaml.ts';
+import { promptfoo } from './promptfoo.ts';
+import { prompty } from './prompty.ts';
+import { semanticKernelYaml, skprompt } from './semantic-kernel.ts';
+import { sweAgent, sweAgentTools } from './swe-agent.ts';
+
+export type { Format, FormatHints } from './format.ts';
+
+/** Every format, in the order in which they are asked: those that a file's name decides first, then those that its head does. */
+export const formats: readonly Format[] = [
+  prompty,
+  dotprompt,
+  baml,
+  skprompt,
+  microagent,
+  githubPrompt,
+  semanticKernelYaml,
+  promptfoo,
+  sweAgent,
+  sweAgentTools,
+  crewai,
+  langchain,
+  promptYaml,
+  cassette,
+  openaiChat,
+  openaiResponses,
+  anthropicMessages,
+  geminiRequest,
+  bedrockConverse,
+];
+
+const byId: ReadonlyMap<string, Format> = new Map(formats.map((format) => [format.id, format]));
+
+export interface Detected {
+  readonly format: string;
+  readonly certainty: Certainty;
+}
+
+/** How much of a file `detectFormat` looks at, in UTF-16 code units. */
+const HEAD = 4096;
+
+/**
+ * The format of a file by its path (`/` separators) and the beginning of its text; null when it is no prompt that we know.
+ * A declared format (stint.yaml) stands, whatever the file looks like; one that does not exist is null.
+ */
+export function detectFormat(path: string, head: string, declared?: string): Detected | null {
+  if (declared !== undefined) return byId.has(declared) ? { format: declared, certainty: 'declared' } : null;
+  const start = head.slice(head.startsWith('\uFEFF') ? 1 : 0, HEAD);
+  let guess: Detected | null = null;
+  for (const format of formats) {
+    const certainty = format.detect(path, start);
+    if (certainty === 'guess') guess ??= { format: format.id, certainty };
+    else if (certainty !== null) return { format: format.id, certainty };
+  }
+  return guess;
+}
+
+/** Parses a file as the format with this id. A format that fails, or does not exist, gives a document that says so. */
+export function parseDocument(text: string, path: string, id: string, hints?: FormatHints): PromptDocument {
+  const failed = (message: string): PromptDocument => ({
+    format: id,
+    prompts: [],
+    problems: [{ message, range: { start: 0, end: 0 } }],
+    comments: [],
+  });
+  const format = byId.get(id);
+  if (format === undefined) return failed(`There is no format \`${id}\`.`);
+  try {
+    return format.parse(text, path, hints);
+  } catch (error) {
+    return failed(`The file cannot be read as ${id}: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
