@@ -13,7 +13,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { CompactBand, CompactCache, CompactModel, CompactRates } from '../src/models/data.ts';
-import { keyOf, providerOf, undated } from '../src/models/identity.ts';
+import { keyOf, providerOf, SELLS, splitRoute, undated } from '../src/models/identity.ts';
 import type { CacheRules, MediaRates, Modality } from '../src/models/model.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -56,7 +56,6 @@ interface Corrections {
     aliases?: string[];
     contextWindow?: number;
     maxOutputTokens?: number;
-    addPrices?: true;
     prices?: Omit<CompactBand, 's'>[];
   }[];
 }
@@ -111,15 +110,21 @@ function readGenaiPrices(data: readonly Json[], source: number): void {
   for (const provider of data) {
     const name = String(provider.id);
     if (SKIPPED.has(name)) continue;
-    for (const model of provider.models as Json[]) {
-      const literals = [...literalsOf(model.match as Json)];
+    const models = provider.models as Json[];
+    const claims = new Map(
+      models.flatMap((model) => [...literalsOf(model.match as Json, name)].map((literal) => [literal, model])),
+    );
+    for (const model of models) {
+      const literals = [...literalsOf(model.match as Json, name)];
       // Bedrock's "regional." is genai-prices' own word for the ids without one.
       const own = String(model.id).replace(/^regional\./, '');
       const bare = own.replace(/-latest$/, '');
       // A new list's newcomer must not take a name that is this model's id.
       if (find(name, own)) continue;
-      const id = own !== bare && literals.some((literal) => literal === bare || literal.startsWith(bare)) ? bare : own;
-      const bands = genaiBands(model.prices, source);
+      const id = own !== bare && (claims.get(bare) ?? model) === model ? bare : own;
+      // OpenRouter's name for what costs nothing.
+      const free = name === 'openrouter' && id.endsWith(':free');
+      const bands = free ? [{ i: 0, o: 0, s: source }] : genaiBands(model.prices, source);
       const draft: Draft = {
         provider: name,
         id,
@@ -134,57 +139,71 @@ function readGenaiPrices(data: readonly Json[], source: number): void {
   }
 }
 
-/** The ids a match rule spells out; `starts_with` and `contains` name the shortest id they match. */
-function* literalsOf(match: Json): Iterable<string> {
+/** The ids a match rule spells out; `starts_with` and `contains` name the shortest id they match, and its preview. */
+function* literalsOf(match: Json, provider: string): Iterable<string> {
   for (const [kind, value] of Object.entries(match)) {
-    if (kind === 'or') for (const rule of value as Json[]) yield* literalsOf(rule);
-    else if (kind !== 'regex' && typeof value === 'string' && !/^(?:us|eu|au|jp|apac|us-gov|ca|in)\.|[:/]$/.test(value))
-      yield value.replace(/[-@]$/, '');
+    if (Array.isArray(value)) for (const rule of value as Json[]) yield* literalsOf(rule, provider);
+    else if (
+      kind !== 'regex' &&
+      typeof value === 'string' &&
+      !/^(?:us|eu|au|jp|apac|us-gov|ca|in)\.|[:/]$/.test(value)
+    ) {
+      const literal = value.replace(/[-@]$/, '');
+      if (splitRoute(literal)?.provider === provider) continue;
+      yield literal;
+      if (kind === 'starts_with' && !literal.includes('preview')) yield `${literal}-preview`;
+    }
   }
 }
 
 function genaiBands(prices: unknown, source: number): CompactBand[] {
   const lists = Array.isArray(prices) ? (prices as Json[]) : [{ prices } as Json];
+  let from: string | undefined;
   return lists.flatMap((list) => {
     const constraint = (list.constraint ?? {}) as { start_date?: string; start_time?: string; end_time?: string };
-    const rates = list.prices as Json;
-    const starts = new Set([0]);
-    for (const value of Object.values(rates)) for (const tier of tiersOf(value)) starts.add(tier.start);
-    return [...starts]
-      .sort((a, b) => a - b)
-      .flatMap((start): CompactBand[] => {
-        const at = (name: string): number | undefined => rateAt(rates[name], start);
-        const compact = compactRates({
-          input: at('input_mtok'),
-          output: at('output_mtok'),
-          read: at('cache_read_mtok'),
-          write: at('cache_write_mtok'),
-          write1h: at('cache_write_1h_mtok'),
-          reasoning: at('output_reasoning_mtok'),
-          media: (['audio', 'image', 'video'] as const).map((modality) => [
-            modality,
-            {
-              input: at(`input_${modality}_mtok`),
-              cacheRead: at(`cache_${modality}_read_mtok`),
-              output: at(`output_${modality}_mtok`),
-            },
-          ]),
-        });
-        if (!compact) return [];
-        return [
-          {
-            ...compact,
-            s: source,
-            ...(start > 0 && { a: start }),
-            ...(constraint.start_date && { f: constraint.start_date }),
-            ...(constraint.start_time &&
-              constraint.end_time && {
-                h: [{ start: constraint.start_time.slice(0, 5), end: constraint.end_time.slice(0, 5) }],
-              }),
-          },
-        ];
-      });
+    // Hours belong to the price list that they follow.
+    from = constraint.start_date ?? from;
+    const hours =
+      constraint.start_time && constraint.end_time
+        ? [{ start: constraint.start_time.slice(0, 5), end: constraint.end_time.slice(0, 5) }]
+        : undefined;
+    return genaiList(list.prices as Json).map(
+      ({ above, rates }): CompactBand => ({
+        ...rates,
+        s: source,
+        ...(above > 0 && { a: above }),
+        ...(from && { f: from }),
+        ...(hours && { h: hours }),
+      }),
+    );
   });
+}
+
+function genaiList(prices: Json): { above: number; rates: CompactRates }[] {
+  const starts = new Set([0]);
+  for (const value of Object.values(prices)) for (const tier of tiersOf(value)) starts.add(tier.start);
+  return [...starts]
+    .sort((a, b) => a - b)
+    .flatMap((above) => {
+      const at = (name: string): number | undefined => rateAt(prices[name], above);
+      const rates = compactRates({
+        input: at('input_mtok'),
+        output: at('output_mtok'),
+        read: at('cache_read_mtok'),
+        write: at('cache_write_mtok'),
+        write1h: at('cache_write_1h_mtok'),
+        reasoning: at('output_reasoning_mtok'),
+        media: (['audio', 'image', 'video'] as const).map((modality) => [
+          modality,
+          {
+            input: at(`input_${modality}_mtok`),
+            cacheRead: at(`cache_${modality}_read_mtok`),
+            output: at(`output_${modality}_mtok`),
+          },
+        ]),
+      });
+      return rates ? [{ above, rates }] : [];
+    });
 }
 
 function tiersOf(value: unknown): readonly { start: number; price: number }[] {
@@ -395,6 +414,8 @@ function merge(
   if (!draft) {
     const base = find(provider, undated(keyOf(id)));
     if (base && samePrice(base.bands, bands)) addAlias((draft = base), id);
+    // genai-prices, the newest source, has these at the vendor's price, with the vendor's bands and dates.
+    else if (SELLS[provider]?.some((vendor) => find(vendor, id) ?? find(vendor, undated(keyOf(id))))) return;
     // Free offers of a paid model are not its price.
     else if (bands.length === 0 || (bands[0]!.i === 0 && bands[0]!.o === 0 && !id.endsWith(':free'))) return;
     else add((draft = { provider, id, aliases: new Set(), bands, source }));
@@ -425,7 +446,7 @@ function correct(): void {
         }),
       );
     const bands = (model.prices ?? []).map((band): CompactBand => ({ ...band, s: source(model.source!) }));
-    if (model.prices) draft.bands = model.addPrices ? [...draft.bands, ...bands] : bands;
+    if (model.prices) draft.bands = bands;
     for (const alias of model.aliases ?? []) addAlias(draft, alias);
     if (model.contextWindow) draft.context = model.contextWindow;
     if (model.maxOutputTokens) draft.output = model.maxOutputTokens;
@@ -448,7 +469,7 @@ function correct(): void {
 function nameFamilies(): void {
   for (const draft of all().sort((a, b) => (keyOf(a.id) < keyOf(b.id) ? 1 : -1))) {
     const short = undated(draft.id.replace(/-v\d(?::\d)?$/, '')).replace(/@.*$/, '');
-    if (short !== draft.id) addAlias(draft, short);
+    if (short !== draft.id && !SELLS[draft.provider]?.some((vendor) => find(vendor, short))) addAlias(draft, short);
   }
 }
 

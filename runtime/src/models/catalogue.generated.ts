@@ -1,5 +1,5 @@
 // Written by runtime/scripts/build-catalogue.ts. Upstream data: genai-prices, litellm, models.dev (MIT).
-export const catalogueText = `{"asOf":"2026-11-21","sources":[["2026-09-23","genai-prices"],["2026-08-21","genai-prices"],["2026-07-24","litellm"],["2026-07-02","models.dev"],["2026-10-24","platform.claude.com/docs/en/about-claude/pricing"],["2026-10-08","platform.claude.com/docs/en/build-with-claude/prompt-caching"],["2026-11-15","api-docs.deepseek.com/quick_start/pricing"],["2026-11-21","no cache rule published by the provider that we know of"],["2026-10-07","docs.aws.amazon.com/bedrock prompt-caching; LiteLLM catalogue for minimums"],["2026-11-10","openai sdk 7.55.0 types and developers.openai.com prompt-caching guide"],["2026-10-31","ai.google.dev/gemini-api/docs/caching (AI Studio: 2048 for 2.5, 4096 for 3.x)"]],"caches":[{"mode":"none","minimumTokens":0,"matching":"prefix","ttls":[],"s":7},{"mode":"automatic","minimumTokens":0,"matching":"prefix","ttls":[],"s":7},{"mode":"explicit","minimumTokens":2048,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":5},{"mode":"explicit","minimumTokens":1024,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":5},{"mode":"explicit","minimumTokens":512,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":5},{"mode":"explicit","minimumTokens":4096,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":5},{"mode":"none","minimumTokens":0,"matching":"prefix","ttls":[],"s":8},{"mode":"explicit","minimumTokens":1024,"maxBreakpoints":4,"matching":"prefix","ttls":["5m"],"ttlOrder":"non-increasing","markers":["system","messages"],"s":8},{"mode":"explicit","minimumTokens":4096,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":8},{"mode":"automatic","minimumTokens":1024,"matching":"prefix","ttls":["5m","24h"],"s":9},{"mode":"automatic","minimumTokens":1024,"maxBreakpoints":4,"matching":"breakpoint","ttls":["30m","12h"],"markers":["messages"],"s":9},{"mode":"automatic","minimumTokens":64,"matching":"prefix","ttls":[],"s":6},{"mode":"none","minimumTokens":0,"matching":"prefix","ttls":[],"s":10},{"mode":"automatic","minimumTokens":2048,"matching":"prefix","ttls":["1h"],"s":10},{"mode":"automatic","minimumTokens":4096,"matching":"prefix","ttls":["1h"],"s":10}]}
+export const catalogueText = `{"asOf":"2026-11-21","sources":[["2026-09-23","genai-prices"],["2026-08-21","genai-prices"],["2026-07-24","litellm"],["2026-07-02","models.dev"],["2026-10-24","platform.claude.com/docs/en/about-claude/pricing"],["2026-10-08","platform.claude.com/docs/en/build-with-claude/prompt-caching"],["2026-11-15","api-docs.deepseek.com/quick_start/pricing"],["2026-11-21","no cache rule published by the provider that we know of"],["2026-10-07","docs.aws.amazon.com/bedrock prompt-caching; LiteLLM catalogue for minimums"],["2026-11-10","openai sdk 7.55.0 types and developers.openai.com prompt-caching guide"],["2026-10-31","ai.google.dev/gemini-api/docs/caching (AI Studio: 2048 for 2.5, 4096 for 3.x)"]],"caches":[{"mode":"none","minimumTokens":0,"matching":"prefix","ttls":[],"s":7},{"mode":"automatic","minimumTokens":0,"matching":"prefix","ttls":[],"s":7},{"mode":"explicit","minimumTokens":2048,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":5},{"mode":"explicit","minimumTokens":1024,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":5},{"mode":"explicit","minimumTokens":512,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":5},{"mode":"explicit","minimumTokens":4096,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":5},{"mode":"none","minimumTokens":0,"matching":"prefix","ttls":[],"s":8},{"mode":"explicit","minimumTokens":1024,"maxBreakpoints":4,"matching":"prefix","ttls":["5m"],"ttlOrder":"non-increasing","markers":["system","messages"],"s":8},{"mode":"explicit","minimumTokens":4096,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":8},{"mode":"automatic","minimumTokens":1024,"maxBreakpoints":4,"matching":"breakpoint","ttls":["30m","12h"],"markers":["messages"],"s":9},{"mode":"automatic","minimumTokens":1024,"matching":"prefix","ttls":["5m","24h"],"s":9},{"mode":"automatic","minimumTokens":64,"matching":"prefix","ttls":[],"s":6},{"mode":"none","minimumTokens":0,"matching":"prefix","ttls":[],"s":10},{"mode":"automatic","minimumTokens":2048,"matching":"prefix","ttls":["1h"],"s":10},{"mode":"automatic","minimumTokens":4096,"matching":"prefix","ttls":["1h"],"s":10}]}
 ai21	j2-light	{"c":8192,"n":8192,"s":2,"k":"o200k-estimate","t":"s","p":[{"i":3,"o":3,"s":2}],"$":0}
 ai21	j2-mid	{"c":8192,"n":8192,"s":2,"k":"o200k-estimate","p":[{"i":10,"o":10,"s":2}],"$":0}
 ai21	j2-ultra	{"c":8192,"n":8192,"s":2,"k":"o200k-estimate","t":"l","p":[{"i":15,"o":15,"s":2}],"$":0}
@@ -66,31 +66,31 @@ alibaba	qwen3.6-plus	{"c":1000000,"n":65536,"s":3,"k":"qwen","t":"m","p":[{"i":0
 alibaba	qwen3.7-max	{"c":1000000,"n":65536,"s":3,"k":"qwen","t":"l","p":[{"i":2.5,"r":0.5,"w":{"default":3.125},"o":7.5,"s":3}],"$":1}
 alibaba	qwen3.7-plus	{"c":1000000,"n":65536,"s":3,"k":"qwen","t":"m","p":[{"i":0.5,"r":0.05,"w":{"default":0.625},"o":3,"s":3}],"$":1}
 alibaba	qwq-plus	{"c":131072,"n":8192,"s":3,"k":"qwen","p":[{"i":0.8,"o":2.4,"s":2}],"$":0}
-anthropic	claude-2 claude-v2	{"c":200000,"s":0,"k":"claude-4","p":[{"i":8,"o":24,"s":0,"b":0.5}],"$":0}
-anthropic	claude-3-5-haiku claude-3-5-haiku-latest	{"c":200000,"s":0,"k":"claude-4","t":"s","p":[{"i":0.8,"r":0.08,"w":{"5m":1,"1h":1.6},"o":4,"s":0,"b":0.5}],"$":2}
-anthropic	claude-3-5-sonnet claude-3-5-sonnet-20240620 claude-3-5-sonnet-20241022	{"c":200000,"n":8192,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":3}}
-anthropic	claude-3-7-sonnet claude-3-7-sonnet-latest claude-sonnet-3.7 claude-3-7-sonnet-20250219	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-02-19"}}
-anthropic	claude-3-haiku claude-3-haiku-20240307	{"c":200000,"n":4096,"s":3,"k":"claude-4","t":"s","p":[{"i":0.25,"r":0.03,"w":{"5m":0.3,"1h":0.5},"o":1.25,"s":0,"b":0.5}],"$":2,"d":{"s":3}}
-anthropic	claude-3-opus claude-3-opus-latest claude-3-opus-20240229	{"c":200000,"n":4096,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-05-01"}}
-anthropic	claude-3-sonnet claude-3-sonnet-20240229	{"c":200000,"n":4096,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":3}}
+anthropic	claude-2 claude-2-preview claude-v2	{"c":200000,"s":0,"k":"claude-4","p":[{"i":8,"o":24,"s":0,"b":0.5}],"$":0}
+anthropic	claude-3-5-haiku claude-3-5-haiku-latest claude-3-5-haiku-preview	{"c":200000,"s":0,"k":"claude-4","t":"s","p":[{"i":0.8,"r":0.08,"w":{"5m":1,"1h":1.6},"o":4,"s":0,"b":0.5}],"$":2}
+anthropic	claude-3-5-sonnet claude-3-5-sonnet-preview claude-3-5-sonnet-20240620 claude-3-5-sonnet-20241022	{"c":200000,"n":8192,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":3}}
+anthropic	claude-3-7-sonnet claude-3-7-sonnet-latest claude-3-7-sonnet-preview claude-sonnet-3.7 claude-sonnet-3.7-preview claude-3-7-sonnet-20250219	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-02-19"}}
+anthropic	claude-3-haiku claude-3-haiku-preview claude-3-haiku-20240307	{"c":200000,"n":4096,"s":3,"k":"claude-4","t":"s","p":[{"i":0.25,"r":0.03,"w":{"5m":0.3,"1h":0.5},"o":1.25,"s":0,"b":0.5}],"$":2,"d":{"s":3}}
+anthropic	claude-3-opus claude-3-opus-latest claude-3-opus-preview claude-3-opus-20240229	{"c":200000,"n":4096,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-05-01"}}
+anthropic	claude-3-sonnet claude-3-sonnet-preview claude-3-sonnet-20240229	{"c":200000,"n":4096,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":3}}
 anthropic	claude-fable-5	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"l","p":[{"i":10,"r":1,"w":{"5m":12.5,"1h":20},"o":50,"s":0,"b":0.5}],"$":4}
 anthropic	claude-fable-5-1	{"c":1000000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":10,"r":0.25,"w":{"5m":12.5,"1h":20},"o":50,"s":0,"b":0.5}],"$":4}
-anthropic	claude-haiku-4-5 claude-4-5-haiku claude-haiku-4-5-20251001	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"s","p":[{"i":1,"r":0.1,"w":{"5m":1.25,"1h":2},"o":5,"s":0,"b":0.5}],"$":5}
+anthropic	claude-haiku-4-5 claude-haiku-4-5-preview claude-4-5-haiku claude-4-5-haiku-preview claude-haiku-4-5-20251001	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"s","p":[{"i":1,"r":0.1,"w":{"5m":1.25,"1h":2},"o":5,"s":0,"b":0.5}],"$":5}
 anthropic	claude-haiku-5-5	{"s":4,"k":"claude-4.7","t":"s","p":[{"i":0.1,"r":0.01,"w":{"5m":0.125,"1h":0.2},"o":0.5,"b":0.5,"s":4},{"a":100000,"i":0.5,"r":0.05,"w":{"5m":0.625,"1h":1},"o":2.5,"b":0.5,"s":4}],"$":4}
 anthropic	claude-mythos-5	{"s":5,"k":"claude-4.7","t":"l","p":[],"$":4}
 anthropic	claude-mythos-5-1	{"s":5,"k":"claude-4.7","t":"l","p":[],"$":4}
-anthropic	claude-opus-4-0 claude-4-opus claude-opus-4 claude-opus-4-20250514 claude-4-opus-20250514	{"c":200000,"n":32000,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-05-14"}}
-anthropic	claude-opus-4-1 claude-opus-4-1-20250805	{"c":200000,"n":32000,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-08-05"}}
-anthropic	claude-opus-4-5 claude-4-5-opus claude-opus-4-5-20251101	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5}],"$":5}
-anthropic	claude-opus-4-6 claude-4-6-opus claude-opus-4-6-20260205	{"c":1000000,"n":128000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5},{"i":10,"r":1,"w":{"5m":12.5,"1h":20},"o":37.5,"s":0,"a":200000,"b":0.5},{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"f":"2026-03-13","b":0.5}],"$":5}
-anthropic	claude-opus-4-7 claude-4-7-opus claude-opus-4-7-20260416	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5}],"$":2}
-anthropic	claude-opus-4-8 claude-4-8-opus	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5}],"$":3}
-anthropic	claude-opus-5 claude-opus-5.0 claude-5-opus claude-5.0-opus	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5}],"$":4}
-anthropic	claude-opus-5-5 claude-5-5-opus	{"c":1000000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":4,"r":0.2,"w":{"5m":5,"1h":8},"o":20,"s":0,"b":0.5}],"$":4}
-anthropic	claude-sonnet-4-0 claude-sonnet-4-2025 claude-sonnet-4 claude-4-sonnet claude-4-sonnet-20250514 claude-sonnet-4-20250514	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-05-14"}}
-anthropic	claude-sonnet-4-5 claude-sonnet-4-5-20250929	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5},{"i":6,"r":0.6,"w":{"5m":7.5,"1h":12},"o":22.5,"s":0,"a":200000,"b":0.5}],"$":3}
-anthropic	claude-sonnet-4-6	{"c":1000000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5},{"i":6,"r":0.6,"w":{"5m":7.5,"1h":12},"o":22.5,"s":0,"a":200000,"b":0.5},{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"f":"2026-03-13","b":0.5}],"$":3}
-anthropic	claude-sonnet-5 claude-sonnet-5.0 claude-5-sonnet claude-5.0-sonnet	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"m","p":[{"i":2,"r":0.2,"w":{"5m":2.5,"1h":4},"o":10,"s":0,"b":0.5}],"$":3}
+anthropic	claude-opus-4-0 claude-opus-4-0-preview claude-4-opus claude-4-opus-preview claude-opus-4 claude-opus-4-20250514 claude-4-opus-20250514	{"c":200000,"n":32000,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-05-14"}}
+anthropic	claude-opus-4-1 claude-opus-4-1-preview claude-opus-4-1-20250805	{"c":200000,"n":32000,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-08-05"}}
+anthropic	claude-opus-4-5 claude-opus-4-5-preview claude-4-5-opus claude-4-5-opus-preview claude-opus-4-5-20251101	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5}],"$":5}
+anthropic	claude-opus-4-6 claude-opus-4-6-preview claude-4-6-opus claude-4-6-opus-preview claude-opus-4-6-20260205	{"c":1000000,"n":128000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5},{"i":10,"r":1,"w":{"5m":12.5,"1h":20},"o":37.5,"s":0,"a":200000,"b":0.5},{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"f":"2026-03-13","b":0.5}],"$":5}
+anthropic	claude-opus-4-7 claude-opus-4-7-preview claude-4-7-opus claude-4-7-opus-preview claude-opus-4-7-20260416	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5}],"$":2}
+anthropic	claude-opus-4-8 claude-opus-4-8-preview claude-4-8-opus claude-4-8-opus-preview	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5}],"$":3}
+anthropic	claude-opus-5 claude-opus-5.0 claude-opus-5.0-preview claude-5-opus claude-5-opus-preview claude-5.0-opus claude-5.0-opus-preview	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5}],"$":4}
+anthropic	claude-opus-5-5 claude-opus-5.5-preview claude-5-5-opus claude-5-5-opus-preview	{"c":1000000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":4,"r":0.2,"w":{"5m":5,"1h":8},"o":20,"s":0,"b":0.5}],"$":4}
+anthropic	claude-sonnet-4-0 claude-sonnet-4-2025 claude-sonnet-4-2025-preview claude-sonnet-4-0-preview claude-sonnet-4 claude-sonnet-4-preview claude-4-sonnet claude-4-sonnet-preview claude-4-sonnet-20250514 claude-sonnet-4-20250514	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-05-14"}}
+anthropic	claude-sonnet-4-5 claude-sonnet-4-5-preview claude-sonnet-4-5-20250929	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5},{"i":6,"r":0.6,"w":{"5m":7.5,"1h":12},"o":22.5,"s":0,"a":200000,"b":0.5}],"$":3}
+anthropic	claude-sonnet-4-6 claude-sonnet-4-6-preview	{"c":1000000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5},{"i":6,"r":0.6,"w":{"5m":7.5,"1h":12},"o":22.5,"s":0,"a":200000,"b":0.5},{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"f":"2026-03-13","b":0.5}],"$":3}
+anthropic	claude-sonnet-5 claude-sonnet-5-preview claude-sonnet-5.0 claude-sonnet-5.0-preview claude-5-sonnet claude-5-sonnet-preview claude-5.0-sonnet claude-5.0-sonnet-preview	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"m","p":[{"i":2,"r":0.2,"w":{"5m":2.5,"1h":4},"o":10,"s":0,"b":0.5}],"$":3}
 anthropic	claude-sonnet-5-5	{"s":5,"k":"claude-4.7","t":"m","p":[],"$":4}
 anthropic	claude-v1 claude	{"s":0,"k":"claude-4","p":[{"i":8,"o":24,"s":0,"b":0.5}],"$":0}
 arcee	deepseek/deepseek-v4-flash deepseek/deepseek-v4-flash-latest	{"s":0,"k":"deepseek","t":"m","p":[{"i":0.14,"r":0.028,"o":0.28,"s":0}],"$":1}
@@ -145,24 +145,24 @@ aws	anthropic.claude-3-7-sonnet-20250219-v1:0 claude-3-7-sonnet-20250219 anthrop
 aws	anthropic.claude-3-haiku-20240307-v1:0 claude-3-haiku-20240307 anthropic.claude-3-haiku	{"c":200000,"n":4096,"s":2,"k":"claude-4","t":"s","p":[{"i":0.25,"o":1.25,"s":0}],"$":2}
 aws	anthropic.claude-3-opus-20240229-v1:0 claude-3-opus-20240229 anthropic.claude-3-opus	{"c":200000,"n":4096,"s":2,"k":"claude-4","t":"l","p":[{"i":15,"o":75,"s":0}],"$":3}
 aws	anthropic.claude-3-sonnet-20240229-v1:0 claude-3-sonnet-20240229 anthropic.claude-3-sonnet	{"c":200000,"n":4096,"s":2,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0}],"$":3}
-aws	anthropic.claude-fable-5-1-v1:0 anthropic.claude-fable-5-1 claude-fable-5-1 anthropic.claude-fable-5-1-v1 claude-fable-5-1-v1	{"c":1000000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":11,"r":0.275,"w":{"5m":13.75,"1h":22},"o":55,"s":0}],"$":4}
-aws	anthropic.claude-fable-5-v1:0 anthropic.claude-fable-5 claude-fable-5 anthropic.claude-fable-5-v1 claude-fable-5-v1	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":11,"r":1.1,"w":{"5m":13.75,"1h":22},"o":55,"s":0}],"$":4}
-aws	anthropic.claude-haiku-4-5-20251001-v1:0 anthropic.claude-haiku-4-5-20251001 claude-haiku-4-5-20251001 anthropic.claude-haiku-4-5	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"s","p":[{"i":1.1,"r":0.11,"w":{"5m":1.375,"1h":2.2},"o":5.5,"s":0}],"$":5}
+aws	anthropic.claude-fable-5-1-v1:0 anthropic.claude-fable-5-1 claude-fable-5-1 anthropic.claude-fable-5-1-v1 anthropic.claude-fable-5-1-v1-preview claude-fable-5-1-v1 claude-fable-5-1-v1-preview	{"c":1000000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":11,"r":0.275,"w":{"5m":13.75,"1h":22},"o":55,"s":0}],"$":4}
+aws	anthropic.claude-fable-5-v1:0 anthropic.claude-fable-5 claude-fable-5 anthropic.claude-fable-5-v1 anthropic.claude-fable-5-v1-preview claude-fable-5-v1 claude-fable-5-v1-preview	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":11,"r":1.1,"w":{"5m":13.75,"1h":22},"o":55,"s":0}],"$":4}
+aws	anthropic.claude-haiku-4-5-20251001-v1:0 anthropic.claude-haiku-4-5-20251001 anthropic.claude-haiku-4-5-20251001-preview claude-haiku-4-5-20251001 claude-haiku-4-5-20251001-preview anthropic.claude-haiku-4-5	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"s","p":[{"i":1.1,"r":0.11,"w":{"5m":1.375,"1h":2.2},"o":5.5,"s":0}],"$":5}
 aws	anthropic.claude-instant-v1 anthropic.claude-instant	{"c":100000,"n":8191,"s":2,"k":"claude-4","t":"s","p":[{"i":0.8,"o":2.4,"s":2}],"$":6}
-aws	anthropic.claude-opus-4-1-20250805-v1:0 anthropic.claude-opus-4-1-20250805 claude-opus-4-1-20250805 anthropic.claude-opus-4-1	{"c":200000,"n":32000,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0}],"$":3}
-aws	anthropic.claude-opus-4-20250514-v1:0 anthropic.claude-opus-4-20250514 claude-opus-4-20250514 anthropic.claude-opus-4	{"c":200000,"n":32000,"s":2,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0}],"$":3}
+aws	anthropic.claude-opus-4-1-20250805-v1:0 anthropic.claude-opus-4-1-20250805 anthropic.claude-opus-4-1-20250805-preview claude-opus-4-1-20250805 claude-opus-4-1-20250805-preview anthropic.claude-opus-4-1	{"c":200000,"n":32000,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0}],"$":3}
+aws	anthropic.claude-opus-4-20250514-v1:0 anthropic.claude-opus-4-20250514 anthropic.claude-opus-4-20250514-preview claude-opus-4-20250514 claude-opus-4-20250514-preview anthropic.claude-opus-4	{"c":200000,"n":32000,"s":2,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0}],"$":3}
 aws	anthropic.claude-opus-4-5-20251101-v1:0	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":2}],"$":5}
-aws	anthropic.claude-opus-4-5-v1:0 anthropic.claude-opus-4-5 claude-opus-4-5	{"c":200000,"s":0,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":5}
+aws	anthropic.claude-opus-4-5-v1:0 anthropic.claude-opus-4-5 anthropic.claude-opus-4-5-preview claude-opus-4-5 claude-opus-4-5-preview	{"c":200000,"s":0,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":5}
 aws	anthropic.claude-opus-4-6-v1	{"c":1000000,"n":128000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":2}],"$":5}
-aws	anthropic.claude-opus-4-6-v1:0 anthropic.claude-opus-4-6 claude-opus-4-6	{"c":1000000,"s":0,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":5}
-aws	anthropic.claude-opus-4-7-v1:0 anthropic.claude-opus-4-7 claude-opus-4-7	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":8}
-aws	anthropic.claude-opus-4-8-v1:0 anthropic.claude-opus-4-8 claude-opus-4-8	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":3}
-aws	anthropic.claude-opus-5 claude-opus-5 anthropic.claude-opus-5-v1 claude-opus-5-v1	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":4}
-aws	anthropic.claude-opus-5-5 claude-opus-5-5 anthropic.claude-opus-5-5-v1 claude-opus-5-5-v1	{"c":1000000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":4.4,"r":0.22,"w":{"5m":5.5,"1h":8.8},"o":22,"s":0}],"$":4}
-aws	anthropic.claude-sonnet-4-20250514-v1:0 anthropic.claude-sonnet-4-20250514 claude-sonnet-4-20250514 anthropic.claude-sonnet-4	{"c":200000,"n":64000,"s":2,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0}],"$":3}
-aws	anthropic.claude-sonnet-4-5-20250929-v1:0 anthropic.claude-sonnet-4-5-20250929 claude-sonnet-4-5-20250929 anthropic.claude-sonnet-4-5	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3.3,"r":0.33,"w":{"5m":4.125,"1h":6.6},"o":16.5,"s":0}],"$":3}
-aws	anthropic.claude-sonnet-4-6-v1:0 anthropic.claude-sonnet-4-6 claude-sonnet-4-6	{"c":1000000,"n":64000,"s":2,"k":"claude-4","t":"m","p":[{"i":3.3,"r":0.33,"w":{"5m":4.125,"1h":6.6},"o":16.5,"s":0}],"$":3}
-aws	anthropic.claude-sonnet-5-v1:0 anthropic.claude-sonnet-5 claude-sonnet-5	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"m","p":[{"i":2.2,"r":0.22,"w":{"5m":2.75,"1h":4.4},"o":11,"s":0}],"$":3}
+aws	anthropic.claude-opus-4-6-v1:0 anthropic.claude-opus-4-6 anthropic.claude-opus-4-6-preview claude-opus-4-6 claude-opus-4-6-preview	{"c":1000000,"s":0,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":5}
+aws	anthropic.claude-opus-4-7-v1:0 anthropic.claude-opus-4-7 anthropic.claude-opus-4-7-preview claude-opus-4-7 claude-opus-4-7-preview	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":8}
+aws	anthropic.claude-opus-4-8-v1:0 anthropic.claude-opus-4-8 anthropic.claude-opus-4-8-preview claude-opus-4-8 claude-opus-4-8-preview	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":3}
+aws	anthropic.claude-opus-5 claude-opus-5 anthropic.claude-opus-5-v1 anthropic.claude-opus-5-v1-preview claude-opus-5-v1 claude-opus-5-v1-preview	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":4}
+aws	anthropic.claude-opus-5-5 claude-opus-5-5 anthropic.claude-opus-5-5-v1 anthropic.claude-opus-5-5-v1-preview claude-opus-5-5-v1 claude-opus-5-5-v1-preview	{"c":1000000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":4.4,"r":0.22,"w":{"5m":5.5,"1h":8.8},"o":22,"s":0}],"$":4}
+aws	anthropic.claude-sonnet-4-20250514-v1:0 anthropic.claude-sonnet-4-20250514 anthropic.claude-sonnet-4-20250514-preview claude-sonnet-4-20250514 claude-sonnet-4-20250514-preview anthropic.claude-sonnet-4	{"c":200000,"n":64000,"s":2,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0}],"$":3}
+aws	anthropic.claude-sonnet-4-5-20250929-v1:0 anthropic.claude-sonnet-4-5-20250929 anthropic.claude-sonnet-4-5-20250929-preview claude-sonnet-4-5-20250929 claude-sonnet-4-5-20250929-preview anthropic.claude-sonnet-4-5	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3.3,"r":0.33,"w":{"5m":4.125,"1h":6.6},"o":16.5,"s":0}],"$":3}
+aws	anthropic.claude-sonnet-4-6-v1:0 anthropic.claude-sonnet-4-6 anthropic.claude-sonnet-4-6-preview claude-sonnet-4-6 claude-sonnet-4-6-preview	{"c":1000000,"n":64000,"s":2,"k":"claude-4","t":"m","p":[{"i":3.3,"r":0.33,"w":{"5m":4.125,"1h":6.6},"o":16.5,"s":0}],"$":3}
+aws	anthropic.claude-sonnet-5-v1:0 anthropic.claude-sonnet-5 anthropic.claude-sonnet-5-preview claude-sonnet-5 claude-sonnet-5-preview	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"m","p":[{"i":2.2,"r":0.22,"w":{"5m":2.75,"1h":4.4},"o":11,"s":0}],"$":3}
 aws	anthropic.claude-v1	{"c":100000,"n":8191,"s":2,"k":"claude-4","p":[{"i":8,"o":24,"s":2}],"$":6}
 aws	anthropic.claude-v2:1 anthropic.claude	{"c":100000,"n":8191,"s":2,"k":"claude-4","p":[{"i":8,"o":24,"s":2}],"$":6}
 aws	claude-sonnet-4-5-20250929-v1:0 claude-sonnet-4-5	{"c":200000,"n":64000,"s":2,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":2},{"i":6,"r":0.6,"w":{"5m":7.5,"1h":12},"o":22.5,"s":2,"a":200000}],"$":3}
@@ -192,9 +192,9 @@ aws	global.anthropic.claude-sonnet-4-20250514-v1:0 global.anthropic.claude-sonne
 aws	global.anthropic.claude-sonnet-4-5-20250929-v1:0 global.anthropic.claude-sonnet-4-5-20250929 global.anthropic.claude-sonnet-4-5	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0}],"$":3}
 aws	global.anthropic.claude-sonnet-4-6-v1:0 global.anthropic.claude-sonnet-4-6	{"c":1000000,"n":64000,"s":2,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0}],"$":3}
 aws	global.anthropic.claude-sonnet-5-v1:0 global.anthropic.claude-sonnet-5	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"m","p":[{"i":2,"r":0.2,"w":{"5m":2.5,"1h":4},"o":10,"s":0}],"$":3}
-aws	global.openai.gpt-5.6-luna	{"c":1000000,"s":0,"k":"o200k_base","t":"s","p":[{"i":0.2,"r":0.02,"w":{"default":0.25},"o":1.2,"s":0},{"i":0.4,"r":0.04,"w":{"default":0.5},"o":1.8,"s":0,"a":271999}],"$":6}
-aws	global.openai.gpt-5.6-sol	{"c":1000000,"s":0,"k":"o200k_base","t":"l","p":[{"i":5,"r":0.5,"w":{"default":6.25},"o":30,"s":0},{"i":10,"r":1,"w":{"default":12.5},"o":45,"s":0,"a":271999},{"i":4,"r":0.4,"w":{"default":5},"o":20,"s":0,"f":"2026-08-21"},{"i":8,"r":0.8,"w":{"default":10},"o":30,"s":0,"a":271999,"f":"2026-08-21"}],"$":6}
-aws	global.openai.gpt-5.6-terra	{"c":1000000,"s":0,"k":"o200k_base","t":"m","p":[{"i":2,"r":0.2,"w":{"default":2.5},"o":12,"s":0},{"i":4,"r":0.4,"w":{"default":5},"o":18,"s":0,"a":271999}],"$":6}
+aws	global.openai.gpt-5.6-luna	{"c":1000000,"s":0,"k":"o200k_base","t":"s","p":[{"i":0.2,"r":0.02,"w":{"30m":0.25},"o":1.2,"s":0},{"i":0.4,"r":0.04,"w":{"30m":0.5},"o":1.8,"s":0,"a":271999}],"$":9}
+aws	global.openai.gpt-5.6-sol	{"c":1000000,"s":0,"k":"o200k_base","t":"l","p":[{"i":5,"r":0.5,"w":{"30m":6.25},"o":30,"s":0},{"i":10,"r":1,"w":{"30m":12.5},"o":45,"s":0,"a":271999},{"i":4,"r":0.4,"w":{"30m":5},"o":20,"s":0,"f":"2026-08-21"},{"i":8,"r":0.8,"w":{"30m":10},"o":30,"s":0,"a":271999,"f":"2026-08-21"}],"$":9}
+aws	global.openai.gpt-5.6-terra	{"c":1000000,"s":0,"k":"o200k_base","t":"m","p":[{"i":2,"r":0.2,"w":{"30m":2.5},"o":12,"s":0},{"i":4,"r":0.4,"w":{"30m":5},"o":18,"s":0,"a":271999}],"$":9}
 aws	google.gemma-3-12b-it	{"c":131072,"n":8192,"s":3,"k":"gemini","p":[{"i":0.09,"o":0.29,"s":0}],"$":6}
 aws	google.gemma-3-27b-it	{"c":202752,"n":8192,"s":3,"k":"gemini","p":[{"i":0.23,"o":0.38,"s":0}],"$":6}
 aws	google.gemma-3-4b-it	{"c":128000,"n":4096,"s":3,"k":"gemini","t":"s","p":[{"i":0.04,"o":0.08,"s":0}],"$":6}
@@ -242,9 +242,9 @@ aws	nvidia.nemotron-nano-9b-v2:0 nvidia.nemotron-nano-9b-v2 nvidia.nemotron-nano
 aws	nvidia.nemotron-super-3-120b:0 nvidia.nemotron-super-3-120b	{"c":256000,"n":32768,"s":2,"k":"llama","p":[{"i":0.15,"o":0.65,"s":0}],"$":6}
 aws	openai.gpt-5.4	{"c":272000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.75,"r":0.275,"o":16.5,"s":0}],"$":6}
 aws	openai.gpt-5.5	{"c":272000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":5.5,"r":0.55,"o":33,"s":0}],"$":6}
-aws	openai.gpt-5.6-luna gpt-5.6-luna	{"c":1000000,"n":128000,"s":2,"k":"o200k_base","t":"s","p":[{"i":1.1,"r":0.11,"w":{"default":1.375},"o":6.6,"s":0},{"i":0.22,"r":0.022,"w":{"default":0.275},"o":1.32,"s":0,"f":"2026-07-30"},{"i":0.44,"r":0.044,"w":{"default":0.55},"o":1.98,"s":0,"a":271999,"f":"2026-07-30"}],"$":6}
-aws	openai.gpt-5.6-sol gpt-5.6-sol	{"c":1000000,"n":128000,"s":2,"k":"o200k_base","t":"l","p":[{"i":5.5,"r":0.55,"w":{"default":6.875},"o":33,"s":0},{"i":11,"r":1.1,"w":{"default":13.75},"o":49.5,"s":0,"a":271999},{"i":4.4,"r":0.44,"w":{"default":5.5},"o":22,"s":0,"f":"2026-08-21"},{"i":8.8,"r":0.88,"w":{"default":11},"o":33,"s":0,"a":271999,"f":"2026-08-21"}],"$":6}
-aws	openai.gpt-5.6-terra gpt-5.6-terra	{"c":1000000,"n":128000,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.75,"r":0.275,"w":{"default":3.4375},"o":16.5,"s":0},{"i":2.2,"r":0.22,"w":{"default":2.75},"o":13.2,"s":0,"f":"2026-07-30"},{"i":4.4,"r":0.44,"w":{"default":5.5},"o":19.8,"s":0,"a":271999,"f":"2026-07-30"}],"$":6}
+aws	openai.gpt-5.6-luna openai.gpt-5.6-luna-preview gpt-5.6-luna gpt-5.6-luna-preview	{"c":1000000,"n":128000,"s":2,"k":"o200k_base","t":"s","p":[{"i":1.1,"r":0.11,"w":{"30m":1.375},"o":6.6,"s":0},{"i":0.22,"r":0.022,"w":{"30m":0.275},"o":1.32,"s":0,"f":"2026-07-30"},{"i":0.44,"r":0.044,"w":{"30m":0.55},"o":1.98,"s":0,"a":271999,"f":"2026-07-30"}],"$":9}
+aws	openai.gpt-5.6-sol openai.gpt-5.6-sol-preview gpt-5.6-sol gpt-5.6-sol-preview	{"c":1000000,"n":128000,"s":2,"k":"o200k_base","t":"l","p":[{"i":5.5,"r":0.55,"w":{"30m":6.875},"o":33,"s":0},{"i":11,"r":1.1,"w":{"30m":13.75},"o":49.5,"s":0,"a":271999},{"i":4.4,"r":0.44,"w":{"30m":5.5},"o":22,"s":0,"f":"2026-08-21"},{"i":8.8,"r":0.88,"w":{"30m":11},"o":33,"s":0,"a":271999,"f":"2026-08-21"}],"$":9}
+aws	openai.gpt-5.6-terra openai.gpt-5.6-terra-preview gpt-5.6-terra gpt-5.6-terra-preview	{"c":1000000,"n":128000,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.75,"r":0.275,"w":{"30m":3.4375},"o":16.5,"s":0},{"i":2.2,"r":0.22,"w":{"30m":2.75},"o":13.2,"s":0,"f":"2026-07-30"},{"i":4.4,"r":0.44,"w":{"30m":5.5},"o":19.8,"s":0,"a":271999,"f":"2026-07-30"}],"$":9}
 aws	openai.gpt-oss-120b	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"o":0.6,"s":2}],"$":6}
 aws	openai.gpt-oss-120b-1:0 openai.gpt-oss-120b-1	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"o":0.6,"s":0}],"$":6}
 aws	openai.gpt-oss-20b	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.075,"o":0.3,"s":2}],"$":6}
@@ -288,25 +288,12 @@ azure	Phi-4-mini-reasoning	{"c":128000,"n":4096,"s":3,"k":"o200k-estimate","t":"
 azure	Phi-4-reasoning	{"c":32000,"n":4096,"s":3,"k":"o200k-estimate","p":[{"i":0.125,"o":0.5,"s":2}],"$":0}
 azure	ada text-embedding-ada text-embedding-ada-002 text-embedding-ada-002-v2	{"c":8191,"n":1536,"s":2,"k":"o200k-estimate","p":[{"i":0.1,"o":0,"s":0}],"$":0}
 azure	babbage babbage-002	{"s":0,"k":"o200k-estimate","p":[{"i":0.4,"o":0,"s":0}],"$":0}
-azure	claude-fable-5	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"l","p":[{"i":10,"r":1,"w":{"5m":12.5,"1h":20},"o":50,"s":2}],"$":4}
-azure	claude-haiku-4-5	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"s","p":[{"i":1,"r":0.1,"w":{"5m":1.25,"1h":2},"o":5,"s":2}],"$":5}
-azure	claude-opus-4-1	{"c":200000,"n":32000,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":2}],"$":3}
-azure	claude-opus-4-5	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":2}],"$":5}
-azure	claude-opus-4-6	{"c":200000,"n":128000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":2}],"$":5}
-azure	claude-opus-4-7	{"c":200000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":2}],"$":2}
-azure	claude-opus-4-8	{"c":200000,"n":128000,"s":3,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":2}],"$":3}
-azure	claude-opus-5	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":2}],"$":4}
-azure	claude-sonnet-4-5	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":2}],"$":3}
-azure	claude-sonnet-4-6	{"c":1000000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":2}],"$":3}
-azure	claude-sonnet-5	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"m","p":[{"i":2,"r":0.2,"w":{"5m":2.5,"1h":4},"o":10,"s":2}],"$":3}
 azure	codestral-2501 codestral	{"c":256000,"n":256000,"s":3,"k":"mistral","p":[{"i":0.3,"o":0.9,"s":3}],"$":0}
-azure	codex-mini	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.5,"r":0.375,"o":6,"s":2}],"$":9}
 azure	cohere-command-a	{"c":256000,"n":8000,"s":3,"k":"cohere","t":"m","p":[{"i":2.5,"o":10,"s":3}],"$":0}
 azure	cohere-command-r-08-2024 cohere-command-r	{"c":128000,"n":4000,"s":3,"k":"cohere","t":"m","p":[{"i":0.15,"o":0.6,"s":3}],"$":0}
 azure	cohere-command-r-plus-08-2024 cohere-command-r-plus	{"c":128000,"n":4000,"s":3,"k":"cohere","t":"m","p":[{"i":2.5,"o":10,"s":3}],"$":0}
 azure	cohere-embed-v-4-0	{"c":128000,"n":1536,"s":3,"k":"cohere","t":"s","p":[{"i":0.12,"o":0,"s":3}],"$":0}
 azure	command-r-plus	{"c":128000,"n":4096,"s":2,"k":"cohere","t":"m","p":[{"i":3,"o":15,"s":2}],"$":0}
-azure	computer-use-preview	{"c":8192,"n":1024,"s":2,"k":"o200k_base","p":[{"i":3,"o":12,"s":2}],"$":9}
 azure	curie text-curie text-curie-001	{"s":0,"k":"o200k-estimate","p":[{"i":2,"o":0,"s":0}],"$":0}
 azure	davinci davinci-002 text-davinci text-davinci-002	{"s":0,"k":"o200k-estimate","p":[{"i":2,"o":0,"s":0}],"$":0}
 azure	deepseek-r1 deepseek-r1-0528	{"c":163840,"n":163840,"s":3,"k":"deepseek","t":"m","p":[{"i":1.35,"o":5.4,"s":2}],"$":0}
@@ -317,67 +304,8 @@ azure	deepseek-v3.2-speciale	{"c":128000,"n":128000,"s":3,"k":"deepseek","t":"m"
 azure	deepseek-v4-flash	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.19,"o":0.51,"s":2}],"$":0}
 azure	deepseek-v4-pro	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"l","p":[{"i":1.74,"o":3.48,"s":2}],"$":0}
 azure	embed-v-4-0	{"c":128000,"s":2,"k":"o200k-estimate","t":"s","p":[{"i":0.12,"o":0,"s":2}],"$":0}
-azure	gpt-3.5-turbo gpt-3.5-turbo-0125	{"c":16384,"n":16384,"s":3,"k":"cl100k_base","t":"s","p":[{"i":0.5,"o":1.5,"s":2}],"$":0}
-azure	gpt-3.5-turbo-0301	{"c":4096,"n":4096,"s":3,"k":"cl100k_base","t":"s","p":[{"i":1.5,"o":2,"s":3}],"$":0}
-azure	gpt-3.5-turbo-0613	{"c":16384,"n":16384,"s":3,"k":"cl100k_base","t":"s","p":[{"i":3,"o":4,"s":3}],"$":0}
-azure	gpt-3.5-turbo-1106	{"c":16384,"n":16384,"s":3,"k":"cl100k_base","t":"s","p":[{"i":1,"o":2,"s":3}],"$":0}
-azure	gpt-3.5-turbo-instruct	{"c":4096,"n":4096,"s":3,"k":"cl100k_base","t":"s","p":[{"i":1.5,"o":2,"s":3}],"$":0}
-azure	gpt-35-turbo gpt-35-turbo-0125	{"c":4097,"n":4096,"s":2,"k":"cl100k_base","p":[{"i":0.5,"o":1.5,"s":2}],"$":0}
-azure	gpt-35-turbo-1106	{"c":16384,"n":4096,"s":2,"k":"cl100k_base","p":[{"i":1,"o":2,"s":2}],"$":0,"d":{"s":2,"r":"2025-03-31"}}
-azure	gpt-35-turbo-16k gpt-35-turbo-16k-0613	{"c":16385,"n":4096,"s":2,"k":"cl100k_base","p":[{"i":3,"o":4,"s":2}],"$":0}
-azure	gpt-4 gpt-4-0613	{"c":8192,"n":8192,"s":3,"k":"cl100k_base","p":[{"i":30,"o":60,"s":2}],"$":0}
-azure	gpt-4-0125-preview	{"c":128000,"n":4096,"s":2,"k":"cl100k_base","p":[{"i":10,"o":30,"s":2}],"$":0}
-azure	gpt-4-1106-preview	{"c":128000,"n":4096,"s":2,"k":"o200k_base","t":"m","p":[{"i":10,"o":30,"s":2}],"$":9}
-azure	gpt-4-32k gpt-4-32k-0613	{"c":32768,"n":32768,"s":3,"k":"cl100k_base","t":"l","p":[{"i":60,"o":120,"s":2}],"$":0}
-azure	gpt-4-turbo gpt-4-turbo-2024-04-09	{"c":128000,"n":4096,"s":3,"k":"cl100k_base","t":"m","p":[{"i":10,"o":30,"s":2}],"$":0}
 azure	gpt-4-turbo-vision	{"c":128000,"n":4096,"s":3,"k":"cl100k_base","t":"m","p":[{"i":10,"o":30,"s":3}],"$":0}
 azure	gpt-4-turbo-vision-preview	{"c":128000,"n":4096,"s":2,"k":"cl100k_base","t":"m","p":[{"i":10,"o":30,"s":2}],"$":0}
-azure	gpt-4.1 gpt-4.1-2025-04-14	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"m","p":[{"i":2,"r":0.5,"o":8,"s":2,"b":0.5}],"$":9}
-azure	gpt-4.1-mini gpt-4.1-mini-2025-04-14	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.4,"r":0.1,"o":1.6,"s":2,"b":0.5}],"$":9}
-azure	gpt-4.1-nano gpt-4.1-nano-2025-04-14	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.1,"r":0.025,"o":0.4,"s":2,"b":0.5}],"$":9}
-azure	gpt-4.5-preview	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"l","p":[{"i":75,"r":37.5,"o":150,"s":2,"b":0.5}],"$":9}
-azure	gpt-4o gpt-4o-2024-08-06	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":1.25,"o":10,"s":2}],"$":9}
-azure	gpt-4o-2024-05-13	{"c":128000,"n":4096,"s":2,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":2}],"$":9}
-azure	gpt-4o-2024-11-20	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.75,"r":1.25,"o":11,"s":2}],"$":9,"d":{"s":2,"r":"2026-03-01"}}
-azure	gpt-4o-audio-preview-2024-12-17 gpt-4o-audio-preview	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"m":{"audio":{"input":40,"output":80}},"s":2}],"$":9}
-azure	gpt-4o-mini gpt-4o-mini-2024-07-18	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.165,"r":0.075,"o":0.66,"s":2}],"$":9}
-azure	gpt-4o-mini-audio-preview-2024-12-17 gpt-4o-mini-audio-preview	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"m":{"audio":{"input":40,"output":80}},"s":2}],"$":9}
-azure	gpt-5 gpt-5-2025-08-07	{"c":272000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":2}],"$":9}
-azure	gpt-5-chat gpt-5-chat-latest	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":2}],"$":9}
-azure	gpt-5-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":2}],"$":9}
-azure	gpt-5-mini gpt-5-mini-2025-08-07	{"c":272000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":2}],"$":9}
-azure	gpt-5-nano gpt-5-nano-2025-08-07	{"c":272000,"n":128000,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.05,"r":0.005,"o":0.4,"s":2}],"$":9}
-azure	gpt-5-pro	{"c":400000,"n":272000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"o":120,"s":2}],"$":9}
-azure	gpt-5.1	{"c":272000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":2}],"$":9}
-azure	gpt-5.1-2025-11-13	{"c":400000,"n":128000,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":2,"x":{"priority":2}}],"$":9}
-azure	gpt-5.1-chat	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":2}],"$":9}
-azure	gpt-5.1-chat-2025-11-13	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":2,"x":{"priority":2}}],"$":9}
-azure	gpt-5.1-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":2}],"$":9}
-azure	gpt-5.1-codex-2025-11-13	{"c":400000,"n":128000,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":2,"x":{"priority":2}}],"$":9}
-azure	gpt-5.1-codex-max	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":1.25,"r":0.125,"o":10,"s":2}],"$":9}
-azure	gpt-5.1-codex-mini	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":2}],"$":9}
-azure	gpt-5.1-codex-mini-2025-11-13	{"c":400000,"n":128000,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":2,"x":{"priority":1.8}}],"$":9}
-azure	gpt-5.2 gpt-5.2-2025-12-11	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":2,"x":{"priority":2}}],"$":9}
-azure	gpt-5.2-chat gpt-5.2-chat-2025-12-11	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":2,"x":{"priority":2}}],"$":9}
-azure	gpt-5.2-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":2}],"$":9}
-azure	gpt-5.2-pro gpt-5.2-pro-2025-12-11	{"c":400000,"n":128000,"s":2,"k":"o200k_base","t":"l","p":[{"i":21,"o":168,"s":2}],"$":9}
-azure	gpt-5.3-chat	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":2,"x":{"priority":2}}],"$":9}
-azure	gpt-5.3-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":2}],"$":9}
-azure	gpt-5.4 gpt-5.4-2026-03-05	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"o":15,"s":2,"x":{"priority":2}},{"i":5,"r":0.5,"o":22.5,"s":2,"a":272000}],"$":9}
-azure	gpt-5.4-mini gpt-5.4-mini-2026-03-17	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.75,"r":0.075,"o":4.5,"s":2,"x":{"priority":2}},{"i":1.5,"r":0.15,"o":6.75,"s":2,"a":272000}],"$":9}
-azure	gpt-5.4-nano gpt-5.4-nano-2026-03-17	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.2,"r":0.02,"o":1.25,"s":2,"x":{"priority":2}},{"i":0.4,"r":0.04,"o":1.875,"s":2,"a":272000}],"$":9}
-azure	gpt-5.4-pro gpt-5.4-pro-2026-03-05	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":30,"r":3,"o":180,"s":2,"x":{"priority":2}},{"i":60,"r":6,"o":270,"s":2,"a":272000}],"$":9}
-azure	gpt-5.5 gpt-5.5-2026-04-23	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":5,"r":0.5,"o":30,"s":2,"x":{"priority":2}},{"i":10,"r":1,"o":45,"s":2,"a":272000}],"$":9}
-azure	gpt-5.5-pro gpt-5.5-pro-2026-04-23	{"c":1050000,"n":128000,"s":2,"k":"o200k_base","t":"l","p":[{"i":30,"r":3,"o":180,"s":2},{"i":60,"r":6,"o":270,"s":2,"a":272000}],"$":9}
-azure	gpt-5.6	{"c":1050000,"n":128000,"s":2,"k":"o200k_base","t":"m","p":[{"i":5,"r":0.5,"o":30,"s":2,"x":{"priority":2}},{"i":10,"r":1,"o":45,"s":2,"a":272000}],"$":10}
-azure	gpt-5.6-luna	{"c":1050000,"n":128000,"s":2,"k":"o200k_base","t":"s","p":[{"i":1,"r":0.1,"o":6,"s":2,"x":{"priority":2}},{"i":2,"r":0.2,"o":9,"s":2,"a":272000}],"$":10}
-azure	gpt-5.6-sol	{"c":1050000,"n":128000,"s":2,"k":"o200k_base","t":"l","p":[{"i":5,"r":0.5,"o":30,"s":2,"x":{"priority":2}},{"i":10,"r":1,"o":45,"s":2,"a":272000}],"$":10}
-azure	gpt-5.6-terra	{"c":1050000,"n":128000,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"o":15,"s":2,"x":{"priority":2}},{"i":5,"r":0.5,"o":22.5,"s":2,"a":272000}],"$":10}
-azure	gpt-audio-1.5-2026-02-23 gpt-audio-1.5	{"c":128000,"n":16384,"s":2,"k":"o200k_base","p":[{"i":2.5,"o":10,"m":{"audio":{"input":40,"output":80}},"s":2}],"$":9}
-azure	gpt-audio-2025-08-28 gpt-audio	{"c":128000,"n":16384,"s":2,"k":"o200k_base","p":[{"i":2.5,"o":10,"m":{"audio":{"input":40,"output":80}},"s":2}],"$":9}
-azure	gpt-audio-mini-2025-10-06 gpt-audio-mini	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.6,"o":2.4,"m":{"audio":{"input":10,"output":20}},"s":2}],"$":9}
-azure	gpt-image-1.5	{"s":3,"k":"o200k_base","p":[{"i":5,"r":1.25,"o":32,"s":3}],"$":1}
-azure	gpt-oss-120b	{"c":131072,"n":131072,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.15,"o":0.6,"s":2}],"$":0}
 azure	grok-3	{"c":131072,"n":131072,"s":2,"k":"grok","t":"m","p":[{"i":3,"o":15,"s":2}],"$":0}
 azure	grok-3-mini	{"c":131072,"n":131072,"s":2,"k":"grok","t":"m","p":[{"i":0.25,"o":1.27,"s":2}],"$":0}
 azure	grok-4	{"c":131072,"n":131072,"s":2,"k":"grok","t":"m","p":[{"i":3,"o":15,"s":2}],"$":0}
@@ -408,14 +336,12 @@ azure	mistral-small	{"c":32000,"n":8191,"s":2,"k":"mistral","t":"s","p":[{"i":1,
 azure	mistral-small-2503	{"c":128000,"n":32768,"s":3,"k":"mistral","t":"s","p":[{"i":0.1,"o":0.3,"s":2}],"$":0}
 azure	model-router	{"c":128000,"n":16384,"s":3,"k":"o200k-estimate","p":[{"i":0.14,"o":0,"s":3}],"$":0}
 azure	model_router	{"s":2,"k":"o200k-estimate","p":[{"i":0.14,"o":0,"s":2}],"$":0}
-azure	o1 o1-2024-12-17	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"r":7.5,"o":60,"s":0}],"$":9}
-azure	o1-mini o1-mini-2024-09-12	{"c":128000,"n":65536,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":9}
-azure	o1-preview o1-preview-2024-09-12	{"c":128000,"n":32768,"s":2,"k":"o200k_base","t":"l","p":[{"i":15,"r":7.5,"o":60,"s":0}],"$":9}
-azure	o3-2025-04-16 o3	{"c":200000,"n":100000,"s":2,"k":"o200k_base","p":[{"i":2,"r":0.5,"o":8,"s":0}],"$":9,"d":{"s":2,"r":"2026-04-16"}}
-azure	o3-deep-research	{"c":200000,"n":100000,"s":2,"k":"o200k_base","t":"l","p":[{"i":10,"r":2.5,"o":40,"s":2}],"$":9}
-azure	o3-mini o3-mini-2025-01-31	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":9}
-azure	o3-pro o3-pro-2025-06-10	{"c":200000,"n":100000,"s":2,"k":"o200k_base","t":"l","p":[{"i":20,"o":80,"s":2,"b":0.5}],"$":9}
-azure	o4-mini o4-mini-2025-04-16	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.28,"o":4.4,"s":0}],"$":9}
+azure	o1 o1-2024-12-17	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"r":7.5,"o":60,"s":0}],"$":10}
+azure	o1-mini o1-mini-2024-09-12	{"c":128000,"n":65536,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":10}
+azure	o1-preview o1-preview-2024-09-12	{"c":128000,"n":32768,"s":2,"k":"o200k_base","t":"l","p":[{"i":15,"r":7.5,"o":60,"s":0}],"$":10}
+azure	o3-2025-04-16 o3	{"c":200000,"n":100000,"s":2,"k":"o200k_base","p":[{"i":2,"r":0.5,"o":8,"s":0}],"$":10,"d":{"s":2,"r":"2026-04-16"}}
+azure	o3-mini o3-mini-2025-01-31	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":10}
+azure	o4-mini o4-mini-2025-04-16	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.28,"o":4.4,"s":0}],"$":10}
 azure	phi-3-medium-128k-instruct	{"c":128000,"n":4096,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":1,"o":1,"s":0}],"$":0}
 azure	phi-3-mini-128k-instruct	{"c":128000,"n":4096,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.1,"o":0.1,"s":0}],"$":0}
 azure	phi-3.5-mini-128k-instruct	{"c":131072,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.1,"o":0.1,"s":0}],"$":0}
@@ -445,15 +371,15 @@ baseten	zai-org/GLM-5.2	{"c":202720,"n":202720,"s":3,"k":"o200k-estimate","t":"m
 baseten	zai-org/GLM-5.2-Fast	{"c":1048000,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":2.1,"r":0.21,"o":6.6,"s":0}],"$":1}
 baseten	zai-org/GLM-5.3	{"c":1048000,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":1.4,"r":0.14,"o":4.4,"s":0}],"$":1}
 baseten	zai-org/GLM-5.3-Flash	{"c":1048000,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.15,"r":0.03,"o":0.5,"s":0}],"$":1}
-cerebras	gemma-4-31b cerebras/gemma-4-31b cerebras:gemma-4-31b	{"c":131072,"s":0,"k":"gemini","p":[{"i":0.99,"o":1.49,"s":0}],"$":0}
-cerebras	gpt-oss-120b cerebras/gpt-oss-120b cerebras:gpt-oss-120b	{"c":131072,"n":40960,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.35,"o":0.75,"s":0}],"$":0}
-cerebras	llama-3.3-70b cerebras/llama-3.3-70b cerebras:llama-3.3-70b	{"c":128000,"n":128000,"s":2,"k":"llama","t":"m","p":[{"i":0.85,"o":1.2,"s":0}],"$":0,"d":{"s":0}}
+cerebras	gemma-4-31b	{"c":131072,"s":0,"k":"gemini","p":[{"i":0.99,"o":1.49,"s":0}],"$":0}
+cerebras	gpt-oss-120b	{"c":131072,"n":40960,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.35,"o":0.75,"s":0}],"$":0}
+cerebras	llama-3.3-70b	{"c":128000,"n":128000,"s":2,"k":"llama","t":"m","p":[{"i":0.85,"o":1.2,"s":0}],"$":0,"d":{"s":0}}
 cerebras	llama3.1-70b	{"c":128000,"n":128000,"s":2,"k":"llama","t":"m","p":[{"i":0.6,"o":0.6,"s":2}],"$":0}
-cerebras	llama3.1-8b cerebras/llama3.1-8b cerebras:llama3.1-8b	{"c":32768,"n":128000,"s":2,"k":"llama","t":"s","p":[{"i":0.1,"o":0.1,"s":0}],"$":0,"d":{"s":0}}
-cerebras	qwen-3-32b cerebras/qwen-3-32b cerebras:qwen-3-32b	{"c":131072,"n":128000,"s":2,"k":"qwen","t":"m","p":[{"i":0.4,"o":0.8,"s":0}],"$":0,"d":{"s":0}}
+cerebras	llama3.1-8b	{"c":32768,"n":128000,"s":2,"k":"llama","t":"s","p":[{"i":0.1,"o":0.1,"s":0}],"$":0,"d":{"s":0}}
+cerebras	qwen-3-32b	{"c":131072,"n":128000,"s":2,"k":"qwen","t":"m","p":[{"i":0.4,"o":0.8,"s":0}],"$":0,"d":{"s":0}}
 cerebras	qwen-3-coder-480b	{"s":0,"k":"qwen","t":"m","p":[],"$":0}
 cerebras	zai-glm-4.6	{"c":128000,"n":128000,"s":2,"k":"o200k-estimate","t":"m","p":[{"i":2.25,"o":2.75,"s":2}],"$":0,"d":{"s":2,"r":"2026-01-20"}}
-cerebras	zai-glm-4.7 cerebras/zai-glm-4.7 cerebras:zai-glm-4.7	{"c":131072,"n":40960,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":2.25,"o":2.75,"s":0}],"$":0,"d":{"s":0}}
+cerebras	zai-glm-4.7	{"c":131072,"n":40960,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":2.25,"o":2.75,"s":0}],"$":0,"d":{"s":0}}
 cloudflare	@cf/ai4bharat/indictrans2-en-indic-1B	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.342,"o":0.342,"s":0}],"$":0}
 cloudflare	@cf/aisingapore/gemma-sea-lion-v4-27b-it	{"c":128000,"n":128000,"s":3,"k":"gemini","p":[{"i":0.351,"o":0.555,"s":0}],"$":0}
 cloudflare	@cf/baai/bge-base-en-v1.5	{"s":0,"k":"o200k-estimate","p":[{"i":0.067,"o":0,"s":0}],"$":0}
@@ -509,7 +435,7 @@ cohere	command-a-plus-05-2026 command-a-plus	{"c":128000,"n":64000,"s":3,"k":"co
 cohere	command-a-reasoning-08-2025 command-a-reasoning	{"c":256000,"n":32000,"s":3,"k":"cohere","t":"m","p":[{"i":2.5,"o":10,"s":3}],"$":0}
 cohere	command-a-translate-08-2025 command-a-translate	{"c":8000,"n":8000,"s":3,"k":"cohere","t":"m","p":[{"i":2.5,"o":10,"s":3}],"$":0}
 cohere	command-a-vision-07-2025 command-a-vision	{"c":128000,"n":8000,"s":3,"k":"cohere","t":"m","p":[{"i":2.5,"o":10,"s":3}],"$":0}
-cohere	command-light	{"c":4096,"n":4096,"s":2,"k":"cohere","t":"s","p":[{"i":0.3,"o":0.6,"s":0}],"$":0,"d":{"s":0}}
+cohere	command-light command-light-preview	{"c":4096,"n":4096,"s":2,"k":"cohere","t":"s","p":[{"i":0.3,"o":0.6,"s":0}],"$":0,"d":{"s":0}}
 cohere	command-nightly	{"c":4096,"n":4096,"s":2,"k":"cohere","t":"m","p":[{"i":1,"o":2,"s":2}],"$":0}
 cohere	command-r command-r-08-2024	{"c":128000,"n":4000,"s":3,"k":"cohere","t":"m","p":[{"i":0.15,"o":0.6,"s":0}],"$":0}
 cohere	command-r-plus command-r-plus-08-2024	{"c":128000,"n":4000,"s":3,"k":"cohere","t":"m","p":[{"i":2.5,"o":10,"s":0}],"$":0}
@@ -615,16 +541,16 @@ deepinfra	zai-org/GLM-4.7-Flash	{"c":202752,"n":16384,"s":3,"k":"o200k-estimate"
 deepinfra	zai-org/GLM-5	{"c":202752,"n":16384,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.6,"r":0.12,"o":2.08,"s":3}],"$":1}
 deepinfra	zai-org/GLM-5.1	{"c":202752,"n":16384,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":1.05,"r":0.205,"o":3.5,"s":3}],"$":1}
 deepinfra	zai-org/GLM-5.2	{"c":1048576,"n":32768,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.95,"r":0.18,"o":3,"s":3}],"$":1}
-deepseek	deepseek-chat deepseek-chat-v3-0324	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.135,"r":0.035,"o":0.55,"s":0},{"i":0.27,"r":0.07,"o":1.1,"s":0,"h":[{"start":"00:30","end":"16:30"}]}],"$":11}
+deepseek	deepseek-chat deepseek-chat-preview deepseek-chat-v3-0324	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.135,"r":0.035,"o":0.55,"s":0},{"i":0.27,"r":0.07,"o":1.1,"s":0,"h":[{"start":"00:30","end":"16:30"}]}],"$":11}
 deepseek	deepseek-coder	{"c":128000,"n":4096,"s":2,"k":"deepseek","t":"m","p":[{"i":0.14,"o":0.28,"s":2}],"$":11}
-deepseek	deepseek-flash	{"s":6,"k":"deepseek","t":"m","p":[{"f":"2026-11-15","i":0.15,"r":0.003,"o":0.6,"s":6},{"f":"2026-11-15","i":0.3,"r":0.006,"o":1.2,"h":[{"start":"01:00","end":"04:00","weekdays":true},{"start":"06:00","end":"10:00","weekdays":true}],"s":6}],"$":11}
-deepseek	deepseek-reasoner deepseek-r1 deepseek-r1-0528	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.135,"r":0.035,"o":0.55,"s":0},{"i":0.55,"r":0.14,"o":2.19,"s":0,"h":[{"start":"00:30","end":"16:30"}]}],"$":11}
+deepseek	deepseek-flash	{"s":6,"k":"deepseek","t":"m","p":[{"i":0.15,"r":0.003,"o":0.6,"s":6},{"i":0.3,"r":0.006,"o":1.2,"h":[{"start":"01:00","end":"04:00","weekdays":true},{"start":"06:00","end":"10:00","weekdays":true}],"s":6}],"$":11}
+deepseek	deepseek-reasoner deepseek-r1 deepseek-r1-preview deepseek-r1-0528	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.135,"r":0.035,"o":0.55,"s":0},{"i":0.55,"r":0.14,"o":2.19,"s":0,"h":[{"start":"00:30","end":"16:30"}]}],"$":11}
 deepseek	deepseek-v3 deepseek	{"c":65536,"n":8192,"s":2,"k":"deepseek","t":"m","p":[{"i":0.27,"r":0.07,"w":{"default":0},"o":1.1,"s":2}],"$":11}
 deepseek	deepseek-v3.1-terminus	{"c":128000,"s":0,"k":"deepseek","t":"m","p":[{"i":0.27,"r":0.13,"o":0.95,"s":0}],"$":11}
 deepseek	deepseek-v3.2	{"c":128000,"n":163840,"s":2,"k":"deepseek","t":"m","p":[{"i":0.2288,"o":0.3432,"s":0}],"$":11}
 deepseek	deepseek-v3.2-exp	{"c":128000,"s":0,"k":"deepseek","t":"m","p":[{"i":0.27,"o":0.41,"s":0}],"$":11}
-deepseek	deepseek-v4-flash	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.14,"r":0.0028,"o":0.28,"s":0},{"i":0.22,"r":0.007,"o":0.66,"s":0,"f":"2026-08-17"},{"i":0.44,"r":0.014,"o":1.32,"s":0,"h":[{"start":"01:00","end":"04:00"}]},{"i":0.44,"r":0.014,"o":1.32,"s":0,"h":[{"start":"06:00","end":"10:00"}]}],"$":11}
-deepseek	deepseek-v4-pro	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"l","p":[{"i":0.435,"r":0.003625,"o":0.87,"s":0},{"i":0.66,"r":0.022,"o":1.98,"s":0,"f":"2026-08-17"},{"i":1.32,"r":0.044,"o":3.96,"s":0,"h":[{"start":"01:00","end":"04:00"}]},{"i":1.32,"r":0.044,"o":3.96,"s":0,"h":[{"start":"06:00","end":"10:00"}]},{"f":"2026-11-15","i":0.66,"r":0.022,"o":1.98,"s":6},{"f":"2026-11-15","i":1.32,"r":0.044,"o":3.96,"h":[{"start":"01:00","end":"04:00","weekdays":true},{"start":"06:00","end":"10:00","weekdays":true}],"s":6}],"$":11}
+deepseek	deepseek-v4-flash deepseek-v4-flash-preview	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.14,"r":0.0028,"o":0.28,"s":0},{"i":0.22,"r":0.007,"o":0.66,"s":0,"f":"2026-08-17"},{"i":0.44,"r":0.014,"o":1.32,"s":0,"f":"2026-08-17","h":[{"start":"01:00","end":"04:00"}]},{"i":0.44,"r":0.014,"o":1.32,"s":0,"f":"2026-08-17","h":[{"start":"06:00","end":"10:00"}]}],"$":11}
+deepseek	deepseek-v4-pro deepseek-v4-pro-preview	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"l","p":[{"i":0.435,"r":0.003625,"o":0.87,"s":6},{"f":"2026-08-17","i":0.66,"r":0.022,"o":1.98,"s":6},{"f":"2026-08-17","i":1.32,"r":0.044,"o":3.96,"h":[{"start":"01:00","end":"04:00","weekdays":true},{"start":"06:00","end":"10:00","weekdays":true}],"s":6}],"$":11}
 doubleword	Qwen/Qwen3-14B-FP8	{"s":0,"k":"qwen","t":"m","p":[{"i":0.05,"o":0.6,"s":0}],"$":0}
 doubleword	Qwen/Qwen3-Embedding-8B	{"s":0,"k":"qwen","t":"s","p":[{"i":0.04,"o":0,"s":0}],"$":0}
 doubleword	Qwen/Qwen3-VL-235B-A22B-Instruct-FP8	{"s":0,"k":"qwen","t":"m","p":[{"i":0.6,"o":1.2,"s":0}],"$":0}
@@ -936,19 +862,15 @@ github-copilot	kimi-k2.7-code	{"c":256000,"s":0,"k":"o200k-estimate","t":"m","p"
 github-copilot	kimi-k3	{"c":1048576,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":3,"r":0.3,"o":15,"s":0}],"$":1}
 github-copilot	mai-code-1-flash-picker	{"c":256000,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.75,"r":0.075,"o":4.5,"s":0}],"$":1}
 github-copilot	mai-code-1.1-flash	{"c":256000,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.2,"r":0.02,"o":1.2,"s":0}],"$":1}
-google	claude-3-5-haiku	{"c":200000,"n":8192,"s":2,"k":"claude-4","t":"s","p":[{"i":0.8,"r":0.08,"w":{"5m":1,"1h":1.6},"o":4,"s":0}],"$":2}
-google	claude-3-5-haiku@20241022	{"c":200000,"n":8192,"s":3,"k":"claude-4","t":"s","p":[{"i":1,"o":5,"s":2}],"$":2,"d":{"s":3}}
+google	claude-3-5-haiku claude-3-5-haiku@20241022	{"c":200000,"n":8192,"s":3,"k":"claude-4","t":"s","p":[{"i":0.8,"r":0.08,"w":{"5m":1,"1h":1.6},"o":4,"s":0}],"$":2}
 google	claude-3-5-sonnet claude-3-5-sonnet@20240620	{"c":200000,"n":8192,"s":2,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0}],"$":3}
 google	claude-3-7-sonnet claude-3-7-sonnet@20250219	{"c":200000,"n":8192,"s":2,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0}],"$":3}
 google	claude-3-haiku claude-3-haiku@20240307	{"c":200000,"n":4096,"s":2,"k":"claude-4","t":"s","p":[{"i":0.25,"r":0.03,"w":{"5m":0.3,"1h":0.5},"o":1.25,"s":0}],"$":2}
 google	claude-3-opus claude-3-opus@20240229	{"c":200000,"n":4096,"s":2,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0}],"$":3}
-google	claude-3-sonnet claude-3-sonnet@20240229	{"c":200000,"n":4096,"s":2,"k":"claude-4","t":"m","p":[{"i":3,"o":15,"s":2}],"$":3}
 google	claude-4-opus claude-opus-4 claude-opus-4-0 claude-opus-4-1 claude-opus-4-1@20250805 claude-opus-4@20250514	{"c":200000,"n":32000,"s":2,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"default":18.75,"1h":30},"o":75,"s":0,"b":0.5}],"$":1}
 google	claude-4-sonnet claude-sonnet-4-0 claude-sonnet-4 claude-sonnet-4-2025 anthropic/claude-sonnet-4 claude-sonnet-4@20250514	{"c":200000,"n":64000,"s":2,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"default":3.75,"1h":6},"o":15,"s":0}],"$":1}
 google	claude-fable-5 claude-fable-5@default	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":10,"r":1,"w":{"5m":12.5,"1h":20},"o":50,"s":0}],"$":4}
 google	claude-fable-5-1	{"c":1000000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":10,"r":0.25,"w":{"5m":12.5,"1h":20},"o":50,"s":0}],"$":4}
-google	claude-haiku-4-5 claude-haiku-4-5@20251001	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"s","p":[{"i":1,"r":0.1,"w":{"5m":1.25,"1h":2},"o":5,"s":2}],"$":5}
-google	claude-opus-4-5 claude-opus-4-5@20251101	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":2}],"$":5}
 google	claude-opus-4-6 claude-4-6-opus claude-opus-4-6@default	{"c":1000000,"n":128000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0},{"i":10,"r":1,"w":{"5m":12.5,"1h":20},"o":37.5,"s":0,"a":200000}],"$":5}
 google	claude-opus-4-7 claude-4-7-opus claude-opus-4-7@default	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0}],"$":2}
 google	claude-opus-4-8 claude-4-8-opus claude-opus-4-8@default	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0}],"$":3}
@@ -956,7 +878,6 @@ google	claude-opus-5 claude-5-opus claude-5.0-opus claude-opus-5.0 claude-opus-5
 google	claude-opus-5-5 claude-5-5-opus	{"c":1000000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":4,"r":0.2,"w":{"5m":5,"1h":8},"o":20,"s":0}],"$":4}
 google	claude-sonnet-4-5 claude-sonnet-4-5@20250929	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5},{"i":6,"r":0.6,"w":{"5m":7.5,"1h":12},"o":22.5,"s":0,"a":200000}],"$":3}
 google	claude-sonnet-4-6 claude-sonnet-4-6@default	{"c":1000000,"n":128000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0}],"$":3}
-google	claude-sonnet-5 claude-sonnet-5@default	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"m","p":[{"i":2,"r":0.2,"w":{"5m":2.5,"1h":4},"o":10,"s":2}],"$":3}
 google	codestral-2 codestral-2@001	{"c":128000,"n":128000,"s":2,"k":"mistral","p":[{"i":0.3,"o":0.9,"s":2}],"$":0}
 google	codestral-2501	{"c":128000,"n":128000,"s":2,"k":"mistral","p":[{"i":0.2,"o":0.6,"s":2}],"$":0}
 google	codestral@2405	{"c":128000,"n":128000,"s":2,"k":"mistral","p":[{"i":0.2,"o":0.6,"s":2}],"$":0}
@@ -973,30 +894,28 @@ google	gemini-2.0-flash-lite gemini-2.0-flash-lite-001	{"c":1048576,"n":8192,"s"
 google	gemini-2.5-computer-use-preview-10-2025 gemini-2.5-computer-use-preview	{"c":128000,"n":64000,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.25,"o":10,"s":2},{"i":2.5,"o":15,"s":2,"a":200000}],"$":13}
 google	gemini-2.5-flash gemini-2.5-flash-latest gemini-2.5-flash-preview-09-2025	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"m","p":[{"i":0.3,"r":0.03,"o":2.5,"m":{"audio":{"input":1,"cacheRead":0.1}},"s":0}],"$":13}
 google	gemini-2.5-flash-image gemini-2.5-flash-image-preview	{"c":32768,"n":32768,"s":3,"k":"gemini","t":"m","p":[{"i":0.3,"o":2.5,"m":{"image":{"output":30}},"s":0}],"$":13}
-google	gemini-2.5-flash-lite	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"s","p":[{"i":0.1,"r":0.01,"o":0.4,"m":{"audio":{"input":0.3,"cacheRead":0.03}},"s":0}],"$":13}
-google	gemini-2.5-flash-lite-preview-06-17	{"c":1048576,"n":65535,"s":2,"k":"gemini","t":"s","p":[{"i":0.1,"r":0.025,"o":0.4,"m":{"audio":{"input":0.5}},"s":2}],"$":13,"d":{"s":2,"r":"2025-11-18"}}
-google	gemini-2.5-flash-lite-preview-09-2025 gemini-2.5-flash-lite-preview	{"c":1048576,"n":65535,"s":2,"k":"gemini","t":"s","p":[{"i":0.1,"r":0.01,"o":0.4,"m":{"audio":{"input":0.3}},"s":2}],"$":13}
+google	gemini-2.5-flash-lite gemini-2.5-flash-lite-preview gemini-2.5-flash-lite-preview-09-2025 gemini-2.5-flash-lite-preview-06-17	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"s","p":[{"i":0.1,"r":0.01,"o":0.4,"m":{"audio":{"input":0.3,"cacheRead":0.03}},"s":0}],"$":13}
 google	gemini-2.5-flash-lite-preview-tts	{"c":8192,"s":0,"k":"gemini","t":"s","p":[{"i":0.5,"o":10,"s":0}],"$":13}
 google	gemini-2.5-flash-native-audio-preview-09-2025	{"c":1048576,"n":8192,"s":2,"k":"gemini","t":"m","p":[{"i":0.3,"o":2.5,"m":{"audio":{"input":1}},"s":2}],"$":13}
 google	gemini-2.5-flash-native-audio-preview-12-2025	{"c":1048576,"n":8192,"s":2,"k":"gemini","t":"m","p":[{"i":0.3,"o":2.5,"m":{"audio":{"input":1}},"s":2}],"$":13}
 google	gemini-2.5-flash-preview gemini-2.5-flash-preview-05-20 gemini-2.5-flash-preview-04-17 gemini-2.5-flash-preview-05-20:thinking gemini-2.5-flash-preview:thinking	{"s":0,"k":"gemini","t":"m","p":[{"i":0.15,"o":0.6,"s":0}],"$":13,"d":{"s":0}}
 google	gemini-2.5-flash-tts gemini-2.5-flash-preview-tts	{"c":32768,"n":16384,"s":3,"k":"gemini","t":"m","p":[{"i":0.5,"o":10,"s":0}],"$":13}
-google	gemini-2.5-pro	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":1}},{"i":2.5,"r":0.25,"o":15,"s":0,"a":200000}],"$":13}
+google	gemini-2.5-pro gemini-2.5-pro-preview	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":1}},{"i":2.5,"r":0.25,"o":15,"s":0,"a":200000}],"$":13}
 google	gemini-2.5-pro-tts gemini-2.5-pro-preview-tts	{"c":32768,"n":16384,"s":3,"k":"gemini","t":"l","p":[{"i":1,"o":20,"s":0}],"$":13}
 google	gemini-3-flash-preview	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"m","p":[{"i":0.5,"r":0.05,"o":3,"m":{"audio":{"input":1,"cacheRead":0.1}},"s":0,"x":{"priority":1.8}}],"$":14}
 google	gemini-3-pro-image-preview gemini-3-pro-image	{"c":131072,"n":32768,"s":3,"k":"gemini","t":"l","p":[{"i":2,"o":12,"m":{"image":{"output":120}},"s":0}],"$":14}
 google	gemini-3-pro-preview gemini-3-pro-text-preview	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":2,"r":0.2,"o":12,"s":0,"b":0.5,"x":{"priority":1.8}},{"i":4,"r":0.4,"o":18,"s":0,"a":200000}],"$":14,"d":{"s":2,"r":"2026-03-09"}}
 google	gemini-3.1-flash-image-preview gemini-3.1-flash-image	{"c":65536,"n":65536,"s":3,"k":"gemini","t":"m","p":[{"i":0.5,"o":3,"m":{"image":{"output":60}},"s":0}],"$":14}
 google	gemini-3.1-flash-lite gemini-3.1-flash-lite-preview	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"s","p":[{"i":0.25,"r":0.025,"o":1.5,"m":{"audio":{"input":0.5,"cacheRead":0.05}},"s":0,"b":0.5,"x":{"flex":0.5,"priority":1.8}}],"$":14}
-google	gemini-3.1-flash-lite-image	{"s":0,"k":"gemini","t":"s","p":[{"i":0.25,"o":1.5,"m":{"image":{"output":30}},"s":0}],"$":14}
+google	gemini-3.1-flash-lite-image gemini-3.1-flash-lite-image-preview	{"s":0,"k":"gemini","t":"s","p":[{"i":0.25,"o":1.5,"m":{"image":{"output":30}},"s":0}],"$":14}
 google	gemini-3.1-flash-live-preview	{"c":131072,"n":65536,"s":2,"k":"gemini","t":"m","p":[{"i":0.75,"o":4.5,"m":{"audio":{"input":3,"output":12},"image":{"input":1},"video":{"input":1}},"s":0}],"$":14}
 google	gemini-3.1-pro-preview	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":2,"r":0.2,"o":12,"s":0,"b":0.5,"x":{"priority":1.8}},{"i":4,"r":0.4,"o":18,"s":0,"a":200000}],"$":14}
 google	gemini-3.1-pro-preview-customtools	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":2,"r":0.2,"o":12,"s":2,"b":0.5},{"i":4,"r":0.4,"w":{"1h":0.25},"o":18,"s":2,"a":200000}],"$":14}
 google	gemini-3.5-flash gemini-3.5-flash-preview	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"m","p":[{"i":1.5,"r":0.15,"o":9,"s":0,"x":{"priority":1.8}}],"$":14}
-google	gemini-3.5-flash-lite	{"c":1000000,"n":65536,"s":2,"k":"gemini","t":"s","p":[{"i":0.3,"r":0.03,"o":2.5,"s":0,"b":0.5,"x":{"flex":{"i":0.15,"r":0.02,"o":1.25},"priority":{"i":0.54,"r":0.05,"o":4.5}}}],"$":14}
-google	gemini-3.6-flash	{"c":1000000,"n":65536,"s":2,"k":"gemini","t":"m","p":[{"i":0.75,"r":0.075,"o":3.75,"s":0},{"i":1.5,"r":0.15,"o":7.5,"s":0,"f":"2027-01-01","b":0.5,"x":{"flex":0.5,"priority":1.8}}],"$":14}
-google	gemini-3.7-flash	{"c":1000000,"s":0,"k":"gemini","t":"m","p":[{"i":0.75,"r":0.075,"o":3.75,"s":0},{"i":1.5,"r":0.15,"o":7.5,"s":0,"f":"2027-01-01"}],"$":14}
-google	gemini-3.8-flash	{"c":1000000,"s":0,"k":"gemini","t":"m","p":[{"i":0.75,"r":0.075,"o":3.75,"s":0},{"i":1.5,"r":0.15,"o":7.5,"s":0,"f":"2027-01-01"}],"$":14}
+google	gemini-3.5-flash-lite gemini-3.5-flash-lite-preview	{"c":1000000,"n":65536,"s":2,"k":"gemini","t":"s","p":[{"i":0.3,"r":0.03,"o":2.5,"s":0,"b":0.5,"x":{"flex":{"i":0.15,"r":0.02,"o":1.25},"priority":{"i":0.54,"r":0.05,"o":4.5}}}],"$":14}
+google	gemini-3.6-flash gemini-3.6-flash-preview	{"c":1000000,"n":65536,"s":2,"k":"gemini","t":"m","p":[{"i":0.75,"r":0.075,"o":3.75,"s":0},{"i":1.5,"r":0.15,"o":7.5,"s":0,"f":"2027-01-01","b":0.5,"x":{"flex":0.5,"priority":1.8}}],"$":14}
+google	gemini-3.7-flash gemini-3.7-flash-preview	{"c":1000000,"s":0,"k":"gemini","t":"m","p":[{"i":0.75,"r":0.075,"o":3.75,"s":0},{"i":1.5,"r":0.15,"o":7.5,"s":0,"f":"2027-01-01"}],"$":14}
+google	gemini-3.8-flash gemini-3.8-flash-preview	{"c":1000000,"s":0,"k":"gemini","t":"m","p":[{"i":0.75,"r":0.075,"o":3.75,"s":0},{"i":1.5,"r":0.15,"o":7.5,"s":0,"f":"2027-01-01"}],"$":14}
 google	gemini-embedding-001 gemini-embedding	{"c":2048,"n":1,"s":3,"k":"gemini","t":"s","p":[{"i":0.15,"o":0,"s":0}],"$":0}
 google	gemini-embedding-2	{"c":8192,"s":2,"k":"gemini","t":"s","p":[{"i":0.2,"o":0,"m":{"audio":{"input":6.5},"image":{"input":0.45},"video":{"input":12}},"s":0}],"$":0}
 google	gemini-embedding-2-preview	{"c":8192,"s":2,"k":"gemini","t":"s","p":[{"i":0.2,"o":0,"s":2}],"$":0}
@@ -1007,15 +926,15 @@ google	gemini-flash-latest gemini-flash	{"c":1048576,"n":65536,"s":3,"k":"gemini
 google	gemini-flash-lite-latest gemini-flash-lite	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"s","p":[{"i":0.1,"r":0.025,"o":0.4,"m":{"audio":{"input":0.3}},"s":2}],"$":1}
 google	gemini-gemma-2-27b-it	{"n":8192,"s":2,"k":"gemini","t":"m","p":[{"i":0.35,"o":1.05,"s":2}],"$":0}
 google	gemini-gemma-2-9b-it	{"n":8192,"s":2,"k":"gemini","t":"s","p":[{"i":0.35,"o":1.05,"s":2}],"$":0}
-google	gemini-live-2.5-flash gemini-2.5-flash-native-audio-preview gemini-2.5-flash-native-audio-latest	{"c":1048576,"n":8192,"s":2,"k":"gemini","t":"m","p":[{"i":0.5,"o":2,"m":{"audio":{"input":3,"output":12}},"s":0}],"$":0}
+google	gemini-live-2.5-flash gemini-live-2.5-flash-preview gemini-2.5-flash-native-audio-preview gemini-2.5-flash-native-audio-latest	{"c":1048576,"n":8192,"s":2,"k":"gemini","t":"m","p":[{"i":0.5,"o":2,"m":{"audio":{"input":3,"output":12}},"s":0}],"$":0}
 google	gemini-omni-flash-preview	{"c":1048576,"n":65535,"s":2,"k":"gemini","t":"m","p":[{"i":1.5,"o":9,"m":{"video":{"output":17.5}},"s":0}],"$":14}
 google	gemini-pro gemini-1.0-pro	{"c":32768,"s":0,"k":"gemini","t":"l","p":[{"i":0.125,"o":0.375,"s":0}],"$":0}
 google	gemini-pro-1.5	{"c":2000000,"s":0,"k":"gemini","t":"l","p":[{"i":1.25,"r":0.3125,"o":5,"s":0},{"i":2.5,"r":0.625,"o":10,"s":0,"a":128000}],"$":12}
 google	gemini-pro-latest	{"c":1048576,"n":65535,"s":2,"k":"gemini","t":"l","p":[{"i":1.25,"r":0.125,"o":10,"s":2},{"i":2.5,"r":0.25,"o":15,"s":2,"a":200000}],"$":13}
 google	gemini-robotics-er-1.5-preview	{"c":1048576,"n":65535,"s":2,"k":"gemini","t":"m","p":[{"i":0.3,"r":0,"o":2.5,"m":{"audio":{"input":1}},"s":2}],"$":1}
 google	gemma-2-27b-it	{"s":0,"k":"gemini","p":[{"i":0.65,"o":0.65,"s":0}],"$":0}
-google	gemma-3	{"s":0,"k":"gemini","p":[],"$":0}
-google	gemma-3n	{"s":0,"k":"gemini","t":"s","p":[],"$":0}
+google	gemma-3 gemma-3-preview	{"s":0,"k":"gemini","p":[],"$":0}
+google	gemma-3n gemma-3n-preview	{"s":0,"k":"gemini","t":"s","p":[],"$":0}
 google	gemma-4-26b-a4b-it	{"c":262144,"n":32768,"s":3,"k":"gemini","p":[],"$":0}
 google	gemma-4-26b-a4b-it-maas	{"c":262144,"s":0,"k":"gemini","p":[{"i":0.15,"r":0.015,"o":0.6,"s":0}],"$":1}
 google	gemma-4-31b-it	{"c":262144,"n":32768,"s":3,"k":"gemini","p":[],"$":0}
@@ -1287,16 +1206,16 @@ mistral	devstral-medium-2507	{"c":128000,"n":128000,"s":3,"k":"mistral","t":"m",
 mistral	devstral-medium-latest devstral-medium	{"c":262144,"n":262144,"s":3,"k":"mistral","t":"m","p":[{"i":0.4,"o":2,"s":2}],"$":0,"d":{"s":3}}
 mistral	devstral-small devstral-small-2505 devstral-small-2507 devstral-small-latest labs-devstral-small-2512	{"c":128000,"n":128000,"s":3,"k":"mistral","t":"s","p":[{"i":0.1,"o":0.3,"s":0}],"$":0,"d":{"s":0}}
 mistral	devstral-small:free	{"s":0,"k":"mistral","t":"s","p":[],"$":0}
-mistral	magistral-medium magistral-medium-2506 magistral-medium-2509 magistral-medium-latest	{"c":128000,"n":16384,"s":3,"k":"mistral","t":"m","p":[{"i":2,"o":5,"s":0}],"$":0}
+mistral	magistral-medium magistral-medium-preview magistral-medium-2506 magistral-medium-2509 magistral-medium-latest	{"c":128000,"n":16384,"s":3,"k":"mistral","t":"m","p":[{"i":2,"o":5,"s":0}],"$":0}
 mistral	magistral-medium-1-2-2509 magistral-medium-1-2	{"c":40000,"n":40000,"s":2,"k":"mistral","t":"m","p":[{"i":2,"o":5,"s":2}],"$":0}
-mistral	magistral-small magistral-small-2506 magistral-small-latest	{"c":128000,"n":128000,"s":3,"k":"mistral","t":"s","p":[{"i":0.5,"o":1.5,"s":0}],"$":0}
+mistral	magistral-small magistral-small-preview magistral-small-2506 magistral-small-latest	{"c":128000,"n":128000,"s":3,"k":"mistral","t":"s","p":[{"i":0.5,"o":1.5,"s":0}],"$":0}
 mistral	magistral-small-1-2-2509 magistral-small-1-2	{"c":40000,"n":40000,"s":2,"k":"mistral","t":"s","p":[{"i":0.5,"o":1.5,"s":2}],"$":0}
 mistral	ministral-14b-2512 ministral-14b	{"c":262144,"s":0,"k":"mistral","t":"s","p":[{"i":0.2,"r":0.02,"o":0.2,"s":0}],"$":1}
 mistral	ministral-3b ministral-3b-latest	{"c":128000,"n":128000,"s":3,"k":"mistral","t":"s","p":[{"i":0.04,"o":0.04,"s":0}],"$":0}
 mistral	ministral-3b-2512	{"c":131072,"s":0,"k":"mistral","t":"s","p":[{"i":0.1,"r":0.01,"o":0.1,"s":0}],"$":1}
 mistral	ministral-8b ministral-8b-2410	{"s":0,"k":"mistral","t":"s","p":[{"i":0.1,"o":0.1,"s":0}],"$":0}
 mistral	ministral-8b-2512	{"c":262144,"s":0,"k":"mistral","t":"s","p":[{"i":0.15,"r":0.015,"o":0.15,"s":0}],"$":1}
-mistral	ministral-8b-latest	{"c":128000,"n":128000,"s":3,"k":"mistral","t":"s","p":[{"i":0.15,"o":0.15,"s":2}],"$":0}
+mistral	ministral-8b-latest	{"c":128000,"n":128000,"s":3,"k":"mistral","t":"s","p":[{"i":0.1,"o":0.1,"s":0},{"i":0.15,"r":0.015,"o":0.15,"s":0,"f":"2025-12-02"}],"$":1}
 mistral	mistral-7b open-mistral-7b	{"c":32000,"n":8191,"s":2,"k":"mistral","t":"s","p":[{"i":0.25,"o":0.25,"s":0}],"$":0}
 mistral	mistral-embed	{"c":8000,"n":3072,"s":3,"k":"mistral","t":"s","p":[{"i":0.1,"o":0.1,"s":0}],"$":0}
 mistral	mistral-large mistral-large-latest mistral-large-2407 mistral-large-2411	{"c":131072,"n":16384,"s":3,"k":"mistral","t":"l","p":[{"i":2,"o":6,"s":0}],"$":0}
@@ -1307,7 +1226,7 @@ mistral	mistral-medium-2312	{"c":32000,"n":8191,"s":2,"k":"mistral","t":"m","p":
 mistral	mistral-medium-2604	{"c":262144,"n":262144,"s":3,"k":"mistral","t":"m","p":[{"i":1.5,"o":7.5,"s":2}],"$":0}
 mistral	mistral-medium-3-1 mistral-medium mistral-medium-2505 mistral-medium-2508 mistral-medium-3-1-2508	{"c":32000,"n":8191,"s":2,"k":"mistral","t":"m","p":[{"i":0.4,"r":0.04,"o":2,"s":0}],"$":1}
 mistral	mistral-medium-3-5 mistral-medium-3	{"c":262144,"n":262144,"s":2,"k":"mistral","t":"m","p":[{"i":1.5,"r":0.15,"o":7.5,"s":0}],"$":1}
-mistral	mistral-medium-latest	{"c":262144,"n":262144,"s":3,"k":"mistral","t":"m","p":[{"i":1.5,"o":7.5,"s":2}],"$":0}
+mistral	mistral-medium-latest	{"c":262144,"n":262144,"s":3,"k":"mistral","t":"m","p":[{"i":0.4,"r":0.04,"o":2,"s":0},{"i":1.5,"r":0.15,"o":7.5,"s":0,"f":"2026-06-16"}],"$":1}
 mistral	mistral-nemo open-mistral-nemo	{"c":128000,"n":128000,"s":3,"k":"mistral","p":[{"i":0.15,"o":0.15,"s":0}],"$":0}
 mistral	mistral-nemo:free	{"s":0,"k":"mistral","p":[],"$":0}
 mistral	mistral-ocr mistral-ocr-latest mistral-ocr-latest-completion	{"s":0,"k":"mistral","p":[],"$":0}
@@ -1326,7 +1245,7 @@ mistral	mistral-small-3.1-24b-instruct	{"s":0,"k":"mistral","t":"s","p":[{"i":0.
 mistral	mistral-small-3.2-24b-instruct	{"s":0,"k":"mistral","t":"s","p":[{"i":0.075,"o":0.2,"s":0}],"$":0}
 mistral	mistral-tiny	{"c":32000,"n":8191,"s":2,"k":"mistral","t":"s","p":[{"i":0.25,"o":0.25,"s":0}],"$":0,"d":{"s":0}}
 mistral	mixtral-8x22b-instruct	{"s":0,"k":"mistral","p":[{"i":0.9,"o":0.9,"s":0}],"$":0}
-mistral	mixtral-8x7b open-mixtral-8x7b	{"c":32000,"n":8191,"s":2,"k":"mistral","p":[{"i":0.7,"o":0.7,"s":0}],"$":0}
+mistral	mixtral-8x7b mixtral-8x7b-preview open-mixtral-8x7b	{"c":32000,"n":8191,"s":2,"k":"mistral","p":[{"i":0.7,"o":0.7,"s":0}],"$":0}
 mistral	open-codestral-mamba	{"c":256000,"n":256000,"s":2,"k":"mistral","p":[{"i":0.25,"o":0.25,"s":2}],"$":0}
 mistral	open-mistral-nemo-2407	{"c":128000,"n":128000,"s":2,"k":"mistral","p":[{"i":0.3,"o":0.3,"s":2}],"$":0}
 mistral	open-mixtral-8x22b	{"c":64000,"n":64000,"s":3,"k":"mistral","p":[{"i":2,"o":6,"s":2}],"$":0}
@@ -1342,8 +1261,8 @@ moonshotai	kimi-k2-0905-preview	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate
 moonshotai	kimi-k2-thinking	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.6,"r":0.15,"o":2.5,"s":0}],"$":1,"d":{"s":2,"r":"2026-05-25"}}
 moonshotai	kimi-k2-thinking-turbo	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":1.15,"r":0.15,"o":8,"s":0}],"$":1,"d":{"s":2,"r":"2026-05-25"}}
 moonshotai	kimi-k2-turbo-preview kimi-k2-turbo	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":1.15,"r":0.15,"o":8,"s":0}],"$":1,"d":{"s":2,"r":"2026-05-25"}}
-moonshotai	kimi-k2.5	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.6,"r":0.1,"o":3,"s":0}],"$":1}
-moonshotai	kimi-k2.6	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.95,"r":0.16,"o":4,"s":0}],"$":1}
+moonshotai	kimi-k2.5 kimi-k2.5-preview	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.6,"r":0.1,"o":3,"s":0}],"$":1}
+moonshotai	kimi-k2.6 kimi-k2.6-preview	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.95,"r":0.16,"o":4,"s":0}],"$":1}
 moonshotai	kimi-k2.7-code	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.95,"r":0.19,"o":4,"s":0}],"$":1}
 moonshotai	kimi-k2.7-code-highspeed	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":1.9,"r":0.38,"o":8,"s":0}],"$":1}
 moonshotai	kimi-k3	{"c":1048576,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":3,"r":0.3,"o":15,"s":0}],"$":1}
@@ -1393,78 +1312,78 @@ novita	teknium/openhermes-2.5-mistral-7b	{"c":4096,"s":0,"k":"mistral","t":"s","
 openai	ada text-ada-001	{"s":0,"k":"o200k-estimate","p":[{"i":0.4,"o":0.4,"s":0}],"$":0}
 openai	babbage	{"s":0,"k":"o200k-estimate","p":[{"i":0.5,"o":0.5,"s":0}],"$":0}
 openai	babbage-002	{"c":16384,"n":4096,"s":2,"k":"o200k-estimate","p":[{"i":0.4,"o":0.4,"s":2}],"$":0}
-openai	chatgpt-4o chatgpt-4o-latest	{"c":128000,"n":4096,"s":2,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0}],"$":9}
-openai	codex-mini codex-mini-latest	{"c":200000,"n":100000,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.5,"r":0.375,"o":6,"s":0}],"$":9}
-openai	computer-use	{"c":8192,"s":0,"k":"o200k_base","p":[{"i":3,"o":12,"s":0}],"$":9}
+openai	chatgpt-4o chatgpt-4o-latest	{"c":128000,"n":4096,"s":2,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0}],"$":10}
+openai	codex-mini codex-mini-latest	{"c":200000,"n":100000,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.5,"r":0.375,"o":6,"s":0}],"$":10}
+openai	computer-use computer-use-preview	{"c":8192,"s":0,"k":"o200k_base","p":[{"i":3,"o":12,"s":0}],"$":10}
 openai	curie text-curie-001	{"s":0,"k":"o200k-estimate","p":[{"i":2,"o":2,"s":0}],"$":0}
 openai	davinci text-davinci-001	{"s":0,"k":"o200k-estimate","p":[{"i":20,"o":20,"s":0}],"$":0}
 openai	davinci-002	{"c":16384,"n":4096,"s":2,"k":"o200k-estimate","p":[{"i":2,"o":2,"s":2}],"$":0}
 openai	ft:babbage-002 ft:babbage	{"c":16384,"n":4096,"s":2,"k":"o200k-estimate","p":[{"i":1.6,"o":1.6,"s":2,"b":0.125}],"$":0}
 openai	ft:davinci-002 ft:davinci	{"c":16384,"n":4096,"s":2,"k":"o200k-estimate","p":[{"i":12,"o":12,"s":2}],"$":0}
-openai	ft:gpt-3.5-turbo- ft:gpt-3.5-turbo ft:gpt-3.5-turbo-0125 ft:gpt-3.5-turbo-0613 ft:gpt-3.5-turbo-1106	{"c":16385,"n":4096,"s":2,"k":"cl100k_base","t":"s","p":[{"i":3,"o":6,"s":0,"b":0.5}],"$":0}
+openai	ft:gpt-3.5-turbo- ft:gpt-3.5-turbo ft:gpt-3.5-turbo-preview ft:gpt-3.5-turbo-0125 ft:gpt-3.5-turbo-0613 ft:gpt-3.5-turbo-1106	{"c":16385,"n":4096,"s":2,"k":"cl100k_base","t":"s","p":[{"i":3,"o":6,"s":0,"b":0.5}],"$":0}
 openai	ft:gpt-4-0613 ft:gpt-4	{"c":8192,"n":4096,"s":2,"k":"cl100k_base","p":[{"i":30,"o":60,"s":2}],"$":0}
-openai	ft:gpt-4.1-2025-04-14 ft:gpt-4.1	{"c":1047576,"n":32768,"s":2,"k":"o200k_base","t":"m","p":[{"i":3,"r":0.75,"o":12,"s":2,"b":0.5}],"$":9}
-openai	ft:gpt-4.1-mini-2025-04-14 ft:gpt-4.1-mini	{"c":1047576,"n":32768,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.8,"r":0.2,"o":3.2,"s":2,"b":0.5}],"$":9}
-openai	ft:gpt-4.1-nano-2025-04-14 ft:gpt-4.1-nano	{"c":1047576,"n":32768,"s":2,"k":"o200k_base","t":"s","p":[{"i":0.2,"r":0.05,"o":0.8,"s":2,"b":0.5}],"$":9}
-openai	ft:gpt-4o ft:gpt-4o-2024	{"s":0,"k":"o200k_base","t":"m","p":[{"i":3.75,"o":15,"s":0}],"$":9}
-openai	ft:gpt-4o-mini ft:gpt-4o-mini-2024 ft:gpt-4o-mini-2024-07-18	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.3,"o":1.2,"s":0,"b":0.5}],"$":9}
+openai	ft:gpt-4.1-2025-04-14 ft:gpt-4.1	{"c":1047576,"n":32768,"s":2,"k":"o200k_base","t":"m","p":[{"i":3,"r":0.75,"o":12,"s":2,"b":0.5}],"$":10}
+openai	ft:gpt-4.1-mini-2025-04-14 ft:gpt-4.1-mini	{"c":1047576,"n":32768,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.8,"r":0.2,"o":3.2,"s":2,"b":0.5}],"$":10}
+openai	ft:gpt-4.1-nano-2025-04-14 ft:gpt-4.1-nano	{"c":1047576,"n":32768,"s":2,"k":"o200k_base","t":"s","p":[{"i":0.2,"r":0.05,"o":0.8,"s":2,"b":0.5}],"$":10}
+openai	ft:gpt-4o ft:gpt-4o-2024 ft:gpt-4o-2024-preview	{"s":0,"k":"o200k_base","t":"m","p":[{"i":3.75,"o":15,"s":0}],"$":10}
+openai	ft:gpt-4o-mini ft:gpt-4o-mini-2024 ft:gpt-4o-mini-2024-preview ft:gpt-4o-mini-2024-07-18	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.3,"o":1.2,"s":0,"b":0.5}],"$":10}
 openai	ft:o4-mini-2025-04-16 ft:o4-mini	{"c":200000,"n":100000,"s":2,"k":"o200k-estimate","t":"m","p":[{"i":4,"r":1,"o":16,"s":2,"b":0.5}],"$":1}
 openai	gpt-3.5-0301 gpt-3.5-turbo-0301 gpt-3.5	{"s":0,"k":"cl100k_base","t":"s","p":[{"i":1.5,"o":2,"s":0}],"$":0}
 openai	gpt-3.5-turbo gpt-35-turbo gpt-3.5-turbo-0125	{"c":16385,"n":4096,"s":3,"k":"cl100k_base","t":"s","p":[{"i":0.5,"o":1.5,"s":0}],"$":0}
 openai	gpt-3.5-turbo-0613	{"c":16385,"s":0,"k":"cl100k_base","t":"s","p":[{"i":1.5,"o":2,"s":0}],"$":0}
 openai	gpt-3.5-turbo-1106	{"c":16385,"n":4096,"s":2,"k":"cl100k_base","t":"s","p":[{"i":1,"o":2,"s":0}],"$":0,"d":{"s":2,"r":"2026-09-28"}}
 openai	gpt-3.5-turbo-16k gpt-3.5-turbo-16k-0613 gpt-35-turbo-16k-0613 gpt-35-turbo-16k	{"c":16385,"n":4096,"s":2,"k":"cl100k_base","t":"s","p":[{"i":3,"o":4,"s":0}],"$":0}
-openai	gpt-3.5-turbo-instruct gpt-3.5-turbo-instruct-0914	{"c":16385,"n":4096,"s":2,"k":"cl100k_base","t":"s","p":[{"i":1.5,"o":2,"s":0}],"$":0}
-openai	gpt-4 gpt-4-0314 gpt-4-0613 ft:gpt-4-0	{"c":8192,"n":8192,"s":3,"k":"cl100k_base","p":[{"i":30,"o":60,"s":0}],"$":0}
+openai	gpt-3.5-turbo-instruct gpt-3.5-turbo-instruct-preview gpt-3.5-turbo-instruct-0914	{"c":16385,"n":4096,"s":2,"k":"cl100k_base","t":"s","p":[{"i":1.5,"o":2,"s":0}],"$":0}
+openai	gpt-4 gpt-4-0314 gpt-4-0613 ft:gpt-4-0 ft:gpt-4-0-preview	{"c":8192,"n":8192,"s":3,"k":"cl100k_base","p":[{"i":30,"o":60,"s":0}],"$":0}
 openai	gpt-4-32k gpt-4-32k-0314 gpt-4-32k-0613	{"c":32000,"s":0,"k":"cl100k_base","t":"l","p":[{"i":60,"o":120,"s":0}],"$":0}
 openai	gpt-4-turbo gpt-4-turbo-2024-04-09 gpt-4-turbo-0125-preview gpt-4-0125-preview gpt-4-1106-preview gpt-4-turbo-preview	{"c":128000,"n":4096,"s":3,"k":"cl100k_base","t":"m","p":[{"i":10,"o":30,"s":0}],"$":0}
 openai	gpt-4-vision-preview gpt-4-1106-vision-preview	{"c":128000,"s":0,"k":"cl100k_base","p":[{"i":10,"o":30,"s":0}],"$":0}
-openai	gpt-4.1 gpt-4.1-2025-04-14	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"m","p":[{"i":2,"r":0.5,"o":8,"s":0,"b":0.5,"x":{"priority":1.75}}],"$":9}
-openai	gpt-4.1-mini gpt-4.1-mini-2025-04-14	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.4,"r":0.1,"o":1.6,"s":0,"b":0.5,"x":{"priority":1.75}}],"$":9}
-openai	gpt-4.1-nano gpt-4.1-nano-2025-04-14	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.1,"r":0.025,"o":0.4,"s":0,"b":0.5,"x":{"priority":2}}],"$":9}
-openai	gpt-4.5-preview	{"s":0,"k":"o200k_base","t":"l","p":[{"i":75,"r":37.5,"o":150,"s":0}],"$":9}
-openai	gpt-4o gpt-4o-2024-08-06 gpt-4o-2024-11-20	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":1.25,"o":10,"s":0,"b":0.5,"x":{"priority":1.7}}],"$":9}
-openai	gpt-4o-2024-05-13	{"c":128000,"n":4096,"s":3,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0,"b":0.5,"x":{"priority":1.75}}],"$":9}
-openai	gpt-4o-audio-preview gpt-4o-audio-preview-2024-12-17 gpt-4o-audio-preview-2025-06-03	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0}],"$":9}
-openai	gpt-4o-mini gpt-4o-mini-2024-07-18 gpt-4o-mini-search-preview gpt-4o-mini-search-preview-2025-03-11	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"r":0.075,"o":0.6,"s":0,"b":0.5,"x":{"priority":1.666666667}}],"$":9}
-openai	gpt-4o-mini-2024-07-18.ft- gpt-4o-mini-2024-07-18.ft	{"s":0,"k":"o200k_base","t":"m","p":[{"i":0.3,"o":1.2,"s":0}],"$":9}
-openai	gpt-4o-mini-audio-preview gpt-4o-mini-audio gpt-4o-mini-audio-preview-2024-12-17	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.15,"o":0.6,"s":0}],"$":9}
-openai	gpt-4o-mini-realtime-preview gpt-4o-mini-realtime	{"c":16000,"s":0,"k":"o200k_base","t":"m","p":[{"i":0.6,"r":0.3,"o":2.4,"m":{"audio":{"input":10,"cacheRead":0.3,"output":20}},"s":0}],"$":9}
-openai	gpt-4o-mini-transcribe	{"c":16000,"s":0,"k":"o200k_base","t":"m","p":[{"i":1.25,"o":5,"m":{"audio":{"input":3}},"s":0}],"$":9}
-openai	gpt-4o-mini-tts	{"s":0,"k":"o200k_base","t":"m","p":[{"i":0.6,"o":12,"s":0}],"$":9}
-openai	gpt-4o-realtime-preview gpt-4o-realtime	{"c":32000,"s":0,"k":"o200k_base","t":"m","p":[{"i":5,"r":2.5,"o":20,"m":{"audio":{"input":40,"cacheRead":2.5,"output":80}},"s":0}],"$":9}
-openai	gpt-4o-search-preview gpt-4o-search-preview-2025-03-11	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0,"b":0.5}],"$":9}
-openai	gpt-4o-transcribe gpt-4o-transcribe-diarize	{"c":16000,"s":0,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"m":{"audio":{"input":6}},"s":0}],"$":9}
-openai	gpt-4o:extended	{"s":0,"k":"o200k_base","t":"m","p":[{"i":6,"o":18,"s":0}],"$":9}
-openai	gpt-5 gpt-5-2025-08-07 gpt-5-chat gpt-5-chat-latest gpt-5-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"flex":0.5,"priority":2}}],"$":9}
-openai	gpt-5-image	{"s":0,"k":"o200k_base","t":"m","p":[{"i":10,"r":1.25,"o":10,"s":0}],"$":9}
-openai	gpt-5-image-mini	{"s":0,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"o":2,"s":0}],"$":9}
-openai	gpt-5-mini gpt-5-mini-2025-08-07	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":0,"x":{"flex":0.5,"priority":1.8}}],"$":9}
-openai	gpt-5-nano gpt-5-nano-2025-08-07	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.05,"r":0.005,"o":0.4,"s":0,"x":{"flex":0.5}}],"$":9}
-openai	gpt-5-pro gpt-5-pro-2025-10-06	{"c":400000,"n":272000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"o":120,"s":0,"b":0.5}],"$":9}
-openai	gpt-5-search-api gpt-5-search-api-2025-10-14	{"c":400000,"n":128000,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":2}],"$":9}
-openai	gpt-5.1 gpt-5.1-2025-11-13 gpt-5.1-codex gpt-5.1-codex-max gpt-5.1-chat gpt-5.1-chat-latest	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":2}}],"$":9}
-openai	gpt-5.1-codex-mini gpt-5.1-mini	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":0,"x":{"priority":1.8}}],"$":9}
-openai	gpt-5.2 gpt-5.2-2025-12-11 gpt-5.2-chat gpt-5.2-chat-latest gpt-5.2-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2}}],"$":9}
-openai	gpt-5.2-pro gpt-5.2-pro-2025-12-11	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":21,"o":168,"s":0}],"$":9}
-openai	gpt-5.3 gpt-5.3-chat gpt-5.3-chat-latest	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2}}],"$":9}
-openai	gpt-5.3-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2}}],"$":9}
-openai	gpt-5.3-codex-spark	{"c":128000,"n":32000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":3}],"$":9}
-openai	gpt-5.4 gpt-5.4-2026-03-05	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"o":15,"s":0,"b":0.5,"x":{"flex":{"i":1.25,"r":0.13,"o":7.5},"priority":2}},{"i":5,"r":0.5,"o":22.5,"s":0,"a":271999}],"$":9}
-openai	gpt-5.4-image-2	{"s":0,"k":"o200k_base","t":"m","p":[{"i":8,"r":2,"o":15,"s":0}],"$":9}
-openai	gpt-5.4-mini gpt-5.4-mini-2026-03-17	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.75,"r":0.075,"o":4.5,"s":0,"b":0.5,"x":{"flex":0.5,"priority":2}}],"$":9}
-openai	gpt-5.4-nano gpt-5.4-nano-2026-03-17	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.2,"r":0.02,"o":1.25,"s":0,"b":0.5,"x":{"flex":0.5}}],"$":9}
-openai	gpt-5.4-pro gpt-5.4-pro-2026-03-05	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":30,"o":180,"s":0,"b":0.5,"x":{"flex":0.5}},{"i":60,"o":270,"s":0,"a":271999}],"$":9}
-openai	gpt-5.5 gpt-5.5-2026-04-23 gpt-5.5-2026-04-24 gpt-5.5-chat gpt-5.5-chat-latest gpt-5.5-codex	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":5,"r":0.5,"o":30,"s":0,"b":0.5,"x":{"flex":0.5,"priority":2}},{"i":10,"r":1,"o":45,"s":0,"a":271999}],"$":9}
-openai	gpt-5.5-pro gpt-5.5-pro-2026-04-23	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":30,"o":180,"s":0,"b":0.5,"x":{"flex":0.5}},{"i":60,"o":270,"s":0,"a":271999}],"$":9}
-openai	gpt-5.6-luna	{"c":1050000,"n":128000,"s":2,"k":"o200k_base","t":"s","p":[{"i":1,"r":0.1,"w":{"30m":1.25},"o":6,"s":0,"b":0.5,"x":{"flex":0.5,"priority":2}},{"i":2,"r":0.2,"w":{"30m":2.5},"o":9,"s":0,"a":271999,"b":0.5,"x":{"flex":0.5}},{"i":0.2,"r":0.02,"w":{"30m":0.25},"o":1.2,"s":0,"f":"2026-07-30","b":0.5,"x":{"flex":0.5}},{"i":0.4,"r":0.04,"w":{"30m":0.5},"o":1.8,"s":0,"a":271999,"f":"2026-07-30","b":0.5,"x":{"flex":0.5}}],"$":10}
-openai	gpt-5.6-sol gpt-5.6	{"c":1050000,"n":128000,"s":2,"k":"o200k_base","t":"l","p":[{"i":5,"r":0.5,"w":{"30m":6.25},"o":30,"s":0,"b":0.5,"x":{"flex":0.5,"priority":2}},{"i":10,"r":1,"w":{"30m":12.5},"o":45,"s":0,"a":271999,"b":0.5,"x":{"flex":0.5}},{"i":4,"r":0.4,"w":{"30m":5},"o":20,"s":0,"f":"2026-08-21","b":0.5,"x":{"flex":0.5}},{"i":8,"r":0.8,"w":{"30m":10},"o":30,"s":0,"a":271999,"f":"2026-08-21","b":0.5,"x":{"flex":0.5}}],"$":10}
-openai	gpt-5.6-terra	{"c":1050000,"n":128000,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"w":{"30m":3.125},"o":15,"s":0,"b":0.5,"x":{"flex":0.5,"priority":2}},{"i":5,"r":0.5,"w":{"30m":6.25},"o":22.5,"s":0,"a":271999,"b":0.5,"x":{"flex":0.5}},{"i":2,"r":0.2,"w":{"30m":2.5},"o":12,"s":0,"f":"2026-07-30","b":0.5,"x":{"flex":0.5}},{"i":4,"r":0.4,"w":{"30m":5},"o":18,"s":0,"a":271999,"f":"2026-07-30","b":0.5,"x":{"flex":0.5}}],"$":10}
-openai	gpt-6-astra	{"c":1050000,"s":0,"k":"o200k_base","t":"l","p":[{"i":10,"r":1,"w":{"30m":12.5},"o":50,"s":0,"b":0.5,"x":{"flex":0.5}},{"i":20,"r":2,"w":{"30m":25},"o":75,"s":0,"a":271999,"b":0.5,"x":{"flex":0.5}}],"$":10}
-openai	gpt-6-luna	{"c":1050000,"s":0,"k":"o200k_base","t":"s","p":[{"i":0.1,"r":0.01,"w":{"30m":0.125},"o":0.5,"s":0,"b":0.5,"x":{"flex":0.5}},{"i":0.2,"r":0.02,"w":{"30m":0.25},"o":0.75,"s":0,"a":272000,"b":0.5,"x":{"flex":0.5}}],"$":10}
-openai	gpt-6-sol	{"c":1050000,"s":0,"k":"o200k_base","t":"l","p":[{"i":2,"r":0.2,"w":{"30m":2.5},"o":10,"s":0,"b":0.5,"x":{"flex":0.5}},{"i":4,"r":0.4,"w":{"30m":5},"o":15,"s":0,"a":272000,"b":0.5,"x":{"flex":0.5}}],"$":10}
-openai	gpt-audio gpt-audio-2025-08-28 gpt-audio-1.5	{"c":128000,"n":16384,"s":2,"k":"o200k_base","p":[{"i":2.5,"o":10,"m":{"audio":{"input":32,"output":64}},"s":0}],"$":9}
-openai	gpt-audio-mini gpt-audio-mini-2025-10-06 gpt-audio-mini-2025-12-15	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.6,"o":2.4,"m":{"audio":{"input":10,"output":20}},"s":0}],"$":9}
+openai	gpt-4.1 gpt-4.1-2025-04-14	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"m","p":[{"i":2,"r":0.5,"o":8,"s":0,"b":0.5,"x":{"priority":1.75}}],"$":10}
+openai	gpt-4.1-mini gpt-4.1-mini-2025-04-14	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.4,"r":0.1,"o":1.6,"s":0,"b":0.5,"x":{"priority":1.75}}],"$":10}
+openai	gpt-4.1-nano gpt-4.1-nano-2025-04-14	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.1,"r":0.025,"o":0.4,"s":0,"b":0.5,"x":{"priority":2}}],"$":10}
+openai	gpt-4.5-preview	{"s":0,"k":"o200k_base","t":"l","p":[{"i":75,"r":37.5,"o":150,"s":0}],"$":10}
+openai	gpt-4o gpt-4o-2024-08-06 gpt-4o-2024-11-20	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":1.25,"o":10,"s":0,"b":0.5,"x":{"priority":1.7}}],"$":10}
+openai	gpt-4o-2024-05-13	{"c":128000,"n":4096,"s":3,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0,"b":0.5,"x":{"priority":1.75}}],"$":10}
+openai	gpt-4o-audio-preview gpt-4o-audio-preview-2024-12-17 gpt-4o-audio-preview-2025-06-03	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0}],"$":10}
+openai	gpt-4o-mini gpt-4o-mini-2024-07-18 gpt-4o-mini-search-preview gpt-4o-mini-search-preview-2025-03-11	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"r":0.075,"o":0.6,"s":0,"b":0.5,"x":{"priority":1.666666667}}],"$":10}
+openai	gpt-4o-mini-2024-07-18.ft- gpt-4o-mini-2024-07-18.ft gpt-4o-mini-2024-07-18.ft-preview	{"s":0,"k":"o200k_base","t":"m","p":[{"i":0.3,"o":1.2,"s":0}],"$":10}
+openai	gpt-4o-mini-audio-preview gpt-4o-mini-audio gpt-4o-mini-audio-preview-2024-12-17	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.15,"o":0.6,"s":0}],"$":10}
+openai	gpt-4o-mini-realtime-preview gpt-4o-mini-realtime	{"c":16000,"s":0,"k":"o200k_base","t":"m","p":[{"i":0.6,"r":0.3,"o":2.4,"m":{"audio":{"input":10,"cacheRead":0.3,"output":20}},"s":0}],"$":10}
+openai	gpt-4o-mini-transcribe	{"c":16000,"s":0,"k":"o200k_base","t":"m","p":[{"i":1.25,"o":5,"m":{"audio":{"input":3}},"s":0}],"$":10}
+openai	gpt-4o-mini-tts	{"s":0,"k":"o200k_base","t":"m","p":[{"i":0.6,"o":12,"s":0}],"$":10}
+openai	gpt-4o-realtime-preview gpt-4o-realtime	{"c":32000,"s":0,"k":"o200k_base","t":"m","p":[{"i":5,"r":2.5,"o":20,"m":{"audio":{"input":40,"cacheRead":2.5,"output":80}},"s":0}],"$":10}
+openai	gpt-4o-search-preview gpt-4o-search-preview-2025-03-11	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0,"b":0.5}],"$":10}
+openai	gpt-4o-transcribe gpt-4o-transcribe-diarize	{"c":16000,"s":0,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"m":{"audio":{"input":6}},"s":0}],"$":10}
+openai	gpt-4o:extended	{"s":0,"k":"o200k_base","t":"m","p":[{"i":6,"o":18,"s":0}],"$":10}
+openai	gpt-5 gpt-5-2025-08-07 gpt-5-chat gpt-5-chat-latest gpt-5-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"flex":0.5,"priority":2}}],"$":10}
+openai	gpt-5-image	{"s":0,"k":"o200k_base","t":"m","p":[{"i":10,"r":1.25,"o":10,"s":0}],"$":10}
+openai	gpt-5-image-mini	{"s":0,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"o":2,"s":0}],"$":10}
+openai	gpt-5-mini gpt-5-mini-2025-08-07	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":0,"x":{"flex":0.5,"priority":1.8}}],"$":10}
+openai	gpt-5-nano gpt-5-nano-preview gpt-5-nano-2025-08-07	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.05,"r":0.005,"o":0.4,"s":0,"x":{"flex":0.5}}],"$":10}
+openai	gpt-5-pro gpt-5-pro-2025-10-06	{"c":400000,"n":272000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"o":120,"s":0,"b":0.5}],"$":10}
+openai	gpt-5-search-api gpt-5-search-api-2025-10-14	{"c":400000,"n":128000,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":2}],"$":10}
+openai	gpt-5.1 gpt-5.1-2025-11-13 gpt-5.1-codex gpt-5.1-codex-max gpt-5.1-chat gpt-5.1-chat-latest	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":2}}],"$":10}
+openai	gpt-5.1-codex-mini gpt-5.1-mini	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":0,"x":{"priority":1.8}}],"$":10}
+openai	gpt-5.2 gpt-5.2-2025-12-11 gpt-5.2-chat gpt-5.2-chat-latest gpt-5.2-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2}}],"$":10}
+openai	gpt-5.2-pro gpt-5.2-pro-2025-12-11	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":21,"o":168,"s":0}],"$":10}
+openai	gpt-5.3 gpt-5.3-chat gpt-5.3-chat-latest	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2}}],"$":10}
+openai	gpt-5.3-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2}}],"$":10}
+openai	gpt-5.3-codex-spark	{"c":128000,"n":32000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":3}],"$":10}
+openai	gpt-5.4 gpt-5.4-2026-03-05	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"o":15,"s":0,"b":0.5,"x":{"flex":{"i":1.25,"r":0.13,"o":7.5},"priority":2}},{"i":5,"r":0.5,"o":22.5,"s":0,"a":271999}],"$":10}
+openai	gpt-5.4-image-2	{"s":0,"k":"o200k_base","t":"m","p":[{"i":8,"r":2,"o":15,"s":0}],"$":10}
+openai	gpt-5.4-mini gpt-5.4-mini-2026-03-17	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.75,"r":0.075,"o":4.5,"s":0,"b":0.5,"x":{"flex":0.5,"priority":2}}],"$":10}
+openai	gpt-5.4-nano gpt-5.4-nano-2026-03-17	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.2,"r":0.02,"o":1.25,"s":0,"b":0.5,"x":{"flex":0.5}}],"$":10}
+openai	gpt-5.4-pro gpt-5.4-pro-2026-03-05	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":30,"o":180,"s":0,"b":0.5,"x":{"flex":0.5}},{"i":60,"o":270,"s":0,"a":271999}],"$":10}
+openai	gpt-5.5 gpt-5.5-2026-04-23 gpt-5.5-2026-04-24 gpt-5.5-chat gpt-5.5-chat-latest gpt-5.5-codex	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":5,"r":0.5,"o":30,"s":0,"b":0.5,"x":{"flex":0.5,"priority":2}},{"i":10,"r":1,"o":45,"s":0,"a":271999}],"$":10}
+openai	gpt-5.5-pro gpt-5.5-pro-2026-04-23	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":30,"o":180,"s":0,"b":0.5,"x":{"flex":0.5}},{"i":60,"o":270,"s":0,"a":271999}],"$":10}
+openai	gpt-5.6-luna	{"c":1050000,"n":128000,"s":2,"k":"o200k_base","t":"s","p":[{"i":1,"r":0.1,"w":{"30m":1.25},"o":6,"s":0,"b":0.5,"x":{"flex":0.5,"priority":2}},{"i":2,"r":0.2,"w":{"30m":2.5},"o":9,"s":0,"a":271999,"b":0.5,"x":{"flex":0.5}},{"i":0.2,"r":0.02,"w":{"30m":0.25},"o":1.2,"s":0,"f":"2026-07-30","b":0.5,"x":{"flex":0.5}},{"i":0.4,"r":0.04,"w":{"30m":0.5},"o":1.8,"s":0,"a":271999,"f":"2026-07-30","b":0.5,"x":{"flex":0.5}}],"$":9}
+openai	gpt-5.6-sol gpt-5.6	{"c":1050000,"n":128000,"s":2,"k":"o200k_base","t":"l","p":[{"i":5,"r":0.5,"w":{"30m":6.25},"o":30,"s":0,"b":0.5,"x":{"flex":0.5,"priority":2}},{"i":10,"r":1,"w":{"30m":12.5},"o":45,"s":0,"a":271999,"b":0.5,"x":{"flex":0.5}},{"i":4,"r":0.4,"w":{"30m":5},"o":20,"s":0,"f":"2026-08-21","b":0.5,"x":{"flex":0.5}},{"i":8,"r":0.8,"w":{"30m":10},"o":30,"s":0,"a":271999,"f":"2026-08-21","b":0.5,"x":{"flex":0.5}}],"$":9}
+openai	gpt-5.6-terra	{"c":1050000,"n":128000,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"w":{"30m":3.125},"o":15,"s":0,"b":0.5,"x":{"flex":0.5,"priority":2}},{"i":5,"r":0.5,"w":{"30m":6.25},"o":22.5,"s":0,"a":271999,"b":0.5,"x":{"flex":0.5}},{"i":2,"r":0.2,"w":{"30m":2.5},"o":12,"s":0,"f":"2026-07-30","b":0.5,"x":{"flex":0.5}},{"i":4,"r":0.4,"w":{"30m":5},"o":18,"s":0,"a":271999,"f":"2026-07-30","b":0.5,"x":{"flex":0.5}}],"$":9}
+openai	gpt-6-astra	{"c":1050000,"s":0,"k":"o200k_base","t":"l","p":[{"i":10,"r":1,"w":{"30m":12.5},"o":50,"s":0,"b":0.5,"x":{"flex":0.5}},{"i":20,"r":2,"w":{"30m":25},"o":75,"s":0,"a":271999,"b":0.5,"x":{"flex":0.5}}],"$":9}
+openai	gpt-6-luna	{"c":1050000,"s":0,"k":"o200k_base","t":"s","p":[{"i":0.1,"r":0.01,"w":{"30m":0.125},"o":0.5,"s":0,"b":0.5,"x":{"flex":0.5}},{"i":0.2,"r":0.02,"w":{"30m":0.25},"o":0.75,"s":0,"a":272000,"b":0.5,"x":{"flex":0.5}}],"$":9}
+openai	gpt-6-sol	{"c":1050000,"s":0,"k":"o200k_base","t":"l","p":[{"i":2,"r":0.2,"w":{"30m":2.5},"o":10,"s":0,"b":0.5,"x":{"flex":0.5}},{"i":4,"r":0.4,"w":{"30m":5},"o":15,"s":0,"a":272000,"b":0.5,"x":{"flex":0.5}}],"$":9}
+openai	gpt-audio gpt-audio-2025-08-28 gpt-audio-1.5	{"c":128000,"n":16384,"s":2,"k":"o200k_base","p":[{"i":2.5,"o":10,"m":{"audio":{"input":32,"output":64}},"s":0}],"$":10}
+openai	gpt-audio-mini gpt-audio-mini-2025-10-06 gpt-audio-mini-2025-12-15	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.6,"o":2.4,"m":{"audio":{"input":10,"output":20}},"s":0}],"$":10}
 openai	gpt-chat gpt-chat-latest	{"s":0,"k":"o200k_base","p":[{"i":5,"r":0.5,"o":30,"s":0}],"$":1}
 openai	gpt-image-1	{"s":0,"k":"o200k_base","p":[{"i":5,"r":1.25,"o":40,"m":{"image":{"input":10,"cacheRead":2.5}},"s":0}],"$":1}
 openai	gpt-image-1-mini	{"s":0,"k":"o200k_base","t":"m","p":[{"i":2,"r":0.2,"o":8,"m":{"image":{"input":2.5,"cacheRead":0.25}},"s":0}],"$":1}
@@ -1473,21 +1392,21 @@ openai	gpt-image-2 gpt-image-2-2026-04-21	{"s":0,"k":"o200k_base","p":[{"i":5,"r
 openai	gpt-oss-120b	{"c":131072,"s":0,"k":"o200k_base","t":"m","p":[{"i":0.039,"o":0.18,"s":0}],"$":0}
 openai	gpt-oss-20b	{"c":131072,"s":0,"k":"o200k_base","t":"m","p":[{"i":0.029,"o":0.14,"s":0}],"$":0}
 openai	gpt-oss-safeguard-20b	{"c":131072,"s":0,"k":"o200k_base","t":"m","p":[{"i":0.075,"r":0.037,"o":0.3,"s":0}],"$":1}
-openai	gpt-realtime gpt-realtime-2025-08-28 gpt-realtime-1.5	{"c":32000,"s":0,"k":"o200k_base","p":[{"i":4,"r":0.4,"o":16,"m":{"audio":{"input":32,"cacheRead":0.4,"output":64},"image":{"input":5,"cacheRead":0.5}},"s":0}],"$":9}
-openai	gpt-realtime-2 gpt-realtime-2.1	{"c":128000,"s":0,"k":"o200k_base","p":[{"i":4,"r":0.4,"o":24,"m":{"audio":{"input":32,"cacheRead":0.4,"output":64},"image":{"input":5,"cacheRead":0.5}},"s":0}],"$":9}
-openai	gpt-realtime-mini gpt-realtime-2.1-mini gpt-realtime-mini-2025-12-15 gpt-realtime-mini-2025-10-06	{"s":0,"k":"o200k_base","t":"m","p":[{"i":0.6,"r":0.06,"o":2.4,"m":{"audio":{"input":10,"cacheRead":0.3,"output":20},"image":{"input":0.8,"cacheRead":0.08}},"s":0}],"$":9}
+openai	gpt-realtime gpt-realtime-2025-08-28 gpt-realtime-1.5	{"c":32000,"s":0,"k":"o200k_base","p":[{"i":4,"r":0.4,"o":16,"m":{"audio":{"input":32,"cacheRead":0.4,"output":64},"image":{"input":5,"cacheRead":0.5}},"s":0}],"$":10}
+openai	gpt-realtime-2 gpt-realtime-2.1	{"c":128000,"s":0,"k":"o200k_base","p":[{"i":4,"r":0.4,"o":24,"m":{"audio":{"input":32,"cacheRead":0.4,"output":64},"image":{"input":5,"cacheRead":0.5}},"s":0}],"$":10}
+openai	gpt-realtime-mini gpt-realtime-2.1-mini gpt-realtime-mini-2025-12-15 gpt-realtime-mini-2025-10-06	{"s":0,"k":"o200k_base","t":"m","p":[{"i":0.6,"r":0.06,"o":2.4,"m":{"audio":{"input":10,"cacheRead":0.3,"output":20},"image":{"input":0.8,"cacheRead":0.08}},"s":0}],"$":10}
 openai	gpt-transcribe	{"s":0,"k":"o200k-estimate","p":[],"$":0}
 openai	moderation	{"s":0,"k":"o200k-estimate","t":"s","p":[],"$":0}
-openai	o1 o1-2024-12-17	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"r":7.5,"o":60,"s":0}],"$":9}
-openai	o1-mini o1-mini-2024-09-12	{"c":128000,"s":0,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":9}
-openai	o1-preview o1-preview-2024-09-12	{"c":128000,"s":0,"k":"o200k_base","t":"l","p":[{"i":15,"r":7.5,"o":60,"s":0}],"$":9}
-openai	o1-pro o1-pro-2025-03-19	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":150,"o":600,"s":0,"b":0.5}],"$":9}
-openai	o3 o3-2025-04-16	{"c":200000,"n":100000,"s":3,"k":"o200k_base","p":[{"i":10,"r":0.5,"o":40,"s":0},{"i":2,"r":0.5,"o":8,"s":0,"f":"2025-06-10","x":{"flex":0.5,"priority":1.75}}],"$":9}
-openai	o3-deep-research o3-deep-research-2025-06-26	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":10,"r":2.5,"o":40,"s":0,"b":0.5}],"$":9}
-openai	o3-mini o3-mini-2025-01-31 o3-mini-high	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":9}
-openai	o3-pro o3-pro-2025-06-10	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":20,"o":80,"s":0,"b":0.5}],"$":9}
-openai	o4-mini o4-mini-2025-04-16 o4-mini-high	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.275,"o":4.4,"s":0,"x":{"flex":0.5,"priority":{"i":2,"r":0.5,"o":8}}}],"$":9}
-openai	o4-mini-deep-research o4-mini-deep-research-2025-06-26	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":2,"r":0.5,"o":8,"s":0,"b":0.5}],"$":9}
+openai	o1 o1-2024-12-17	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"r":7.5,"o":60,"s":0}],"$":10}
+openai	o1-mini o1-mini-2024-09-12	{"c":128000,"s":0,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":10}
+openai	o1-preview o1-preview-2024-09-12	{"c":128000,"s":0,"k":"o200k_base","t":"l","p":[{"i":15,"r":7.5,"o":60,"s":0}],"$":10}
+openai	o1-pro o1-pro-2025-03-19	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":150,"o":600,"s":0,"b":0.5}],"$":10}
+openai	o3 o3-2025-04-16	{"c":200000,"n":100000,"s":3,"k":"o200k_base","p":[{"i":10,"r":0.5,"o":40,"s":0},{"i":2,"r":0.5,"o":8,"s":0,"f":"2025-06-10","x":{"flex":0.5,"priority":1.75}}],"$":10}
+openai	o3-deep-research o3-deep-research-2025-06-26	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":10,"r":2.5,"o":40,"s":0,"b":0.5}],"$":10}
+openai	o3-mini o3-mini-2025-01-31 o3-mini-high	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":10}
+openai	o3-pro o3-pro-2025-06-10	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":20,"o":80,"s":0,"b":0.5}],"$":10}
+openai	o4-mini o4-mini-2025-04-16 o4-mini-high	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.275,"o":4.4,"s":0,"x":{"flex":0.5,"priority":{"i":2,"r":0.5,"o":8}}}],"$":10}
+openai	o4-mini-deep-research o4-mini-deep-research-2025-06-26	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":2,"r":0.5,"o":8,"s":0,"b":0.5}],"$":10}
 openai	text-davinci-002	{"s":0,"k":"o200k-estimate","p":[{"i":20,"o":20,"s":0}],"$":0}
 openai	text-davinci-003 text-davinci	{"s":0,"k":"o200k-estimate","p":[{"i":20,"o":20,"s":0}],"$":0}
 openai	text-embedding-3-large	{"c":8191,"n":3072,"s":3,"k":"cl100k_base","t":"l","p":[{"i":0.13,"o":0,"s":0,"b":0.5}],"$":0}
@@ -1496,7 +1415,7 @@ openai	text-embedding-ada-002 text-embedding-ada text-embedding-ada-002-v2	{"c":
 openai	whisper-1	{"s":0,"k":"o200k-estimate","p":[],"$":0}
 openrouter	01-ai/yi-large	{"s":0,"k":"o200k-estimate","t":"l","p":[{"i":3,"o":3,"s":0}],"$":0}
 openrouter	aetherwiing/mn-starcannon-12b	{"s":0,"k":"o200k-estimate","p":[{"i":0.8,"o":1.2,"s":0}],"$":0}
-openrouter	agentica-org/deepcoder-14b-preview:free	{"s":0,"k":"o200k-estimate","p":[],"$":0}
+openrouter	agentica-org/deepcoder-14b-preview:free	{"s":0,"k":"o200k-estimate","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	ai21/jamba-1-5-large	{"s":0,"k":"o200k-estimate","t":"l","p":[{"i":2,"o":8,"s":0}],"$":0}
 openrouter	ai21/jamba-1-5-mini	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.2,"o":0.4,"s":0}],"$":0}
 openrouter	ai21/jamba-1.6-large	{"s":0,"k":"o200k-estimate","t":"l","p":[{"i":2,"o":8,"s":0}],"$":0}
@@ -1509,7 +1428,7 @@ openrouter	aion-labs/aion-2.0	{"c":131072,"n":32768,"s":3,"k":"o200k-estimate","
 openrouter	aion-labs/aion-rp-llama-3.1-8b	{"c":32768,"n":32768,"s":3,"k":"llama","t":"s","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
 openrouter	alfredpros/codellama-7b-instruct-solidity	{"s":0,"k":"llama","t":"s","p":[{"i":0.8,"o":1.2,"s":0}],"$":0}
 openrouter	all-hands/openhands-lm-32b-v0.1	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":2.6,"o":3.4,"s":0}],"$":0}
-openrouter	allenai/molmo-7b-d:free	{"s":0,"k":"o200k-estimate","t":"s","p":[],"$":0}
+openrouter	allenai/molmo-7b-d:free	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	allenai/olmo-3-32b-think	{"c":65536,"n":65536,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.15,"o":0.5,"s":0}],"$":0}
 openrouter	alpindale/goliath-120b	{"s":0,"k":"o200k-estimate","p":[{"i":6.5625,"o":9.375,"s":0}],"$":0}
 openrouter	alpindale/magnum-72b	{"s":0,"k":"o200k-estimate","p":[{"i":1.5,"o":2.25,"s":0}],"$":0}
@@ -1551,16 +1470,16 @@ openrouter	arcee-ai/trinity-large-thinking	{"c":262144,"n":80000,"s":3,"k":"o200
 openrouter	arcee-ai/trinity-mini	{"c":131072,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.045,"o":0.15,"s":0}],"$":0}
 openrouter	arcee-ai/virtuoso-large	{"c":131072,"n":64000,"s":3,"k":"o200k-estimate","t":"l","p":[{"i":0.75,"o":1.2,"s":0}],"$":0}
 openrouter	arcee-blitz	{"s":0,"k":"o200k-estimate","p":[{"i":0.45,"o":0.75,"s":0}],"$":0}
-openrouter	arliai/qwq-32b-arliai-rpr-v1:free	{"s":0,"k":"qwen","t":"m","p":[],"$":0}
+openrouter	arliai/qwq-32b-arliai-rpr-v1:free	{"s":0,"k":"qwen","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	baidu/ernie-4.5-vl-424b-a47b	{"c":123000,"n":16000,"s":3,"k":"o200k-estimate","p":[{"i":0.42,"o":1.25,"s":0}],"$":0}
-openrouter	bytedance-research/ui-tars-72b:free	{"s":0,"k":"o200k-estimate","p":[],"$":0}
+openrouter	bytedance-research/ui-tars-72b:free	{"s":0,"k":"o200k-estimate","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	bytedance-seed/seed-1.6	{"c":262144,"n":32768,"s":3,"k":"o200k-estimate","p":[{"i":0.25,"o":2,"s":0}],"$":0}
 openrouter	bytedance-seed/seed-1.6-flash	{"c":262144,"n":32768,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.075,"o":0.3,"s":0}],"$":0}
 openrouter	bytedance-seed/seed-2.0-lite	{"c":262144,"n":131072,"s":3,"k":"o200k-estimate","t":"s","p":[{"i":0.25,"o":2,"s":0}],"$":0}
 openrouter	bytedance-seed/seed-2.0-mini	{"c":262144,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.1,"o":0.4,"s":0}],"$":0}
 openrouter	bytedance/ui-tars-1.5-7b	{"c":128000,"n":2048,"s":3,"k":"o200k-estimate","t":"s","p":[{"i":0.1,"o":0.2,"s":0}],"$":0}
 openrouter	caller-large	{"s":0,"k":"o200k-estimate","t":"l","p":[{"i":0.55,"o":0.85,"s":0}],"$":0}
-openrouter	chatgpt-4o chatgpt-4o-latest	{"s":0,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0}],"$":9}
+openrouter	chatgpt-4o chatgpt-4o-latest	{"s":0,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0}],"$":10}
 openrouter	claude-2 claude-2.0 claude-2.0:beta claude-2.1 claude-2.1:beta claude-2:beta	{"s":0,"k":"claude-4","p":[{"i":8,"o":24,"s":0}],"$":0}
 openrouter	claude-3-opus claude-3-opus:beta	{"s":0,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0}],"$":3}
 openrouter	claude-3-sonnet claude-3-sonnet:beta	{"s":0,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0}],"$":3}
@@ -1568,12 +1487,12 @@ openrouter	claude-3.5-sonnet claude-3.5-sonnet-20240620 claude-3.5-sonnet-202406
 openrouter	claude-3.7-sonnet claude-3.7-sonnet:beta claude-3.7-sonnet:thinking	{"s":0,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0}],"$":3}
 openrouter	codellama-7b-instruct-solidity	{"s":0,"k":"llama","t":"s","p":[{"i":0.8,"o":1.2,"s":0}],"$":0}
 openrouter	codestral-2501 codestral	{"s":0,"k":"mistral","p":[{"i":0.3,"o":0.9,"s":0}],"$":0}
-openrouter	codex-mini	{"s":0,"k":"o200k_base","t":"m","p":[{"i":1.5,"r":0.375,"o":6,"s":0}],"$":9}
-openrouter	cognitivecomputations/dolphin-mistral-24b-venice-edition:free	{"c":32768,"n":32768,"s":3,"k":"mistral","p":[],"$":0}
+openrouter	codex-mini	{"s":0,"k":"o200k_base","t":"m","p":[{"i":1.5,"r":0.375,"o":6,"s":0}],"$":10}
+openrouter	cognitivecomputations/dolphin-mistral-24b-venice-edition:free	{"c":32768,"n":32768,"s":3,"k":"mistral","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	cognitivecomputations/dolphin-mixtral-8x22b	{"s":0,"k":"mistral","p":[{"i":0.9,"o":0.9,"s":0}],"$":0}
 openrouter	cognitivecomputations/dolphin-mixtral-8x7b	{"s":0,"k":"mistral","p":[{"i":0.5,"o":0.5,"s":0}],"$":0}
-openrouter	cognitivecomputations/dolphin3.0-mistral-24b:free	{"s":0,"k":"mistral","p":[],"$":0}
-openrouter	cognitivecomputations/dolphin3.0-r1-mistral-24b:free	{"s":0,"k":"mistral","p":[],"$":0}
+openrouter	cognitivecomputations/dolphin3.0-mistral-24b:free	{"s":0,"k":"mistral","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	cognitivecomputations/dolphin3.0-r1-mistral-24b:free	{"s":0,"k":"mistral","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	cohere/command	{"s":0,"k":"cohere","t":"m","p":[{"i":1,"o":2,"s":0}],"$":0}
 openrouter	cohere/command-a	{"c":256000,"n":8192,"s":3,"k":"cohere","t":"m","p":[{"i":2.5,"o":10,"s":0}],"$":0}
 openrouter	cohere/command-r cohere/command-r-03-2024	{"s":0,"k":"cohere","t":"m","p":[{"i":0.5,"o":1.5,"s":0}],"$":0}
@@ -1585,54 +1504,54 @@ openrouter	cohere/north-mini-code:free	{"c":256000,"n":64000,"s":3,"k":"cohere",
 openrouter	command	{"s":0,"k":"cohere","t":"m","p":[{"i":1,"o":2,"s":0}],"$":0}
 openrouter	command-r command-r-03-2024	{"s":0,"k":"cohere","t":"m","p":[{"i":0.5,"o":1.5,"s":0}],"$":0}
 openrouter	command-r-plus command-r-plus-04-2024	{"s":0,"k":"cohere","t":"m","p":[{"i":3,"o":15,"s":0}],"$":0}
-openrouter	deepcoder-14b-preview:free	{"s":0,"k":"o200k-estimate","p":[],"$":0}
+openrouter	deepcoder-14b-preview:free	{"s":0,"k":"o200k-estimate","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	deepcogito/cogito-v2.1-671b	{"c":128000,"n":128000,"s":3,"k":"o200k-estimate","p":[{"i":1.25,"o":1.25,"s":0}],"$":0}
-openrouter	deephermes-3-llama-3-8b-preview:free	{"s":0,"k":"llama","t":"s","p":[],"$":0}
-openrouter	deepseek-chat-v3-0324:free	{"s":0,"k":"deepseek","t":"m","p":[],"$":0}
-openrouter	deepseek-chat:free	{"s":0,"k":"deepseek","t":"m","p":[],"$":0}
+openrouter	deephermes-3-llama-3-8b-preview:free	{"s":0,"k":"llama","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	deepseek-chat-v3-0324:free	{"s":0,"k":"deepseek","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	deepseek-chat:free	{"s":0,"k":"deepseek","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	deepseek-prover-v2 deepseek-prover	{"s":0,"k":"deepseek","t":"m","p":[{"i":0.5,"o":2.18,"s":0}],"$":0}
 openrouter	deepseek-r1-0528-qwen3-8b	{"s":0,"k":"deepseek","t":"s","p":[{"i":0.05,"o":0.1,"s":0}],"$":0}
-openrouter	deepseek-r1-0528-qwen3-8b:free	{"s":0,"k":"deepseek","t":"s","p":[],"$":0}
-openrouter	deepseek-r1-0528:free	{"s":0,"k":"deepseek","t":"m","p":[],"$":0}
-openrouter	deepseek-r1-distill-llama-70b:free	{"s":0,"k":"llama","t":"m","p":[],"$":0}
+openrouter	deepseek-r1-0528-qwen3-8b:free	{"s":0,"k":"deepseek","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	deepseek-r1-0528:free	{"s":0,"k":"deepseek","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	deepseek-r1-distill-llama-70b:free	{"s":0,"k":"llama","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	deepseek-r1-distill-llama-8b	{"s":0,"k":"llama","t":"s","p":[{"i":0.04,"o":0.04,"s":0}],"$":0}
 openrouter	deepseek-r1-distill-qwen-1.5b	{"s":0,"k":"deepseek","t":"s","p":[{"i":0.18,"o":0.18,"s":0}],"$":0}
 openrouter	deepseek-r1-distill-qwen-14b	{"s":0,"k":"deepseek","t":"m","p":[{"i":0.15,"o":0.15,"s":0}],"$":0}
-openrouter	deepseek-r1-distill-qwen-14b:free	{"s":0,"k":"deepseek","t":"m","p":[],"$":0}
-openrouter	deepseek-r1-distill-qwen-32b:free	{"s":0,"k":"deepseek","t":"m","p":[],"$":0}
+openrouter	deepseek-r1-distill-qwen-14b:free	{"s":0,"k":"deepseek","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	deepseek-r1-distill-qwen-32b:free	{"s":0,"k":"deepseek","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	deepseek-r1-distill-qwen-7b	{"s":0,"k":"deepseek","t":"s","p":[{"i":0.1,"o":0.2,"s":0}],"$":0}
-openrouter	deepseek-r1:free	{"s":0,"k":"deepseek","t":"m","p":[],"$":0}
-openrouter	deepseek-r1t-chimera:free	{"s":0,"k":"deepseek","t":"m","p":[],"$":0}
-openrouter	deepseek-v3-base:free	{"s":0,"k":"deepseek","t":"m","p":[],"$":0}
+openrouter	deepseek-r1:free	{"s":0,"k":"deepseek","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	deepseek-r1t-chimera:free	{"s":0,"k":"deepseek","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	deepseek-v3-base:free	{"s":0,"k":"deepseek","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	deepseek/deepseek-chat	{"c":128000,"n":16000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.38,"o":0.89,"s":0}],"$":0}
 openrouter	deepseek/deepseek-chat-v3-0324 deepseek/deepseek-chat-v3	{"c":163840,"n":16384,"s":3,"k":"deepseek","t":"m","p":[{"i":0.3,"o":0.88,"s":0}],"$":0}
-openrouter	deepseek/deepseek-chat-v3-0324:free	{"s":0,"k":"deepseek","t":"m","p":[],"$":0}
+openrouter	deepseek/deepseek-chat-v3-0324:free	{"s":0,"k":"deepseek","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	deepseek/deepseek-chat-v3.1	{"c":163840,"n":32768,"s":3,"k":"deepseek","t":"m","p":[{"i":0.21,"r":0.13,"o":0.79,"s":0}],"$":1}
-openrouter	deepseek/deepseek-chat:free	{"s":0,"k":"deepseek","t":"m","p":[],"$":0}
+openrouter	deepseek/deepseek-chat:free	{"s":0,"k":"deepseek","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	deepseek/deepseek-r1	{"c":64000,"n":16000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.45,"o":2.15,"s":0}],"$":0}
 openrouter	deepseek/deepseek-r1-0528	{"c":163840,"n":32768,"s":3,"k":"deepseek","t":"m","p":[{"i":0.5,"o":2.15,"s":0}],"$":0}
 openrouter	deepseek/deepseek-r1-distill-llama-70b	{"c":8192,"n":8192,"s":3,"k":"llama","t":"m","p":[{"i":0.1,"o":0.4,"s":0}],"$":0}
-openrouter	deepseek/deepseek-r1-distill-llama-70b:free	{"s":0,"k":"llama","t":"m","p":[],"$":0}
+openrouter	deepseek/deepseek-r1-distill-llama-70b:free	{"s":0,"k":"llama","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	deepseek/deepseek-r1-distill-llama-8b	{"s":0,"k":"llama","t":"s","p":[{"i":0.04,"o":0.04,"s":0}],"$":0}
 openrouter	deepseek/deepseek-r1-distill-qwen-1.5b	{"s":0,"k":"deepseek","t":"s","p":[{"i":0.18,"o":0.18,"s":0}],"$":0}
 openrouter	deepseek/deepseek-r1-distill-qwen-14b	{"s":0,"k":"deepseek","t":"m","p":[{"i":0.15,"o":0.15,"s":0}],"$":0}
-openrouter	deepseek/deepseek-r1-distill-qwen-14b:free	{"s":0,"k":"deepseek","t":"m","p":[],"$":0}
+openrouter	deepseek/deepseek-r1-distill-qwen-14b:free	{"s":0,"k":"deepseek","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	deepseek/deepseek-r1-distill-qwen-32b	{"s":0,"k":"deepseek","t":"m","p":[{"i":0.12,"o":0.18,"s":0}],"$":0}
-openrouter	deepseek/deepseek-r1-distill-qwen-32b:free	{"s":0,"k":"deepseek","t":"m","p":[],"$":0}
-openrouter	deepseek/deepseek-r1-zero:free	{"s":0,"k":"deepseek","t":"m","p":[],"$":0}
-openrouter	deepseek/deepseek-r1:free	{"s":0,"k":"deepseek","t":"m","p":[],"$":0}
-openrouter	deepseek/deepseek-v3-base:free	{"s":0,"k":"deepseek","t":"m","p":[],"$":0}
+openrouter	deepseek/deepseek-r1-distill-qwen-32b:free	{"s":0,"k":"deepseek","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	deepseek/deepseek-r1-zero:free	{"s":0,"k":"deepseek","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	deepseek/deepseek-r1:free	{"s":0,"k":"deepseek","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	deepseek/deepseek-v3-base:free	{"s":0,"k":"deepseek","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	deepseek/deepseek-v3.1-terminus	{"c":163840,"n":32768,"s":3,"k":"deepseek","t":"m","p":[{"i":0.23,"o":0.9,"s":0}],"$":0}
 openrouter	deepseek/deepseek-v3.2	{"c":128000,"n":64000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.2288,"o":0.3432,"s":0}],"$":0}
 openrouter	deepseek/deepseek-v3.2-exp	{"c":163840,"n":65536,"s":3,"k":"deepseek","t":"m","p":[{"i":0.27,"o":0.41,"s":0}],"$":0}
 openrouter	deepseek/deepseek-v4-flash	{"c":1048575,"n":65536,"s":3,"k":"deepseek","t":"m","p":[{"i":0.0983,"r":0.0197,"o":0.1966,"s":0}],"$":1}
 openrouter	deepseek/deepseek-v4-pro	{"c":1048576,"n":384000,"s":3,"k":"deepseek","t":"l","p":[{"i":0.435,"r":0.003625,"o":0.87,"s":0}],"$":1}
 openrouter	devstral-small	{"s":0,"k":"mistral","t":"s","p":[{"i":0.06,"o":0.12,"s":0}],"$":0}
-openrouter	devstral-small:free	{"s":0,"k":"mistral","t":"s","p":[],"$":0}
+openrouter	devstral-small:free	{"s":0,"k":"mistral","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	dobby-mini-unhinged-plus-llama-3.1-8b	{"s":0,"k":"llama","t":"s","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
 openrouter	dolphin-mixtral-8x22b	{"s":0,"k":"mistral","p":[{"i":0.9,"o":0.9,"s":0}],"$":0}
-openrouter	dolphin3.0-mistral-24b:free	{"s":0,"k":"mistral","p":[],"$":0}
-openrouter	dolphin3.0-r1-mistral-24b:free	{"s":0,"k":"mistral","p":[],"$":0}
+openrouter	dolphin3.0-mistral-24b:free	{"s":0,"k":"mistral","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	dolphin3.0-r1-mistral-24b:free	{"s":0,"k":"mistral","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	eleutherai/llemma_7b	{"s":0,"k":"o200k-estimate","p":[{"i":0.8,"o":1.2,"s":0}],"$":0}
 openrouter	essentialai/rnj-1-instruct	{"s":0,"k":"o200k-estimate","p":[{"i":0.15,"o":0.15,"s":0}],"$":0}
 openrouter	eva-llama-3.33-70b	{"s":0,"k":"llama","t":"m","p":[{"i":4,"o":6,"s":0}],"$":0}
@@ -1641,10 +1560,10 @@ openrouter	eva-qwen-2.5-72b	{"s":0,"k":"qwen","t":"m","p":[{"i":4,"o":6,"s":0}],
 openrouter	eva-unit-01/eva-llama-3.33-70b	{"s":0,"k":"llama","t":"m","p":[{"i":4,"o":6,"s":0}],"$":0}
 openrouter	eva-unit-01/eva-qwen-2.5-32b	{"s":0,"k":"qwen","t":"m","p":[{"i":2.6,"o":3.4,"s":0}],"$":0}
 openrouter	eva-unit-01/eva-qwen-2.5-72b	{"s":0,"k":"qwen","t":"m","p":[{"i":0.9,"o":1.2,"s":0}],"$":0}
-openrouter	featherless/qwerky-72b:free	{"s":0,"k":"o200k-estimate","p":[],"$":0}
+openrouter	featherless/qwerky-72b:free	{"s":0,"k":"o200k-estimate","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	fimbulvetr-11b-v2 fimbulvetr-11b	{"s":0,"k":"o200k-estimate","p":[{"i":0.8,"o":1.2,"s":0}],"$":0}
 openrouter	gemini-2.0-flash-001 gemini-2.0-flash	{"s":0,"k":"gemini","t":"m","p":[{"i":0.1,"r":0.025,"w":{"default":0.1833},"o":0.4,"s":0}],"$":1}
-openrouter	gemini-2.0-flash-exp:free	{"s":0,"k":"gemini","t":"m","p":[],"$":0}
+openrouter	gemini-2.0-flash-exp:free	{"s":0,"k":"gemini","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	gemini-2.0-flash-lite-001 gemini-2.0-flash-lite	{"s":0,"k":"gemini","t":"s","p":[{"i":0.075,"o":0.3,"s":0}],"$":0}
 openrouter	gemini-2.5-flash-lite-preview-06-17 gemini-2.5-flash-lite-preview	{"s":0,"k":"gemini","t":"s","p":[{"i":0.1,"o":0.4,"s":0}],"$":13}
 openrouter	gemini-2.5-flash-preview gemini-2.5-flash-preview-05-20	{"s":0,"k":"gemini","t":"m","p":[{"i":0.15,"r":0.0375,"w":{"1h":0.2333},"o":0.6,"s":0}],"$":13}
@@ -1655,24 +1574,24 @@ openrouter	gemini-flash-1.5	{"s":0,"k":"gemini","t":"m","p":[{"i":0.075,"r":0.01
 openrouter	gemini-flash-1.5-8b	{"s":0,"k":"gemini","t":"s","p":[{"i":0.0375,"r":0.01,"w":{"default":0.0583},"o":0.15,"s":0}],"$":1}
 openrouter	gemini-pro-1.5	{"s":0,"k":"gemini","t":"l","p":[{"i":1.25,"o":5,"s":0}],"$":0}
 openrouter	gemma-2-9b-it	{"s":0,"k":"gemini","t":"s","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
-openrouter	gemma-2-9b-it:free	{"s":0,"k":"gemini","t":"s","p":[],"$":0}
-openrouter	gemma-3-12b-it:free	{"s":0,"k":"gemini","p":[],"$":0}
-openrouter	gemma-3-27b-it:free	{"s":0,"k":"gemini","p":[],"$":0}
-openrouter	gemma-3-4b-it:free	{"s":0,"k":"gemini","t":"s","p":[],"$":0}
-openrouter	gemma-3n-e4b-it:free	{"s":0,"k":"gemini","t":"s","p":[],"$":0}
+openrouter	gemma-2-9b-it:free	{"s":0,"k":"gemini","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	gemma-3-12b-it:free	{"s":0,"k":"gemini","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	gemma-3-27b-it:free	{"s":0,"k":"gemini","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	gemma-3-4b-it:free	{"s":0,"k":"gemini","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	gemma-3n-e4b-it:free	{"s":0,"k":"gemini","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	glm-4-32b	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.24,"o":0.24,"s":0}],"$":0}
-openrouter	glm-4-32b:free	{"s":0,"k":"o200k-estimate","t":"m","p":[],"$":0}
-openrouter	glm-4.5-air:free	{"s":0,"k":"o200k-estimate","t":"m","p":[],"$":0}
+openrouter	glm-4-32b:free	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	glm-4.5-air:free	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	glm-5v-turbo	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":1.2,"r":0.24,"o":4,"s":0}],"$":1}
 openrouter	glm-z1-32b	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.24,"o":0.24,"s":0}],"$":0}
-openrouter	glm-z1-32b:free	{"s":0,"k":"o200k-estimate","t":"m","p":[],"$":0}
+openrouter	glm-z1-32b:free	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	glm-z1-rumination-32b	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.24,"o":0.24,"s":0}],"$":0}
 openrouter	goliath-120b	{"s":0,"k":"o200k-estimate","p":[{"i":10,"o":12.5,"s":0}],"$":0}
 openrouter	google/gemini-2.0-flash-001 google/gemini-2.0-flash	{"c":1048576,"n":8192,"s":2,"k":"gemini","t":"m","p":[{"i":0.1,"o":0.4,"s":0}],"$":0,"d":{"s":2,"r":"2026-06-01"}}
-openrouter	google/gemini-2.0-flash-exp:free	{"s":0,"k":"gemini","t":"m","p":[],"$":0}
+openrouter	google/gemini-2.0-flash-exp:free	{"s":0,"k":"gemini","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	google/gemini-2.0-flash-lite-001 google/gemini-2.0-flash-lite	{"s":0,"k":"gemini","t":"s","p":[{"i":0.075,"o":0.3,"s":0}],"$":0}
-openrouter	google/gemini-2.0-flash-thinking-exp-1219:free	{"s":0,"k":"gemini","t":"m","p":[],"$":0}
-openrouter	google/gemini-2.0-flash-thinking-exp:free	{"s":0,"k":"gemini","t":"m","p":[],"$":0}
+openrouter	google/gemini-2.0-flash-thinking-exp-1219:free	{"s":0,"k":"gemini","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	google/gemini-2.0-flash-thinking-exp:free	{"s":0,"k":"gemini","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	google/gemini-2.5-flash	{"c":1048576,"n":65535,"s":3,"k":"gemini","t":"m","p":[{"i":0.3,"r":0.075,"w":{"1h":0.3833},"o":2.5,"s":0}],"$":13}
 openrouter	google/gemini-2.5-flash-image	{"c":32768,"n":32768,"s":3,"k":"gemini","t":"m","p":[{"i":0.3,"r":0.03,"w":{"1h":0.083333333},"o":2.5,"s":0}],"$":13}
 openrouter	google/gemini-2.5-flash-lite	{"c":1048576,"n":65535,"s":3,"k":"gemini","t":"s","p":[{"i":0.1,"r":0.01,"w":{"1h":0.083333333},"o":0.4,"s":0}],"$":13}
@@ -1681,7 +1600,7 @@ openrouter	google/gemini-2.5-flash-preview	{"s":0,"k":"gemini","t":"m","p":[{"i"
 openrouter	google/gemini-2.5-flash-preview-09-2025	{"s":0,"k":"gemini","t":"m","p":[{"i":0.3,"r":0.075,"w":{"1h":0.383},"o":2.5,"s":0}],"$":13}
 openrouter	google/gemini-2.5-flash-preview:thinking	{"s":0,"k":"gemini","t":"m","p":[{"i":0.15,"o":3.5,"s":0}],"$":13}
 openrouter	google/gemini-2.5-pro google/gemini-2.5-pro-preview google/gemini-2.5-pro-preview-05-06	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":1.25,"r":0.31,"w":{"1h":1.625},"o":10,"s":0}],"$":13}
-openrouter	google/gemini-2.5-pro-exp-03-25:free	{"s":0,"k":"gemini","t":"l","p":[],"$":13}
+openrouter	google/gemini-2.5-pro-exp-03-25:free	{"s":0,"k":"gemini","t":"l","p":[{"i":0,"o":0,"s":0}],"$":13}
 openrouter	google/gemini-2.5-pro-preview-03-25	{"s":0,"k":"gemini","t":"l","p":[{"i":1.25,"o":10,"s":0}],"$":13}
 openrouter	google/gemini-3-flash-preview	{"c":1048576,"n":65535,"s":3,"k":"gemini","t":"m","p":[{"i":0.5,"r":0.05,"w":{"1h":0.083333333},"o":3,"s":0}],"$":14}
 openrouter	google/gemini-3-pro-image	{"c":65536,"n":32768,"s":3,"k":"gemini","t":"l","p":[{"i":2,"r":0.2,"w":{"1h":0.375},"o":12,"s":3}],"$":14}
@@ -1700,28 +1619,28 @@ openrouter	google/gemini-pro google/gemini-pro-vision	{"s":0,"k":"gemini","t":"l
 openrouter	google/gemini-pro-1.5	{"s":0,"k":"gemini","t":"l","p":[{"i":1.25,"o":5,"s":0}],"$":0}
 openrouter	google/gemma-2-27b-it	{"c":8192,"n":2048,"s":3,"k":"gemini","p":[{"i":0.8,"o":0.8,"s":0}],"$":0}
 openrouter	google/gemma-2-9b-it	{"s":0,"k":"gemini","t":"s","p":[{"i":0.07,"o":0.07,"s":0}],"$":0}
-openrouter	google/gemma-2-9b-it:free	{"s":0,"k":"gemini","t":"s","p":[],"$":0}
+openrouter	google/gemma-2-9b-it:free	{"s":0,"k":"gemini","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	google/gemma-3-12b-it	{"c":131072,"n":16384,"s":3,"k":"gemini","p":[{"i":0.05,"o":0.1,"s":0}],"$":0}
-openrouter	google/gemma-3-12b-it:free	{"s":0,"k":"gemini","p":[],"$":0}
-openrouter	google/gemma-3-1b-it:free	{"s":0,"k":"gemini","t":"s","p":[],"$":0}
+openrouter	google/gemma-3-12b-it:free	{"s":0,"k":"gemini","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	google/gemma-3-1b-it:free	{"s":0,"k":"gemini","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	google/gemma-3-27b-it	{"c":131072,"n":16384,"s":3,"k":"gemini","p":[{"i":0.1,"o":0.2,"s":0}],"$":0}
-openrouter	google/gemma-3-27b-it:free	{"s":0,"k":"gemini","p":[],"$":0}
+openrouter	google/gemma-3-27b-it:free	{"s":0,"k":"gemini","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	google/gemma-3-4b-it	{"c":131072,"n":16384,"s":3,"k":"gemini","t":"s","p":[{"i":0.02,"o":0.04,"s":0}],"$":0}
-openrouter	google/gemma-3-4b-it:free	{"s":0,"k":"gemini","t":"s","p":[],"$":0}
+openrouter	google/gemma-3-4b-it:free	{"s":0,"k":"gemini","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	google/gemma-3n-e4b-it	{"c":32768,"n":32768,"s":3,"k":"gemini","t":"s","p":[{"i":0.06,"o":0.12,"s":0}],"$":0}
 openrouter	google/gemma-4-26b-a4b-it	{"c":262144,"n":262144,"s":3,"k":"gemini","p":[{"i":0.06,"o":0.33,"s":0}],"$":0}
-openrouter	google/gemma-4-26b-a4b-it:free	{"c":131072,"n":32768,"s":3,"k":"gemini","p":[],"$":0}
+openrouter	google/gemma-4-26b-a4b-it:free	{"c":131072,"n":32768,"s":3,"k":"gemini","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	google/gemma-4-31b-it	{"c":262144,"n":262144,"s":3,"k":"gemini","p":[{"i":0.12,"r":0.09,"o":0.36,"s":0},{"i":0.09,"r":0.05,"o":0.34,"s":0,"f":"2026-08-27"}],"$":1}
-openrouter	google/gemma-4-31b-it:free	{"c":262144,"n":8192,"s":3,"k":"gemini","p":[],"$":0}
-openrouter	google/learnlm-1.5-pro-experimental:free	{"s":0,"k":"o200k-estimate","t":"l","p":[],"$":0}
+openrouter	google/gemma-4-31b-it:free	{"c":262144,"n":8192,"s":3,"k":"gemini","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	google/learnlm-1.5-pro-experimental:free	{"s":0,"k":"o200k-estimate","t":"l","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	google/lyria-3-clip-preview	{"c":1048576,"n":65536,"s":3,"k":"o200k-estimate","p":[],"$":0}
 openrouter	google/lyria-3-pro-preview	{"c":1048576,"n":65536,"s":3,"k":"o200k-estimate","t":"l","p":[],"$":0}
 openrouter	google/palm-2-chat-bison google/palm-2-chat-bison-32k	{"s":0,"k":"o200k-estimate","p":[{"i":1,"o":2,"s":0}],"$":0}
 openrouter	google/palm-2-codechat-bison google/palm-2-codechat-bison-32k	{"s":0,"k":"o200k-estimate","p":[{"i":1,"o":2,"s":0}],"$":0}
 openrouter	gpt-3.5-turbo-1106 gpt-3.5-turbo	{"s":0,"k":"cl100k_base","t":"s","p":[{"i":1,"o":2,"s":0}],"$":0}
-openrouter	gpt-4-1106-preview	{"s":0,"k":"o200k_base","t":"m","p":[{"i":10,"o":30,"s":0}],"$":9}
-openrouter	gpt-4.5-preview	{"s":0,"k":"o200k_base","t":"l","p":[{"i":75,"r":37.5,"o":150,"s":0}],"$":9}
-openrouter	gpt-4o:extended	{"s":0,"k":"o200k_base","t":"m","p":[{"i":6,"o":18,"s":0}],"$":9}
+openrouter	gpt-4-1106-preview	{"s":0,"k":"o200k_base","t":"m","p":[{"i":10,"o":30,"s":0}],"$":10}
+openrouter	gpt-4.5-preview	{"s":0,"k":"o200k_base","t":"l","p":[{"i":75,"r":37.5,"o":150,"s":0}],"$":10}
+openrouter	gpt-4o:extended	{"s":0,"k":"o200k_base","t":"m","p":[{"i":6,"o":18,"s":0}],"$":10}
 openrouter	grok-2-1212 grok-2	{"s":0,"k":"grok","t":"m","p":[{"i":2,"o":10,"s":0}],"$":0}
 openrouter	grok-2-vision-1212 grok-2-vision	{"s":0,"k":"grok","t":"m","p":[{"i":2,"o":10,"s":0}],"$":0}
 openrouter	grok-3 grok-3-beta	{"s":0,"k":"grok","t":"m","p":[{"i":3,"r":0.75,"o":15,"s":0}],"$":1}
@@ -1730,7 +1649,7 @@ openrouter	grok-beta	{"s":0,"k":"grok","t":"m","p":[{"i":5,"o":15,"s":0}],"$":0}
 openrouter	grok-vision-beta	{"s":0,"k":"grok","t":"m","p":[{"i":5,"o":15,"s":0}],"$":0}
 openrouter	gryphe/mythomax-l2-13b	{"c":4096,"n":4096,"s":3,"k":"o200k-estimate","t":"s","p":[{"i":0.065,"o":0.065,"s":0}],"$":0}
 openrouter	hermes-2-pro-llama-3-8b	{"s":0,"k":"llama","t":"l","p":[{"i":0.025,"o":0.04,"s":0}],"$":0}
-openrouter	huggingfaceh4/zephyr-7b-beta:free	{"s":0,"k":"o200k-estimate","t":"s","p":[],"$":0}
+openrouter	huggingfaceh4/zephyr-7b-beta:free	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	ibm-granite/granite-4.0-h-micro	{"c":131000,"n":131000,"s":3,"k":"o200k-estimate","t":"s","p":[{"i":0.017,"o":0.112,"s":0}],"$":0}
 openrouter	ibm-granite/granite-4.1-8b	{"c":131072,"n":131072,"s":3,"k":"o200k-estimate","t":"s","p":[{"i":0.05,"o":0.1,"s":0}],"$":0}
 openrouter	inception/mercury-2	{"c":128000,"n":50000,"s":3,"k":"o200k-estimate","p":[{"i":0.25,"r":0.025,"o":0.75,"s":0}],"$":1}
@@ -1740,13 +1659,13 @@ openrouter	inclusionai/ring-2.6-1t	{"c":262144,"n":65536,"s":3,"k":"o200k-estima
 openrouter	infermatic/mn-inferor-12b	{"s":0,"k":"o200k-estimate","p":[{"i":0.8,"o":1.2,"s":0}],"$":0}
 openrouter	inflection/inflection-3-pi	{"c":8000,"n":1024,"s":3,"k":"o200k-estimate","p":[{"i":2.5,"o":10,"s":0}],"$":0}
 openrouter	inflection/inflection-3-productivity	{"c":8000,"n":1024,"s":3,"k":"o200k-estimate","p":[{"i":2.5,"o":10,"s":0}],"$":0}
-openrouter	internvl3-14b:free	{"s":0,"k":"o200k-estimate","p":[],"$":0}
-openrouter	internvl3-2b:free	{"s":0,"k":"o200k-estimate","t":"s","p":[],"$":0}
+openrouter	internvl3-14b:free	{"s":0,"k":"o200k-estimate","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	internvl3-2b:free	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	jamba-1.6-large	{"s":0,"k":"o200k-estimate","t":"l","p":[{"i":2,"o":8,"s":0}],"$":0}
 openrouter	jamba-1.6-mini	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.2,"o":0.4,"s":0}],"$":0}
 openrouter	jondurbin/airoboros-l2-70b	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.5,"o":0.5,"s":0}],"$":0}
-openrouter	kimi-dev-72b:free	{"s":0,"k":"o200k-estimate","t":"m","p":[],"$":0}
-openrouter	kimi-vl-a3b-thinking:free	{"s":0,"k":"o200k-estimate","t":"s","p":[],"$":0}
+openrouter	kimi-dev-72b:free	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	kimi-vl-a3b-thinking:free	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	kwaipilot/kat-coder-pro-v2 kwaipilot/kat-coder-pro	{"c":256000,"n":80000,"s":3,"k":"o200k-estimate","t":"l","p":[{"i":0.3,"r":0.06,"o":1.2,"s":0}],"$":1}
 openrouter	l3-euryale-70b	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":1.48,"o":1.48,"s":0}],"$":0}
 openrouter	latitudegames/wayfarer-large-70b-llama-3.3	{"s":0,"k":"llama","t":"l","p":[{"i":0.8,"o":0.9,"s":0}],"$":0}
@@ -1754,8 +1673,8 @@ openrouter	lfm-3b	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.02,"o":0.02,"s
 openrouter	lfm-40b	{"s":0,"k":"o200k-estimate","p":[{"i":0.15,"o":0.15,"s":0}],"$":0}
 openrouter	lfm-7b	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.01,"o":0.01,"s":0}],"$":0}
 openrouter	liquid/lfm-2-24b-a2b	{"c":32768,"n":32768,"s":3,"k":"o200k-estimate","p":[{"i":0.03,"o":0.12,"s":0}],"$":0}
-openrouter	liquid/lfm-2.5-1.2b-instruct:free	{"c":32768,"n":32768,"s":3,"k":"o200k-estimate","t":"s","p":[],"$":0}
-openrouter	liquid/lfm-2.5-1.2b-thinking:free	{"c":32768,"n":32768,"s":3,"k":"o200k-estimate","t":"s","p":[],"$":0}
+openrouter	liquid/lfm-2.5-1.2b-instruct:free	{"c":32768,"n":32768,"s":3,"k":"o200k-estimate","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	liquid/lfm-2.5-1.2b-thinking:free	{"c":32768,"n":32768,"s":3,"k":"o200k-estimate","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	liquid/lfm-3b	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.02,"o":0.02,"s":0}],"$":0}
 openrouter	liquid/lfm-40b	{"s":0,"k":"o200k-estimate","p":[{"i":0.15,"o":0.15,"s":0}],"$":0}
 openrouter	liquid/lfm-7b	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.01,"o":0.01,"s":0}],"$":0}
@@ -1763,22 +1682,22 @@ openrouter	llama-3-lumimaid-70b	{"s":0,"k":"llama","t":"m","p":[{"i":4,"o":6,"s"
 openrouter	llama-3-lumimaid-8b	{"s":0,"k":"llama","t":"s","p":[{"i":0.2,"o":1.25,"s":0}],"$":0}
 openrouter	llama-3.1-405b	{"s":0,"k":"llama","t":"l","p":[{"i":2,"o":2,"s":0}],"$":0}
 openrouter	llama-3.1-405b-instruct	{"s":0,"k":"llama","t":"l","p":[{"i":0.8,"o":0.8,"s":0}],"$":0}
-openrouter	llama-3.1-8b-instruct:free	{"s":0,"k":"llama","t":"s","p":[],"$":0}
+openrouter	llama-3.1-8b-instruct:free	{"s":0,"k":"llama","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	llama-3.1-lumimaid-70b	{"s":0,"k":"llama","t":"m","p":[{"i":2.5,"o":3,"s":0}],"$":0}
 openrouter	llama-3.1-lumimaid-8b	{"s":0,"k":"llama","t":"s","p":[{"i":0.2,"o":1.25,"s":0}],"$":0}
 openrouter	llama-3.1-nemotron-70b-instruct	{"s":0,"k":"llama","t":"m","p":[{"i":0.12,"o":0.3,"s":0}],"$":0}
 openrouter	llama-3.1-nemotron-ultra-253b-v1 llama-3.1-nemotron-ultra-253b	{"s":0,"k":"llama","t":"l","p":[{"i":0.6,"o":1.8,"s":0}],"$":0}
-openrouter	llama-3.1-nemotron-ultra-253b-v1:free	{"s":0,"k":"llama","t":"l","p":[],"$":0}
+openrouter	llama-3.1-nemotron-ultra-253b-v1:free	{"s":0,"k":"llama","t":"l","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	llama-3.1-sonar-large-128k-online	{"s":0,"k":"llama","t":"l","p":[{"i":1,"o":1,"s":0}],"$":0}
 openrouter	llama-3.1-sonar-small-128k-online	{"s":0,"k":"llama","t":"s","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
-openrouter	llama-3.2-11b-vision-instruct:free	{"s":0,"k":"llama","t":"m","p":[],"$":0}
-openrouter	llama-3.2-1b-instruct:free	{"s":0,"k":"llama","t":"s","p":[],"$":0}
+openrouter	llama-3.2-11b-vision-instruct:free	{"s":0,"k":"llama","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	llama-3.2-1b-instruct:free	{"s":0,"k":"llama","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	llama-3.2-90b-vision-instruct	{"s":0,"k":"llama","t":"m","p":[{"i":1.2,"o":1.2,"s":0}],"$":0}
-openrouter	llama-3.3-8b-instruct:free	{"s":0,"k":"llama","t":"s","p":[],"$":0}
+openrouter	llama-3.3-8b-instruct:free	{"s":0,"k":"llama","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	llama-3.3-nemotron-super-49b-v1 llama-3.3-nemotron-super-49b	{"s":0,"k":"llama","t":"m","p":[{"i":0.13,"o":0.4,"s":0}],"$":0}
-openrouter	llama-3.3-nemotron-super-49b-v1:free	{"s":0,"k":"llama","t":"m","p":[],"$":0}
-openrouter	llama-4-maverick:free	{"s":0,"k":"llama","t":"m","p":[],"$":0}
-openrouter	llama-4-scout:free	{"s":0,"k":"llama","t":"m","p":[],"$":0}
+openrouter	llama-3.3-nemotron-super-49b-v1:free	{"s":0,"k":"llama","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	llama-4-maverick:free	{"s":0,"k":"llama","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	llama-4-scout:free	{"s":0,"k":"llama","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	llama-guard-2-8b	{"s":0,"k":"llama","t":"s","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
 openrouter	llama3.1-typhoon2-70b-instruct	{"s":0,"k":"llama","t":"m","p":[{"i":0.88,"o":0.88,"s":0}],"$":0}
 openrouter	llemma_7b	{"s":0,"k":"o200k-estimate","p":[{"i":0.8,"o":1.2,"s":0}],"$":0}
@@ -1787,7 +1706,7 @@ openrouter	magistral-medium-2506 magistral-medium-2506:thinking magistral-medium
 openrouter	magistral-small-2506 magistral-small	{"s":0,"k":"mistral","t":"s","p":[{"i":0.5,"o":1.5,"s":0}],"$":0}
 openrouter	magnum-72b	{"s":0,"k":"o200k-estimate","p":[{"i":4,"o":6,"s":0}],"$":0}
 openrouter	magnum-v2-72b	{"s":0,"k":"o200k-estimate","p":[{"i":3,"o":3,"s":0}],"$":0}
-openrouter	mai-ds-r1:free	{"s":0,"k":"o200k-estimate","p":[],"$":0}
+openrouter	mai-ds-r1:free	{"s":0,"k":"o200k-estimate","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	mancer/weaver	{"c":8000,"n":2000,"s":3,"k":"o200k-estimate","p":[{"i":1.125,"o":1.125,"s":0}],"$":0}
 openrouter	mercury-coder-small-beta	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.25,"o":1,"s":0}],"$":0}
 openrouter	meta-llama/llama-2-13b-chat	{"s":0,"k":"llama","t":"s","p":[{"i":0.22,"o":0.22,"s":0}],"$":0}
@@ -1796,23 +1715,23 @@ openrouter	meta-llama/llama-3-70b-instruct	{"c":8192,"n":8000,"s":2,"k":"llama",
 openrouter	meta-llama/llama-3-8b-instruct	{"c":8192,"n":8192,"s":3,"k":"llama","t":"s","p":[{"i":0.03,"o":0.06,"s":0}],"$":0}
 openrouter	meta-llama/llama-3.1-405b	{"s":0,"k":"llama","t":"l","p":[{"i":2,"o":2,"s":0}],"$":0}
 openrouter	meta-llama/llama-3.1-405b-instruct	{"s":0,"k":"llama","t":"l","p":[{"i":0.8,"o":0.8,"s":0}],"$":0}
-openrouter	meta-llama/llama-3.1-405b:free	{"s":0,"k":"llama","t":"l","p":[],"$":0}
+openrouter	meta-llama/llama-3.1-405b:free	{"s":0,"k":"llama","t":"l","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	meta-llama/llama-3.1-70b-instruct	{"c":131072,"n":16384,"s":3,"k":"llama","t":"m","p":[{"i":0.1,"o":0.28,"s":0}],"$":0}
 openrouter	meta-llama/llama-3.1-8b-instruct	{"c":131072,"n":16384,"s":3,"k":"llama","t":"s","p":[{"i":0.02,"o":0.03,"s":0}],"$":0}
-openrouter	meta-llama/llama-3.1-8b-instruct:free	{"s":0,"k":"llama","t":"s","p":[],"$":0}
+openrouter	meta-llama/llama-3.1-8b-instruct:free	{"s":0,"k":"llama","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	meta-llama/llama-3.2-11b-vision-instruct	{"c":131072,"n":16384,"s":3,"k":"llama","t":"m","p":[{"i":0.049,"o":0.049,"s":0}],"$":0}
-openrouter	meta-llama/llama-3.2-11b-vision-instruct:free	{"s":0,"k":"llama","t":"m","p":[],"$":0}
+openrouter	meta-llama/llama-3.2-11b-vision-instruct:free	{"s":0,"k":"llama","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	meta-llama/llama-3.2-1b-instruct	{"c":60000,"n":60000,"s":3,"k":"llama","t":"s","p":[{"i":0.005,"o":0.01,"s":0}],"$":0}
-openrouter	meta-llama/llama-3.2-1b-instruct:free	{"s":0,"k":"llama","t":"s","p":[],"$":0}
+openrouter	meta-llama/llama-3.2-1b-instruct:free	{"s":0,"k":"llama","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	meta-llama/llama-3.2-3b-instruct	{"c":80000,"n":80000,"s":3,"k":"llama","t":"s","p":[{"i":0.01,"o":0.02,"s":0}],"$":0}
-openrouter	meta-llama/llama-3.2-3b-instruct:free	{"c":131072,"n":131072,"s":3,"k":"llama","t":"s","p":[],"$":0}
+openrouter	meta-llama/llama-3.2-3b-instruct:free	{"c":131072,"n":131072,"s":3,"k":"llama","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	meta-llama/llama-3.2-90b-vision-instruct	{"s":0,"k":"llama","t":"m","p":[{"i":0.9,"o":0.9,"s":0}],"$":0}
 openrouter	meta-llama/llama-3.3-70b-instruct	{"c":131072,"n":16384,"s":3,"k":"llama","t":"m","p":[{"i":0.05,"o":0.24,"s":0}],"$":0}
-openrouter	meta-llama/llama-3.3-70b-instruct:free	{"c":65536,"n":131072,"s":3,"k":"llama","t":"m","p":[],"$":0}
+openrouter	meta-llama/llama-3.3-70b-instruct:free	{"c":65536,"n":131072,"s":3,"k":"llama","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	meta-llama/llama-4-maverick	{"c":1048576,"n":16384,"s":3,"k":"llama","t":"m","p":[{"i":0.15,"o":0.6,"s":0}],"$":0}
-openrouter	meta-llama/llama-4-maverick:free	{"s":0,"k":"llama","t":"m","p":[],"$":0}
+openrouter	meta-llama/llama-4-maverick:free	{"s":0,"k":"llama","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	meta-llama/llama-4-scout	{"c":327680,"n":16384,"s":3,"k":"llama","t":"m","p":[{"i":0.08,"o":0.3,"s":0}],"$":0}
-openrouter	meta-llama/llama-4-scout:free	{"s":0,"k":"llama","t":"m","p":[],"$":0}
+openrouter	meta-llama/llama-4-scout:free	{"s":0,"k":"llama","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	meta-llama/llama-guard-2-8b	{"s":0,"k":"llama","t":"s","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
 openrouter	meta-llama/llama-guard-3-8b	{"s":0,"k":"llama","t":"s","p":[{"i":0.02,"o":0.06,"s":0}],"$":0}
 openrouter	meta-llama/llama-guard-4-12b	{"c":163840,"n":16384,"s":3,"k":"llama","t":"m","p":[{"i":0.05,"o":0.05,"s":0}],"$":0}
@@ -1839,13 +1758,13 @@ openrouter	ministral-8b	{"s":0,"k":"mistral","t":"s","p":[{"i":0.1,"o":0.1,"s":0
 openrouter	mistral-7b-instruct mistral-7b-instruct-v0.3	{"s":0,"k":"mistral","t":"s","p":[{"i":0.028,"o":0.054,"s":0}],"$":0}
 openrouter	mistral-7b-instruct-v0.1	{"s":0,"k":"mistral","t":"s","p":[{"i":0.11,"o":0.19,"s":0}],"$":0}
 openrouter	mistral-7b-instruct-v0.2	{"s":0,"k":"mistral","t":"s","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
-openrouter	mistral-7b-instruct:free	{"s":0,"k":"mistral","t":"s","p":[],"$":0}
+openrouter	mistral-7b-instruct:free	{"s":0,"k":"mistral","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	mistral-medium	{"s":0,"k":"mistral","t":"m","p":[{"i":2.75,"o":8.1,"s":0}],"$":0}
-openrouter	mistral-nemo:free	{"s":0,"k":"mistral","p":[],"$":0}
+openrouter	mistral-nemo:free	{"s":0,"k":"mistral","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	mistral-small	{"s":0,"k":"mistral","t":"s","p":[{"i":0.2,"o":0.6,"s":0}],"$":0}
-openrouter	mistral-small-24b-instruct-2501:free	{"s":0,"k":"mistral","t":"s","p":[],"$":0}
-openrouter	mistral-small-3.1-24b-instruct:free	{"s":0,"k":"mistral","t":"s","p":[],"$":0}
-openrouter	mistral-small-3.2-24b-instruct:free	{"s":0,"k":"mistral","t":"s","p":[],"$":0}
+openrouter	mistral-small-24b-instruct-2501:free	{"s":0,"k":"mistral","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	mistral-small-3.1-24b-instruct:free	{"s":0,"k":"mistral","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	mistral-small-3.2-24b-instruct:free	{"s":0,"k":"mistral","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	mistral-tiny	{"s":0,"k":"mistral","t":"s","p":[{"i":0.25,"o":0.25,"s":0}],"$":0}
 openrouter	mistral/ministral-8b	{"s":0,"k":"mistral","t":"s","p":[{"i":0.1,"o":0.1,"s":0}],"$":0}
 openrouter	mistralai/codestral-2501	{"s":0,"k":"mistral","p":[{"i":0.3,"o":0.9,"s":0}],"$":0}
@@ -1860,7 +1779,7 @@ openrouter	mistralai/ministral-8b-2512	{"c":262144,"n":262144,"s":3,"k":"mistral
 openrouter	mistralai/mistral-7b-instruct mistralai/mistral-7b-instruct-v0.3	{"c":32768,"n":8191,"s":2,"k":"mistral","t":"s","p":[{"i":0.029,"o":0.059,"s":0}],"$":0}
 openrouter	mistralai/mistral-7b-instruct-v0.1	{"s":0,"k":"mistral","t":"s","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
 openrouter	mistralai/mistral-7b-instruct-v0.2	{"s":0,"k":"mistral","t":"s","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
-openrouter	mistralai/mistral-7b-instruct:free	{"s":0,"k":"mistral","t":"s","p":[],"$":0}
+openrouter	mistralai/mistral-7b-instruct:free	{"s":0,"k":"mistral","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	mistralai/mistral-large mistralai/mistral-large-2407 mistral-large-2411	{"c":128000,"n":128000,"s":3,"k":"mistral","t":"l","p":[{"i":2,"o":6,"s":0}],"$":0}
 openrouter	mistralai/mistral-large-2512	{"c":262144,"n":262144,"s":3,"k":"mistral","t":"l","p":[{"i":0.5,"r":0.05,"o":1.5,"s":0}],"$":1}
 openrouter	mistralai/mistral-medium	{"s":0,"k":"mistral","t":"m","p":[{"i":2.75,"o":8.1,"s":0}],"$":0}
@@ -1868,14 +1787,14 @@ openrouter	mistralai/mistral-medium-3	{"c":131072,"n":131072,"s":3,"k":"mistral"
 openrouter	mistralai/mistral-medium-3-5	{"c":262144,"n":262144,"s":3,"k":"mistral","t":"m","p":[{"i":1.5,"o":7.5,"s":0}],"$":0}
 openrouter	mistralai/mistral-medium-3.1	{"c":131072,"n":262144,"s":3,"k":"mistral","t":"m","p":[{"i":0.4,"r":0.04,"o":2,"s":0}],"$":1}
 openrouter	mistralai/mistral-nemo	{"c":131072,"n":131072,"s":3,"k":"mistral","p":[{"i":0.01,"o":0.019,"s":0}],"$":0}
-openrouter	mistralai/mistral-nemo:free	{"s":0,"k":"mistral","p":[],"$":0}
+openrouter	mistralai/mistral-nemo:free	{"s":0,"k":"mistral","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	mistralai/mistral-saba	{"c":32768,"n":32768,"s":3,"k":"mistral","p":[{"i":0.2,"o":0.6,"s":0}],"$":0}
 openrouter	mistralai/mistral-small	{"s":0,"k":"mistral","t":"s","p":[{"i":0.2,"o":0.6,"s":0}],"$":0}
 openrouter	mistralai/mistral-small-24b-instruct-2501 mistralai/mistral-small-24b-instruct	{"c":32768,"n":16384,"s":3,"k":"mistral","t":"s","p":[{"i":0.05,"o":0.09,"s":0}],"$":0}
-openrouter	mistralai/mistral-small-24b-instruct-2501:free	{"s":0,"k":"mistral","t":"s","p":[],"$":0}
+openrouter	mistralai/mistral-small-24b-instruct-2501:free	{"s":0,"k":"mistral","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	mistralai/mistral-small-2603	{"c":262144,"n":262144,"s":3,"k":"mistral","t":"s","p":[{"i":0.15,"r":0.015,"o":0.6,"s":0}],"$":1}
 openrouter	mistralai/mistral-small-3.1-24b-instruct	{"c":128000,"n":128000,"s":3,"k":"mistral","t":"s","p":[{"i":0.05,"o":0.15,"s":0}],"$":0}
-openrouter	mistralai/mistral-small-3.1-24b-instruct:free	{"s":0,"k":"mistral","t":"s","p":[],"$":0}
+openrouter	mistralai/mistral-small-3.1-24b-instruct:free	{"s":0,"k":"mistral","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	mistralai/mistral-small-3.2-24b-instruct	{"c":128000,"n":16384,"s":3,"k":"mistral","t":"s","p":[{"i":0.075,"o":0.2,"s":0}],"$":0}
 openrouter	mistralai/mistral-tiny	{"s":0,"k":"mistral","t":"s","p":[{"i":0.25,"o":0.25,"s":0}],"$":0}
 openrouter	mistralai/mixtral-8x22b-instruct	{"c":65536,"n":65536,"s":3,"k":"mistral","p":[{"i":0.9,"o":0.9,"s":0}],"$":0}
@@ -1892,11 +1811,11 @@ openrouter	moonshotai/kimi-k2-0905	{"c":262144,"n":100352,"s":3,"k":"o200k-estim
 openrouter	moonshotai/kimi-k2-thinking	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.6,"o":2.5,"s":0}],"$":0}
 openrouter	moonshotai/kimi-k2.5	{"c":256000,"n":256000,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.4,"r":0.09,"o":1.9,"s":0}],"$":1}
 openrouter	moonshotai/kimi-k2.6	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.68,"r":0.34,"o":3.41,"s":0}],"$":1}
-openrouter	moonshotai/kimi-k2.6:free	{"s":0,"k":"o200k-estimate","t":"m","p":[],"$":0}
+openrouter	moonshotai/kimi-k2.6:free	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	moonshotai/kimi-k2.7-code moonshotai/kimi-k2.7-code-20260612	{"c":262144,"n":16384,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.75,"r":0.16,"o":3.5,"s":0}],"$":1}
 openrouter	moonshotai/kimi-k3 moonshotai/kimi-k3-20260715	{"c":1048576,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":3,"r":0.3,"o":15,"s":0}],"$":1}
-openrouter	moonshotai/kimi-vl-a3b-thinking:free	{"s":0,"k":"o200k-estimate","t":"s","p":[],"$":0}
-openrouter	moonshotai/moonlight-16b-a3b-instruct:free	{"s":0,"k":"o200k-estimate","t":"s","p":[],"$":0}
+openrouter	moonshotai/kimi-vl-a3b-thinking:free	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	moonshotai/moonlight-16b-a3b-instruct:free	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	morph/morph-v3-fast	{"c":81920,"n":38000,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.8,"o":1.2,"s":0}],"$":0}
 openrouter	morph/morph-v3-large	{"c":262144,"n":131072,"s":3,"k":"o200k-estimate","t":"l","p":[{"i":0.9,"o":1.9,"s":0}],"$":0}
 openrouter	mythalion-13b	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.8,"o":1.2,"s":0}],"$":0}
@@ -1906,103 +1825,103 @@ openrouter	neversleep/llama-3.1-lumimaid-70b	{"s":0,"k":"llama","t":"m","p":[{"i
 openrouter	neversleep/llama-3.1-lumimaid-8b	{"s":0,"k":"llama","t":"s","p":[{"i":0.09375,"o":0.75,"s":0}],"$":0}
 openrouter	neversleep/noromaid-20b	{"s":0,"k":"o200k-estimate","p":[{"i":0.75,"o":1.5,"s":0}],"$":0}
 openrouter	nex-agi/nex-n2-pro	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"l","p":[{"i":0.25,"r":0.025,"o":1,"s":3}],"$":1}
-openrouter	nex-agi/nex-n2-pro:free	{"s":0,"k":"o200k-estimate","p":[],"$":0}
+openrouter	nex-agi/nex-n2-pro:free	{"s":0,"k":"o200k-estimate","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	noromaid-20b	{"s":0,"k":"o200k-estimate","p":[{"i":1.25,"o":2,"s":0}],"$":0}
 openrouter	nothingiisreal/mn-celeste-12b	{"s":0,"k":"o200k-estimate","p":[{"i":0.8,"o":1.2,"s":0}],"$":0}
 openrouter	nous-hermes-2-mixtral-8x7b-dpo	{"s":0,"k":"mistral","p":[{"i":0.6,"o":0.6,"s":0}],"$":0}
-openrouter	nousresearch/deephermes-3-llama-3-8b-preview:free	{"s":0,"k":"llama","t":"s","p":[],"$":0}
+openrouter	nousresearch/deephermes-3-llama-3-8b-preview:free	{"s":0,"k":"llama","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	nousresearch/hermes-2-pro-llama-3-8b	{"s":0,"k":"llama","t":"l","p":[{"i":0.025,"o":0.04,"s":0}],"$":0}
 openrouter	nousresearch/hermes-3-llama-3.1-405b	{"c":131072,"n":16384,"s":3,"k":"llama","t":"l","p":[{"i":0.7,"o":0.8,"s":0}],"$":0}
-openrouter	nousresearch/hermes-3-llama-3.1-405b:free	{"c":131072,"n":131072,"s":3,"k":"llama","t":"l","p":[],"$":0}
+openrouter	nousresearch/hermes-3-llama-3.1-405b:free	{"c":131072,"n":131072,"s":3,"k":"llama","t":"l","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	nousresearch/hermes-3-llama-3.1-70b	{"c":131072,"n":16384,"s":3,"k":"llama","t":"m","p":[{"i":0.12,"o":0.3,"s":0}],"$":0}
 openrouter	nousresearch/hermes-4-405b	{"c":131072,"n":131072,"s":3,"k":"o200k-estimate","t":"l","p":[{"i":1,"o":3,"s":0}],"$":0}
 openrouter	nousresearch/hermes-4-70b	{"c":131072,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.13,"o":0.4,"s":0}],"$":0}
 openrouter	nousresearch/nous-hermes-2-mixtral-8x7b-dpo	{"s":0,"k":"mistral","p":[{"i":0.6,"o":0.6,"s":0}],"$":0}
 openrouter	nousresearch/nous-hermes-llama2-13b	{"s":0,"k":"llama","t":"s","p":[{"i":0.18,"o":0.18,"s":0}],"$":0}
 openrouter	nvidia/llama-3.1-nemotron-70b-instruct	{"s":0,"k":"llama","t":"m","p":[{"i":0.12,"o":0.3,"s":0}],"$":0}
-openrouter	nvidia/llama-3.1-nemotron-70b-instruct:free	{"s":0,"k":"llama","t":"m","p":[],"$":0}
-openrouter	nvidia/llama-3.1-nemotron-nano-8b-v1:free	{"s":0,"k":"llama","t":"s","p":[],"$":0}
-openrouter	nvidia/llama-3.1-nemotron-ultra-253b-v1:free	{"s":0,"k":"llama","t":"l","p":[],"$":0}
+openrouter	nvidia/llama-3.1-nemotron-70b-instruct:free	{"s":0,"k":"llama","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	nvidia/llama-3.1-nemotron-nano-8b-v1:free	{"s":0,"k":"llama","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	nvidia/llama-3.1-nemotron-ultra-253b-v1:free	{"s":0,"k":"llama","t":"l","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	nvidia/llama-3.3-nemotron-super-49b-v1.5	{"c":131072,"n":16384,"s":3,"k":"llama","t":"m","p":[{"i":0.4,"o":0.4,"s":0}],"$":0}
-openrouter	nvidia/llama-3.3-nemotron-super-49b-v1:free	{"s":0,"k":"llama","t":"m","p":[],"$":0}
+openrouter	nvidia/llama-3.3-nemotron-super-49b-v1:free	{"s":0,"k":"llama","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	nvidia/nemotron-3-nano-30b-a3b	{"c":262144,"n":228000,"s":3,"k":"llama","t":"s","p":[{"i":0.05,"o":0.2,"s":0}],"$":0}
-openrouter	nvidia/nemotron-3-nano-30b-a3b:free	{"c":256000,"n":256000,"s":3,"k":"llama","t":"s","p":[],"$":0}
-openrouter	nvidia/nemotron-3-nano-omni-30b-a3b-reasoning:free	{"c":256000,"n":65536,"s":3,"k":"llama","t":"s","p":[],"$":0}
+openrouter	nvidia/nemotron-3-nano-30b-a3b:free	{"c":256000,"n":256000,"s":3,"k":"llama","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	nvidia/nemotron-3-nano-omni-30b-a3b-reasoning:free	{"c":256000,"n":65536,"s":3,"k":"llama","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	nvidia/nemotron-3-super-120b-a12b	{"c":262144,"n":16384,"s":3,"k":"llama","p":[{"i":0.09,"o":0.45,"s":0}],"$":0}
-openrouter	nvidia/nemotron-3-super-120b-a12b:free	{"c":262144,"n":262144,"s":3,"k":"llama","p":[],"$":0}
+openrouter	nvidia/nemotron-3-super-120b-a12b:free	{"c":262144,"n":262144,"s":3,"k":"llama","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	nvidia/nemotron-3-ultra-550b-a55b	{"c":262144,"n":16384,"s":3,"k":"llama","t":"l","p":[{"i":0.5,"r":0.15,"o":2.5,"s":0}],"$":1}
-openrouter	nvidia/nemotron-3-ultra-550b-a55b:free	{"c":1000000,"n":65536,"s":3,"k":"llama","t":"l","p":[],"$":0}
-openrouter	nvidia/nemotron-3.5-content-safety:free	{"c":128000,"n":8192,"s":3,"k":"llama","p":[],"$":0}
-openrouter	nvidia/nemotron-nano-12b-v2-vl:free	{"c":128000,"n":128000,"s":3,"k":"llama","t":"s","p":[],"$":0}
+openrouter	nvidia/nemotron-3-ultra-550b-a55b:free	{"c":1000000,"n":65536,"s":3,"k":"llama","t":"l","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	nvidia/nemotron-3.5-content-safety:free	{"c":128000,"n":8192,"s":3,"k":"llama","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	nvidia/nemotron-nano-12b-v2-vl:free	{"c":128000,"n":128000,"s":3,"k":"llama","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	nvidia/nemotron-nano-9b-v2 nvidia/nemotron-nano-9b	{"s":0,"k":"llama","t":"s","p":[{"i":0.04,"o":0.16,"s":0}],"$":0}
-openrouter	nvidia/nemotron-nano-9b-v2:free	{"c":128000,"n":128000,"s":3,"k":"llama","t":"s","p":[],"$":0}
-openrouter	o1-mini o1-mini-2024-09-12	{"s":0,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":9}
-openrouter	open-r1/olympiccoder-32b:free	{"s":0,"k":"o200k-estimate","t":"m","p":[],"$":0}
-openrouter	open-r1/olympiccoder-7b:free	{"s":0,"k":"o200k-estimate","t":"s","p":[],"$":0}
-openrouter	openai/chatgpt-4o openai/chatgpt-4o-latest	{"s":0,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0}],"$":9}
-openrouter	openai/codex-mini	{"s":0,"k":"o200k_base","t":"m","p":[{"i":1.5,"r":0.375,"o":6,"s":0}],"$":9}
+openrouter	nvidia/nemotron-nano-9b-v2:free	{"c":128000,"n":128000,"s":3,"k":"llama","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	o1-mini o1-mini-2024-09-12	{"s":0,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":10}
+openrouter	open-r1/olympiccoder-32b:free	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	open-r1/olympiccoder-7b:free	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	openai/chatgpt-4o openai/chatgpt-4o-latest	{"s":0,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0}],"$":10}
+openrouter	openai/codex-mini	{"s":0,"k":"o200k_base","t":"m","p":[{"i":1.5,"r":0.375,"o":6,"s":0}],"$":10}
 openrouter	openai/gpt-3.5-turbo gpt-3.5-turbo-0125	{"c":16385,"n":4096,"s":3,"k":"cl100k_base","t":"s","p":[{"i":0.5,"o":1.5,"s":0}],"$":0}
 openrouter	openai/gpt-3.5-turbo-0613	{"c":4095,"n":4096,"s":3,"k":"cl100k_base","t":"s","p":[{"i":1,"o":2,"s":0}],"$":0}
 openrouter	openai/gpt-3.5-turbo-1106	{"s":0,"k":"cl100k_base","t":"s","p":[{"i":1,"o":2,"s":0}],"$":0}
 openrouter	openai/gpt-3.5-turbo-16k	{"c":16385,"n":4096,"s":3,"k":"cl100k_base","t":"s","p":[{"i":3,"o":4,"s":0}],"$":0}
 openrouter	openai/gpt-3.5-turbo-instruct	{"c":4095,"n":4096,"s":3,"k":"cl100k_base","t":"s","p":[{"i":1.5,"o":2,"s":0}],"$":0}
 openrouter	openai/gpt-4 gpt-4-0314	{"c":8191,"n":4096,"s":3,"k":"cl100k_base","p":[{"i":30,"o":60,"s":0}],"$":0}
-openrouter	openai/gpt-4-1106-preview	{"s":0,"k":"o200k_base","t":"m","p":[{"i":10,"o":30,"s":0}],"$":9}
+openrouter	openai/gpt-4-1106-preview	{"s":0,"k":"o200k_base","t":"m","p":[{"i":10,"o":30,"s":0}],"$":10}
 openrouter	openai/gpt-4-32k openai/gpt-4-32k-0314	{"s":0,"k":"cl100k_base","t":"l","p":[{"i":60,"o":120,"s":0}],"$":0}
 openrouter	openai/gpt-4-turbo openai/gpt-4-turbo-preview	{"c":128000,"n":4096,"s":3,"k":"cl100k_base","t":"m","p":[{"i":10,"o":30,"s":0}],"$":0}
-openrouter	openai/gpt-4.1	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"m","p":[{"i":2,"r":0.5,"o":8,"s":0}],"$":9}
-openrouter	openai/gpt-4.1-mini openai/gpt-4.1-mini-2025-04-14	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.4,"r":0.1,"o":1.6,"s":0}],"$":9}
-openrouter	openai/gpt-4.1-nano	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.1,"r":0.025,"o":0.4,"s":0}],"$":9}
-openrouter	openai/gpt-4.5-preview	{"s":0,"k":"o200k_base","t":"l","p":[{"i":75,"o":150,"s":0}],"$":9}
-openrouter	openai/gpt-4o openai/gpt-4o-2024-08-06 openai/gpt-4o-2024-11-20 openai/gpt-4o-audio-preview	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0}],"$":9}
-openrouter	openai/gpt-4o-2024-05-13	{"c":128000,"n":4096,"s":3,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0}],"$":9}
-openrouter	openai/gpt-4o-mini openai/gpt-4o-mini-2024-07-18	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"r":0.075,"o":0.6,"s":0}],"$":9}
-openrouter	openai/gpt-4o-mini-search-preview	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"o":0.6,"s":0}],"$":9}
-openrouter	openai/gpt-4o-search-preview	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0}],"$":9}
-openrouter	openai/gpt-4o:extended	{"s":0,"k":"o200k_base","t":"m","p":[{"i":6,"o":18,"s":0}],"$":9}
-openrouter	openai/gpt-5 openai/gpt-5-2025-08-07 openai/gpt-5-chat openai/gpt-5-codex openai/gpt-5.1-codex-max	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0}],"$":9}
-openrouter	openai/gpt-5-image	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":10,"r":1.25,"o":10,"s":0}],"$":9}
-openrouter	openai/gpt-5-image-mini	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"o":2,"s":0}],"$":9}
-openrouter	openai/gpt-5-mini openai/gpt-5-mini-2025-08-07	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":0}],"$":9}
-openrouter	openai/gpt-5-nano	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.05,"r":0.01,"o":0.4,"s":0}],"$":9}
-openrouter	openai/gpt-5-pro	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"o":120,"s":0}],"$":9}
-openrouter	openai/gpt-5.1 openai/gpt-5.1-chat openai/gpt-5.1-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.13,"o":10,"s":0}],"$":9}
-openrouter	openai/gpt-5.1-codex-mini openai/gpt-5.1-codex-mini-20251113	{"c":400000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":0}],"$":9}
-openrouter	openai/gpt-5.2 openai/gpt-5.2-20251211 openai/gpt-5.2-chat openai/gpt-5.2-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0}],"$":9}
-openrouter	openai/gpt-5.2-pro openai/gpt-5.2-pro-20251211	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":21,"o":168,"s":0}],"$":9}
-openrouter	openai/gpt-5.3-chat	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0}],"$":9}
-openrouter	openai/gpt-5.3-codex openai/gpt-5.3-codex-20260224	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0}],"$":9}
-openrouter	openai/gpt-5.4 openai/gpt-5.4-20260305	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"o":15,"s":0},{"i":5,"r":0.5,"o":22.5,"s":0,"a":272000}],"$":9}
-openrouter	openai/gpt-5.4-image-2	{"c":272000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":8,"r":2,"o":15,"s":0}],"$":9}
-openrouter	openai/gpt-5.4-mini	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.75,"r":0.075,"o":4.5,"s":0}],"$":9}
-openrouter	openai/gpt-5.4-nano	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.2,"r":0.02,"o":1.25,"s":0}],"$":9}
-openrouter	openai/gpt-5.4-pro	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":30,"o":180,"s":0},{"i":60,"o":270,"s":0,"a":272000}],"$":9}
-openrouter	openai/gpt-5.5	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":5,"r":0.5,"o":30,"s":0},{"i":10,"r":1,"o":45,"s":0,"a":272000}],"$":9}
-openrouter	openai/gpt-5.5-pro	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":30,"o":180,"s":0},{"i":60,"o":270,"s":0,"a":272000}],"$":9}
-openrouter	openai/gpt-5.6-luna	{"c":1050000,"s":0,"k":"o200k_base","t":"s","p":[{"i":0.2,"r":0.02,"w":{"30m":0.25},"o":1.2,"s":0},{"i":0.4,"r":0.04,"w":{"30m":0.5},"o":1.8,"s":0,"a":272000}],"$":10}
-openrouter	openai/gpt-5.6-sol	{"c":1050000,"s":0,"k":"o200k_base","t":"l","p":[{"i":2,"r":0.2,"w":{"30m":2.5},"o":10,"s":0},{"i":4,"r":0.4,"w":{"30m":5},"o":15,"s":0,"a":272000}],"$":10}
-openrouter	openai/gpt-5.6-terra	{"c":1050000,"s":0,"k":"o200k_base","t":"m","p":[{"i":2,"r":0.2,"w":{"30m":2.5},"o":12,"s":0},{"i":4,"r":0.4,"w":{"30m":5},"o":18,"s":0,"a":272000}],"$":10}
-openrouter	openai/gpt-6-luna openai/gpt-6-luna-pro	{"c":1050000,"s":0,"k":"o200k_base","t":"s","p":[{"i":0.1,"r":0.01,"w":{"30m":0.125},"o":0.5,"s":0},{"i":0.2,"r":0.02,"w":{"30m":0.25},"o":0.75,"s":0,"a":272000}],"$":10}
-openrouter	openai/gpt-6-luna:batch openai/gpt-6-luna-pro:batch	{"c":1050000,"s":0,"k":"o200k_base","t":"s","p":[{"i":0.05,"r":0.005,"w":{"30m":0.0625},"o":0.25,"s":0},{"i":0.1,"r":0.01,"w":{"30m":0.125},"o":0.375,"s":0,"a":272000}],"$":10}
-openrouter	openai/gpt-6-sol openai/gpt-6-sol-pro	{"c":1050000,"s":0,"k":"o200k_base","t":"l","p":[{"i":2,"r":0.2,"w":{"30m":2.5},"o":10,"s":0},{"i":4,"r":0.4,"w":{"30m":5},"o":15,"s":0,"a":272000}],"$":10}
-openrouter	openai/gpt-6-sol:batch openai/gpt-6-sol-pro:batch	{"c":1050000,"s":0,"k":"o200k_base","t":"l","p":[{"i":1,"r":0.1,"w":{"30m":1.25},"o":5,"s":0},{"i":2,"r":0.2,"w":{"30m":2.5},"o":7.5,"s":0,"a":272000}],"$":10}
-openrouter	openai/gpt-audio	{"c":128000,"n":16384,"s":3,"k":"o200k_base","p":[{"i":2.5,"o":10,"s":0}],"$":9}
-openrouter	openai/gpt-audio-mini	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.6,"o":2.4,"s":0}],"$":9}
+openrouter	openai/gpt-4.1	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"m","p":[{"i":2,"r":0.5,"o":8,"s":0}],"$":10}
+openrouter	openai/gpt-4.1-mini openai/gpt-4.1-mini-2025-04-14	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.4,"r":0.1,"o":1.6,"s":0}],"$":10}
+openrouter	openai/gpt-4.1-nano	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.1,"r":0.025,"o":0.4,"s":0}],"$":10}
+openrouter	openai/gpt-4.5-preview	{"s":0,"k":"o200k_base","t":"l","p":[{"i":75,"o":150,"s":0}],"$":10}
+openrouter	openai/gpt-4o openai/gpt-4o-2024-08-06 openai/gpt-4o-2024-11-20 openai/gpt-4o-audio-preview	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0}],"$":10}
+openrouter	openai/gpt-4o-2024-05-13	{"c":128000,"n":4096,"s":3,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0}],"$":10}
+openrouter	openai/gpt-4o-mini openai/gpt-4o-mini-2024-07-18	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"r":0.075,"o":0.6,"s":0}],"$":10}
+openrouter	openai/gpt-4o-mini-search-preview	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"o":0.6,"s":0}],"$":10}
+openrouter	openai/gpt-4o-search-preview	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0}],"$":10}
+openrouter	openai/gpt-4o:extended	{"s":0,"k":"o200k_base","t":"m","p":[{"i":6,"o":18,"s":0}],"$":10}
+openrouter	openai/gpt-5 openai/gpt-5-2025-08-07 openai/gpt-5-chat openai/gpt-5-codex openai/gpt-5.1-codex-max	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0}],"$":10}
+openrouter	openai/gpt-5-image	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":10,"r":1.25,"o":10,"s":0}],"$":10}
+openrouter	openai/gpt-5-image-mini	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"o":2,"s":0}],"$":10}
+openrouter	openai/gpt-5-mini openai/gpt-5-mini-2025-08-07	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":0}],"$":10}
+openrouter	openai/gpt-5-nano	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.05,"r":0.01,"o":0.4,"s":0}],"$":10}
+openrouter	openai/gpt-5-pro	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"o":120,"s":0}],"$":10}
+openrouter	openai/gpt-5.1 openai/gpt-5.1-chat openai/gpt-5.1-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.13,"o":10,"s":0}],"$":10}
+openrouter	openai/gpt-5.1-codex-mini openai/gpt-5.1-codex-mini-20251113	{"c":400000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":0}],"$":10}
+openrouter	openai/gpt-5.2 openai/gpt-5.2-20251211 openai/gpt-5.2-chat openai/gpt-5.2-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0}],"$":10}
+openrouter	openai/gpt-5.2-pro openai/gpt-5.2-pro-20251211	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":21,"o":168,"s":0}],"$":10}
+openrouter	openai/gpt-5.3-chat	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0}],"$":10}
+openrouter	openai/gpt-5.3-codex openai/gpt-5.3-codex-20260224	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0}],"$":10}
+openrouter	openai/gpt-5.4 openai/gpt-5.4-20260305	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"o":15,"s":0},{"i":5,"r":0.5,"o":22.5,"s":0,"a":272000}],"$":10}
+openrouter	openai/gpt-5.4-image-2	{"c":272000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":8,"r":2,"o":15,"s":0}],"$":10}
+openrouter	openai/gpt-5.4-mini	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.75,"r":0.075,"o":4.5,"s":0}],"$":10}
+openrouter	openai/gpt-5.4-nano	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.2,"r":0.02,"o":1.25,"s":0}],"$":10}
+openrouter	openai/gpt-5.4-pro	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":30,"o":180,"s":0},{"i":60,"o":270,"s":0,"a":272000}],"$":10}
+openrouter	openai/gpt-5.5	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":5,"r":0.5,"o":30,"s":0},{"i":10,"r":1,"o":45,"s":0,"a":272000}],"$":10}
+openrouter	openai/gpt-5.5-pro	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":30,"o":180,"s":0},{"i":60,"o":270,"s":0,"a":272000}],"$":10}
+openrouter	openai/gpt-5.6-luna	{"c":1050000,"s":0,"k":"o200k_base","t":"s","p":[{"i":0.2,"r":0.02,"w":{"30m":0.25},"o":1.2,"s":0},{"i":0.4,"r":0.04,"w":{"30m":0.5},"o":1.8,"s":0,"a":272000}],"$":9}
+openrouter	openai/gpt-5.6-sol	{"c":1050000,"s":0,"k":"o200k_base","t":"l","p":[{"i":2,"r":0.2,"w":{"30m":2.5},"o":10,"s":0},{"i":4,"r":0.4,"w":{"30m":5},"o":15,"s":0,"a":272000}],"$":9}
+openrouter	openai/gpt-5.6-terra	{"c":1050000,"s":0,"k":"o200k_base","t":"m","p":[{"i":2,"r":0.2,"w":{"30m":2.5},"o":12,"s":0},{"i":4,"r":0.4,"w":{"30m":5},"o":18,"s":0,"a":272000}],"$":9}
+openrouter	openai/gpt-6-luna openai/gpt-6-luna-pro	{"c":1050000,"s":0,"k":"o200k_base","t":"s","p":[{"i":0.1,"r":0.01,"w":{"30m":0.125},"o":0.5,"s":0},{"i":0.2,"r":0.02,"w":{"30m":0.25},"o":0.75,"s":0,"a":272000}],"$":9}
+openrouter	openai/gpt-6-luna:batch openai/gpt-6-luna-pro:batch	{"c":1050000,"s":0,"k":"o200k_base","t":"s","p":[{"i":0.05,"r":0.005,"w":{"30m":0.0625},"o":0.25,"s":0},{"i":0.1,"r":0.01,"w":{"30m":0.125},"o":0.375,"s":0,"a":272000}],"$":9}
+openrouter	openai/gpt-6-sol openai/gpt-6-sol-pro	{"c":1050000,"s":0,"k":"o200k_base","t":"l","p":[{"i":2,"r":0.2,"w":{"30m":2.5},"o":10,"s":0},{"i":4,"r":0.4,"w":{"30m":5},"o":15,"s":0,"a":272000}],"$":9}
+openrouter	openai/gpt-6-sol:batch openai/gpt-6-sol-pro:batch	{"c":1050000,"s":0,"k":"o200k_base","t":"l","p":[{"i":1,"r":0.1,"w":{"30m":1.25},"o":5,"s":0},{"i":2,"r":0.2,"w":{"30m":2.5},"o":7.5,"s":0,"a":272000}],"$":9}
+openrouter	openai/gpt-audio	{"c":128000,"n":16384,"s":3,"k":"o200k_base","p":[{"i":2.5,"o":10,"s":0}],"$":10}
+openrouter	openai/gpt-audio-mini	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.6,"o":2.4,"s":0}],"$":10}
 openrouter	openai/gpt-chat openai/gpt-chat-latest	{"c":400000,"n":128000,"s":3,"k":"o200k_base","p":[{"i":5,"r":0.5,"o":30,"s":0}],"$":1}
 openrouter	openai/gpt-oss-120b	{"c":131072,"n":131072,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.039,"o":0.18,"s":0}],"$":0}
-openrouter	openai/gpt-oss-120b:free	{"c":131072,"n":131072,"s":3,"k":"o200k_base","t":"m","p":[],"$":0}
+openrouter	openai/gpt-oss-120b:free	{"c":131072,"n":131072,"s":3,"k":"o200k_base","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	openai/gpt-oss-20b	{"c":131072,"n":131072,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.029,"o":0.14,"s":0}],"$":0}
-openrouter	openai/gpt-oss-20b:free	{"c":131072,"n":32768,"s":3,"k":"o200k_base","t":"m","p":[],"$":0}
+openrouter	openai/gpt-oss-20b:free	{"c":131072,"n":32768,"s":3,"k":"o200k_base","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	openai/gpt-oss-safeguard-20b	{"c":131072,"n":65536,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.075,"r":0.037,"o":0.3,"s":0}],"$":1}
-openrouter	openai/o1 o1-preview o1-preview-2024-09-12	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"r":7.5,"o":60,"s":0}],"$":9}
-openrouter	openai/o1-mini openai/o1-mini-2024-09-12	{"s":0,"k":"o200k_base","t":"m","p":[{"i":1.1,"o":4.4,"s":0}],"$":9}
-openrouter	openai/o1-pro	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":150,"o":600,"s":0}],"$":9}
-openrouter	openai/o3	{"c":200000,"n":100000,"s":3,"k":"o200k_base","p":[{"i":2,"r":0.5,"o":8,"s":0}],"$":9}
-openrouter	openai/o3-deep-research	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":10,"r":2.5,"o":40,"s":0}],"$":9}
-openrouter	openai/o3-mini openai/o3-mini-high	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":9}
-openrouter	openai/o3-pro	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":20,"o":80,"s":0}],"$":9}
-openrouter	openai/o4-mini openai/o4-mini-high	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.275,"o":4.4,"s":0}],"$":9}
-openrouter	openai/o4-mini-deep-research	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":2,"r":0.5,"o":8,"s":0}],"$":9}
+openrouter	openai/o1 o1-preview o1-preview-2024-09-12	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"r":7.5,"o":60,"s":0}],"$":10}
+openrouter	openai/o1-mini openai/o1-mini-2024-09-12	{"s":0,"k":"o200k_base","t":"m","p":[{"i":1.1,"o":4.4,"s":0}],"$":10}
+openrouter	openai/o1-pro	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":150,"o":600,"s":0}],"$":10}
+openrouter	openai/o3	{"c":200000,"n":100000,"s":3,"k":"o200k_base","p":[{"i":2,"r":0.5,"o":8,"s":0}],"$":10}
+openrouter	openai/o3-deep-research	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":10,"r":2.5,"o":40,"s":0}],"$":10}
+openrouter	openai/o3-mini openai/o3-mini-high	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":10}
+openrouter	openai/o3-pro	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":20,"o":80,"s":0}],"$":10}
+openrouter	openai/o4-mini openai/o4-mini-high	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.275,"o":4.4,"s":0}],"$":10}
+openrouter	openai/o4-mini-deep-research	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":2,"r":0.5,"o":8,"s":0}],"$":10}
 openrouter	openchat/openchat-7b	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.07,"o":0.07,"s":0}],"$":0}
 openrouter	openhands-lm-32b-v0.1	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":2.6,"o":3.4,"s":0}],"$":0}
 openrouter	perceptron/perceptron-mk1	{"c":32768,"n":8192,"s":3,"k":"o200k-estimate","p":[{"i":0.15,"o":1.5,"s":0}],"$":0}
@@ -2020,19 +1939,19 @@ openrouter	phi-3-mini-128k-instruct	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i
 openrouter	phi-3.5-mini-128k-instruct	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.1,"o":0.1,"s":0}],"$":0}
 openrouter	phi-4-multimodal-instruct	{"s":0,"k":"o200k-estimate","p":[{"i":0.05,"o":0.1,"s":0}],"$":0}
 openrouter	phi-4-reasoning-plus	{"s":0,"k":"o200k-estimate","p":[{"i":0.07,"o":0.35,"s":0}],"$":0}
-openrouter	phi-4-reasoning-plus:free	{"s":0,"k":"o200k-estimate","p":[],"$":0}
-openrouter	phi-4-reasoning:free	{"s":0,"k":"o200k-estimate","p":[],"$":0}
+openrouter	phi-4-reasoning-plus:free	{"s":0,"k":"o200k-estimate","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	phi-4-reasoning:free	{"s":0,"k":"o200k-estimate","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	pixtral-12b	{"s":0,"k":"mistral","p":[{"i":0.1,"o":0.1,"s":0}],"$":0}
 openrouter	pixtral-large-2411 pixtral-large	{"s":0,"k":"mistral","t":"l","p":[{"i":2,"o":6,"s":0}],"$":0}
 openrouter	poolside/laguna-m.1	{"c":262144,"n":32768,"s":3,"k":"o200k-estimate","p":[{"i":0.2,"r":0.1,"o":0.4,"s":3}],"$":1}
-openrouter	poolside/laguna-m.1:free	{"c":262144,"n":32768,"s":3,"k":"o200k-estimate","p":[],"$":0}
+openrouter	poolside/laguna-m.1:free	{"c":262144,"n":32768,"s":3,"k":"o200k-estimate","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	poolside/laguna-xs.2	{"c":262144,"n":32768,"s":3,"k":"o200k-estimate","p":[{"i":0.1,"r":0.05,"o":0.2,"s":3}],"$":1}
-openrouter	poolside/laguna-xs.2:free	{"c":262144,"n":32768,"s":3,"k":"o200k-estimate","p":[],"$":0}
+openrouter	poolside/laguna-xs.2:free	{"c":262144,"n":32768,"s":3,"k":"o200k-estimate","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	prime-intellect/intellect-3	{"s":0,"k":"o200k-estimate","p":[{"i":0.2,"o":1.1,"s":0}],"$":0}
 openrouter	pygmalionai/mythalion-13b	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.5625,"o":1.125,"s":0}],"$":0}
 openrouter	qwen-2-72b-instruct	{"s":0,"k":"qwen","t":"m","p":[{"i":0.9,"o":0.9,"s":0}],"$":0}
-openrouter	qwen-2.5-72b-instruct:free	{"s":0,"k":"qwen","t":"m","p":[],"$":0}
-openrouter	qwen-2.5-coder-32b-instruct:free	{"s":0,"k":"qwen","t":"m","p":[],"$":0}
+openrouter	qwen-2.5-72b-instruct:free	{"s":0,"k":"qwen","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	qwen-2.5-coder-32b-instruct:free	{"s":0,"k":"qwen","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	qwen-2.5-vl-7b-instruct	{"s":0,"k":"qwen","t":"s","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
 openrouter	qwen-max	{"s":0,"k":"qwen","t":"l","p":[{"i":1.6,"r":0.64,"o":6.4,"s":0}],"$":1}
 openrouter	qwen-turbo	{"s":0,"k":"qwen","t":"m","p":[{"i":0.05,"r":0.02,"o":0.2,"s":0}],"$":1}
@@ -2040,14 +1959,14 @@ openrouter	qwen-vl-max	{"s":0,"k":"qwen","t":"l","p":[{"i":0.8,"o":3.2,"s":0}],"
 openrouter	qwen-vl-plus	{"s":0,"k":"qwen","t":"m","p":[{"i":0.21,"o":0.63,"s":0}],"$":0}
 openrouter	qwen/qwen-2-72b-instruct	{"s":0,"k":"qwen","t":"m","p":[{"i":0.9,"o":0.9,"s":0}],"$":0}
 openrouter	qwen/qwen-2.5-72b-instruct	{"c":32768,"n":16384,"s":3,"k":"qwen","t":"m","p":[{"i":0.12,"o":0.39,"s":0}],"$":0}
-openrouter	qwen/qwen-2.5-72b-instruct:free	{"s":0,"k":"qwen","t":"m","p":[],"$":0}
+openrouter	qwen/qwen-2.5-72b-instruct:free	{"s":0,"k":"qwen","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	qwen/qwen-2.5-7b-instruct	{"c":32768,"n":32768,"s":3,"k":"qwen","t":"s","p":[{"i":0.04,"o":0.1,"s":0}],"$":0}
-openrouter	qwen/qwen-2.5-7b-instruct:free	{"s":0,"k":"qwen","t":"s","p":[],"$":0}
+openrouter	qwen/qwen-2.5-7b-instruct:free	{"s":0,"k":"qwen","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	qwen/qwen-2.5-coder-32b-instruct	{"c":32768,"n":32768,"s":3,"k":"qwen","t":"m","p":[{"i":0.06,"o":0.15,"s":0}],"$":0}
-openrouter	qwen/qwen-2.5-coder-32b-instruct:free	{"s":0,"k":"qwen","t":"m","p":[],"$":0}
+openrouter	qwen/qwen-2.5-coder-32b-instruct:free	{"s":0,"k":"qwen","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	qwen/qwen-2.5-vl-72b-instruct	{"s":0,"k":"qwen","t":"m","p":[{"i":0.6,"o":0.6,"s":0}],"$":0}
 openrouter	qwen/qwen-2.5-vl-7b-instruct	{"s":0,"k":"qwen","t":"s","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
-openrouter	qwen/qwen-2.5-vl-7b-instruct:free	{"s":0,"k":"qwen","t":"s","p":[],"$":0}
+openrouter	qwen/qwen-2.5-vl-7b-instruct:free	{"s":0,"k":"qwen","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	qwen/qwen-max	{"s":0,"k":"qwen","t":"l","p":[{"i":1.6,"o":6.4,"s":0}],"$":0}
 openrouter	qwen/qwen-plus	{"c":1000000,"n":32768,"s":3,"k":"qwen","t":"m","p":[{"i":0.4,"r":0.16,"o":1.2,"s":0}],"$":1}
 openrouter	qwen/qwen-plus-2025-07-28	{"c":1000000,"n":32768,"s":3,"k":"qwen","t":"m","p":[{"i":0.26,"o":0.78,"s":0}],"$":0}
@@ -2057,10 +1976,10 @@ openrouter	qwen/qwen-vl-max	{"s":0,"k":"qwen","t":"l","p":[{"i":0.8,"o":3.2,"s":
 openrouter	qwen/qwen-vl-plus	{"c":8192,"n":2048,"s":2,"k":"qwen","t":"m","p":[{"i":0.21,"o":0.63,"s":0}],"$":0}
 openrouter	qwen/qwen2.5-coder-7b-instruct	{"s":0,"k":"qwen","t":"s","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
 openrouter	qwen/qwen2.5-vl-32b-instruct	{"s":0,"k":"qwen","t":"m","p":[{"i":0.9,"o":0.9,"s":0}],"$":0}
-openrouter	qwen/qwen2.5-vl-32b-instruct:free	{"s":0,"k":"qwen","t":"m","p":[],"$":0}
-openrouter	qwen/qwen2.5-vl-3b-instruct:free	{"s":0,"k":"qwen","t":"s","p":[],"$":0}
+openrouter	qwen/qwen2.5-vl-32b-instruct:free	{"s":0,"k":"qwen","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	qwen/qwen2.5-vl-3b-instruct:free	{"s":0,"k":"qwen","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	qwen/qwen2.5-vl-72b-instruct	{"c":128000,"n":128000,"s":3,"k":"qwen","t":"m","p":[{"i":0.7,"o":0.7,"s":0}],"$":0}
-openrouter	qwen/qwen2.5-vl-72b-instruct:free	{"s":0,"k":"qwen","t":"m","p":[],"$":0}
+openrouter	qwen/qwen2.5-vl-72b-instruct:free	{"s":0,"k":"qwen","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	qwen/qwen3-14b	{"c":40960,"n":40960,"s":3,"k":"qwen","t":"m","p":[{"i":0.06,"o":0.24,"s":0}],"$":0}
 openrouter	qwen/qwen3-235b-a22b	{"c":131072,"n":8192,"s":3,"k":"qwen","t":"m","p":[{"i":0.13,"o":0.6,"s":0}],"$":0}
 openrouter	qwen/qwen3-235b-a22b-2507	{"c":262144,"n":16384,"s":3,"k":"qwen","t":"m","p":[{"i":0.09,"o":0.1,"s":0}],"$":0}
@@ -2075,11 +1994,11 @@ openrouter	qwen/qwen3-coder-30b-a3b-instruct	{"c":160000,"n":32768,"s":3,"k":"qw
 openrouter	qwen/qwen3-coder-flash	{"c":1000000,"n":65536,"s":3,"k":"qwen","t":"m","p":[{"i":0.195,"r":0.039,"w":{"default":0.24375},"o":0.975,"s":0}],"$":1}
 openrouter	qwen/qwen3-coder-next qwen/qwen3-coder-next-2025-02-03	{"c":262144,"n":262144,"s":3,"k":"qwen","t":"m","p":[{"i":0.11,"r":0.07,"o":0.8,"s":0}],"$":1}
 openrouter	qwen/qwen3-coder-plus	{"c":1000000,"n":65536,"s":3,"k":"qwen","t":"m","p":[{"i":0.65,"r":0.13,"w":{"default":0.8125},"o":3.25,"s":0}],"$":1}
-openrouter	qwen/qwen3-coder:free	{"c":262000,"n":262000,"s":3,"k":"qwen","t":"m","p":[],"$":0}
+openrouter	qwen/qwen3-coder:free	{"c":262000,"n":262000,"s":3,"k":"qwen","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	qwen/qwen3-max	{"c":262144,"n":32768,"s":3,"k":"qwen","t":"l","p":[{"i":1.2,"o":6,"s":0}],"$":0}
 openrouter	qwen/qwen3-max-thinking qwen/qwen3-max-thinking-20260123	{"c":262144,"n":32768,"s":3,"k":"qwen","t":"l","p":[{"i":0.78,"o":3.9,"s":0}],"$":0}
 openrouter	qwen/qwen3-next-80b-a3b-instruct qwen/qwen3-next-80b-a3b-instruct-2509	{"c":262144,"n":16384,"s":3,"k":"qwen","t":"s","p":[{"i":0.09,"o":1.1,"s":0}],"$":0}
-openrouter	qwen/qwen3-next-80b-a3b-instruct:free	{"c":262144,"n":262144,"s":3,"k":"qwen","t":"s","p":[],"$":0}
+openrouter	qwen/qwen3-next-80b-a3b-instruct:free	{"c":262144,"n":262144,"s":3,"k":"qwen","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	qwen/qwen3-next-80b-a3b-thinking qwen/qwen3-next-80b-a3b-thinking-2509	{"c":131072,"n":32768,"s":3,"k":"qwen","t":"s","p":[{"i":0.0975,"o":0.78,"s":0}],"$":0}
 openrouter	qwen/qwen3-vl-235b-a22b-instruct	{"c":262144,"n":16384,"s":3,"k":"qwen","t":"m","p":[{"i":0.2,"r":0.11,"o":0.88,"s":0}],"$":1}
 openrouter	qwen/qwen3-vl-235b-a22b-thinking	{"c":131072,"n":32768,"s":3,"k":"qwen","t":"m","p":[{"i":0.26,"o":2.6,"s":0}],"$":0}
@@ -2105,27 +2024,27 @@ openrouter	qwen/qwen3.7-max qwen/qwen3.7-max-20260520	{"c":1000000,"n":65536,"s"
 openrouter	qwen/qwen3.7-plus qwen/qwen3.7-plus-20260602	{"c":1000000,"n":65536,"s":3,"k":"qwen","t":"m","p":[{"i":0.4,"r":0.08,"w":{"default":0.5},"o":1.6,"s":0}],"$":1}
 openrouter	qwen/qwq-32b	{"s":0,"k":"qwen","t":"m","p":[{"i":0.15,"o":0.2,"s":0}],"$":0}
 openrouter	qwen/qwq-32b-preview	{"s":0,"k":"qwen","t":"m","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
-openrouter	qwen/qwq-32b-preview:free	{"s":0,"k":"qwen","t":"m","p":[],"$":0}
-openrouter	qwen/qwq-32b:free	{"s":0,"k":"qwen","t":"m","p":[],"$":0}
+openrouter	qwen/qwq-32b-preview:free	{"s":0,"k":"qwen","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	qwen/qwq-32b:free	{"s":0,"k":"qwen","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	qwen2.5-vl-32b-instruct	{"s":0,"k":"qwen","t":"m","p":[{"i":0.9,"o":0.9,"s":0}],"$":0}
-openrouter	qwen2.5-vl-32b-instruct:free	{"s":0,"k":"qwen","t":"m","p":[],"$":0}
-openrouter	qwen2.5-vl-72b-instruct:free	{"s":0,"k":"qwen","t":"m","p":[],"$":0}
-openrouter	qwen3-14b:free	{"s":0,"k":"qwen","t":"m","p":[],"$":0}
-openrouter	qwen3-235b-a22b:free	{"s":0,"k":"qwen","t":"m","p":[],"$":0}
-openrouter	qwen3-30b-a3b:free	{"s":0,"k":"qwen","t":"s","p":[],"$":0}
-openrouter	qwen3-32b:free	{"s":0,"k":"qwen","t":"m","p":[],"$":0}
-openrouter	qwen3-8b:free	{"s":0,"k":"qwen","t":"s","p":[],"$":0}
-openrouter	qwerky-72b:free	{"s":0,"k":"o200k-estimate","p":[],"$":0}
+openrouter	qwen2.5-vl-32b-instruct:free	{"s":0,"k":"qwen","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	qwen2.5-vl-72b-instruct:free	{"s":0,"k":"qwen","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	qwen3-14b:free	{"s":0,"k":"qwen","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	qwen3-235b-a22b:free	{"s":0,"k":"qwen","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	qwen3-30b-a3b:free	{"s":0,"k":"qwen","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	qwen3-32b:free	{"s":0,"k":"qwen","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	qwen3-8b:free	{"s":0,"k":"qwen","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	qwerky-72b:free	{"s":0,"k":"o200k-estimate","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	qwq-32b	{"s":0,"k":"qwen","t":"m","p":[{"i":0.15,"o":0.2,"s":0}],"$":0}
-openrouter	qwq-32b-arliai-rpr-v1:free	{"s":0,"k":"qwen","t":"m","p":[],"$":0}
+openrouter	qwq-32b-arliai-rpr-v1:free	{"s":0,"k":"qwen","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	qwq-32b-preview	{"s":0,"k":"qwen","t":"m","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
-openrouter	qwq-32b:free	{"s":0,"k":"qwen","t":"m","p":[],"$":0}
+openrouter	qwq-32b:free	{"s":0,"k":"qwen","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	r1-1776 r1	{"s":0,"k":"o200k-estimate","p":[{"i":2,"o":8,"s":0}],"$":0}
 openrouter	raifle/sorcererlm-8x22b	{"s":0,"k":"o200k-estimate","p":[{"i":4.5,"o":4.5,"s":0}],"$":0}
-openrouter	reka-flash-3:free	{"s":0,"k":"o200k-estimate","t":"m","p":[],"$":0}
+openrouter	reka-flash-3:free	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	rekaai/reka-edge	{"c":16384,"n":16384,"s":3,"k":"o200k-estimate","p":[{"i":0.1,"o":0.1,"s":0}],"$":0}
 openrouter	rekaai/reka-flash-3	{"c":65536,"n":65536,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.1,"o":0.2,"s":0}],"$":0}
-openrouter	rekaai/reka-flash-3:free	{"s":0,"k":"o200k-estimate","t":"m","p":[],"$":0}
+openrouter	rekaai/reka-flash-3:free	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	relace/relace-apply-3	{"c":256000,"n":128000,"s":3,"k":"o200k-estimate","p":[{"i":0.85,"o":1.25,"s":0}],"$":0}
 openrouter	relace/relace-search	{"c":256000,"n":128000,"s":3,"k":"o200k-estimate","p":[{"i":1,"o":3,"s":0}],"$":0}
 openrouter	sakana/fugu-ultra	{"c":1000000,"n":128000,"s":3,"k":"o200k-estimate","t":"l","p":[{"i":5,"r":0.5,"o":30,"s":3}],"$":1}
@@ -2135,14 +2054,14 @@ openrouter	sao10k/l3-lunaris-8b	{"c":8192,"n":16384,"s":3,"k":"o200k-estimate","
 openrouter	sao10k/l3.1-70b-hanami-x1	{"c":16000,"n":16000,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":3,"o":3,"s":0}],"$":0}
 openrouter	sao10k/l3.1-euryale-70b	{"c":131072,"n":16384,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.7,"o":0.8,"s":0}],"$":0}
 openrouter	sao10k/l3.3-euryale-70b	{"c":131072,"n":16384,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.7,"o":0.8,"s":0}],"$":0}
-openrouter	sarvam-m:free	{"s":0,"k":"o200k-estimate","p":[],"$":0}
+openrouter	sarvam-m:free	{"s":0,"k":"o200k-estimate","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	scb10x/llama3.1-typhoon2-70b-instruct	{"s":0,"k":"llama","t":"m","p":[{"i":0.88,"o":0.88,"s":0}],"$":0}
 openrouter	scb10x/llama3.1-typhoon2-8b-instruct	{"s":0,"k":"llama","t":"s","p":[{"i":0.18,"o":0.18,"s":0}],"$":0}
-openrouter	shisa-ai/shisa-v2-llama3.3-70b:free	{"s":0,"k":"llama","t":"m","p":[],"$":0}
-openrouter	shisa-v2-llama3.3-70b:free	{"s":0,"k":"llama","t":"m","p":[],"$":0}
+openrouter	shisa-ai/shisa-v2-llama3.3-70b:free	{"s":0,"k":"llama","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	shisa-v2-llama3.3-70b:free	{"s":0,"k":"llama","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	sonar-reasoning	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":1,"o":5,"s":0}],"$":0}
 openrouter	sophosympatheia/midnight-rose-70b	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.8,"o":0.8,"s":0}],"$":0}
-openrouter	sophosympatheia/rogue-rose-103b-v0.2:free	{"s":0,"k":"o200k-estimate","t":"s","p":[],"$":0}
+openrouter	sophosympatheia/rogue-rose-103b-v0.2:free	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	sorcererlm-8x22b	{"s":0,"k":"o200k-estimate","p":[{"i":4.5,"o":4.5,"s":0}],"$":0}
 openrouter	spotlight	{"s":0,"k":"o200k-estimate","p":[{"i":0.18,"o":0.18,"s":0}],"$":0}
 openrouter	steelskull/l3.3-electra-r1-70b	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.7,"o":0.95,"s":0}],"$":0}
@@ -2156,8 +2075,8 @@ openrouter	thedrummer/cydonia-24b-v4.1	{"c":131072,"n":131072,"s":3,"k":"o200k-e
 openrouter	thedrummer/rocinante-12b	{"c":32768,"n":32768,"s":3,"k":"o200k-estimate","p":[{"i":0.25,"o":0.5,"s":0}],"$":0}
 openrouter	thedrummer/skyfall-36b-v2 thedrummer/skyfall-36b	{"c":32768,"n":32768,"s":3,"k":"o200k-estimate","p":[{"i":0.5,"o":0.8,"s":0}],"$":0}
 openrouter	thedrummer/unslopnemo-12b	{"c":32768,"n":32768,"s":3,"k":"o200k-estimate","p":[{"i":0.5,"o":0.5,"s":0}],"$":0}
-openrouter	thudm/glm-4-32b:free	{"s":0,"k":"o200k-estimate","t":"m","p":[],"$":0}
-openrouter	thudm/glm-z1-32b:free	{"s":0,"k":"o200k-estimate","t":"m","p":[],"$":0}
+openrouter	thudm/glm-4-32b:free	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
+openrouter	thudm/glm-z1-32b:free	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	toppy-m-7b	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.8,"o":1.2,"s":0}],"$":0}
 openrouter	undi95/remm-slerp-l2-13b	{"c":6144,"n":4096,"s":3,"k":"o200k-estimate","t":"s","p":[{"i":0.8,"o":1.2,"s":0}],"$":0}
 openrouter	undi95/toppy-m-7b	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.07,"o":0.07,"s":0}],"$":0}
@@ -2171,7 +2090,7 @@ openrouter	x-ai/grok-3-beta	{"s":0,"k":"grok","t":"m","p":[{"i":3,"o":15,"s":0}]
 openrouter	x-ai/grok-3-mini-beta	{"s":0,"k":"grok","t":"m","p":[{"i":0.3,"o":0.5,"s":0}],"$":0}
 openrouter	x-ai/grok-4	{"c":256000,"n":256000,"s":2,"k":"grok","t":"m","p":[{"i":3,"o":15,"s":2}],"$":0}
 openrouter	x-ai/grok-4-fast	{"c":2000000,"s":0,"k":"grok","t":"m","p":[{"i":0.2,"r":0.05,"o":0.5,"s":0},{"i":0.4,"r":0.05,"o":1,"s":0,"a":128000}],"$":1}
-openrouter	x-ai/grok-4.1-fast:free	{"c":2000000,"s":0,"k":"grok","t":"m","p":[],"$":0}
+openrouter	x-ai/grok-4.1-fast:free	{"c":2000000,"s":0,"k":"grok","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	x-ai/grok-4.20	{"c":2000000,"n":2000000,"s":3,"k":"grok","t":"m","p":[{"i":1.25,"r":0.2,"o":2.5,"s":0}],"$":1}
 openrouter	x-ai/grok-4.20-multi-agent	{"c":2000000,"n":2000000,"s":3,"k":"grok","t":"m","p":[{"i":2,"r":0.2,"o":6,"s":0}],"$":1}
 openrouter	x-ai/grok-4.3	{"c":1000000,"n":1000000,"s":3,"k":"grok","t":"m","p":[{"i":1.25,"r":0.2,"o":2.5,"s":0}],"$":1}
@@ -2423,9 +2342,9 @@ x-ai	grok-4.20-beta-0309-reasoning	{"c":2000000,"n":2000000,"s":2,"k":"grok","t"
 x-ai	grok-4.20-multi-agent	{"c":1000000,"s":0,"k":"grok","t":"m","p":[{"i":2,"r":0.2,"o":6,"s":0}],"$":1}
 x-ai	grok-4.20-multi-agent-0309	{"c":1000000,"n":30000,"s":3,"k":"grok","t":"m","p":[{"i":1.25,"r":0.2,"o":2.5,"s":3}],"$":1}
 x-ai	grok-4.20-multi-agent-beta-0309 grok-4.20-multi-agent-beta	{"c":2000000,"n":2000000,"s":2,"k":"grok","t":"m","p":[{"i":2,"r":0.2,"o":6,"s":2}],"$":1}
-x-ai	grok-4.3 x-ai/grok-4.3 grok-4.3-latest	{"c":1000000,"n":30000,"s":3,"k":"grok","t":"m","p":[{"i":1.25,"r":0.2,"o":2.5,"s":0},{"i":2.5,"r":0.4,"o":5,"s":0,"a":199999}],"$":1}
-x-ai	grok-4.5 x-ai/grok-4.5 grok-4.5-latest grok-latest	{"c":500000,"n":500000,"s":2,"k":"grok","t":"m","p":[{"i":2,"r":0.3,"o":6,"s":0},{"i":4,"r":0.6,"o":12,"s":0,"a":199999}],"$":1}
-x-ai	grok-4.6 x-ai/grok-4.6 grok-4.6-latest	{"c":500000,"s":0,"k":"grok","t":"m","p":[{"i":2,"r":0.5,"o":6,"s":0},{"i":4,"r":1,"o":12,"s":0,"a":199999}],"$":1}
+x-ai	grok-4.3 grok-4.3-latest	{"c":1000000,"n":30000,"s":3,"k":"grok","t":"m","p":[{"i":1.25,"r":0.2,"o":2.5,"s":0},{"i":2.5,"r":0.4,"o":5,"s":0,"a":199999}],"$":1}
+x-ai	grok-4.5 grok-4.5-latest grok-latest	{"c":500000,"n":500000,"s":2,"k":"grok","t":"m","p":[{"i":2,"r":0.3,"o":6,"s":0},{"i":4,"r":0.6,"o":12,"s":0,"a":199999}],"$":1}
+x-ai	grok-4.6 grok-4.6-latest	{"c":500000,"s":0,"k":"grok","t":"m","p":[{"i":2,"r":0.5,"o":6,"s":0},{"i":4,"r":1,"o":12,"s":0,"a":199999}],"$":1}
 x-ai	grok-beta	{"c":131072,"n":131072,"s":2,"k":"grok","t":"m","p":[{"i":5,"o":15,"s":2}],"$":0}
 x-ai	grok-build-0.1	{"c":256000,"n":256000,"s":3,"k":"grok","t":"m","p":[{"i":1,"r":0.2,"o":2,"s":0},{"i":2,"r":0.4,"o":4,"s":0,"a":199999}],"$":1}
 x-ai	grok-code-fast-1 grok-code-fast grok-code-fast-1-0825	{"c":256000,"n":256000,"s":2,"k":"grok","t":"m","p":[{"i":0.2,"r":0.02,"o":1.5,"s":0}],"$":1,"d":{"s":2,"r":"2026-05-15"}}

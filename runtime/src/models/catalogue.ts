@@ -1,6 +1,6 @@
 import { catalogueText } from './catalogue.generated.ts';
 import { type CatalogueHead, expandModel } from './data.ts';
-import { baseOfPath, distance, keyOf, providerOf, spellings, splitRoute, undated } from './identity.ts';
+import { baseOfPath, distance, keyOf, providerOf, SELLS, spellings, splitRoute, undated } from './identity.ts';
 import type { Model } from './model.ts';
 import { type ModelOverrides, overrideModel } from './overrides.ts';
 
@@ -48,14 +48,11 @@ const VENDORS = [
   'alibaba',
   'ai21',
 ];
-/** Hosts that sell a vendor's models at the vendor's price where they list none of their own (genai-prices, 2026-09-23). */
-const SELLS: Readonly<Record<string, readonly string[]>> = {
-  azure: ['openai', 'anthropic'],
-  google: ['anthropic'],
-  github: ['openai'],
-};
 /** Claude Code's short names: the newest of the family. */
 const SHORT = /^(?:opus|sonnet|haiku|fable|mythos)(?:\[1m\])?$/;
+
+/** OpenRouter's routing variants. */
+const VARIANT = /:(?:free|beta|thinking|extended|online|nitro|floor|exacto)$/;
 
 interface Line {
   readonly provider: string;
@@ -68,23 +65,30 @@ interface Line {
 export function createCatalogue(text: string, overrides: ModelOverrides = {}): Catalogue {
   const rows = text.split('\n');
   const head = JSON.parse(rows[0]!) as CatalogueHead;
-  const lines: Line[] = [];
-  const byProvider = new Map<string, Map<string, Line>>();
-  const add = (line: Line): void => {
-    lines.push(line);
-    let index = byProvider.get(line.provider);
-    if (!index) byProvider.set(line.provider, (index = new Map()));
-    for (const name of line.names) {
-      const key = keyOf(name);
-      if (!index.has(key)) index.set(key, line);
-    }
-  };
+  const rowsOf = new Map<string, number[]>();
   for (let at = 1; at < rows.length; at++) {
     const row = rows[at]!;
-    const first = row.indexOf('\t');
-    if (first < 0) continue;
-    add({ provider: row.slice(0, first), names: row.slice(first + 1, row.indexOf('\t', first + 1)).split(' '), at });
+    const provider = row.slice(0, Math.max(0, row.indexOf('\t')));
+    const known = rowsOf.get(provider);
+    if (known) known.push(at);
+    else if (provider) rowsOf.set(provider, [at]);
   }
+  const indexes = new Map<string, Map<string, Line>>();
+  /** A provider's models by key, built when first asked for. */
+  const indexOf = (provider: string): ReadonlyMap<string, Line> => {
+    let index = indexes.get(provider);
+    if (!index) {
+      indexes.set(provider, (index = new Map()));
+      for (const at of rowsOf.get(provider) ?? []) {
+        const row = rows[at]!;
+        const names = row.slice(provider.length + 1, row.indexOf('\t', provider.length + 1)).split(' ');
+        const line: Line = { provider, names, at };
+        for (const name of names) if (!index.has(keyOf(name))) index.set(keyOf(name), line);
+      }
+    }
+    return index;
+  };
+  const everyLine = (): Line[] => [...rowsOf.keys()].flatMap((provider) => [...new Set(indexOf(provider).values())]);
   const modelOf = (line: Line): Model => {
     if (!line.model) {
       const row = rows[line.at]!;
@@ -95,20 +99,21 @@ export function createCatalogue(text: string, overrides: ModelOverrides = {}): C
 
   const overridden = new Map<string, Model>();
   const inProvider = (id: string, provider: string): Model | null => {
-    const index = byProvider.get(provider);
     const key = keyOf(baseOfPath(id));
-    const variant =
-      provider === 'openrouter' ? key : key.replace(/:(?:free|beta|thinking|extended|online|nitro|floor|exacto)$/, '');
-    if (index) for (const spelling of spellings(variant)) if (index.has(spelling)) return modelOf(index.get(spelling)!);
-    for (const vendor of SELLS[provider] ?? []) {
-      const sold = inProvider(id, vendor);
-      if (sold) return { ...sold, provider };
+    const variant = provider === 'openrouter' ? key : key.replace(VARIANT, '');
+    for (const spelling of spellings(variant)) {
+      const own = indexOf(provider).get(spelling);
+      if (own) return modelOf(own);
+      for (const vendor of SELLS[provider] ?? []) {
+        const sold = indexOf(vendor).get(spelling);
+        if (sold) return { ...modelOf(sold), provider };
+      }
     }
     return null;
   };
   const newest = (family: string): Model | null => {
     let best: { version: number; line: Line } | undefined;
-    for (const line of new Set(byProvider.get('anthropic')?.values())) {
+    for (const line of new Set(indexOf('anthropic').values())) {
       const match = new RegExp(`^claude-${family}-(\\d+)(?:-(\\d{1,2}))?$`).exec(keyOf(line.names[0]!));
       if (!match) continue;
       const version = Number(match[1]) * 100 + Number(match[2] ?? 0);
@@ -150,7 +155,7 @@ export function createCatalogue(text: string, overrides: ModelOverrides = {}): C
   /** A model that one host sells, or several at one price. */
   const onlyHost = (id: string): Model | null => {
     let found: Model | null = null;
-    for (const provider of byProvider.keys()) {
+    for (const provider of rowsOf.keys()) {
       const model = inProvider(id, provider);
       if (!model) continue;
       if (found && JSON.stringify(found.prices.map(rateKey)) !== JSON.stringify(model.prices.map(rateKey))) return null;
@@ -171,7 +176,7 @@ export function createCatalogue(text: string, overrides: ModelOverrides = {}): C
   };
   for (const [id, override] of Object.entries(overrides))
     overridden.set(keyOf(id), overrideModel(id, override, lookUp(id, override.provider)));
-  const suggest = (id: string): string[] => nearest(id, lines);
+  const suggest = (id: string): string[] => nearest(id, everyLine());
   return {
     asOf: head.asOf,
     resolve,
@@ -181,7 +186,7 @@ export function createCatalogue(text: string, overrides: ModelOverrides = {}): C
       return model;
     },
     suggest,
-    all: () => [...overridden.values(), ...lines.map(modelOf)],
+    all: () => [...overridden.values(), ...everyLine().map(modelOf)],
   };
 }
 

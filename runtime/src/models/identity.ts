@@ -83,8 +83,12 @@ const PROVIDERS: Readonly<Record<string, string>> = {
   arcee: 'arcee',
   doubleword: 'doubleword',
   modal: 'modal',
-  'github-models': 'github',
-  github: 'github',
+};
+
+/** Hosts that sell a vendor's models at the vendor's price where they list none of their own (genai-prices, 2026-09-23). */
+export const SELLS: Readonly<Record<string, readonly string[]>> = {
+  azure: ['openai', 'anthropic'],
+  google: ['anthropic'],
 };
 
 /** The provider that a name stands for, `huggingface_…` included; undefined if it is none. */

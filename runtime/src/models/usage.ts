@@ -29,6 +29,7 @@ export interface Usage {
 export type UsageDialect =
   | 'openai-chat'
   | 'openai-responses'
+  | 'openai-embeddings'
   | 'anthropic'
   | 'gemini'
   | 'bedrock'
@@ -72,6 +73,8 @@ const READERS: Readonly<Record<UsageDialect, (usage: Body) => Usage>> = {
   xai: (usage) =>
     readChat(usage, count(usage, 'completion_tokens_details', 'reasoning_tokens') || count(usage, 'reasoning_tokens')),
   'openai-responses': readResponses,
+  // What is embedded is all that is billed.
+  'openai-embeddings': (usage) => readChat({ prompt_tokens: usage.prompt_tokens }, 0),
   anthropic: readAnthropic,
   gemini: readGemini,
   bedrock: readBedrock,
