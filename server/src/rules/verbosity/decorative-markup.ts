@@ -1,0 +1,129 @@
+import type { Edit } from '../../prompt/index.ts';
+import type { PromptRule, RuleContext, RuleFinding } from '../rule.ts';
+import { type Passage, passages } from './prose.ts';
+
+const rule: PromptRule = {
+  meta: {
+    id: 'verbosity/decorative-markup',
+    summary: 'Banner lines, emoji or bold type everywhere: markup for the eye, billed by the token.',
+    severity: 'info',
+    fix: 'unsafe',
+    options: {
+      type: 'object',
+      properties: {
+        maxRule: {
+          type: 'integer',
+          minimum: 3,
+          default: 12,
+          description: 'Characters that a separator line may have.',
+        },
+        minEmoji: {
+          type: 'integer',
+          minimum: 1,
+          default: 4,
+          description: 'Ornamental emoji from which they are reported.',
+        },
+        maxBoldShare: {
+          type: 'number',
+          minimum: 0,
+          maximum: 1,
+          default: 0.8,
+          description: 'Share of the lines that may hold bold type.',
+        },
+      },
+    },
+  },
+  *check(prompt, context) {
+    for (const passage of passages(prompt)) {
+      if (passage.segment.segment.kind !== 'text' || passage.segment.segment.content !== undefined) continue;
+      yield* banners(passage, context);
+      yield* emoji(passage, context);
+      yield* bold(passage, context);
+    }
+  },
+};
+
+const BANNER =
+  /^[ \t]*([=*_#~\-+•.·─━═▬■▀▄░▒▓█╔╗╚╝║│┌┐└┘├┤┬┴┼╠╣╦╩╬])(?:[ \t]?[=*_#~\-+•.·─━═▬■▀▄░▒▓█╔╗╚╝║│┌┐└┘├┤┬┴┼╠╣╦╩╬]){7,}[ \t]*$/;
+
+function* banners({ text, lines }: Passage, context: RuleContext): Iterable<RuleFinding> {
+  const maximum = context.options.maxRule as number;
+  for (const { start, end, kind, continued } of lines) {
+    if (continued || end - start <= maximum || end - start > 400) continue;
+    if (kind === 'code' || kind === 'fence' || kind === 'table' || kind === 'example' || kind === 'blank') continue;
+    const line = text.cooked.slice(start, end);
+    if (!BANNER.test(line)) continue;
+    const tokens = context.count(`${line}\n`) - context.count('---\n');
+    if (tokens <= 0) continue;
+    const saves = context.saves(tokens, 'prefix');
+    const edit = text.edit(start, end, '---');
+    yield {
+      range: text.range(start, end),
+      message: `A banner line of ${line.trim().length} characters costs ${context.describe(saves)} more than "---" or a heading. Shorten it.`,
+      saves,
+      fix: edit && { safe: false, title: 'Shorten to "---"', edits: [edit] },
+    };
+  }
+}
+
+/** Emoji that open a heading or an item, or stand in a row. Marks that mean yes, no, done or beware are left alone. */
+const ORNAMENT =
+  /(?:(?![✅❌❎✔✖☑☐☒⚠ℹ❗❓⛔🚫🔴🟠🟡🟢🔵⚪⚫★☆⭐⬜⬛🟥🟧🟨🟩🟦])\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*[ ]?)+/gu;
+const BEFORE_ORNAMENT = /^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(?:\*{2})?$/;
+
+function* emoji({ text, lines }: Passage, context: RuleContext): Iterable<RuleFinding> {
+  const found: { start: number; end: number }[] = [];
+  for (const { start, end, kind } of lines) {
+    if (kind !== 'heading' && kind !== 'item' && kind !== 'prose') continue;
+    const line = text.cooked.slice(start, Math.min(end, start + 400));
+    for (const match of line.matchAll(ORNAMENT)) {
+      const opens = BEFORE_ORNAMENT.test(line.slice(0, match.index));
+      // What follows must be words: an emoji alone is the thing itself.
+      if (opens && /\p{L}/u.test(line.slice(match.index + match[0].length)))
+        found.push({ start: start + match.index, end: start + match.index + match[0].length });
+    }
+  }
+  if (found.length < (context.options.minEmoji as number)) return;
+  for (const { start, end } of found) {
+    const tokens = context.count(text.cooked.slice(start, end).trim());
+    const saves = context.saves(tokens, 'prefix');
+    const edit = text.edit(start, end, '');
+    yield {
+      range: text.range(start, end),
+      message: `An ornamental emoji, one of ${found.length} here, costs ${context.describe(saves)}. Leave it out unless the answer is to show it.`,
+      saves,
+      fix: edit && { safe: false, title: 'Remove the emoji', edits: [edit] },
+    };
+  }
+}
+
+function* bold({ text, lines }: Passage, context: RuleContext): Iterable<RuleFinding> {
+  let written = 0;
+  let withBold = 0;
+  const marks: { start: number; end: number }[] = [];
+  for (const { start, end, kind } of lines) {
+    if (kind !== 'prose' && kind !== 'item') continue;
+    written++;
+    const spans = [...text.cooked.slice(start, end).matchAll(/\*\*(?=\S)[^*\n]{1,200}\*\*/g)];
+    if (spans.length > 0) withBold++;
+    for (const { index, 0: whole } of spans) marks.push({ start: start + index, end: start + index + whole.length });
+  }
+  if (withBold < 12 || withBold / written <= (context.options.maxBoldShare as number)) return;
+  const tokens = context.count(text.cooked) - context.count(text.cooked.replaceAll('**', ''));
+  if (tokens <= 0) return;
+  const saves = context.saves(tokens, 'prefix');
+  const edits: Edit[] = [];
+  for (const { start, end } of marks)
+    for (const at of [start, end - 2]) {
+      const edit = text.edit(at, at + 2, '');
+      if (edit !== null) edits.push(edit);
+    }
+  yield {
+    range: text.range(marks[0]!.start, marks[0]!.end),
+    message: `${withBold} of ${written} lines hold bold type, so that nothing stands out; the asterisks cost ${context.describe(saves)}. Keep bold for what must not be missed.`,
+    saves,
+    fix: { safe: false, title: 'Remove bold type', edits },
+  };
+}
+
+export default rule;

@@ -1,0 +1,113 @@
+import type { Range } from '../../prompt/index.ts';
+import type { MeasuredPrompt, ProjectRule } from '../rule.ts';
+import { type Passage, passages } from './prose.ts';
+
+/** A paragraph, list or code block: lines up to the next blank one, in cooked offsets. */
+interface Block {
+  readonly prompt: MeasuredPrompt;
+  readonly range: Range;
+  readonly key: string;
+  readonly text: string;
+  /** Place in the prompt's sequence of blocks. */
+  readonly index: number;
+}
+
+/** Blocks with fewer letters say too little to be a copy of anything. */
+const MIN_LETTERS = 40;
+
+const rule: ProjectRule = {
+  meta: {
+    id: 'verbosity/duplicated-text',
+    summary: 'Text that another prompt of the project holds as well.',
+    severity: 'info',
+    fix: null,
+    options: {
+      type: 'object',
+      properties: {
+        minTokens: {
+          type: 'integer',
+          minimum: 10,
+          default: 60,
+          description: 'Tokens that a copied stretch must have to be reported.',
+        },
+      },
+    },
+  },
+  *checkProject(prompts, contextOf) {
+    const firsts = new Map<string, Block>();
+    for (const prompt of [...prompts].sort(byPathThenPlace)) {
+      const context = contextOf(prompt);
+      const blocks = blocksOf(prompt);
+      for (let at = 0; at < blocks.length; ) {
+        const first = firsts.get(blocks[at]!.key);
+        if (first === undefined) {
+          at++;
+          continue;
+        }
+        let last = at;
+        let tokens = context.count(blocks[at]!.text);
+        for (let next = at + 1; next < blocks.length; next++) {
+          const copy = firsts.get(blocks[next]!.key);
+          if (copy?.prompt !== first.prompt || copy.index !== first.index + (next - at)) break;
+          tokens += context.count(blocks[next]!.text);
+          last = next;
+        }
+        if (tokens >= (context.options.minTokens as number)) {
+          const saves = context.saves(tokens, 'prefix');
+          yield {
+            prompt,
+            range: { start: blocks[at]!.range.start, end: blocks[last]!.range.end },
+            message: `This text stands in ${first.prompt.path} too and costs every call ${context.describe(saves)}. Keep it in one file that both refer to.`,
+            saves,
+            related: [
+              {
+                ...(first.prompt.path === prompt.path ? {} : { path: first.prompt.path }),
+                range: first.range,
+                message: 'First copy',
+              },
+            ],
+          };
+        }
+        at = last + 1;
+      }
+      for (const block of blocks) if (!firsts.has(block.key)) firsts.set(block.key, block);
+    }
+  },
+};
+
+function byPathThenPlace(a: MeasuredPrompt, b: MeasuredPrompt): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.prompt.range.start - b.prompt.range.start;
+}
+
+function blocksOf(prompt: MeasuredPrompt): Block[] {
+  const blocks: Block[] = [];
+  for (const passage of passages(prompt)) {
+    if (passage.message.role.value === 'assistant' || passage.message.role.value === 'tool') continue;
+    for (const [start, end] of stretches(passage)) {
+      const text = passage.text.cooked.slice(start, end);
+      const key = text.replace(/\s+/g, ' ').trim();
+      if (key.length < MIN_LETTERS || !/[A-Za-z]{3}/.test(key)) continue;
+      blocks.push({ prompt, range: passage.text.range(start, end), key, text, index: blocks.length });
+    }
+  }
+  return blocks;
+}
+
+function* stretches({ lines }: Passage): Iterable<[start: number, end: number]> {
+  let from = -1;
+  let to = -1;
+  for (const { start, end } of lines) {
+    const blank = end === start;
+    if (!blank) {
+      if (from === -1) from = start;
+      to = end;
+    } else if (from !== -1) {
+      yield [from, to];
+      from = -1;
+    }
+  }
+  if (from !== -1) yield [from, to];
+}
+
+export default rule;

@@ -1,0 +1,41 @@
+import type { Passage } from './prose.ts';
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const TAG = /<(\/?)(\w{0,40}examples?)\b[^<>\n]{0,120}>/gi;
+
+/** `<example>` … `</example>` elements, tags included, wherever they stand on a line; the innermost ones. */
+export function taggedExamples(passage: Passage): Span[] {
+  const spans: Span[] = [];
+  let open: { name: string; start: number } | null = null;
+  for (const match of passage.text.cooked.matchAll(TAG)) {
+    const name = match[2]!.toLowerCase();
+    if (match[1] === '') open = { name, start: match.index };
+    else if (open?.name === name) {
+      spans.push({ start: open.start, end: match.index + match[0].length });
+      open = null;
+    }
+  }
+  return spans;
+}
+
+/** Fenced code, fences included. */
+export function fencedBlocks(passage: Passage): Span[] {
+  const content = passage.segment.segment.kind === 'text' ? passage.segment.segment.content : undefined;
+  // A format that cuts fences out gives each as a text of its own.
+  if (content !== undefined) return [{ start: 0, end: passage.text.cooked.trimEnd().length }];
+  const spans: Span[] = [];
+  let from = -1;
+  for (const { start, end, kind } of passage.lines) {
+    if (kind !== 'fence') continue;
+    if (from === -1) from = start;
+    else {
+      spans.push({ start: from, end });
+      from = -1;
+    }
+  }
+  return spans;
+}

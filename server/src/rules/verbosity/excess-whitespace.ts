@@ -1,0 +1,105 @@
+import type { Edit } from '../../prompt/index.ts';
+import type { PromptRule } from '../rule.ts';
+import { type Passage, passages } from './prose.ts';
+
+const rule: PromptRule = {
+  meta: {
+    id: 'verbosity/excess-whitespace',
+    summary: 'Trailing spaces, stacked blank lines or runs of spaces that the model is billed for.',
+    severity: 'warning',
+    fix: 'safe',
+    options: {
+      type: 'object',
+      properties: {
+        maxBlankLines: { type: 'integer', minimum: 0, default: 2, description: 'Blank lines allowed in a row.' },
+        minTokens: {
+          type: 'integer',
+          minimum: 1,
+          default: 3,
+          description: 'Tokens of white space in one text from which it is reported.',
+        },
+      },
+    },
+  },
+  *check(prompt, context) {
+    const maxBlank = context.options.maxBlankLines as number;
+    for (const passage of passages(prompt)) {
+      if (passage.segment.segment.kind !== 'text' || passage.segment.segment.content !== undefined) continue;
+      const spans = excess(passage, maxBlank);
+      if (spans.length === 0) continue;
+      const tokens = saved(passage.text.cooked, spans, context.count);
+      if (tokens < (context.options.minTokens as number)) continue;
+      const edits: Edit[] = [];
+      for (const { start, end, replacement } of spans) {
+        const edit = passage.text.edit(start, end, replacement);
+        if (edit !== null) edits.push(edit);
+      }
+      const saves = context.saves(tokens, 'prefix');
+      const [first, ...others] = spans.map(({ start, end }) => passage.text.range(start, end));
+      const places = spans.length === 1 ? 'in one place' : `in ${spans.length} places`;
+      yield {
+        range: first!,
+        message: `White space that carries no meaning ${places} costs ${context.describe(saves)}. Remove it.`,
+        saves,
+        related: others.slice(0, 20).map((range) => ({ range, message: 'Also here' })),
+        fix: edits.length === 0 ? null : { safe: true, title: 'Remove excess white space', edits },
+      };
+    }
+  },
+};
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly replacement: string;
+}
+
+/** Runs inside a sentence. Gaps behind a list marker or a line number, in columns and in code mean something. */
+const RUN = /(?<=[a-z,;.!?)] ?)[ \t]{3,}(?=[A-Za-z(])/g;
+
+function excess({ text: { cooked }, lines, open }: Passage, maxBlank: number): Span[] {
+  const spans: Span[] = [];
+  let blankFrom = -1;
+  let blanks = 0;
+  for (const [index, { start, end, kind, continued }] of lines.entries()) {
+    const last = index === lines.length - 1;
+    if (kind === 'blank' && !continued && !(last && open.after)) {
+      if (blanks++ === maxBlank) blankFrom = start;
+      // The final line has no break of its own: it is what stands behind the text's last line break.
+      if (!last) continue;
+    }
+    if (blankFrom !== -1)
+      spans.push({ start: blankFrom, end: kind === 'blank' && last ? end : start, replacement: '' });
+    blankFrom = -1;
+    blanks = 0;
+    if (kind === 'code' || kind === 'fence' || kind === 'table' || kind === 'example' || kind === 'blank') continue;
+    const line = cooked.slice(start, end);
+    const solid = line.trimEnd().length;
+    if (kind === 'prose' || kind === 'item')
+      for (const run of gaps(line.slice(0, solid)))
+        spans.push({ start: start + run.index, end: start + run.index + run[0].length, replacement: ' ' });
+    if (solid < line.length && !(last && open.after)) spans.push({ start: start + solid, end, replacement: '' });
+  }
+  return spans;
+}
+
+function gaps(line: string): RegExpExecArray[] {
+  if (/[{}=|$;]|^\s*(?:\d|\[)/.test(line) || line.trim().split(/\s+/, 8).length < 8) return [];
+  const runs = [...line.matchAll(RUN)];
+  return runs.length > 1 ? [] : runs;
+}
+
+function saved(cooked: string, spans: readonly Span[], count: (text: string) => number): number {
+  let tokens = 0;
+  for (const { start, end, replacement } of spans) {
+    // White space merges with its neighbours into tokens, so each place is counted with a few letters around it.
+    const from = Math.max(0, start - 12);
+    const to = Math.min(cooked.length, end + 12);
+    const before = cooked.slice(from, to);
+    const after = cooked.slice(from, start) + replacement + cooked.slice(end, to);
+    tokens += Math.max(0, count(before) - count(after));
+  }
+  return tokens;
+}
+
+export default rule;

@@ -1,0 +1,276 @@
+import type { Message, SourceText } from '../../prompt/index.ts';
+import type { MeasuredPrompt, MeasuredSegment } from '../rule.ts';
+
+export type LineKind =
+  | 'blank'
+  | 'prose'
+  | 'item'
+  | 'heading'
+  /** A line inside a fence, or an indented block. */
+  | 'code'
+  | 'fence'
+  | 'table'
+  | 'quote'
+  /** Inside `<example>` … `</example>`, tags included. */
+  | 'example'
+  /** A thematic break or a heading's underline. */
+  | 'rule'
+  /** Nothing but a tag. */
+  | 'tag';
+
+/** A line of a text segment, in cooked offsets, its line break excluded. */
+export interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: LineKind;
+  /** The line begins behind a variable or a block tag, not at a line break. */
+  readonly continued: boolean;
+}
+
+/**
+ * A text segment as rules on wording read it. `masked` has the length of the cooked text, so that offsets are those of
+ * the cooked text; whatever is no wording of the author's (code, URLs, quoted text, tables, tags, examples) is NUL there.
+ */
+export class Passage {
+  readonly segment: MeasuredSegment;
+  readonly message: Message;
+  readonly text: SourceText;
+  readonly lines: readonly Line[];
+  /** A variable or a block tag follows on the last line, or precedes the first. */
+  readonly open: { readonly before: boolean; readonly after: boolean };
+  #masked: string | undefined;
+  #words: readonly Word[] | undefined;
+
+  constructor(
+    segment: MeasuredSegment,
+    message: Message,
+    text: SourceText,
+    lines: readonly Line[],
+    open: Passage['open'],
+  ) {
+    this.segment = segment;
+    this.message = message;
+    this.text = text;
+    this.lines = lines;
+    this.open = open;
+  }
+
+  get masked(): string {
+    return (this.#masked ??= mask(this.text.cooked, this.lines));
+  }
+
+  get words(): readonly Word[] {
+    return (this.#words ??= lexed(this.masked));
+  }
+}
+
+/** A word of the masked text, in lower case. */
+export interface Word {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const passagesOf = new WeakMap<MeasuredPrompt, readonly Passage[]>();
+const proseOf = new WeakMap<MeasuredPrompt, readonly Passage[]>();
+
+/** All static text of a prompt, line by line. Read once per prompt and shared by the rules. */
+export function passages(prompt: MeasuredPrompt): readonly Passage[] {
+  let known = passagesOf.get(prompt);
+  if (known === undefined) passagesOf.set(prompt, (known = read(prompt)));
+  return known;
+}
+
+/**
+ * The passages that instruct the model: code, payloads, earlier assistant and tool turns are left out, and so are
+ * end users' turns. A user message instructs where the prompt has no system message or where it is a template.
+ */
+export function instructions(prompt: MeasuredPrompt): readonly Passage[] {
+  let known = proseOf.get(prompt);
+  if (known === undefined) {
+    const { messages, body, template } = prompt.prompt;
+    const directed = messages.some(({ role }) => role.value === 'system' || role.value === 'developer');
+    known = passages(prompt).filter(({ message, segment }) => {
+      if (segment.segment.kind !== 'text' || (segment.segment.content ?? 'prose') !== 'prose') return false;
+      const role = message.role.value;
+      if (role === 'assistant' || role === 'tool') return false;
+      return role !== 'user' || (body === undefined && (!directed || template !== undefined));
+    });
+    proseOf.set(prompt, known);
+  }
+  return known;
+}
+
+function read(prompt: MeasuredPrompt): Passage[] {
+  const found: Passage[] = [];
+  let reader = new LineReader(new Map());
+  let message = -1;
+  for (const [index, measured] of prompt.segments.entries()) {
+    const { segment } = measured;
+    if (measured.message !== message) {
+      message = measured.message;
+      reader = new LineReader(lastCloses(prompt.segments, index));
+    }
+    if (segment.kind !== 'text') continue;
+    const previous = neighbour(prompt.segments[index - 1], message);
+    const next = neighbour(prompt.segments[index + 1], message);
+    const { cooked } = segment.text;
+    const lines = reader.read(cooked, index, (segment.content ?? 'prose') !== 'prose', previous);
+    found.push(
+      new Passage(measured, prompt.prompt.messages[message]!, segment.text, lines, { before: previous, after: next }),
+    );
+  }
+  return found;
+}
+
+/** Where each kind of example tag closes for the last time in the message that starts at segment `from`. */
+function lastCloses(segments: readonly MeasuredSegment[], from: number): ReadonlyMap<string, Place> {
+  const closes = new Map<string, Place>();
+  for (let index = from; segments[index]?.message === segments[from]!.message; index++) {
+    const { segment } = segments[index]!;
+    if (segment.kind !== 'text') continue;
+    for (const match of segment.text.cooked.matchAll(EXAMPLE_CLOSE))
+      closes.set(match[1]!, { segment: index, offset: match.index });
+  }
+  return closes;
+}
+
+interface Place {
+  readonly segment: number;
+  readonly offset: number;
+}
+
+/** Whether a value or a tag stands directly beside a text. Two texts in a row meet at a line break. */
+function neighbour(measured: MeasuredSegment | undefined, message: number): boolean {
+  return measured?.message === message && measured.segment.kind !== 'text' && measured.segment.kind !== 'breakpoint';
+}
+
+const FENCE = /^[ \t>]*(?:[-*+] +)?(`{3,}|~{3,})/;
+const HEADING = /^ {0,3}#{1,6}(?:[ \t]|$)/;
+const ITEM = /^[ \t]*(?:[-*+•‣◦–]|\d{1,3}[.)]|[a-zA-Z][.)])[ \t]/;
+const RULE = /^[ \t]*(?:-{3,}|={3,}|\*{3,}|_{3,}|#{3,}|~{3,})[ \t]*$/;
+const TAG = /^[ \t]*(?:<[^<>\n]{1,200}>[ \t]*)+$/;
+const EXAMPLE_CLOSE = /<\/(\w{0,40}examples?)>/gi;
+const EXAMPLE_OPEN = /^[ \t]*(?:[-*+] +)?<(\w{0,40}examples?)\b[^<>\n]{0,120}>/i;
+
+class LineReader {
+  #fence: string | null = null;
+  #example: string | null = null;
+  #blank = true;
+  #inList = false;
+  #segment = 0;
+  readonly #closes: ReadonlyMap<string, Place>;
+
+  constructor(closes: ReadonlyMap<string, Place>) {
+    this.#closes = closes;
+  }
+
+  read(cooked: string, segment: number, code: boolean, continued: boolean): Line[] {
+    this.#segment = segment;
+    const lines: Line[] = [];
+    for (let start = 0; start <= cooked.length; ) {
+      const newline = cooked.indexOf('\n', start);
+      const stop = newline === -1 ? cooked.length : newline;
+      if (newline === -1 && start === cooked.length && start > 0) break;
+      const end = stop > start && cooked.charCodeAt(stop - 1) === 13 ? stop - 1 : stop;
+      const mid = continued && start === 0;
+      const kind = code ? 'code' : this.#kind(cooked, start, end, mid);
+      lines.push({ start, end, kind, continued: mid });
+      this.#blank = kind === 'blank';
+      if (newline === -1) break;
+      start = newline + 1;
+    }
+    return lines;
+  }
+
+  #kind(cooked: string, start: number, end: number, mid: boolean): LineKind {
+    // Every pattern is anchored and looks at a bounded head, so a long line costs no more than a short one.
+    const head = cooked.slice(start, Math.min(end, start + 400));
+    const first = head.trimStart()[0];
+    if (this.#fence !== null) {
+      const close = FENCE.exec(head)?.[1];
+      if (close === undefined || close[0] !== this.#fence[0] || close.length < this.#fence.length) return 'code';
+      this.#fence = null;
+      return 'fence';
+    }
+    if (this.#example !== null) {
+      if (cooked.slice(start, end).includes(`</${this.#example}`)) this.#example = null;
+      return 'example';
+    }
+    if (first === undefined && end - start <= 400) return 'blank';
+    if (mid) return 'prose';
+    const fence = FENCE.exec(head)?.[1];
+    if (fence !== undefined) {
+      this.#fence = fence;
+      return 'fence';
+    }
+    if (first === '<') {
+      const name = EXAMPLE_OPEN.exec(head)?.[1];
+      if (name !== undefined && this.#closed(name, start)) {
+        if (!cooked.slice(start, end).includes(`</${name}`)) this.#example = name;
+        return 'example';
+      }
+      if (end - start <= 400 && TAG.test(head)) return 'tag';
+    }
+    if (first === '|') return 'table';
+    if (first === '>') return 'quote';
+    if (end - start <= 400 && RULE.test(head)) return 'rule';
+    if (HEADING.test(head)) return this.#leaveList('heading');
+    if (ITEM.test(head)) {
+      this.#inList = true;
+      return 'item';
+    }
+    const indented = head.startsWith('    ') || head.startsWith('\t');
+    if (!indented) this.#leaveList('prose');
+    return indented && this.#blank && !this.#inList ? 'code' : 'prose';
+  }
+
+  /** An opening tag without its close would swallow the rest of the prompt. */
+  #closed(name: string, start: number): boolean {
+    const last = this.#closes.get(name);
+    return last !== undefined && (last.segment > this.#segment || last.offset > start);
+  }
+
+  #leaveList(kind: LineKind): LineKind {
+    this.#inList = false;
+    return kind;
+  }
+}
+
+const WORDING: ReadonlySet<LineKind> = new Set(['prose', 'item', 'heading', 'blank']);
+
+/**
+ * Inline code, link targets and URLs, tags, file paths, and quoted text within one line.
+ * Every repetition is bounded or excludes its own delimiter, so that the match stays linear.
+ */
+const NOT_WORDING =
+  /`{1,2}[^`\n]{1,300}`{1,2}|\]\([^()\n]{1,300}\)|\bhttps?:\/\/[^\s<>"')\]]+|<\/?[A-Za-z][^<>\n]{0,200}>|"[^"\n]{1,400}"|“[^”\n]{1,400}”|«[^»\n]{1,400}»|(?<![\w'])'[^'\n]{2,200}'(?!\w)|\*"[^"\n]{1,400}"\*/g;
+
+function mask(cooked: string, lines: readonly Line[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end, kind } of lines) {
+    if (WORDING.has(kind)) continue;
+    if (start > at) parts.push(blanked(cooked.slice(at, start)));
+    parts.push('\0'.repeat(end - start));
+    at = end;
+  }
+  if (at < cooked.length) parts.push(blanked(cooked.slice(at)));
+  return parts.join('');
+}
+
+function blanked(text: string): string {
+  return text.replace(NOT_WORDING, (match) => '\0'.repeat(match.length));
+}
+
+function lexed(masked: string): Word[] {
+  const words: Word[] = [];
+  for (const match of masked.matchAll(/[A-Za-z]+(?:['’][A-Za-z]+)*(?:-[A-Za-z]+)*/g)) {
+    const start = match.index;
+    const before = masked.charCodeAt(start - 1);
+    // `_name`, `@name`, `$name`, `x.name`, `2nd`: parts of an identifier, not words.
+    if (before === 95 || before === 64 || before === 36 || (before >= 48 && before <= 57)) continue;
+    words.push({ word: match[0].toLowerCase(), start, end: start + match[0].length });
+  }
+  return words;
+}

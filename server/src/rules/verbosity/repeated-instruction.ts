@@ -1,0 +1,67 @@
+import type { PromptRule } from '../rule.ts';
+import { branches } from './branches.ts';
+import { instructions } from './prose.ts';
+import { type Sentence, sentences } from './sentences.ts';
+
+const rule: PromptRule = {
+  meta: {
+    id: 'verbosity/repeated-instruction',
+    summary: 'The same instruction is given again.',
+    severity: 'warning',
+    fix: 'unsafe',
+    options: {
+      type: 'object',
+      properties: {
+        minWords: {
+          type: 'integer',
+          minimum: 3,
+          default: 6,
+          description: 'Words that a sentence must have to count as an instruction.',
+        },
+      },
+    },
+  },
+  *check(prompt, context) {
+    const firsts = new Map<string, Sentence[]>();
+    const exclusive = branches(prompt);
+    for (const passage of instructions(prompt)) {
+      for (const sentence of sentences(passage, context.options.minWords as number)) {
+        const earlier = firsts.get(sentence.key);
+        const first = earlier?.find(({ passage: at }) => !exclusive(at.segment, passage.segment));
+        if (first === undefined) {
+          // A few branches at most say the same; more would be a quadratic search for nothing.
+          if (earlier === undefined) firsts.set(sentence.key, [sentence]);
+          else if (earlier.length < 8) earlier.push(sentence);
+          continue;
+        }
+        const { text } = passage;
+        const written = text.cooked.slice(sentence.start, sentence.end);
+        const saves = context.saves(context.count(written), 'prefix');
+        const edit = sentence.whole && !sentence.numbered ? deletion(sentence) : null;
+        yield {
+          range: text.range(sentence.start, sentence.end),
+          message: `${quote(written)} was said before and costs ${context.describe(saves)} again. Say it once.`,
+          saves,
+          removable: true,
+          related: [{ range: first.passage.text.range(first.start, first.end), message: 'First said here' }],
+          fix: edit && { safe: false, title: 'Remove the repeat', edits: [edit] },
+        };
+      }
+    }
+  },
+};
+
+/** Takes the whole lines out, the line break behind them included. */
+function deletion({ passage, start, end }: Sentence) {
+  const { cooked } = passage.text;
+  const from = cooked.lastIndexOf('\n', start - 1) + 1;
+  const newline = cooked.indexOf('\n', end);
+  return passage.text.edit(from, newline === -1 ? cooked.length : newline + 1, '');
+}
+
+function quote(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return `"${line.length > 60 ? `${line.slice(0, 57).trimEnd()}…` : line}"`;
+}
+
+export default rule;

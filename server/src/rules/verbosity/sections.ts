@@ -1,0 +1,70 @@
+import type { Range } from '../../prompt/index.ts';
+import type { MeasuredPrompt } from '../rule.ts';
+import { type Passage, passages } from './prose.ts';
+
+/** A heading with what stands under it up to the next heading; the text ahead of the first heading has none. */
+export interface Section {
+  readonly title: string | null;
+  readonly level: number;
+  readonly range: Range;
+  readonly tokens: number;
+  /** Tokens of the message ahead of it. */
+  readonly before: number;
+}
+
+/** The sections of the prompt's system text, in order. */
+export function sectionsOf(prompt: MeasuredPrompt, count: (text: string) => number): Section[] {
+  const sections: Section[] = [];
+  let open: { title: string | null; level: number; start: number; end: number; tokens: number } | null = null;
+  let before = 0;
+  const close = (): void => {
+    if (open !== null && open.tokens > 0)
+      sections.push({
+        title: open.title,
+        level: open.level,
+        range: { start: open.start, end: open.end },
+        tokens: open.tokens,
+        before,
+      });
+    before += open?.tokens ?? 0;
+    open = null;
+  };
+  for (const passage of passages(prompt)) {
+    for (const piece of pieces(passage)) {
+      const range = passage.text.range(piece.start, piece.end);
+      if (piece.title !== null || open === null) {
+        close();
+        open = { title: piece.title, level: piece.level, start: range.start, end: range.end, tokens: 0 };
+      }
+      open.end = Math.max(open.end, range.end);
+      // A passage that is one piece was counted when the prompt was measured.
+      open.tokens +=
+        piece.start === 0 && piece.end === passage.text.cooked.length
+          ? passage.segment.tokens
+          : count(passage.text.cooked.slice(piece.start, piece.end));
+    }
+  }
+  close();
+  return sections;
+}
+
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly title: string | null;
+  readonly level: number;
+}
+
+function pieces({ text: { cooked }, lines }: Passage): Piece[] {
+  const found: Piece[] = [];
+  let from = { start: 0, title: null as string | null, level: 0 };
+  for (const { start, end, kind } of lines) {
+    if (kind !== 'heading') continue;
+    if (start > from.start) found.push({ ...from, end: start });
+    const heading = cooked.slice(start, end).trim();
+    const level = /^#+/.exec(heading)?.[0].length ?? 1;
+    from = { start, title: heading.slice(level).trim(), level };
+  }
+  if (cooked.length > from.start) found.push({ ...from, end: cooked.length });
+  return found;
+}

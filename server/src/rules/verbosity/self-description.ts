@@ -1,0 +1,53 @@
+import type { PromptRule } from '../rule.ts';
+import { instructions } from './prose.ts';
+
+/** A sentence about the text instead of the task. `should be used when` and the like say when, and stay. */
+const ABOUT_ITSELF =
+  /(?<![\w'])(?:this|the following) (?:document|file|guide|skill|section|page|instruction set|prompt|agent file|rule|reference|instructions?|sections?) (?:will |also )?(?:provides?|describes?|contains?|covers?|explains?|outlines?|helps? (?:you|users?|developers|teams)|defines?|gives?|details?|shows?|is (?:intended|designed|meant) to|serves as|aims to|establishes|documents|enables)\b/gi;
+
+const rule: PromptRule = {
+  meta: {
+    id: 'verbosity/self-description',
+    summary: 'A sentence describes the prompt instead of instructing the model.',
+    severity: 'info',
+    fix: null,
+  },
+  *check(prompt, context) {
+    for (const passage of instructions(prompt)) {
+      const { masked } = passage;
+      for (const match of masked.matchAll(ABOUT_ITSELF)) {
+        const { cooked } = passage.text;
+        const start = sentenceStart(cooked, match.index);
+        if (match.index - start > 60) continue;
+        const end = sentenceEnd(cooked, match.index + match[0].length);
+        const saves = context.saves(context.count(cooked.slice(start, end)), 'prefix');
+        yield {
+          range: passage.text.range(start, end),
+          message: `"${match[0]} …" describes the text, which the model is reading anyway, for ${context.describe(saves)}. Leave the sentence out, or say what to do.`,
+          saves,
+          removable: true,
+        };
+      }
+    }
+  },
+};
+
+/** Sentences are looked for within this many characters. */
+const REACH = 600;
+
+function sentenceStart(cooked: string, at: number): number {
+  let start = at;
+  const stop = Math.max(0, at - REACH);
+  while (start > stop && !/[.!?:]\s|\n\s*\n|\n[-*#>]/.test(cooked.slice(start - 2, start))) start--;
+  while (/[\s#>*-]/.test(cooked[start] ?? '')) start++;
+  return Math.min(start, at);
+}
+
+function sentenceEnd(cooked: string, from: number): number {
+  const rest = cooked.slice(from, from + REACH);
+  const end = /[.!?:](?=\s|$)|\n[ \t]*(?:\r?\n|[-*#])/.exec(rest);
+  if (end === null) return from + rest.trimEnd().length;
+  return from + end.index + (/[.!?:]/.test(end[0][0]!) ? 1 : 0);
+}
+
+export default rule;
