@@ -117,7 +117,7 @@ function readGenaiPrices(data: readonly Json[], source: number): void {
     for (const model of models) {
       const literals = [...literalsOf(model.match as Json, name)];
       // Bedrock's "regional." is genai-prices' own word for the ids without one.
-      const own = String(model.id).replace(/^regional\./, '');
+      const own = String(model.id).replace(/^regional\.|-$/g, '');
       const bare = own.replace(/-latest$/, '');
       // A new list's newcomer must not take a name that is this model's id.
       if (find(name, own)) continue;
@@ -139,6 +139,9 @@ function readGenaiPrices(data: readonly Json[], source: number): void {
   }
 }
 
+/** Vendors who sell a preview under the later model's name and price. */
+const PREVIEWS = new Set(['openai', 'google']);
+
 /** The ids a match rule spells out; `starts_with` and `contains` name the shortest id they match, and its preview. */
 function* literalsOf(match: Json, provider: string): Iterable<string> {
   for (const [kind, value] of Object.entries(match)) {
@@ -151,7 +154,7 @@ function* literalsOf(match: Json, provider: string): Iterable<string> {
       const literal = value.replace(/[-@]$/, '');
       if (splitRoute(literal)?.provider === provider) continue;
       yield literal;
-      if (kind === 'starts_with' && !literal.includes('preview')) yield `${literal}-preview`;
+      if (kind === 'starts_with' && PREVIEWS.has(provider) && !/preview|20\d\d$/.test(literal)) yield `${literal}-preview`;
     }
   }
 }
@@ -237,7 +240,7 @@ interface LooseRates {
 function compactRates(rates: LooseRates): CompactRates | undefined {
   if (rates.input === undefined) return undefined;
   const writes = {
-    ...(rates.write !== undefined && { default: dollars(rates.write) }),
+    ...(rates.write && { default: dollars(rates.write) }),
     ...(rates.write1h !== undefined && { '1h': dollars(rates.write1h) }),
   };
   const media: Partial<Record<Modality, MediaRates>> = {};
@@ -468,7 +471,7 @@ function correct(): void {
 /** Undated names for models that are listed by date only: the newest date gets it. */
 function nameFamilies(): void {
   for (const draft of all().sort((a, b) => (keyOf(a.id) < keyOf(b.id) ? 1 : -1))) {
-    const short = undated(draft.id.replace(/-v\d(?::\d)?$/, '')).replace(/@.*$/, '');
+    const short = undated(draft.provider === 'aws' ? draft.id.replace(/-v\d(?::\d)?$/, '') : draft.id).replace(/@.*$/, '');
     if (short !== draft.id && !SELLS[draft.provider]?.some((vendor) => find(vendor, short))) addAlias(draft, short);
   }
 }

@@ -1,5 +1,5 @@
 // Written by runtime/scripts/build-catalogue.ts. Upstream data: genai-prices, litellm, models.dev (MIT).
-export const catalogueText = `{"asOf":"2026-11-21","sources":[["2026-09-23","genai-prices"],["2026-08-21","genai-prices"],["2026-07-24","litellm"],["2026-07-02","models.dev"],["2026-10-24","platform.claude.com/docs/en/about-claude/pricing"],["2026-10-08","platform.claude.com/docs/en/build-with-claude/prompt-caching"],["2026-11-15","api-docs.deepseek.com/quick_start/pricing"],["2026-11-21","no cache rule published by the provider that we know of"],["2026-10-07","docs.aws.amazon.com/bedrock prompt-caching; LiteLLM catalogue for minimums"],["2026-11-10","openai sdk 7.55.0 types and developers.openai.com prompt-caching guide"],["2026-10-31","ai.google.dev/gemini-api/docs/caching (AI Studio: 2048 for 2.5, 4096 for 3.x)"]],"caches":[{"mode":"none","minimumTokens":0,"matching":"prefix","ttls":[],"s":7},{"mode":"automatic","minimumTokens":0,"matching":"prefix","ttls":[],"s":7},{"mode":"explicit","minimumTokens":2048,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":5},{"mode":"explicit","minimumTokens":1024,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":5},{"mode":"explicit","minimumTokens":512,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":5},{"mode":"explicit","minimumTokens":4096,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":5},{"mode":"none","minimumTokens":0,"matching":"prefix","ttls":[],"s":8},{"mode":"explicit","minimumTokens":1024,"maxBreakpoints":4,"matching":"prefix","ttls":["5m"],"ttlOrder":"non-increasing","markers":["system","messages"],"s":8},{"mode":"explicit","minimumTokens":4096,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":8},{"mode":"automatic","minimumTokens":1024,"maxBreakpoints":4,"matching":"breakpoint","ttls":["30m","12h"],"markers":["messages"],"s":9},{"mode":"automatic","minimumTokens":1024,"matching":"prefix","ttls":["5m","24h"],"s":9},{"mode":"automatic","minimumTokens":64,"matching":"prefix","ttls":[],"s":6},{"mode":"none","minimumTokens":0,"matching":"prefix","ttls":[],"s":10},{"mode":"automatic","minimumTokens":2048,"matching":"prefix","ttls":["1h"],"s":10},{"mode":"automatic","minimumTokens":4096,"matching":"prefix","ttls":["1h"],"s":10}]}
+export const catalogueText = `{"asOf":"2026-11-21","sources":[["2026-09-23","genai-prices"],["2026-08-21","genai-prices"],["2026-07-24","litellm"],["2026-07-02","models.dev"],["2026-10-31","platform.claude.com/docs/en/models"],["2026-10-24","platform.claude.com/docs/en/about-claude/pricing"],["2026-10-27","developers.openai.com model and pricing pages, as docs.litellm.ai/blog/gpt-6-1-terra and apidog.com quote them"],["2026-11-15","api-docs.deepseek.com/quick_start/pricing"],["2026-11-21","no cache rule published by the provider that we know of"],["2026-10-08","platform.claude.com/docs/en/build-with-claude/prompt-caching"],["2026-10-07","docs.aws.amazon.com/bedrock prompt-caching; LiteLLM catalogue for minimums"],["2026-11-10","openai sdk 7.55.0 types and developers.openai.com prompt-caching guide"],["2026-10-31","ai.google.dev/gemini-api/docs/caching (AI Studio: 2048 for 2.5, 4096 for 3.x)"]],"caches":[{"mode":"none","minimumTokens":0,"matching":"prefix","ttls":[],"s":8},{"mode":"automatic","minimumTokens":0,"matching":"prefix","ttls":[],"s":8},{"mode":"explicit","minimumTokens":2048,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":9},{"mode":"explicit","minimumTokens":1024,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":9},{"mode":"explicit","minimumTokens":512,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":9},{"mode":"explicit","minimumTokens":4096,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":9},{"mode":"none","minimumTokens":0,"matching":"prefix","ttls":[],"s":10},{"mode":"explicit","minimumTokens":1024,"maxBreakpoints":4,"matching":"prefix","ttls":["5m"],"ttlOrder":"non-increasing","markers":["system","messages"],"s":10},{"mode":"explicit","minimumTokens":4096,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":10},{"mode":"automatic","minimumTokens":1024,"maxBreakpoints":4,"matching":"breakpoint","ttls":["30m","12h"],"markers":["messages"],"s":11},{"mode":"automatic","minimumTokens":1024,"matching":"prefix","ttls":["5m","24h"],"s":11},{"mode":"automatic","minimumTokens":64,"matching":"prefix","ttls":[],"s":7},{"mode":"none","minimumTokens":0,"matching":"prefix","ttls":[],"s":12},{"mode":"automatic","minimumTokens":2048,"matching":"prefix","ttls":["1h"],"s":12},{"mode":"automatic","minimumTokens":4096,"matching":"prefix","ttls":["1h"],"s":12}]}
 ai21	j2-light	{"c":8192,"n":8192,"s":2,"k":"o200k-estimate","t":"s","p":[{"i":3,"o":3,"s":2}],"$":0}
 ai21	j2-mid	{"c":8192,"n":8192,"s":2,"k":"o200k-estimate","p":[{"i":10,"o":10,"s":2}],"$":0}
 ai21	j2-ultra	{"c":8192,"n":8192,"s":2,"k":"o200k-estimate","t":"l","p":[{"i":15,"o":15,"s":2}],"$":0}
@@ -66,33 +66,33 @@ alibaba	qwen3.6-plus	{"c":1000000,"n":65536,"s":3,"k":"qwen","t":"m","p":[{"i":0
 alibaba	qwen3.7-max	{"c":1000000,"n":65536,"s":3,"k":"qwen","t":"l","p":[{"i":2.5,"r":0.5,"w":{"default":3.125},"o":7.5,"s":3}],"$":1}
 alibaba	qwen3.7-plus	{"c":1000000,"n":65536,"s":3,"k":"qwen","t":"m","p":[{"i":0.5,"r":0.05,"w":{"default":0.625},"o":3,"s":3}],"$":1}
 alibaba	qwq-plus	{"c":131072,"n":8192,"s":3,"k":"qwen","p":[{"i":0.8,"o":2.4,"s":2}],"$":0}
-anthropic	claude-2 claude-2-preview claude-v2	{"c":200000,"s":0,"k":"claude-4","p":[{"i":8,"o":24,"s":0,"b":0.5}],"$":0}
-anthropic	claude-3-5-haiku claude-3-5-haiku-latest claude-3-5-haiku-preview	{"c":200000,"s":0,"k":"claude-4","t":"s","p":[{"i":0.8,"r":0.08,"w":{"5m":1,"1h":1.6},"o":4,"s":0,"b":0.5}],"$":2}
-anthropic	claude-3-5-sonnet claude-3-5-sonnet-preview claude-3-5-sonnet-20240620 claude-3-5-sonnet-20241022	{"c":200000,"n":8192,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":3}}
-anthropic	claude-3-7-sonnet claude-3-7-sonnet-latest claude-3-7-sonnet-preview claude-sonnet-3.7 claude-sonnet-3.7-preview claude-3-7-sonnet-20250219	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-02-19"}}
-anthropic	claude-3-haiku claude-3-haiku-preview claude-3-haiku-20240307	{"c":200000,"n":4096,"s":3,"k":"claude-4","t":"s","p":[{"i":0.25,"r":0.03,"w":{"5m":0.3,"1h":0.5},"o":1.25,"s":0,"b":0.5}],"$":2,"d":{"s":3}}
-anthropic	claude-3-opus claude-3-opus-latest claude-3-opus-preview claude-3-opus-20240229	{"c":200000,"n":4096,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-05-01"}}
-anthropic	claude-3-sonnet claude-3-sonnet-preview claude-3-sonnet-20240229	{"c":200000,"n":4096,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":3}}
+anthropic	claude-2 claude-v2	{"c":200000,"s":0,"k":"claude-4","p":[{"i":8,"o":24,"s":0,"b":0.5}],"$":0}
+anthropic	claude-3-5-haiku claude-3-5-haiku-latest	{"c":200000,"s":0,"k":"claude-4","t":"s","p":[{"i":0.8,"r":0.08,"w":{"5m":1,"1h":1.6},"o":4,"s":0,"b":0.5}],"$":2}
+anthropic	claude-3-5-sonnet claude-3-5-sonnet-20240620 claude-3-5-sonnet-20241022	{"c":200000,"n":8192,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":3}}
+anthropic	claude-3-7-sonnet claude-3-7-sonnet-latest claude-sonnet-3.7 claude-3-7-sonnet-20250219	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-02-19"}}
+anthropic	claude-3-haiku claude-3-haiku-20240307	{"c":200000,"n":4096,"s":3,"k":"claude-4","t":"s","p":[{"i":0.25,"r":0.03,"w":{"5m":0.3,"1h":0.5},"o":1.25,"s":0,"b":0.5}],"$":2,"d":{"s":3}}
+anthropic	claude-3-opus claude-3-opus-latest claude-3-opus-20240229	{"c":200000,"n":4096,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-05-01"}}
+anthropic	claude-3-sonnet claude-3-sonnet-20240229	{"c":200000,"n":4096,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":3}}
 anthropic	claude-fable-5	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"l","p":[{"i":10,"r":1,"w":{"5m":12.5,"1h":20},"o":50,"s":0,"b":0.5}],"$":4}
-anthropic	claude-fable-5-1	{"c":1000000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":10,"r":0.25,"w":{"5m":12.5,"1h":20},"o":50,"s":0,"b":0.5}],"$":4}
-anthropic	claude-haiku-4-5 claude-haiku-4-5-preview claude-4-5-haiku claude-4-5-haiku-preview claude-haiku-4-5-20251001	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"s","p":[{"i":1,"r":0.1,"w":{"5m":1.25,"1h":2},"o":5,"s":0,"b":0.5}],"$":5}
-anthropic	claude-haiku-5-5	{"s":4,"k":"claude-4.7","t":"s","p":[{"i":0.1,"r":0.01,"w":{"5m":0.125,"1h":0.2},"o":0.5,"b":0.5,"s":4},{"a":100000,"i":0.5,"r":0.05,"w":{"5m":0.625,"1h":1},"o":2.5,"b":0.5,"s":4}],"$":4}
-anthropic	claude-mythos-5	{"s":5,"k":"claude-4.7","t":"l","p":[],"$":4}
-anthropic	claude-mythos-5-1	{"s":5,"k":"claude-4.7","t":"l","p":[],"$":4}
-anthropic	claude-opus-4-0 claude-opus-4-0-preview claude-4-opus claude-4-opus-preview claude-opus-4 claude-opus-4-20250514 claude-4-opus-20250514	{"c":200000,"n":32000,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-05-14"}}
-anthropic	claude-opus-4-1 claude-opus-4-1-preview claude-opus-4-1-20250805	{"c":200000,"n":32000,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-08-05"}}
-anthropic	claude-opus-4-5 claude-opus-4-5-preview claude-4-5-opus claude-4-5-opus-preview claude-opus-4-5-20251101	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5}],"$":5}
-anthropic	claude-opus-4-6 claude-opus-4-6-preview claude-4-6-opus claude-4-6-opus-preview claude-opus-4-6-20260205	{"c":1000000,"n":128000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5},{"i":10,"r":1,"w":{"5m":12.5,"1h":20},"o":37.5,"s":0,"a":200000,"b":0.5},{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"f":"2026-03-13","b":0.5}],"$":5}
-anthropic	claude-opus-4-7 claude-opus-4-7-preview claude-4-7-opus claude-4-7-opus-preview claude-opus-4-7-20260416	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5}],"$":2}
-anthropic	claude-opus-4-8 claude-opus-4-8-preview claude-4-8-opus claude-4-8-opus-preview	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5}],"$":3}
-anthropic	claude-opus-5 claude-opus-5.0 claude-opus-5.0-preview claude-5-opus claude-5-opus-preview claude-5.0-opus claude-5.0-opus-preview	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5}],"$":4}
-anthropic	claude-opus-5-5 claude-opus-5.5-preview claude-5-5-opus claude-5-5-opus-preview	{"c":1000000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":4,"r":0.2,"w":{"5m":5,"1h":8},"o":20,"s":0,"b":0.5}],"$":4}
-anthropic	claude-sonnet-4-0 claude-sonnet-4-2025 claude-sonnet-4-2025-preview claude-sonnet-4-0-preview claude-sonnet-4 claude-sonnet-4-preview claude-4-sonnet claude-4-sonnet-preview claude-4-sonnet-20250514 claude-sonnet-4-20250514	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-05-14"}}
-anthropic	claude-sonnet-4-5 claude-sonnet-4-5-preview claude-sonnet-4-5-20250929	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5},{"i":6,"r":0.6,"w":{"5m":7.5,"1h":12},"o":22.5,"s":0,"a":200000,"b":0.5}],"$":3}
-anthropic	claude-sonnet-4-6 claude-sonnet-4-6-preview	{"c":1000000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5},{"i":6,"r":0.6,"w":{"5m":7.5,"1h":12},"o":22.5,"s":0,"a":200000,"b":0.5},{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"f":"2026-03-13","b":0.5}],"$":3}
-anthropic	claude-sonnet-5 claude-sonnet-5-preview claude-sonnet-5.0 claude-sonnet-5.0-preview claude-5-sonnet claude-5-sonnet-preview claude-5.0-sonnet claude-5.0-sonnet-preview	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"m","p":[{"i":2,"r":0.2,"w":{"5m":2.5,"1h":4},"o":10,"s":0,"b":0.5}],"$":3}
-anthropic	claude-sonnet-5-5	{"s":5,"k":"claude-4.7","t":"m","p":[],"$":4}
-anthropic	claude-v1 claude	{"s":0,"k":"claude-4","p":[{"i":8,"o":24,"s":0,"b":0.5}],"$":0}
+anthropic	claude-fable-5-1	{"c":1000000,"n":128000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":10,"r":0.25,"w":{"5m":12.5,"1h":20},"o":50,"s":0,"b":0.5}],"$":4}
+anthropic	claude-haiku-4-5 claude-4-5-haiku claude-haiku-4-5-20251001	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"s","p":[{"i":1,"r":0.1,"w":{"5m":1.25,"1h":2},"o":5,"s":0,"b":0.5}],"$":5}
+anthropic	claude-haiku-5-5	{"c":1000000,"n":128000,"s":4,"k":"claude-4.7","t":"s","p":[{"i":0.1,"r":0.01,"w":{"5m":0.125,"1h":0.2},"o":0.5,"b":0.5,"s":4},{"a":100000,"i":0.5,"r":0.05,"w":{"5m":0.625,"1h":1},"o":2.5,"b":0.5,"s":4}],"$":4}
+anthropic	claude-mythos-5	{"s":5,"k":"claude-4.7","t":"l","p":[{"i":10,"r":1,"w":{"5m":12.5,"1h":20},"o":50,"b":0.5,"s":5}],"$":4}
+anthropic	claude-mythos-5-1	{"s":5,"k":"claude-4.7","t":"l","p":[{"i":10,"r":0.25,"w":{"5m":12.5,"1h":20},"o":50,"b":0.5,"s":5}],"$":4}
+anthropic	claude-opus-4-0 claude-4-opus claude-opus-4 claude-opus-4-20250514 claude-4-opus-20250514	{"c":200000,"n":32000,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-05-14"}}
+anthropic	claude-opus-4-1 claude-opus-4-1-20250805	{"c":200000,"n":32000,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-08-05"}}
+anthropic	claude-opus-4-5 claude-4-5-opus claude-opus-4-5-20251101	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5}],"$":5}
+anthropic	claude-opus-4-6 claude-4-6-opus claude-opus-4-6-20260205	{"c":1000000,"n":128000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5},{"i":10,"r":1,"w":{"5m":12.5,"1h":20},"o":37.5,"s":0,"a":200000,"b":0.5},{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"f":"2026-03-13","b":0.5}],"$":5}
+anthropic	claude-opus-4-7 claude-4-7-opus claude-opus-4-7-20260416	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5}],"$":2}
+anthropic	claude-opus-4-8 claude-4-8-opus	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5}],"$":3}
+anthropic	claude-opus-5 claude-opus-5.0 claude-5-opus claude-5.0-opus	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5}],"$":4}
+anthropic	claude-opus-5-5 claude-5-5-opus	{"c":1000000,"n":128000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":4,"r":0.2,"w":{"5m":5,"1h":8},"o":20,"s":0,"b":0.5}],"$":4}
+anthropic	claude-sonnet-4-0 claude-sonnet-4-2025 claude-sonnet-4 claude-4-sonnet claude-4-sonnet-20250514 claude-sonnet-4-20250514	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":2,"r":"2026-05-14"}}
+anthropic	claude-sonnet-4-5 claude-sonnet-4-5-20250929	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5},{"i":6,"r":0.6,"w":{"5m":7.5,"1h":12},"o":22.5,"s":0,"a":200000,"b":0.5}],"$":3}
+anthropic	claude-sonnet-4-6	{"c":1000000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5},{"i":6,"r":0.6,"w":{"5m":7.5,"1h":12},"o":22.5,"s":0,"a":200000,"b":0.5},{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"f":"2026-03-13","b":0.5}],"$":3}
+anthropic	claude-sonnet-5 claude-sonnet-5.0 claude-5-sonnet claude-5.0-sonnet	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"m","p":[{"i":2,"r":0.2,"w":{"5m":2.5,"1h":4},"o":10,"s":0,"b":0.5}],"$":3}
+anthropic	claude-sonnet-5-5	{"c":1000000,"n":128000,"s":4,"k":"claude-4.7","t":"m","p":[{"i":2,"r":0.2,"w":{"5m":2.5,"1h":4},"o":10,"b":0.5,"s":4},{"f":"2026-10-07","i":2,"r":0.1,"w":{"5m":2.5,"1h":4},"o":10,"b":0.5,"s":4}],"$":4}
+anthropic	claude-v1	{"s":0,"k":"claude-4","p":[{"i":8,"o":24,"s":0,"b":0.5}],"$":0}
 arcee	deepseek/deepseek-v4-flash deepseek/deepseek-v4-flash-latest	{"s":0,"k":"deepseek","t":"m","p":[{"i":0.14,"r":0.028,"o":0.28,"s":0}],"$":1}
 arcee	deepseek/deepseek-v4-pro	{"s":0,"k":"deepseek","t":"l","p":[{"i":1.74,"r":0.2,"o":3.48,"s":0}],"$":1}
 arcee	moonshotai/kimi-k3	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":3,"r":0.3,"o":15,"s":0}],"$":1}
@@ -145,24 +145,24 @@ aws	anthropic.claude-3-7-sonnet-20250219-v1:0 claude-3-7-sonnet-20250219 anthrop
 aws	anthropic.claude-3-haiku-20240307-v1:0 claude-3-haiku-20240307 anthropic.claude-3-haiku	{"c":200000,"n":4096,"s":2,"k":"claude-4","t":"s","p":[{"i":0.25,"o":1.25,"s":0}],"$":2}
 aws	anthropic.claude-3-opus-20240229-v1:0 claude-3-opus-20240229 anthropic.claude-3-opus	{"c":200000,"n":4096,"s":2,"k":"claude-4","t":"l","p":[{"i":15,"o":75,"s":0}],"$":3}
 aws	anthropic.claude-3-sonnet-20240229-v1:0 claude-3-sonnet-20240229 anthropic.claude-3-sonnet	{"c":200000,"n":4096,"s":2,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0}],"$":3}
-aws	anthropic.claude-fable-5-1-v1:0 anthropic.claude-fable-5-1 claude-fable-5-1 anthropic.claude-fable-5-1-v1 anthropic.claude-fable-5-1-v1-preview claude-fable-5-1-v1 claude-fable-5-1-v1-preview	{"c":1000000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":11,"r":0.275,"w":{"5m":13.75,"1h":22},"o":55,"s":0}],"$":4}
-aws	anthropic.claude-fable-5-v1:0 anthropic.claude-fable-5 claude-fable-5 anthropic.claude-fable-5-v1 anthropic.claude-fable-5-v1-preview claude-fable-5-v1 claude-fable-5-v1-preview	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":11,"r":1.1,"w":{"5m":13.75,"1h":22},"o":55,"s":0}],"$":4}
-aws	anthropic.claude-haiku-4-5-20251001-v1:0 anthropic.claude-haiku-4-5-20251001 anthropic.claude-haiku-4-5-20251001-preview claude-haiku-4-5-20251001 claude-haiku-4-5-20251001-preview anthropic.claude-haiku-4-5	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"s","p":[{"i":1.1,"r":0.11,"w":{"5m":1.375,"1h":2.2},"o":5.5,"s":0}],"$":5}
+aws	anthropic.claude-fable-5-1-v1:0 anthropic.claude-fable-5-1 claude-fable-5-1 anthropic.claude-fable-5-1-v1 claude-fable-5-1-v1	{"c":1000000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":11,"r":0.275,"w":{"5m":13.75,"1h":22},"o":55,"s":0}],"$":4}
+aws	anthropic.claude-fable-5-v1:0 anthropic.claude-fable-5 claude-fable-5 anthropic.claude-fable-5-v1 claude-fable-5-v1	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":11,"r":1.1,"w":{"5m":13.75,"1h":22},"o":55,"s":0}],"$":4}
+aws	anthropic.claude-haiku-4-5-20251001-v1:0 anthropic.claude-haiku-4-5-20251001 claude-haiku-4-5-20251001 anthropic.claude-haiku-4-5	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"s","p":[{"i":1.1,"r":0.11,"w":{"5m":1.375,"1h":2.2},"o":5.5,"s":0}],"$":5}
 aws	anthropic.claude-instant-v1 anthropic.claude-instant	{"c":100000,"n":8191,"s":2,"k":"claude-4","t":"s","p":[{"i":0.8,"o":2.4,"s":2}],"$":6}
-aws	anthropic.claude-opus-4-1-20250805-v1:0 anthropic.claude-opus-4-1-20250805 anthropic.claude-opus-4-1-20250805-preview claude-opus-4-1-20250805 claude-opus-4-1-20250805-preview anthropic.claude-opus-4-1	{"c":200000,"n":32000,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0}],"$":3}
-aws	anthropic.claude-opus-4-20250514-v1:0 anthropic.claude-opus-4-20250514 anthropic.claude-opus-4-20250514-preview claude-opus-4-20250514 claude-opus-4-20250514-preview anthropic.claude-opus-4	{"c":200000,"n":32000,"s":2,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0}],"$":3}
+aws	anthropic.claude-opus-4-1-20250805-v1:0 anthropic.claude-opus-4-1-20250805 claude-opus-4-1-20250805 anthropic.claude-opus-4-1	{"c":200000,"n":32000,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0}],"$":3}
+aws	anthropic.claude-opus-4-20250514-v1:0 anthropic.claude-opus-4-20250514 claude-opus-4-20250514 anthropic.claude-opus-4	{"c":200000,"n":32000,"s":2,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0}],"$":3}
 aws	anthropic.claude-opus-4-5-20251101-v1:0	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":2}],"$":5}
-aws	anthropic.claude-opus-4-5-v1:0 anthropic.claude-opus-4-5 anthropic.claude-opus-4-5-preview claude-opus-4-5 claude-opus-4-5-preview	{"c":200000,"s":0,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":5}
+aws	anthropic.claude-opus-4-5-v1:0 anthropic.claude-opus-4-5 claude-opus-4-5	{"c":200000,"s":0,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":5}
 aws	anthropic.claude-opus-4-6-v1	{"c":1000000,"n":128000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":2}],"$":5}
-aws	anthropic.claude-opus-4-6-v1:0 anthropic.claude-opus-4-6 anthropic.claude-opus-4-6-preview claude-opus-4-6 claude-opus-4-6-preview	{"c":1000000,"s":0,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":5}
-aws	anthropic.claude-opus-4-7-v1:0 anthropic.claude-opus-4-7 anthropic.claude-opus-4-7-preview claude-opus-4-7 claude-opus-4-7-preview	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":8}
-aws	anthropic.claude-opus-4-8-v1:0 anthropic.claude-opus-4-8 anthropic.claude-opus-4-8-preview claude-opus-4-8 claude-opus-4-8-preview	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":3}
-aws	anthropic.claude-opus-5 claude-opus-5 anthropic.claude-opus-5-v1 anthropic.claude-opus-5-v1-preview claude-opus-5-v1 claude-opus-5-v1-preview	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":4}
-aws	anthropic.claude-opus-5-5 claude-opus-5-5 anthropic.claude-opus-5-5-v1 anthropic.claude-opus-5-5-v1-preview claude-opus-5-5-v1 claude-opus-5-5-v1-preview	{"c":1000000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":4.4,"r":0.22,"w":{"5m":5.5,"1h":8.8},"o":22,"s":0}],"$":4}
-aws	anthropic.claude-sonnet-4-20250514-v1:0 anthropic.claude-sonnet-4-20250514 anthropic.claude-sonnet-4-20250514-preview claude-sonnet-4-20250514 claude-sonnet-4-20250514-preview anthropic.claude-sonnet-4	{"c":200000,"n":64000,"s":2,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0}],"$":3}
-aws	anthropic.claude-sonnet-4-5-20250929-v1:0 anthropic.claude-sonnet-4-5-20250929 anthropic.claude-sonnet-4-5-20250929-preview claude-sonnet-4-5-20250929 claude-sonnet-4-5-20250929-preview anthropic.claude-sonnet-4-5	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3.3,"r":0.33,"w":{"5m":4.125,"1h":6.6},"o":16.5,"s":0}],"$":3}
-aws	anthropic.claude-sonnet-4-6-v1:0 anthropic.claude-sonnet-4-6 anthropic.claude-sonnet-4-6-preview claude-sonnet-4-6 claude-sonnet-4-6-preview	{"c":1000000,"n":64000,"s":2,"k":"claude-4","t":"m","p":[{"i":3.3,"r":0.33,"w":{"5m":4.125,"1h":6.6},"o":16.5,"s":0}],"$":3}
-aws	anthropic.claude-sonnet-5-v1:0 anthropic.claude-sonnet-5 anthropic.claude-sonnet-5-preview claude-sonnet-5 claude-sonnet-5-preview	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"m","p":[{"i":2.2,"r":0.22,"w":{"5m":2.75,"1h":4.4},"o":11,"s":0}],"$":3}
+aws	anthropic.claude-opus-4-6-v1:0 anthropic.claude-opus-4-6 claude-opus-4-6	{"c":1000000,"s":0,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":5}
+aws	anthropic.claude-opus-4-7-v1:0 anthropic.claude-opus-4-7 claude-opus-4-7	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":8}
+aws	anthropic.claude-opus-4-8-v1:0 anthropic.claude-opus-4-8 claude-opus-4-8	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":3}
+aws	anthropic.claude-opus-5 claude-opus-5 anthropic.claude-opus-5-v1 claude-opus-5-v1	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":4}
+aws	anthropic.claude-opus-5-5 claude-opus-5-5 anthropic.claude-opus-5-5-v1 claude-opus-5-5-v1	{"c":1000000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":4.4,"r":0.22,"w":{"5m":5.5,"1h":8.8},"o":22,"s":0}],"$":4}
+aws	anthropic.claude-sonnet-4-20250514-v1:0 anthropic.claude-sonnet-4-20250514 claude-sonnet-4-20250514 anthropic.claude-sonnet-4	{"c":200000,"n":64000,"s":2,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0}],"$":3}
+aws	anthropic.claude-sonnet-4-5-20250929-v1:0 anthropic.claude-sonnet-4-5-20250929 claude-sonnet-4-5-20250929 anthropic.claude-sonnet-4-5	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3.3,"r":0.33,"w":{"5m":4.125,"1h":6.6},"o":16.5,"s":0}],"$":3}
+aws	anthropic.claude-sonnet-4-6-v1:0 anthropic.claude-sonnet-4-6 claude-sonnet-4-6	{"c":1000000,"n":64000,"s":2,"k":"claude-4","t":"m","p":[{"i":3.3,"r":0.33,"w":{"5m":4.125,"1h":6.6},"o":16.5,"s":0}],"$":3}
+aws	anthropic.claude-sonnet-5-v1:0 anthropic.claude-sonnet-5 claude-sonnet-5	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"m","p":[{"i":2.2,"r":0.22,"w":{"5m":2.75,"1h":4.4},"o":11,"s":0}],"$":3}
 aws	anthropic.claude-v1	{"c":100000,"n":8191,"s":2,"k":"claude-4","p":[{"i":8,"o":24,"s":2}],"$":6}
 aws	anthropic.claude-v2:1 anthropic.claude	{"c":100000,"n":8191,"s":2,"k":"claude-4","p":[{"i":8,"o":24,"s":2}],"$":6}
 aws	claude-sonnet-4-5-20250929-v1:0 claude-sonnet-4-5	{"c":200000,"n":64000,"s":2,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":2},{"i":6,"r":0.6,"w":{"5m":7.5,"1h":12},"o":22.5,"s":2,"a":200000}],"$":3}
@@ -242,9 +242,9 @@ aws	nvidia.nemotron-nano-9b-v2:0 nvidia.nemotron-nano-9b-v2 nvidia.nemotron-nano
 aws	nvidia.nemotron-super-3-120b:0 nvidia.nemotron-super-3-120b	{"c":256000,"n":32768,"s":2,"k":"llama","p":[{"i":0.15,"o":0.65,"s":0}],"$":6}
 aws	openai.gpt-5.4	{"c":272000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.75,"r":0.275,"o":16.5,"s":0}],"$":6}
 aws	openai.gpt-5.5	{"c":272000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":5.5,"r":0.55,"o":33,"s":0}],"$":6}
-aws	openai.gpt-5.6-luna openai.gpt-5.6-luna-preview gpt-5.6-luna gpt-5.6-luna-preview	{"c":1000000,"n":128000,"s":2,"k":"o200k_base","t":"s","p":[{"i":1.1,"r":0.11,"w":{"30m":1.375},"o":6.6,"s":0},{"i":0.22,"r":0.022,"w":{"30m":0.275},"o":1.32,"s":0,"f":"2026-07-30"},{"i":0.44,"r":0.044,"w":{"30m":0.55},"o":1.98,"s":0,"a":271999,"f":"2026-07-30"}],"$":9}
-aws	openai.gpt-5.6-sol openai.gpt-5.6-sol-preview gpt-5.6-sol gpt-5.6-sol-preview	{"c":1000000,"n":128000,"s":2,"k":"o200k_base","t":"l","p":[{"i":5.5,"r":0.55,"w":{"30m":6.875},"o":33,"s":0},{"i":11,"r":1.1,"w":{"30m":13.75},"o":49.5,"s":0,"a":271999},{"i":4.4,"r":0.44,"w":{"30m":5.5},"o":22,"s":0,"f":"2026-08-21"},{"i":8.8,"r":0.88,"w":{"30m":11},"o":33,"s":0,"a":271999,"f":"2026-08-21"}],"$":9}
-aws	openai.gpt-5.6-terra openai.gpt-5.6-terra-preview gpt-5.6-terra gpt-5.6-terra-preview	{"c":1000000,"n":128000,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.75,"r":0.275,"w":{"30m":3.4375},"o":16.5,"s":0},{"i":2.2,"r":0.22,"w":{"30m":2.75},"o":13.2,"s":0,"f":"2026-07-30"},{"i":4.4,"r":0.44,"w":{"30m":5.5},"o":19.8,"s":0,"a":271999,"f":"2026-07-30"}],"$":9}
+aws	openai.gpt-5.6-luna gpt-5.6-luna	{"c":1000000,"n":128000,"s":2,"k":"o200k_base","t":"s","p":[{"i":1.1,"r":0.11,"w":{"30m":1.375},"o":6.6,"s":0},{"i":0.22,"r":0.022,"w":{"30m":0.275},"o":1.32,"s":0,"f":"2026-07-30"},{"i":0.44,"r":0.044,"w":{"30m":0.55},"o":1.98,"s":0,"a":271999,"f":"2026-07-30"}],"$":9}
+aws	openai.gpt-5.6-sol gpt-5.6-sol	{"c":1000000,"n":128000,"s":2,"k":"o200k_base","t":"l","p":[{"i":5.5,"r":0.55,"w":{"30m":6.875},"o":33,"s":0},{"i":11,"r":1.1,"w":{"30m":13.75},"o":49.5,"s":0,"a":271999},{"i":4.4,"r":0.44,"w":{"30m":5.5},"o":22,"s":0,"f":"2026-08-21"},{"i":8.8,"r":0.88,"w":{"30m":11},"o":33,"s":0,"a":271999,"f":"2026-08-21"}],"$":9}
+aws	openai.gpt-5.6-terra gpt-5.6-terra	{"c":1000000,"n":128000,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.75,"r":0.275,"w":{"30m":3.4375},"o":16.5,"s":0},{"i":2.2,"r":0.22,"w":{"30m":2.75},"o":13.2,"s":0,"f":"2026-07-30"},{"i":4.4,"r":0.44,"w":{"30m":5.5},"o":19.8,"s":0,"a":271999,"f":"2026-07-30"}],"$":9}
 aws	openai.gpt-oss-120b	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"o":0.6,"s":2}],"$":6}
 aws	openai.gpt-oss-120b-1:0 openai.gpt-oss-120b-1	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"o":0.6,"s":0}],"$":6}
 aws	openai.gpt-oss-20b	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.075,"o":0.3,"s":2}],"$":6}
@@ -297,7 +297,7 @@ azure	command-r-plus	{"c":128000,"n":4096,"s":2,"k":"cohere","t":"m","p":[{"i":3
 azure	curie text-curie text-curie-001	{"s":0,"k":"o200k-estimate","p":[{"i":2,"o":0,"s":0}],"$":0}
 azure	davinci davinci-002 text-davinci text-davinci-002	{"s":0,"k":"o200k-estimate","p":[{"i":2,"o":0,"s":0}],"$":0}
 azure	deepseek-r1 deepseek-r1-0528	{"c":163840,"n":163840,"s":3,"k":"deepseek","t":"m","p":[{"i":1.35,"o":5.4,"s":2}],"$":0}
-azure	deepseek-v3 deepseek-v3-0324 deepseek	{"c":131072,"n":131072,"s":3,"k":"deepseek","t":"m","p":[{"i":1.14,"o":4.56,"s":2}],"$":0}
+azure	deepseek-v3 deepseek-v3-0324	{"c":131072,"n":131072,"s":3,"k":"deepseek","t":"m","p":[{"i":1.14,"o":4.56,"s":2}],"$":0}
 azure	deepseek-v3.1	{"c":131072,"n":131072,"s":3,"k":"deepseek","t":"m","p":[{"i":1.23,"o":4.94,"s":2}],"$":0}
 azure	deepseek-v3.2	{"c":128000,"n":128000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.58,"o":1.68,"s":2}],"$":0}
 azure	deepseek-v3.2-speciale	{"c":128000,"n":128000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.58,"o":1.68,"s":2}],"$":0}
@@ -435,7 +435,7 @@ cohere	command-a-plus-05-2026 command-a-plus	{"c":128000,"n":64000,"s":3,"k":"co
 cohere	command-a-reasoning-08-2025 command-a-reasoning	{"c":256000,"n":32000,"s":3,"k":"cohere","t":"m","p":[{"i":2.5,"o":10,"s":3}],"$":0}
 cohere	command-a-translate-08-2025 command-a-translate	{"c":8000,"n":8000,"s":3,"k":"cohere","t":"m","p":[{"i":2.5,"o":10,"s":3}],"$":0}
 cohere	command-a-vision-07-2025 command-a-vision	{"c":128000,"n":8000,"s":3,"k":"cohere","t":"m","p":[{"i":2.5,"o":10,"s":3}],"$":0}
-cohere	command-light command-light-preview	{"c":4096,"n":4096,"s":2,"k":"cohere","t":"s","p":[{"i":0.3,"o":0.6,"s":0}],"$":0,"d":{"s":0}}
+cohere	command-light	{"c":4096,"n":4096,"s":2,"k":"cohere","t":"s","p":[{"i":0.3,"o":0.6,"s":0}],"$":0,"d":{"s":0}}
 cohere	command-nightly	{"c":4096,"n":4096,"s":2,"k":"cohere","t":"m","p":[{"i":1,"o":2,"s":2}],"$":0}
 cohere	command-r command-r-08-2024	{"c":128000,"n":4000,"s":3,"k":"cohere","t":"m","p":[{"i":0.15,"o":0.6,"s":0}],"$":0}
 cohere	command-r-plus command-r-plus-08-2024	{"c":128000,"n":4000,"s":3,"k":"cohere","t":"m","p":[{"i":2.5,"o":10,"s":0}],"$":0}
@@ -531,7 +531,7 @@ deepinfra	moonshotai/Kimi-K2.6	{"c":262144,"n":16384,"s":3,"k":"o200k-estimate",
 deepinfra	moonshotai/Kimi-K2.7-Code	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.74,"r":0.15,"o":3.5,"s":3}],"$":1}
 deepinfra	nvidia/Llama-3.1-Nemotron-70B-Instruct	{"c":131072,"n":131072,"s":2,"k":"llama","t":"m","p":[{"i":0.6,"o":0.6,"s":2}],"$":0}
 deepinfra	nvidia/Llama-3.3-Nemotron-Super-49B-v1.5	{"c":131072,"n":131072,"s":2,"k":"llama","t":"m","p":[{"i":0.1,"o":0.4,"s":2}],"$":0}
-deepinfra	nvidia/NVIDIA-Nemotron-Nano-9B-v2 nvidia/NVIDIA-Nemotron-Nano-9B	{"c":131072,"n":131072,"s":2,"k":"llama","t":"s","p":[{"i":0.04,"o":0.16,"s":2}],"$":0}
+deepinfra	nvidia/NVIDIA-Nemotron-Nano-9B-v2	{"c":131072,"n":131072,"s":2,"k":"llama","t":"s","p":[{"i":0.04,"o":0.16,"s":2}],"$":0}
 deepinfra	openai/gpt-oss-120b	{"c":131072,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.05,"o":0.45,"s":2}],"$":0}
 deepinfra	openai/gpt-oss-20b	{"c":131072,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.04,"o":0.15,"s":2}],"$":0}
 deepinfra	zai-org/GLM-4.5	{"c":131072,"n":131072,"s":2,"k":"o200k-estimate","t":"m","p":[{"i":0.4,"o":1.6,"s":2}],"$":0}
@@ -541,16 +541,16 @@ deepinfra	zai-org/GLM-4.7-Flash	{"c":202752,"n":16384,"s":3,"k":"o200k-estimate"
 deepinfra	zai-org/GLM-5	{"c":202752,"n":16384,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.6,"r":0.12,"o":2.08,"s":3}],"$":1}
 deepinfra	zai-org/GLM-5.1	{"c":202752,"n":16384,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":1.05,"r":0.205,"o":3.5,"s":3}],"$":1}
 deepinfra	zai-org/GLM-5.2	{"c":1048576,"n":32768,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.95,"r":0.18,"o":3,"s":3}],"$":1}
-deepseek	deepseek-chat deepseek-chat-preview deepseek-chat-v3-0324	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.135,"r":0.035,"o":0.55,"s":0},{"i":0.27,"r":0.07,"o":1.1,"s":0,"h":[{"start":"00:30","end":"16:30"}]}],"$":11}
+deepseek	deepseek-chat deepseek-chat-v3-0324	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.135,"r":0.035,"o":0.55,"s":0},{"i":0.27,"r":0.07,"o":1.1,"s":0,"h":[{"start":"00:30","end":"16:30"}]}],"$":11}
 deepseek	deepseek-coder	{"c":128000,"n":4096,"s":2,"k":"deepseek","t":"m","p":[{"i":0.14,"o":0.28,"s":2}],"$":11}
-deepseek	deepseek-flash	{"s":6,"k":"deepseek","t":"m","p":[{"i":0.15,"r":0.003,"o":0.6,"s":6},{"i":0.3,"r":0.006,"o":1.2,"h":[{"start":"01:00","end":"04:00","weekdays":true},{"start":"06:00","end":"10:00","weekdays":true}],"s":6}],"$":11}
-deepseek	deepseek-reasoner deepseek-r1 deepseek-r1-preview deepseek-r1-0528	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.135,"r":0.035,"o":0.55,"s":0},{"i":0.55,"r":0.14,"o":2.19,"s":0,"h":[{"start":"00:30","end":"16:30"}]}],"$":11}
-deepseek	deepseek-v3 deepseek	{"c":65536,"n":8192,"s":2,"k":"deepseek","t":"m","p":[{"i":0.27,"r":0.07,"w":{"default":0},"o":1.1,"s":2}],"$":11}
+deepseek	deepseek-flash	{"s":7,"k":"deepseek","t":"m","p":[{"i":0.15,"r":0.003,"o":0.6,"s":7},{"i":0.3,"r":0.006,"o":1.2,"h":[{"start":"01:00","end":"04:00","weekdays":true},{"start":"06:00","end":"10:00","weekdays":true}],"s":7}],"$":11}
+deepseek	deepseek-reasoner deepseek-r1 deepseek-r1-0528	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.135,"r":0.035,"o":0.55,"s":0},{"i":0.55,"r":0.14,"o":2.19,"s":0,"h":[{"start":"00:30","end":"16:30"}]}],"$":11}
+deepseek	deepseek-v3	{"c":65536,"n":8192,"s":2,"k":"deepseek","t":"m","p":[{"i":0.27,"r":0.07,"o":1.1,"s":2}],"$":11}
 deepseek	deepseek-v3.1-terminus	{"c":128000,"s":0,"k":"deepseek","t":"m","p":[{"i":0.27,"r":0.13,"o":0.95,"s":0}],"$":11}
 deepseek	deepseek-v3.2	{"c":128000,"n":163840,"s":2,"k":"deepseek","t":"m","p":[{"i":0.2288,"o":0.3432,"s":0}],"$":11}
 deepseek	deepseek-v3.2-exp	{"c":128000,"s":0,"k":"deepseek","t":"m","p":[{"i":0.27,"o":0.41,"s":0}],"$":11}
-deepseek	deepseek-v4-flash deepseek-v4-flash-preview	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.14,"r":0.0028,"o":0.28,"s":0},{"i":0.22,"r":0.007,"o":0.66,"s":0,"f":"2026-08-17"},{"i":0.44,"r":0.014,"o":1.32,"s":0,"f":"2026-08-17","h":[{"start":"01:00","end":"04:00"}]},{"i":0.44,"r":0.014,"o":1.32,"s":0,"f":"2026-08-17","h":[{"start":"06:00","end":"10:00"}]}],"$":11}
-deepseek	deepseek-v4-pro deepseek-v4-pro-preview	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"l","p":[{"i":0.435,"r":0.003625,"o":0.87,"s":6},{"f":"2026-08-17","i":0.66,"r":0.022,"o":1.98,"s":6},{"f":"2026-08-17","i":1.32,"r":0.044,"o":3.96,"h":[{"start":"01:00","end":"04:00","weekdays":true},{"start":"06:00","end":"10:00","weekdays":true}],"s":6}],"$":11}
+deepseek	deepseek-v4-flash	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.14,"r":0.0028,"o":0.28,"s":0},{"i":0.22,"r":0.007,"o":0.66,"s":0,"f":"2026-08-17"},{"i":0.44,"r":0.014,"o":1.32,"s":0,"f":"2026-08-17","h":[{"start":"01:00","end":"04:00"}]},{"i":0.44,"r":0.014,"o":1.32,"s":0,"f":"2026-08-17","h":[{"start":"06:00","end":"10:00"}]}],"$":11}
+deepseek	deepseek-v4-pro	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"l","p":[{"i":0.435,"r":0.003625,"o":0.87,"s":7},{"f":"2026-08-17","i":0.66,"r":0.022,"o":1.98,"s":7},{"f":"2026-08-17","i":1.32,"r":0.044,"o":3.96,"h":[{"start":"01:00","end":"04:00","weekdays":true},{"start":"06:00","end":"10:00","weekdays":true}],"s":7}],"$":11}
 doubleword	Qwen/Qwen3-14B-FP8	{"s":0,"k":"qwen","t":"m","p":[{"i":0.05,"o":0.6,"s":0}],"$":0}
 doubleword	Qwen/Qwen3-Embedding-8B	{"s":0,"k":"qwen","t":"s","p":[{"i":0.04,"o":0,"s":0}],"$":0}
 doubleword	Qwen/Qwen3-VL-235B-A22B-Instruct-FP8	{"s":0,"k":"qwen","t":"m","p":[{"i":0.6,"o":1.2,"s":0}],"$":0}
@@ -573,7 +573,7 @@ doubleword	openai/gpt-oss-20b	{"s":0,"k":"o200k_base","t":"m","p":[{"i":0.04,"o"
 doubleword	zai-org/GLM-5.1-FP8	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":1.4,"o":4.4,"s":0}],"$":0}
 doubleword	zai-org/GLM-5.2-FP8	{"c":1048576,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.93,"r":0.19,"o":3,"s":0}],"$":1}
 fireworks	accounts/fireworks/models/	{"c":40960,"n":40960,"s":2,"k":"o200k-estimate","p":[{"i":0.1,"o":0,"s":2}],"$":0}
-fireworks	accounts/fireworks/models/chronos-hermes-13b-v2 accounts/fireworks/models/chronos-hermes-13b	{"c":4096,"n":4096,"s":2,"k":"o200k-estimate","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
+fireworks	accounts/fireworks/models/chronos-hermes-13b-v2	{"c":4096,"n":4096,"s":2,"k":"o200k-estimate","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/code-llama-13b	{"c":16384,"n":16384,"s":2,"k":"llama","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/code-llama-13b-instruct	{"c":16384,"n":16384,"s":2,"k":"llama","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/code-llama-13b-python	{"c":16384,"n":16384,"s":2,"k":"llama","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
@@ -604,7 +604,7 @@ fireworks	accounts/fireworks/models/deepseek-coder-7b-instruct-v1p5	{"c":4096,"n
 fireworks	accounts/fireworks/models/deepseek-coder-v2-instruct	{"c":65536,"n":65536,"s":2,"k":"deepseek","t":"m","p":[{"i":1.2,"o":1.2,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/deepseek-coder-v2-lite-base	{"c":163840,"n":163840,"s":2,"k":"deepseek","t":"s","p":[{"i":0.5,"o":0.5,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/deepseek-coder-v2-lite-instruct	{"c":163840,"n":163840,"s":2,"k":"deepseek","t":"s","p":[{"i":0.5,"o":0.5,"s":2}],"$":0}
-fireworks	accounts/fireworks/models/deepseek-prover-v2 accounts/fireworks/models/deepseek-prover	{"c":163840,"n":163840,"s":2,"k":"deepseek","t":"m","p":[{"i":1.2,"o":1.2,"s":2}],"$":0}
+fireworks	accounts/fireworks/models/deepseek-prover-v2	{"c":163840,"n":163840,"s":2,"k":"deepseek","t":"m","p":[{"i":1.2,"o":1.2,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/deepseek-r1	{"c":128000,"n":20480,"s":2,"k":"deepseek","t":"m","p":[{"i":3,"o":8,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/deepseek-r1-0528-distill-qwen3-8b	{"c":131072,"n":131072,"s":2,"k":"deepseek","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/deepseek-r1-basic	{"c":128000,"n":20480,"s":2,"k":"deepseek","t":"m","p":[{"i":0.55,"o":2.19,"s":2}],"$":0}
@@ -616,7 +616,7 @@ fireworks	accounts/fireworks/models/deepseek-r1-distill-qwen-32b	{"c":131072,"n"
 fireworks	accounts/fireworks/models/deepseek-r1-distill-qwen-7b	{"c":131072,"n":131072,"s":2,"k":"deepseek","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/deepseek-v2-lite-chat	{"c":163840,"n":163840,"s":2,"k":"deepseek","t":"s","p":[{"i":0.5,"o":0.5,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/deepseek-v2p5	{"c":32768,"n":32768,"s":2,"k":"deepseek","t":"m","p":[{"i":1.2,"o":1.2,"s":2}],"$":0}
-fireworks	accounts/fireworks/models/deepseek-v3 accounts/fireworks/models/deepseek	{"c":128000,"n":8192,"s":2,"k":"deepseek","t":"m","p":[{"i":0.9,"o":0.9,"s":2}],"$":0}
+fireworks	accounts/fireworks/models/deepseek-v3	{"c":128000,"n":8192,"s":2,"k":"deepseek","t":"m","p":[{"i":0.9,"o":0.9,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/deepseek-v3p1	{"c":128000,"n":8192,"s":2,"k":"deepseek","t":"m","p":[{"i":0.56,"o":1.68,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/deepseek-v3p1-terminus	{"c":128000,"n":8192,"s":2,"k":"deepseek","t":"m","p":[{"i":0.56,"o":1.68,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/devstral-small-2505 accounts/fireworks/models/devstral-small	{"c":131072,"n":131072,"s":2,"k":"mistral","t":"s","p":[{"i":0.9,"o":0.9,"s":2}],"$":0}
@@ -628,9 +628,9 @@ fireworks	accounts/fireworks/models/ernie-4p5-21b-a3b-pt	{"c":4096,"n":4096,"s":
 fireworks	accounts/fireworks/models/ernie-4p5-300b-a47b-pt	{"c":4096,"n":4096,"s":2,"k":"o200k-estimate","p":[{"i":0.1,"o":0.1,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/fare-20b	{"c":131072,"n":131072,"s":2,"k":"o200k-estimate","p":[{"i":0.9,"o":0.9,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/firefunction-v1	{"c":32768,"n":32768,"s":2,"k":"o200k-estimate","p":[{"i":0.5,"o":0.5,"s":2}],"$":0}
-fireworks	accounts/fireworks/models/firefunction-v2 accounts/fireworks/models/firefunction	{"c":8192,"n":8192,"s":2,"k":"o200k-estimate","p":[{"i":0.9,"o":0.9,"s":2}],"$":0}
+fireworks	accounts/fireworks/models/firefunction-v2	{"c":8192,"n":8192,"s":2,"k":"o200k-estimate","p":[{"i":0.9,"o":0.9,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/firellava-13b	{"c":4096,"n":4096,"s":2,"k":"o200k-estimate","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
-fireworks	accounts/fireworks/models/firesearch-ocr-v6 accounts/fireworks/models/firesearch-ocr	{"c":8192,"n":8192,"s":2,"k":"o200k-estimate","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
+fireworks	accounts/fireworks/models/firesearch-ocr-v6	{"c":8192,"n":8192,"s":2,"k":"o200k-estimate","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/flux-1-dev	{"c":4096,"n":4096,"s":2,"k":"o200k-estimate","p":[{"i":0.1,"o":0.1,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/flux-1-dev-controlnet-union	{"c":4096,"n":4096,"s":2,"k":"o200k-estimate","p":[{"i":0.001,"o":0.001,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/flux-1-schnell	{"c":4096,"n":4096,"s":2,"k":"o200k-estimate","p":[{"i":0.1,"o":0.1,"s":2}],"$":0}
@@ -689,7 +689,7 @@ fireworks	accounts/fireworks/models/ministral-3-8b-instruct-2512 accounts/firewo
 fireworks	accounts/fireworks/models/mistral-7b	{"c":32768,"n":32768,"s":2,"k":"mistral","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/mistral-7b-instruct-4k	{"c":32768,"n":32768,"s":2,"k":"mistral","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/mistral-7b-instruct-v0p2	{"c":32768,"n":32768,"s":2,"k":"mistral","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
-fireworks	accounts/fireworks/models/mistral-7b-instruct-v3 accounts/fireworks/models/mistral-7b-instruct	{"c":32768,"n":32768,"s":2,"k":"mistral","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
+fireworks	accounts/fireworks/models/mistral-7b-instruct-v3	{"c":32768,"n":32768,"s":2,"k":"mistral","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/mistral-7b-v0p2	{"c":32768,"n":32768,"s":2,"k":"mistral","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/mistral-large-3-fp8	{"c":256000,"n":256000,"s":2,"k":"mistral","t":"l","p":[{"i":1.2,"o":1.2,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/mistral-nemo-base-2407 accounts/fireworks/models/mistral-nemo-base	{"c":128000,"n":128000,"s":2,"k":"mistral","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
@@ -709,8 +709,8 @@ fireworks	accounts/fireworks/models/nous-hermes-2-yi-34b	{"c":4096,"n":4096,"s":
 fireworks	accounts/fireworks/models/nous-hermes-llama2-13b	{"c":4096,"n":4096,"s":2,"k":"llama","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/nous-hermes-llama2-70b	{"c":4096,"n":4096,"s":2,"k":"llama","t":"m","p":[{"i":0.9,"o":0.9,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/nous-hermes-llama2-7b	{"c":4096,"n":4096,"s":2,"k":"llama","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
-fireworks	accounts/fireworks/models/nvidia-nemotron-nano-12b-v2 accounts/fireworks/models/nvidia-nemotron-nano-12b	{"c":131072,"n":131072,"s":2,"k":"llama","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
-fireworks	accounts/fireworks/models/nvidia-nemotron-nano-9b-v2 accounts/fireworks/models/nvidia-nemotron-nano-9b	{"c":131072,"n":131072,"s":2,"k":"llama","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
+fireworks	accounts/fireworks/models/nvidia-nemotron-nano-12b-v2	{"c":131072,"n":131072,"s":2,"k":"llama","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
+fireworks	accounts/fireworks/models/nvidia-nemotron-nano-9b-v2	{"c":131072,"n":131072,"s":2,"k":"llama","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/openchat-3p5-0106-7b	{"c":8192,"n":8192,"s":2,"k":"o200k-estimate","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/openhermes-2-mistral-7b	{"c":32768,"n":32768,"s":2,"k":"mistral","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/openhermes-2p5-mistral-7b	{"c":32768,"n":32768,"s":2,"k":"mistral","t":"s","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
@@ -718,9 +718,9 @@ fireworks	accounts/fireworks/models/openorca-7b	{"c":32768,"n":32768,"s":2,"k":"
 fireworks	accounts/fireworks/models/phi-2-3b	{"c":2048,"n":2048,"s":2,"k":"o200k-estimate","t":"s","p":[{"i":0.1,"o":0.1,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/phi-3-mini-128k-instruct	{"c":131072,"n":131072,"s":2,"k":"o200k-estimate","t":"m","p":[{"i":0.1,"o":0.1,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/phi-3-vision-128k-instruct	{"c":32064,"n":32064,"s":2,"k":"o200k-estimate","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
-fireworks	accounts/fireworks/models/phind-code-llama-34b-python-v1 accounts/fireworks/models/phind-code-llama-34b-python	{"c":16384,"n":16384,"s":2,"k":"llama","t":"m","p":[{"i":0.9,"o":0.9,"s":2}],"$":0}
+fireworks	accounts/fireworks/models/phind-code-llama-34b-python-v1	{"c":16384,"n":16384,"s":2,"k":"llama","t":"m","p":[{"i":0.9,"o":0.9,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/phind-code-llama-34b-v1	{"c":16384,"n":16384,"s":2,"k":"llama","t":"m","p":[{"i":0.9,"o":0.9,"s":2}],"$":0}
-fireworks	accounts/fireworks/models/phind-code-llama-34b-v2 accounts/fireworks/models/phind-code-llama-34b	{"c":16384,"n":16384,"s":2,"k":"llama","t":"m","p":[{"i":0.9,"o":0.9,"s":2}],"$":0}
+fireworks	accounts/fireworks/models/phind-code-llama-34b-v2	{"c":16384,"n":16384,"s":2,"k":"llama","t":"m","p":[{"i":0.9,"o":0.9,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/pythia-12b	{"c":2048,"n":2048,"s":2,"k":"o200k-estimate","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/qwen-qwq-32b-preview	{"c":32768,"n":32768,"s":2,"k":"qwen","t":"m","p":[{"i":0.9,"o":0.9,"s":2}],"$":0}
 fireworks	accounts/fireworks/models/qwen-v2p5-14b-instruct	{"c":32768,"n":32768,"s":2,"k":"qwen","t":"m","p":[{"i":0.2,"o":0.2,"s":2}],"$":0}
@@ -1007,7 +1007,7 @@ groq	moonshotai/kimi-k2-instruct moonshotai/kimi-k2-instruct-0905	{"c":131072,"n
 groq	openai/gpt-oss-120b openai/gpt-oss-safeguard-20b	{"c":131072,"n":65536,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"r":0.075,"o":0.6,"s":0}],"$":1}
 groq	openai/gpt-oss-20b	{"c":131072,"n":65536,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.075,"r":0.0375,"o":0.3,"s":0}],"$":1}
 groq	qwen/qwen3-32b	{"c":131072,"n":40960,"s":3,"k":"qwen","t":"m","p":[{"i":0.29,"o":0.59,"s":0}],"$":0}
-groq	whisper-large-v3 whisper-large	{"s":0,"k":"o200k-estimate","t":"l","p":[],"$":0}
+groq	whisper-large-v3	{"s":0,"k":"o200k-estimate","t":"l","p":[],"$":0}
 groq	whisper-large-v3-turbo	{"s":0,"k":"o200k-estimate","t":"l","p":[],"$":0}
 huggingface_cerebras	meta-llama/Llama-3.1-8B-Instruct meta-llama/llama-3.1-8b-instruct-fast	{"s":0,"k":"llama","t":"s","p":[{"i":0.1,"o":0.1,"s":0}],"$":0}
 huggingface_fireworks-ai	meta-llama/Llama-3.3-70B-Instruct meta-llama/llama-3.3-70b-instruct-fast	{"c":131072,"s":0,"k":"llama","t":"m","p":[{"i":0.9,"o":0.9,"s":0}],"$":0}
@@ -1051,8 +1051,8 @@ huggingface_nebius	meta-llama/Llama-3.1-8B-Instruct meta-llama/llama-3.1-8b-inst
 huggingface_nebius	meta-llama/Llama-3.3-70B-Instruct meta-llama/llama-3.3-70b-instruct-fast	{"c":131072,"s":0,"k":"llama","t":"m","p":[{"i":0.25,"o":0.75,"s":0}],"$":0}
 huggingface_nebius	moonshotai/Kimi-K2-Instruct moonshotai/kimi-k2-instruct-fast	{"c":131072,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.5,"o":2.4,"s":0}],"$":0}
 huggingface_nebius	moonshotai/Kimi-K2-Thinking moonshotai/kimi-k2-thinking-fast	{"c":262144,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.6,"o":2.5,"s":0}],"$":0}
-huggingface_nebius	nvidia/Llama-3_1-Nemotron-Ultra-253B-v1 nvidia/llama-3_1-nemotron-ultra-253b-v1-fast nvidia/Llama-3_1-Nemotron-Ultra-253B	{"c":131072,"s":0,"k":"llama","t":"l","p":[{"i":0.6,"o":1.8,"s":0}],"$":0}
-huggingface_nebius	nvidia/NVIDIA-Nemotron-Nano-12B-v2 nvidia/nvidia-nemotron-nano-12b-v2-fast nvidia/NVIDIA-Nemotron-Nano-12B	{"c":131072,"s":0,"k":"llama","t":"s","p":[{"i":0.07,"o":0.2,"s":0}],"$":0}
+huggingface_nebius	nvidia/Llama-3_1-Nemotron-Ultra-253B-v1 nvidia/llama-3_1-nemotron-ultra-253b-v1-fast	{"c":131072,"s":0,"k":"llama","t":"l","p":[{"i":0.6,"o":1.8,"s":0}],"$":0}
+huggingface_nebius	nvidia/NVIDIA-Nemotron-Nano-12B-v2 nvidia/nvidia-nemotron-nano-12b-v2-fast	{"c":131072,"s":0,"k":"llama","t":"s","p":[{"i":0.07,"o":0.2,"s":0}],"$":0}
 huggingface_nebius	openai/gpt-oss-120b openai/gpt-oss-120b-fast	{"c":131072,"s":0,"k":"o200k_base","t":"m","p":[{"i":0.15,"o":0.6,"s":0}],"$":0}
 huggingface_nebius	zai-org/GLM-4.5 zai-org/glm-4.5-fast	{"c":131072,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.6,"o":2.2,"s":0}],"$":0}
 huggingface_nebius	zai-org/GLM-4.5-Air zai-org/glm-4.5-air-fast	{"c":131072,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.2,"o":1.2,"s":0}],"$":0}
@@ -1079,7 +1079,7 @@ huggingface_novita	Qwen/Qwen3.5-27B qwen/qwen3.5-27b-fast	{"c":262144,"s":0,"k":
 huggingface_novita	Qwen/Qwen3.5-35B-A3B qwen/qwen3.5-35b-a3b-fast	{"c":262144,"s":0,"k":"qwen","t":"s","p":[{"i":0.25,"o":2,"s":0}],"$":0}
 huggingface_novita	Qwen/Qwen3.5-397B-A17B qwen/qwen3.5-397b-a17b-fast	{"c":262144,"s":0,"k":"qwen","t":"m","p":[{"i":0.6,"o":3.6,"s":0}],"$":0}
 huggingface_novita	Sao10K/L3-70B-Euryale-v2.1 sao10k/l3-70b-euryale-v2.1-fast	{"c":8192,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":1.48,"o":1.48,"s":0}],"$":0}
-huggingface_novita	Sao10K/L3-8B-Lunaris-v1 sao10k/l3-8b-lunaris-v1-fast Sao10K/L3-8B-Lunaris	{"c":8192,"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.05,"o":0.05,"s":0}],"$":0}
+huggingface_novita	Sao10K/L3-8B-Lunaris-v1 sao10k/l3-8b-lunaris-v1-fast	{"c":8192,"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.05,"o":0.05,"s":0}],"$":0}
 huggingface_novita	Sao10K/L3-8B-Stheno-v3.2 sao10k/l3-8b-stheno-v3.2-fast	{"c":8192,"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.05,"o":0.05,"s":0}],"$":0}
 huggingface_novita	XiaomiMiMo/MiMo-V2-Flash xiaomimimo/mimo-v2-flash-fast	{"c":262144,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.1,"o":0.3,"s":0}],"$":0}
 huggingface_novita	alpindale/WizardLM-2-8x22B alpindale/wizardlm-2-8x22b-fast	{"c":65535,"s":0,"k":"o200k-estimate","p":[{"i":0.62,"o":0.62,"s":0}],"$":0}
@@ -1206,9 +1206,9 @@ mistral	devstral-medium-2507	{"c":128000,"n":128000,"s":3,"k":"mistral","t":"m",
 mistral	devstral-medium-latest devstral-medium	{"c":262144,"n":262144,"s":3,"k":"mistral","t":"m","p":[{"i":0.4,"o":2,"s":2}],"$":0,"d":{"s":3}}
 mistral	devstral-small devstral-small-2505 devstral-small-2507 devstral-small-latest labs-devstral-small-2512	{"c":128000,"n":128000,"s":3,"k":"mistral","t":"s","p":[{"i":0.1,"o":0.3,"s":0}],"$":0,"d":{"s":0}}
 mistral	devstral-small:free	{"s":0,"k":"mistral","t":"s","p":[],"$":0}
-mistral	magistral-medium magistral-medium-preview magistral-medium-2506 magistral-medium-2509 magistral-medium-latest	{"c":128000,"n":16384,"s":3,"k":"mistral","t":"m","p":[{"i":2,"o":5,"s":0}],"$":0}
+mistral	magistral-medium magistral-medium-2506 magistral-medium-2509 magistral-medium-latest	{"c":128000,"n":16384,"s":3,"k":"mistral","t":"m","p":[{"i":2,"o":5,"s":0}],"$":0}
 mistral	magistral-medium-1-2-2509 magistral-medium-1-2	{"c":40000,"n":40000,"s":2,"k":"mistral","t":"m","p":[{"i":2,"o":5,"s":2}],"$":0}
-mistral	magistral-small magistral-small-preview magistral-small-2506 magistral-small-latest	{"c":128000,"n":128000,"s":3,"k":"mistral","t":"s","p":[{"i":0.5,"o":1.5,"s":0}],"$":0}
+mistral	magistral-small magistral-small-2506 magistral-small-latest	{"c":128000,"n":128000,"s":3,"k":"mistral","t":"s","p":[{"i":0.5,"o":1.5,"s":0}],"$":0}
 mistral	magistral-small-1-2-2509 magistral-small-1-2	{"c":40000,"n":40000,"s":2,"k":"mistral","t":"s","p":[{"i":0.5,"o":1.5,"s":2}],"$":0}
 mistral	ministral-14b-2512 ministral-14b	{"c":262144,"s":0,"k":"mistral","t":"s","p":[{"i":0.2,"r":0.02,"o":0.2,"s":0}],"$":1}
 mistral	ministral-3b ministral-3b-latest	{"c":128000,"n":128000,"s":3,"k":"mistral","t":"s","p":[{"i":0.04,"o":0.04,"s":0}],"$":0}
@@ -1245,7 +1245,7 @@ mistral	mistral-small-3.1-24b-instruct	{"s":0,"k":"mistral","t":"s","p":[{"i":0.
 mistral	mistral-small-3.2-24b-instruct	{"s":0,"k":"mistral","t":"s","p":[{"i":0.075,"o":0.2,"s":0}],"$":0}
 mistral	mistral-tiny	{"c":32000,"n":8191,"s":2,"k":"mistral","t":"s","p":[{"i":0.25,"o":0.25,"s":0}],"$":0,"d":{"s":0}}
 mistral	mixtral-8x22b-instruct	{"s":0,"k":"mistral","p":[{"i":0.9,"o":0.9,"s":0}],"$":0}
-mistral	mixtral-8x7b mixtral-8x7b-preview open-mixtral-8x7b	{"c":32000,"n":8191,"s":2,"k":"mistral","p":[{"i":0.7,"o":0.7,"s":0}],"$":0}
+mistral	mixtral-8x7b open-mixtral-8x7b	{"c":32000,"n":8191,"s":2,"k":"mistral","p":[{"i":0.7,"o":0.7,"s":0}],"$":0}
 mistral	open-codestral-mamba	{"c":256000,"n":256000,"s":2,"k":"mistral","p":[{"i":0.25,"o":0.25,"s":2}],"$":0}
 mistral	open-mistral-nemo-2407	{"c":128000,"n":128000,"s":2,"k":"mistral","p":[{"i":0.3,"o":0.3,"s":2}],"$":0}
 mistral	open-mixtral-8x22b	{"c":64000,"n":64000,"s":3,"k":"mistral","p":[{"i":2,"o":6,"s":2}],"$":0}
@@ -1261,8 +1261,8 @@ moonshotai	kimi-k2-0905-preview	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate
 moonshotai	kimi-k2-thinking	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.6,"r":0.15,"o":2.5,"s":0}],"$":1,"d":{"s":2,"r":"2026-05-25"}}
 moonshotai	kimi-k2-thinking-turbo	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":1.15,"r":0.15,"o":8,"s":0}],"$":1,"d":{"s":2,"r":"2026-05-25"}}
 moonshotai	kimi-k2-turbo-preview kimi-k2-turbo	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":1.15,"r":0.15,"o":8,"s":0}],"$":1,"d":{"s":2,"r":"2026-05-25"}}
-moonshotai	kimi-k2.5 kimi-k2.5-preview	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.6,"r":0.1,"o":3,"s":0}],"$":1}
-moonshotai	kimi-k2.6 kimi-k2.6-preview	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.95,"r":0.16,"o":4,"s":0}],"$":1}
+moonshotai	kimi-k2.5	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.6,"r":0.1,"o":3,"s":0}],"$":1}
+moonshotai	kimi-k2.6	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.95,"r":0.16,"o":4,"s":0}],"$":1}
 moonshotai	kimi-k2.7-code	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.95,"r":0.19,"o":4,"s":0}],"$":1}
 moonshotai	kimi-k2.7-code-highspeed	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":1.9,"r":0.38,"o":8,"s":0}],"$":1}
 moonshotai	kimi-k3	{"c":1048576,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":3,"r":0.3,"o":15,"s":0}],"$":1}
@@ -1312,22 +1312,22 @@ novita	teknium/openhermes-2.5-mistral-7b	{"c":4096,"s":0,"k":"mistral","t":"s","
 openai	ada text-ada-001	{"s":0,"k":"o200k-estimate","p":[{"i":0.4,"o":0.4,"s":0}],"$":0}
 openai	babbage	{"s":0,"k":"o200k-estimate","p":[{"i":0.5,"o":0.5,"s":0}],"$":0}
 openai	babbage-002	{"c":16384,"n":4096,"s":2,"k":"o200k-estimate","p":[{"i":0.4,"o":0.4,"s":2}],"$":0}
-openai	chatgpt-4o chatgpt-4o-latest	{"c":128000,"n":4096,"s":2,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0}],"$":10}
+openai	chatgpt-4o chatgpt-4o-latest	{"c":128000,"n":4096,"s":2,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0}],"$":0}
 openai	codex-mini codex-mini-latest	{"c":200000,"n":100000,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.5,"r":0.375,"o":6,"s":0}],"$":10}
-openai	computer-use computer-use-preview	{"c":8192,"s":0,"k":"o200k_base","p":[{"i":3,"o":12,"s":0}],"$":10}
+openai	computer-use computer-use-preview	{"c":8192,"s":0,"k":"o200k_base","p":[{"i":3,"o":12,"s":0}],"$":0}
 openai	curie text-curie-001	{"s":0,"k":"o200k-estimate","p":[{"i":2,"o":2,"s":0}],"$":0}
 openai	davinci text-davinci-001	{"s":0,"k":"o200k-estimate","p":[{"i":20,"o":20,"s":0}],"$":0}
 openai	davinci-002	{"c":16384,"n":4096,"s":2,"k":"o200k-estimate","p":[{"i":2,"o":2,"s":2}],"$":0}
 openai	ft:babbage-002 ft:babbage	{"c":16384,"n":4096,"s":2,"k":"o200k-estimate","p":[{"i":1.6,"o":1.6,"s":2,"b":0.125}],"$":0}
 openai	ft:davinci-002 ft:davinci	{"c":16384,"n":4096,"s":2,"k":"o200k-estimate","p":[{"i":12,"o":12,"s":2}],"$":0}
-openai	ft:gpt-3.5-turbo- ft:gpt-3.5-turbo ft:gpt-3.5-turbo-preview ft:gpt-3.5-turbo-0125 ft:gpt-3.5-turbo-0613 ft:gpt-3.5-turbo-1106	{"c":16385,"n":4096,"s":2,"k":"cl100k_base","t":"s","p":[{"i":3,"o":6,"s":0,"b":0.5}],"$":0}
+openai	ft:gpt-3.5-turbo ft:gpt-3.5-turbo-preview ft:gpt-3.5-turbo-0125 ft:gpt-3.5-turbo-0613 ft:gpt-3.5-turbo-1106	{"c":16385,"n":4096,"s":2,"k":"cl100k_base","t":"s","p":[{"i":3,"o":6,"s":0,"b":0.5}],"$":0}
 openai	ft:gpt-4-0613 ft:gpt-4	{"c":8192,"n":4096,"s":2,"k":"cl100k_base","p":[{"i":30,"o":60,"s":2}],"$":0}
 openai	ft:gpt-4.1-2025-04-14 ft:gpt-4.1	{"c":1047576,"n":32768,"s":2,"k":"o200k_base","t":"m","p":[{"i":3,"r":0.75,"o":12,"s":2,"b":0.5}],"$":10}
 openai	ft:gpt-4.1-mini-2025-04-14 ft:gpt-4.1-mini	{"c":1047576,"n":32768,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.8,"r":0.2,"o":3.2,"s":2,"b":0.5}],"$":10}
 openai	ft:gpt-4.1-nano-2025-04-14 ft:gpt-4.1-nano	{"c":1047576,"n":32768,"s":2,"k":"o200k_base","t":"s","p":[{"i":0.2,"r":0.05,"o":0.8,"s":2,"b":0.5}],"$":10}
-openai	ft:gpt-4o ft:gpt-4o-2024 ft:gpt-4o-2024-preview	{"s":0,"k":"o200k_base","t":"m","p":[{"i":3.75,"o":15,"s":0}],"$":10}
-openai	ft:gpt-4o-mini ft:gpt-4o-mini-2024 ft:gpt-4o-mini-2024-preview ft:gpt-4o-mini-2024-07-18	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.3,"o":1.2,"s":0,"b":0.5}],"$":10}
-openai	ft:o4-mini-2025-04-16 ft:o4-mini	{"c":200000,"n":100000,"s":2,"k":"o200k-estimate","t":"m","p":[{"i":4,"r":1,"o":16,"s":2,"b":0.5}],"$":1}
+openai	ft:gpt-4o ft:gpt-4o-2024	{"s":0,"k":"o200k_base","t":"m","p":[{"i":3.75,"o":15,"s":0}],"$":0}
+openai	ft:gpt-4o-mini ft:gpt-4o-mini-2024 ft:gpt-4o-mini-2024-07-18	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.3,"o":1.2,"s":0,"b":0.5}],"$":0}
+openai	ft:o4-mini-2025-04-16 ft:o4-mini	{"c":200000,"n":100000,"s":2,"k":"o200k_base","t":"m","p":[{"i":4,"r":1,"o":16,"s":2,"b":0.5}],"$":10}
 openai	gpt-3.5-0301 gpt-3.5-turbo-0301 gpt-3.5	{"s":0,"k":"cl100k_base","t":"s","p":[{"i":1.5,"o":2,"s":0}],"$":0}
 openai	gpt-3.5-turbo gpt-35-turbo gpt-3.5-turbo-0125	{"c":16385,"n":4096,"s":3,"k":"cl100k_base","t":"s","p":[{"i":0.5,"o":1.5,"s":0}],"$":0}
 openai	gpt-3.5-turbo-0613	{"c":16385,"s":0,"k":"cl100k_base","t":"s","p":[{"i":1.5,"o":2,"s":0}],"$":0}
@@ -1343,47 +1343,49 @@ openai	gpt-4.1-mini gpt-4.1-mini-2025-04-14	{"c":1047576,"n":32768,"s":3,"k":"o2
 openai	gpt-4.1-nano gpt-4.1-nano-2025-04-14	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.1,"r":0.025,"o":0.4,"s":0,"b":0.5,"x":{"priority":2}}],"$":10}
 openai	gpt-4.5-preview	{"s":0,"k":"o200k_base","t":"l","p":[{"i":75,"r":37.5,"o":150,"s":0}],"$":10}
 openai	gpt-4o gpt-4o-2024-08-06 gpt-4o-2024-11-20	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":1.25,"o":10,"s":0,"b":0.5,"x":{"priority":1.7}}],"$":10}
-openai	gpt-4o-2024-05-13	{"c":128000,"n":4096,"s":3,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0,"b":0.5,"x":{"priority":1.75}}],"$":10}
-openai	gpt-4o-audio-preview gpt-4o-audio-preview-2024-12-17 gpt-4o-audio-preview-2025-06-03	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0}],"$":10}
+openai	gpt-4o-2024-05-13	{"c":128000,"n":4096,"s":3,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0,"b":0.5,"x":{"priority":1.75}}],"$":0}
+openai	gpt-4o-audio-preview gpt-4o-audio-preview-2024-12-17 gpt-4o-audio-preview-2025-06-03	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0}],"$":0}
 openai	gpt-4o-mini gpt-4o-mini-2024-07-18 gpt-4o-mini-search-preview gpt-4o-mini-search-preview-2025-03-11	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"r":0.075,"o":0.6,"s":0,"b":0.5,"x":{"priority":1.666666667}}],"$":10}
-openai	gpt-4o-mini-2024-07-18.ft- gpt-4o-mini-2024-07-18.ft gpt-4o-mini-2024-07-18.ft-preview	{"s":0,"k":"o200k_base","t":"m","p":[{"i":0.3,"o":1.2,"s":0}],"$":10}
-openai	gpt-4o-mini-audio-preview gpt-4o-mini-audio gpt-4o-mini-audio-preview-2024-12-17	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.15,"o":0.6,"s":0}],"$":10}
+openai	gpt-4o-mini-2024-07-18.ft gpt-4o-mini-2024-07-18.ft-preview	{"s":0,"k":"o200k_base","t":"m","p":[{"i":0.3,"o":1.2,"s":0}],"$":0}
+openai	gpt-4o-mini-audio-preview gpt-4o-mini-audio gpt-4o-mini-audio-preview-2024-12-17	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.15,"o":0.6,"s":0}],"$":0}
 openai	gpt-4o-mini-realtime-preview gpt-4o-mini-realtime	{"c":16000,"s":0,"k":"o200k_base","t":"m","p":[{"i":0.6,"r":0.3,"o":2.4,"m":{"audio":{"input":10,"cacheRead":0.3,"output":20}},"s":0}],"$":10}
-openai	gpt-4o-mini-transcribe	{"c":16000,"s":0,"k":"o200k_base","t":"m","p":[{"i":1.25,"o":5,"m":{"audio":{"input":3}},"s":0}],"$":10}
-openai	gpt-4o-mini-tts	{"s":0,"k":"o200k_base","t":"m","p":[{"i":0.6,"o":12,"s":0}],"$":10}
+openai	gpt-4o-mini-transcribe	{"c":16000,"s":0,"k":"o200k_base","t":"m","p":[{"i":1.25,"o":5,"m":{"audio":{"input":3}},"s":0}],"$":0}
+openai	gpt-4o-mini-tts	{"s":0,"k":"o200k_base","t":"m","p":[{"i":0.6,"o":12,"s":0}],"$":0}
 openai	gpt-4o-realtime-preview gpt-4o-realtime	{"c":32000,"s":0,"k":"o200k_base","t":"m","p":[{"i":5,"r":2.5,"o":20,"m":{"audio":{"input":40,"cacheRead":2.5,"output":80}},"s":0}],"$":10}
-openai	gpt-4o-search-preview gpt-4o-search-preview-2025-03-11	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0,"b":0.5}],"$":10}
-openai	gpt-4o-transcribe gpt-4o-transcribe-diarize	{"c":16000,"s":0,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"m":{"audio":{"input":6}},"s":0}],"$":10}
-openai	gpt-4o:extended	{"s":0,"k":"o200k_base","t":"m","p":[{"i":6,"o":18,"s":0}],"$":10}
-openai	gpt-5 gpt-5-2025-08-07 gpt-5-chat gpt-5-chat-latest gpt-5-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"flex":0.5,"priority":2}}],"$":10}
+openai	gpt-4o-search-preview gpt-4o-search-preview-2025-03-11	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0,"b":0.5}],"$":0}
+openai	gpt-4o-transcribe gpt-4o-transcribe-diarize	{"c":16000,"s":0,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"m":{"audio":{"input":6}},"s":0}],"$":0}
+openai	gpt-4o:extended	{"s":0,"k":"o200k_base","t":"m","p":[{"i":6,"o":18,"s":0}],"$":0}
+openai	gpt-5 gpt-5-2025-08-07 gpt-5-chat gpt-5-chat-latest gpt-5-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"flex":0.5,"priority":2},"b":0.5}],"$":10}
 openai	gpt-5-image	{"s":0,"k":"o200k_base","t":"m","p":[{"i":10,"r":1.25,"o":10,"s":0}],"$":10}
 openai	gpt-5-image-mini	{"s":0,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"o":2,"s":0}],"$":10}
-openai	gpt-5-mini gpt-5-mini-2025-08-07	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":0,"x":{"flex":0.5,"priority":1.8}}],"$":10}
-openai	gpt-5-nano gpt-5-nano-preview gpt-5-nano-2025-08-07	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.05,"r":0.005,"o":0.4,"s":0,"x":{"flex":0.5}}],"$":10}
-openai	gpt-5-pro gpt-5-pro-2025-10-06	{"c":400000,"n":272000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"o":120,"s":0,"b":0.5}],"$":10}
+openai	gpt-5-mini gpt-5-mini-2025-08-07	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":0,"x":{"flex":0.5,"priority":1.8},"b":0.5}],"$":10}
+openai	gpt-5-nano gpt-5-nano-preview gpt-5-nano-2025-08-07	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.05,"r":0.005,"o":0.4,"s":0,"x":{"flex":0.5},"b":0.5}],"$":10}
+openai	gpt-5-pro gpt-5-pro-2025-10-06	{"c":400000,"n":272000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"o":120,"s":0,"b":0.5,"x":{"flex":0.5}}],"$":0}
 openai	gpt-5-search-api gpt-5-search-api-2025-10-14	{"c":400000,"n":128000,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":2}],"$":10}
-openai	gpt-5.1 gpt-5.1-2025-11-13 gpt-5.1-codex gpt-5.1-codex-max gpt-5.1-chat gpt-5.1-chat-latest	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":2}}],"$":10}
+openai	gpt-5.1 gpt-5.1-2025-11-13 gpt-5.1-codex gpt-5.1-codex-max gpt-5.1-chat gpt-5.1-chat-latest	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10}
 openai	gpt-5.1-codex-mini gpt-5.1-mini	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":0,"x":{"priority":1.8}}],"$":10}
-openai	gpt-5.2 gpt-5.2-2025-12-11 gpt-5.2-chat gpt-5.2-chat-latest gpt-5.2-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2}}],"$":10}
-openai	gpt-5.2-pro gpt-5.2-pro-2025-12-11	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":21,"o":168,"s":0}],"$":10}
-openai	gpt-5.3 gpt-5.3-chat gpt-5.3-chat-latest	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2}}],"$":10}
+openai	gpt-5.2 gpt-5.2-2025-12-11 gpt-5.2-chat gpt-5.2-chat-latest gpt-5.2-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10}
+openai	gpt-5.2-pro gpt-5.2-pro-2025-12-11	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":21,"o":168,"s":0,"b":0.5,"x":{"flex":0.5}}],"$":0}
+openai	gpt-5.3 gpt-5.3-chat gpt-5.3-chat-latest	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10}
 openai	gpt-5.3-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2}}],"$":10}
 openai	gpt-5.3-codex-spark	{"c":128000,"n":32000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":3}],"$":10}
-openai	gpt-5.4 gpt-5.4-2026-03-05	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"o":15,"s":0,"b":0.5,"x":{"flex":{"i":1.25,"r":0.13,"o":7.5},"priority":2}},{"i":5,"r":0.5,"o":22.5,"s":0,"a":271999}],"$":10}
+openai	gpt-5.4 gpt-5.4-2026-03-05	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"o":15,"s":0,"b":0.5,"x":{"flex":{"i":1.25,"r":0.13,"o":7.5},"priority":2}},{"i":5,"r":0.5,"o":22.5,"s":0,"a":271999,"b":0.5,"x":{"flex":0.5}}],"$":10}
 openai	gpt-5.4-image-2	{"s":0,"k":"o200k_base","t":"m","p":[{"i":8,"r":2,"o":15,"s":0}],"$":10}
 openai	gpt-5.4-mini gpt-5.4-mini-2026-03-17	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.75,"r":0.075,"o":4.5,"s":0,"b":0.5,"x":{"flex":0.5,"priority":2}}],"$":10}
 openai	gpt-5.4-nano gpt-5.4-nano-2026-03-17	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.2,"r":0.02,"o":1.25,"s":0,"b":0.5,"x":{"flex":0.5}}],"$":10}
-openai	gpt-5.4-pro gpt-5.4-pro-2026-03-05	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":30,"o":180,"s":0,"b":0.5,"x":{"flex":0.5}},{"i":60,"o":270,"s":0,"a":271999}],"$":10}
-openai	gpt-5.5 gpt-5.5-2026-04-23 gpt-5.5-2026-04-24 gpt-5.5-chat gpt-5.5-chat-latest gpt-5.5-codex	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":5,"r":0.5,"o":30,"s":0,"b":0.5,"x":{"flex":0.5,"priority":2}},{"i":10,"r":1,"o":45,"s":0,"a":271999}],"$":10}
-openai	gpt-5.5-pro gpt-5.5-pro-2026-04-23	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":30,"o":180,"s":0,"b":0.5,"x":{"flex":0.5}},{"i":60,"o":270,"s":0,"a":271999}],"$":10}
+openai	gpt-5.4-pro gpt-5.4-pro-2026-03-05	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":30,"o":180,"s":0,"b":0.5,"x":{"flex":0.5}},{"i":60,"o":270,"s":0,"a":271999,"b":0.5,"x":{"flex":0.5}}],"$":0}
+openai	gpt-5.5 gpt-5.5-2026-04-23 gpt-5.5-2026-04-24 gpt-5.5-chat gpt-5.5-chat-latest gpt-5.5-codex	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":5,"r":0.5,"o":30,"s":0,"b":0.5,"x":{"flex":0.5,"priority":2}},{"i":10,"r":1,"o":45,"s":0,"a":271999,"b":0.5,"x":{"flex":0.5}}],"$":10}
+openai	gpt-5.5-pro gpt-5.5-pro-2026-04-23	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":30,"o":180,"s":0,"b":0.5,"x":{"flex":0.5}},{"i":60,"o":270,"s":0,"a":271999,"b":0.5,"x":{"flex":0.5}}],"$":0}
 openai	gpt-5.6-luna	{"c":1050000,"n":128000,"s":2,"k":"o200k_base","t":"s","p":[{"i":1,"r":0.1,"w":{"30m":1.25},"o":6,"s":0,"b":0.5,"x":{"flex":0.5,"priority":2}},{"i":2,"r":0.2,"w":{"30m":2.5},"o":9,"s":0,"a":271999,"b":0.5,"x":{"flex":0.5}},{"i":0.2,"r":0.02,"w":{"30m":0.25},"o":1.2,"s":0,"f":"2026-07-30","b":0.5,"x":{"flex":0.5}},{"i":0.4,"r":0.04,"w":{"30m":0.5},"o":1.8,"s":0,"a":271999,"f":"2026-07-30","b":0.5,"x":{"flex":0.5}}],"$":9}
 openai	gpt-5.6-sol gpt-5.6	{"c":1050000,"n":128000,"s":2,"k":"o200k_base","t":"l","p":[{"i":5,"r":0.5,"w":{"30m":6.25},"o":30,"s":0,"b":0.5,"x":{"flex":0.5,"priority":2}},{"i":10,"r":1,"w":{"30m":12.5},"o":45,"s":0,"a":271999,"b":0.5,"x":{"flex":0.5}},{"i":4,"r":0.4,"w":{"30m":5},"o":20,"s":0,"f":"2026-08-21","b":0.5,"x":{"flex":0.5}},{"i":8,"r":0.8,"w":{"30m":10},"o":30,"s":0,"a":271999,"f":"2026-08-21","b":0.5,"x":{"flex":0.5}}],"$":9}
 openai	gpt-5.6-terra	{"c":1050000,"n":128000,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"w":{"30m":3.125},"o":15,"s":0,"b":0.5,"x":{"flex":0.5,"priority":2}},{"i":5,"r":0.5,"w":{"30m":6.25},"o":22.5,"s":0,"a":271999,"b":0.5,"x":{"flex":0.5}},{"i":2,"r":0.2,"w":{"30m":2.5},"o":12,"s":0,"f":"2026-07-30","b":0.5,"x":{"flex":0.5}},{"i":4,"r":0.4,"w":{"30m":5},"o":18,"s":0,"a":271999,"f":"2026-07-30","b":0.5,"x":{"flex":0.5}}],"$":9}
 openai	gpt-6-astra	{"c":1050000,"s":0,"k":"o200k_base","t":"l","p":[{"i":10,"r":1,"w":{"30m":12.5},"o":50,"s":0,"b":0.5,"x":{"flex":0.5}},{"i":20,"r":2,"w":{"30m":25},"o":75,"s":0,"a":271999,"b":0.5,"x":{"flex":0.5}}],"$":9}
 openai	gpt-6-luna	{"c":1050000,"s":0,"k":"o200k_base","t":"s","p":[{"i":0.1,"r":0.01,"w":{"30m":0.125},"o":0.5,"s":0,"b":0.5,"x":{"flex":0.5}},{"i":0.2,"r":0.02,"w":{"30m":0.25},"o":0.75,"s":0,"a":272000,"b":0.5,"x":{"flex":0.5}}],"$":9}
 openai	gpt-6-sol	{"c":1050000,"s":0,"k":"o200k_base","t":"l","p":[{"i":2,"r":0.2,"w":{"30m":2.5},"o":10,"s":0,"b":0.5,"x":{"flex":0.5}},{"i":4,"r":0.4,"w":{"30m":5},"o":15,"s":0,"a":272000,"b":0.5,"x":{"flex":0.5}}],"$":9}
-openai	gpt-audio gpt-audio-2025-08-28 gpt-audio-1.5	{"c":128000,"n":16384,"s":2,"k":"o200k_base","p":[{"i":2.5,"o":10,"m":{"audio":{"input":32,"output":64}},"s":0}],"$":10}
-openai	gpt-audio-mini gpt-audio-mini-2025-10-06 gpt-audio-mini-2025-12-15	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.6,"o":2.4,"m":{"audio":{"input":10,"output":20}},"s":0}],"$":10}
+openai	gpt-6.1-sol	{"c":1050000,"n":128000,"s":6,"k":"o200k_base","t":"l","p":[{"i":2,"r":0.1,"w":{"30m":2.5},"o":10,"s":6,"b":0.5,"x":{"flex":0.5}},{"a":272000,"i":4,"r":0.2,"w":{"30m":5},"o":15,"s":6,"b":0.5,"x":{"flex":0.5}}],"$":9}
+openai	gpt-6.1-terra	{"c":1050000,"n":128000,"s":6,"k":"o200k_base","t":"m","p":[{"i":1,"r":0.05,"w":{"30m":1.25},"o":5,"s":6,"b":0.5,"x":{"flex":0.5}},{"a":272000,"i":2,"r":0.1,"w":{"30m":2.5},"o":7.5,"s":6,"b":0.5,"x":{"flex":0.5}}],"$":9}
+openai	gpt-audio gpt-audio-2025-08-28 gpt-audio-1.5	{"c":128000,"n":16384,"s":2,"k":"o200k_base","p":[{"i":2.5,"o":10,"m":{"audio":{"input":32,"output":64}},"s":0}],"$":0}
+openai	gpt-audio-mini gpt-audio-mini-2025-10-06 gpt-audio-mini-2025-12-15	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.6,"o":2.4,"m":{"audio":{"input":10,"output":20}},"s":0}],"$":0}
 openai	gpt-chat gpt-chat-latest	{"s":0,"k":"o200k_base","p":[{"i":5,"r":0.5,"o":30,"s":0}],"$":1}
 openai	gpt-image-1	{"s":0,"k":"o200k_base","p":[{"i":5,"r":1.25,"o":40,"m":{"image":{"input":10,"cacheRead":2.5}},"s":0}],"$":1}
 openai	gpt-image-1-mini	{"s":0,"k":"o200k_base","t":"m","p":[{"i":2,"r":0.2,"o":8,"m":{"image":{"input":2.5,"cacheRead":0.25}},"s":0}],"$":1}
@@ -1400,11 +1402,11 @@ openai	moderation	{"s":0,"k":"o200k-estimate","t":"s","p":[],"$":0}
 openai	o1 o1-2024-12-17	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"r":7.5,"o":60,"s":0}],"$":10}
 openai	o1-mini o1-mini-2024-09-12	{"c":128000,"s":0,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":10}
 openai	o1-preview o1-preview-2024-09-12	{"c":128000,"s":0,"k":"o200k_base","t":"l","p":[{"i":15,"r":7.5,"o":60,"s":0}],"$":10}
-openai	o1-pro o1-pro-2025-03-19	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":150,"o":600,"s":0,"b":0.5}],"$":10}
+openai	o1-pro o1-pro-2025-03-19	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":150,"o":600,"s":0,"b":0.5}],"$":0}
 openai	o3 o3-2025-04-16	{"c":200000,"n":100000,"s":3,"k":"o200k_base","p":[{"i":10,"r":0.5,"o":40,"s":0},{"i":2,"r":0.5,"o":8,"s":0,"f":"2025-06-10","x":{"flex":0.5,"priority":1.75}}],"$":10}
 openai	o3-deep-research o3-deep-research-2025-06-26	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":10,"r":2.5,"o":40,"s":0,"b":0.5}],"$":10}
 openai	o3-mini o3-mini-2025-01-31 o3-mini-high	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":10}
-openai	o3-pro o3-pro-2025-06-10	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":20,"o":80,"s":0,"b":0.5}],"$":10}
+openai	o3-pro o3-pro-2025-06-10	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":20,"o":80,"s":0,"b":0.5}],"$":0}
 openai	o4-mini o4-mini-2025-04-16 o4-mini-high	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.275,"o":4.4,"s":0,"x":{"flex":0.5,"priority":{"i":2,"r":0.5,"o":8}}}],"$":10}
 openai	o4-mini-deep-research o4-mini-deep-research-2025-06-26	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":2,"r":0.5,"o":8,"s":0,"b":0.5}],"$":10}
 openai	text-davinci-002	{"s":0,"k":"o200k-estimate","p":[{"i":20,"o":20,"s":0}],"$":0}
@@ -1432,11 +1434,11 @@ openrouter	allenai/molmo-7b-d:free	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i"
 openrouter	allenai/olmo-3-32b-think	{"c":65536,"n":65536,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.15,"o":0.5,"s":0}],"$":0}
 openrouter	alpindale/goliath-120b	{"s":0,"k":"o200k-estimate","p":[{"i":6.5625,"o":9.375,"s":0}],"$":0}
 openrouter	alpindale/magnum-72b	{"s":0,"k":"o200k-estimate","p":[{"i":1.5,"o":2.25,"s":0}],"$":0}
-openrouter	amazon/nova-2-lite-v1 amazon/nova-2-lite	{"c":1000000,"n":65535,"s":3,"k":"nova","t":"s","p":[{"i":0.3,"o":2.5,"s":0}],"$":0}
-openrouter	amazon/nova-lite-v1 amazon/nova-lite	{"c":300000,"n":5120,"s":3,"k":"nova","t":"s","p":[{"i":0.06,"o":0.24,"s":0}],"$":0}
-openrouter	amazon/nova-micro-v1 amazon/nova-micro	{"c":128000,"n":5120,"s":3,"k":"nova","t":"s","p":[{"i":0.035,"o":0.14,"s":0}],"$":0}
-openrouter	amazon/nova-premier-v1 amazon/nova-premier	{"c":1000000,"n":32000,"s":3,"k":"nova","t":"l","p":[{"i":2.5,"r":0.625,"o":12.5,"s":0}],"$":1}
-openrouter	amazon/nova-pro-v1 amazon/nova-pro	{"c":300000,"n":5120,"s":3,"k":"nova","t":"l","p":[{"i":0.8,"o":3.2,"s":0}],"$":0}
+openrouter	amazon/nova-2-lite-v1	{"c":1000000,"n":65535,"s":3,"k":"nova","t":"s","p":[{"i":0.3,"o":2.5,"s":0}],"$":0}
+openrouter	amazon/nova-lite-v1	{"c":300000,"n":5120,"s":3,"k":"nova","t":"s","p":[{"i":0.06,"o":0.24,"s":0}],"$":0}
+openrouter	amazon/nova-micro-v1	{"c":128000,"n":5120,"s":3,"k":"nova","t":"s","p":[{"i":0.035,"o":0.14,"s":0}],"$":0}
+openrouter	amazon/nova-premier-v1	{"c":1000000,"n":32000,"s":3,"k":"nova","t":"l","p":[{"i":2.5,"r":0.625,"o":12.5,"s":0}],"$":1}
+openrouter	amazon/nova-pro-v1	{"c":300000,"n":5120,"s":3,"k":"nova","t":"l","p":[{"i":0.8,"o":3.2,"s":0}],"$":0}
 openrouter	anthracite-org/magnum-v2-72b	{"s":0,"k":"o200k-estimate","p":[{"i":3,"o":3,"s":0}],"$":0}
 openrouter	anthracite-org/magnum-v4-72b	{"c":16384,"n":2048,"s":3,"k":"o200k-estimate","p":[{"i":1.5,"o":2.25,"s":0}],"$":0}
 openrouter	anthropic/claude-2 anthropic/claude-2.0 anthropic/claude-2.0:beta anthropic/claude-2.1 anthropic/claude-2.1:beta anthropic/claude-2:beta	{"s":0,"k":"claude-4","p":[{"i":8,"o":24,"s":0}],"$":0}
@@ -1464,7 +1466,7 @@ openrouter	anthropic/claude-sonnet-4	{"c":1000000,"n":64000,"s":3,"k":"claude-4"
 openrouter	anthropic/claude-sonnet-4.5 anthropic/claude-4.5-sonnet-20250929 anthropic/claude-4.5-sonnet-20250929:beta anthropic/claude-sonnet-4.5-20250929 anthropic/claude-sonnet-4.5-20250929:beta anthropic/claude-sonnet-4.5:beta	{"c":1000000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0},{"i":6,"r":0.6,"w":{"5m":7.5,"1h":12},"o":22.5,"s":0,"a":200000}],"$":3}
 openrouter	anthropic/claude-sonnet-4.6 anthropic/claude-4.6-sonnet-20260217 anthropic/claude-4.6-sonnet-20260217:beta anthropic/claude-sonnet-4.6-20260217 anthropic/claude-sonnet-4.6-20260217:beta anthropic/claude-sonnet-4.6:beta	{"c":1000000,"n":128000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0}],"$":3}
 openrouter	anthropic/claude-sonnet-5 anthropic/claude-sonnet-5:beta	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"m","p":[{"i":2,"r":0.2,"w":{"5m":2.5,"1h":4},"o":10,"s":0}],"$":3}
-openrouter	anubis-pro-105b-v1 anubis-pro-105b	{"s":0,"k":"o200k-estimate","t":"l","p":[{"i":0.8,"o":1,"s":0}],"$":0}
+openrouter	anubis-pro-105b-v1	{"s":0,"k":"o200k-estimate","t":"l","p":[{"i":0.8,"o":1,"s":0}],"$":0}
 openrouter	arcee-ai/coder-large	{"c":32768,"n":32768,"s":3,"k":"o200k-estimate","t":"l","p":[{"i":0.5,"o":0.8,"s":0}],"$":0}
 openrouter	arcee-ai/trinity-large-thinking	{"c":262144,"n":80000,"s":3,"k":"o200k-estimate","t":"l","p":[{"i":0.22,"r":0.06,"o":0.85,"s":0}],"$":1}
 openrouter	arcee-ai/trinity-mini	{"c":131072,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.045,"o":0.15,"s":0}],"$":0}
@@ -1479,7 +1481,7 @@ openrouter	bytedance-seed/seed-2.0-lite	{"c":262144,"n":131072,"s":3,"k":"o200k-
 openrouter	bytedance-seed/seed-2.0-mini	{"c":262144,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.1,"o":0.4,"s":0}],"$":0}
 openrouter	bytedance/ui-tars-1.5-7b	{"c":128000,"n":2048,"s":3,"k":"o200k-estimate","t":"s","p":[{"i":0.1,"o":0.2,"s":0}],"$":0}
 openrouter	caller-large	{"s":0,"k":"o200k-estimate","t":"l","p":[{"i":0.55,"o":0.85,"s":0}],"$":0}
-openrouter	chatgpt-4o chatgpt-4o-latest	{"s":0,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0}],"$":10}
+openrouter	chatgpt-4o chatgpt-4o-latest	{"s":0,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0}],"$":0}
 openrouter	claude-2 claude-2.0 claude-2.0:beta claude-2.1 claude-2.1:beta claude-2:beta	{"s":0,"k":"claude-4","p":[{"i":8,"o":24,"s":0}],"$":0}
 openrouter	claude-3-opus claude-3-opus:beta	{"s":0,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0}],"$":3}
 openrouter	claude-3-sonnet claude-3-sonnet:beta	{"s":0,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0}],"$":3}
@@ -1509,7 +1511,7 @@ openrouter	deepcogito/cogito-v2.1-671b	{"c":128000,"n":128000,"s":3,"k":"o200k-e
 openrouter	deephermes-3-llama-3-8b-preview:free	{"s":0,"k":"llama","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	deepseek-chat-v3-0324:free	{"s":0,"k":"deepseek","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	deepseek-chat:free	{"s":0,"k":"deepseek","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
-openrouter	deepseek-prover-v2 deepseek-prover	{"s":0,"k":"deepseek","t":"m","p":[{"i":0.5,"o":2.18,"s":0}],"$":0}
+openrouter	deepseek-prover-v2	{"s":0,"k":"deepseek","t":"m","p":[{"i":0.5,"o":2.18,"s":0}],"$":0}
 openrouter	deepseek-r1-0528-qwen3-8b	{"s":0,"k":"deepseek","t":"s","p":[{"i":0.05,"o":0.1,"s":0}],"$":0}
 openrouter	deepseek-r1-0528-qwen3-8b:free	{"s":0,"k":"deepseek","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	deepseek-r1-0528:free	{"s":0,"k":"deepseek","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
@@ -1561,7 +1563,7 @@ openrouter	eva-unit-01/eva-llama-3.33-70b	{"s":0,"k":"llama","t":"m","p":[{"i":4
 openrouter	eva-unit-01/eva-qwen-2.5-32b	{"s":0,"k":"qwen","t":"m","p":[{"i":2.6,"o":3.4,"s":0}],"$":0}
 openrouter	eva-unit-01/eva-qwen-2.5-72b	{"s":0,"k":"qwen","t":"m","p":[{"i":0.9,"o":1.2,"s":0}],"$":0}
 openrouter	featherless/qwerky-72b:free	{"s":0,"k":"o200k-estimate","p":[{"i":0,"o":0,"s":0}],"$":0}
-openrouter	fimbulvetr-11b-v2 fimbulvetr-11b	{"s":0,"k":"o200k-estimate","p":[{"i":0.8,"o":1.2,"s":0}],"$":0}
+openrouter	fimbulvetr-11b-v2	{"s":0,"k":"o200k-estimate","p":[{"i":0.8,"o":1.2,"s":0}],"$":0}
 openrouter	gemini-2.0-flash-001 gemini-2.0-flash	{"s":0,"k":"gemini","t":"m","p":[{"i":0.1,"r":0.025,"w":{"default":0.1833},"o":0.4,"s":0}],"$":1}
 openrouter	gemini-2.0-flash-exp:free	{"s":0,"k":"gemini","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	gemini-2.0-flash-lite-001 gemini-2.0-flash-lite	{"s":0,"k":"gemini","t":"s","p":[{"i":0.075,"o":0.3,"s":0}],"$":0}
@@ -1638,9 +1640,9 @@ openrouter	google/lyria-3-pro-preview	{"c":1048576,"n":65536,"s":3,"k":"o200k-es
 openrouter	google/palm-2-chat-bison google/palm-2-chat-bison-32k	{"s":0,"k":"o200k-estimate","p":[{"i":1,"o":2,"s":0}],"$":0}
 openrouter	google/palm-2-codechat-bison google/palm-2-codechat-bison-32k	{"s":0,"k":"o200k-estimate","p":[{"i":1,"o":2,"s":0}],"$":0}
 openrouter	gpt-3.5-turbo-1106 gpt-3.5-turbo	{"s":0,"k":"cl100k_base","t":"s","p":[{"i":1,"o":2,"s":0}],"$":0}
-openrouter	gpt-4-1106-preview	{"s":0,"k":"o200k_base","t":"m","p":[{"i":10,"o":30,"s":0}],"$":10}
+openrouter	gpt-4-1106-preview	{"s":0,"k":"o200k_base","t":"m","p":[{"i":10,"o":30,"s":0}],"$":0}
 openrouter	gpt-4.5-preview	{"s":0,"k":"o200k_base","t":"l","p":[{"i":75,"r":37.5,"o":150,"s":0}],"$":10}
-openrouter	gpt-4o:extended	{"s":0,"k":"o200k_base","t":"m","p":[{"i":6,"o":18,"s":0}],"$":10}
+openrouter	gpt-4o:extended	{"s":0,"k":"o200k_base","t":"m","p":[{"i":6,"o":18,"s":0}],"$":0}
 openrouter	grok-2-1212 grok-2	{"s":0,"k":"grok","t":"m","p":[{"i":2,"o":10,"s":0}],"$":0}
 openrouter	grok-2-vision-1212 grok-2-vision	{"s":0,"k":"grok","t":"m","p":[{"i":2,"o":10,"s":0}],"$":0}
 openrouter	grok-3 grok-3-beta	{"s":0,"k":"grok","t":"m","p":[{"i":3,"r":0.75,"o":15,"s":0}],"$":1}
@@ -1666,7 +1668,7 @@ openrouter	jamba-1.6-mini	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.2,"o":
 openrouter	jondurbin/airoboros-l2-70b	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.5,"o":0.5,"s":0}],"$":0}
 openrouter	kimi-dev-72b:free	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	kimi-vl-a3b-thinking:free	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
-openrouter	kwaipilot/kat-coder-pro-v2 kwaipilot/kat-coder-pro	{"c":256000,"n":80000,"s":3,"k":"o200k-estimate","t":"l","p":[{"i":0.3,"r":0.06,"o":1.2,"s":0}],"$":1}
+openrouter	kwaipilot/kat-coder-pro-v2	{"c":256000,"n":80000,"s":3,"k":"o200k-estimate","t":"l","p":[{"i":0.3,"r":0.06,"o":1.2,"s":0}],"$":1}
 openrouter	l3-euryale-70b	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":1.48,"o":1.48,"s":0}],"$":0}
 openrouter	latitudegames/wayfarer-large-70b-llama-3.3	{"s":0,"k":"llama","t":"l","p":[{"i":0.8,"o":0.9,"s":0}],"$":0}
 openrouter	lfm-3b	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.02,"o":0.02,"s":0}],"$":0}
@@ -1686,7 +1688,7 @@ openrouter	llama-3.1-8b-instruct:free	{"s":0,"k":"llama","t":"s","p":[{"i":0,"o"
 openrouter	llama-3.1-lumimaid-70b	{"s":0,"k":"llama","t":"m","p":[{"i":2.5,"o":3,"s":0}],"$":0}
 openrouter	llama-3.1-lumimaid-8b	{"s":0,"k":"llama","t":"s","p":[{"i":0.2,"o":1.25,"s":0}],"$":0}
 openrouter	llama-3.1-nemotron-70b-instruct	{"s":0,"k":"llama","t":"m","p":[{"i":0.12,"o":0.3,"s":0}],"$":0}
-openrouter	llama-3.1-nemotron-ultra-253b-v1 llama-3.1-nemotron-ultra-253b	{"s":0,"k":"llama","t":"l","p":[{"i":0.6,"o":1.8,"s":0}],"$":0}
+openrouter	llama-3.1-nemotron-ultra-253b-v1	{"s":0,"k":"llama","t":"l","p":[{"i":0.6,"o":1.8,"s":0}],"$":0}
 openrouter	llama-3.1-nemotron-ultra-253b-v1:free	{"s":0,"k":"llama","t":"l","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	llama-3.1-sonar-large-128k-online	{"s":0,"k":"llama","t":"l","p":[{"i":1,"o":1,"s":0}],"$":0}
 openrouter	llama-3.1-sonar-small-128k-online	{"s":0,"k":"llama","t":"s","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
@@ -1694,7 +1696,7 @@ openrouter	llama-3.2-11b-vision-instruct:free	{"s":0,"k":"llama","t":"m","p":[{"
 openrouter	llama-3.2-1b-instruct:free	{"s":0,"k":"llama","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	llama-3.2-90b-vision-instruct	{"s":0,"k":"llama","t":"m","p":[{"i":1.2,"o":1.2,"s":0}],"$":0}
 openrouter	llama-3.3-8b-instruct:free	{"s":0,"k":"llama","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
-openrouter	llama-3.3-nemotron-super-49b-v1 llama-3.3-nemotron-super-49b	{"s":0,"k":"llama","t":"m","p":[{"i":0.13,"o":0.4,"s":0}],"$":0}
+openrouter	llama-3.3-nemotron-super-49b-v1	{"s":0,"k":"llama","t":"m","p":[{"i":0.13,"o":0.4,"s":0}],"$":0}
 openrouter	llama-3.3-nemotron-super-49b-v1:free	{"s":0,"k":"llama","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	llama-4-maverick:free	{"s":0,"k":"llama","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	llama-4-scout:free	{"s":0,"k":"llama","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
@@ -1853,12 +1855,12 @@ openrouter	nvidia/nemotron-3-ultra-550b-a55b	{"c":262144,"n":16384,"s":3,"k":"ll
 openrouter	nvidia/nemotron-3-ultra-550b-a55b:free	{"c":1000000,"n":65536,"s":3,"k":"llama","t":"l","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	nvidia/nemotron-3.5-content-safety:free	{"c":128000,"n":8192,"s":3,"k":"llama","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	nvidia/nemotron-nano-12b-v2-vl:free	{"c":128000,"n":128000,"s":3,"k":"llama","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
-openrouter	nvidia/nemotron-nano-9b-v2 nvidia/nemotron-nano-9b	{"s":0,"k":"llama","t":"s","p":[{"i":0.04,"o":0.16,"s":0}],"$":0}
+openrouter	nvidia/nemotron-nano-9b-v2	{"s":0,"k":"llama","t":"s","p":[{"i":0.04,"o":0.16,"s":0}],"$":0}
 openrouter	nvidia/nemotron-nano-9b-v2:free	{"c":128000,"n":128000,"s":3,"k":"llama","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	o1-mini o1-mini-2024-09-12	{"s":0,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":10}
 openrouter	open-r1/olympiccoder-32b:free	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	open-r1/olympiccoder-7b:free	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0,"o":0,"s":0}],"$":0}
-openrouter	openai/chatgpt-4o openai/chatgpt-4o-latest	{"s":0,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0}],"$":10}
+openrouter	openai/chatgpt-4o openai/chatgpt-4o-latest	{"s":0,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0}],"$":0}
 openrouter	openai/codex-mini	{"s":0,"k":"o200k_base","t":"m","p":[{"i":1.5,"r":0.375,"o":6,"s":0}],"$":10}
 openrouter	openai/gpt-3.5-turbo gpt-3.5-turbo-0125	{"c":16385,"n":4096,"s":3,"k":"cl100k_base","t":"s","p":[{"i":0.5,"o":1.5,"s":0}],"$":0}
 openrouter	openai/gpt-3.5-turbo-0613	{"c":4095,"n":4096,"s":3,"k":"cl100k_base","t":"s","p":[{"i":1,"o":2,"s":0}],"$":0}
@@ -1866,38 +1868,38 @@ openrouter	openai/gpt-3.5-turbo-1106	{"s":0,"k":"cl100k_base","t":"s","p":[{"i":
 openrouter	openai/gpt-3.5-turbo-16k	{"c":16385,"n":4096,"s":3,"k":"cl100k_base","t":"s","p":[{"i":3,"o":4,"s":0}],"$":0}
 openrouter	openai/gpt-3.5-turbo-instruct	{"c":4095,"n":4096,"s":3,"k":"cl100k_base","t":"s","p":[{"i":1.5,"o":2,"s":0}],"$":0}
 openrouter	openai/gpt-4 gpt-4-0314	{"c":8191,"n":4096,"s":3,"k":"cl100k_base","p":[{"i":30,"o":60,"s":0}],"$":0}
-openrouter	openai/gpt-4-1106-preview	{"s":0,"k":"o200k_base","t":"m","p":[{"i":10,"o":30,"s":0}],"$":10}
+openrouter	openai/gpt-4-1106-preview	{"s":0,"k":"o200k_base","t":"m","p":[{"i":10,"o":30,"s":0}],"$":0}
 openrouter	openai/gpt-4-32k openai/gpt-4-32k-0314	{"s":0,"k":"cl100k_base","t":"l","p":[{"i":60,"o":120,"s":0}],"$":0}
 openrouter	openai/gpt-4-turbo openai/gpt-4-turbo-preview	{"c":128000,"n":4096,"s":3,"k":"cl100k_base","t":"m","p":[{"i":10,"o":30,"s":0}],"$":0}
 openrouter	openai/gpt-4.1	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"m","p":[{"i":2,"r":0.5,"o":8,"s":0}],"$":10}
 openrouter	openai/gpt-4.1-mini openai/gpt-4.1-mini-2025-04-14	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.4,"r":0.1,"o":1.6,"s":0}],"$":10}
 openrouter	openai/gpt-4.1-nano	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.1,"r":0.025,"o":0.4,"s":0}],"$":10}
-openrouter	openai/gpt-4.5-preview	{"s":0,"k":"o200k_base","t":"l","p":[{"i":75,"o":150,"s":0}],"$":10}
-openrouter	openai/gpt-4o openai/gpt-4o-2024-08-06 openai/gpt-4o-2024-11-20 openai/gpt-4o-audio-preview	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0}],"$":10}
-openrouter	openai/gpt-4o-2024-05-13	{"c":128000,"n":4096,"s":3,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0}],"$":10}
+openrouter	openai/gpt-4.5-preview	{"s":0,"k":"o200k_base","t":"l","p":[{"i":75,"o":150,"s":0}],"$":0}
+openrouter	openai/gpt-4o openai/gpt-4o-2024-08-06 openai/gpt-4o-2024-11-20 openai/gpt-4o-audio-preview	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0}],"$":0}
+openrouter	openai/gpt-4o-2024-05-13	{"c":128000,"n":4096,"s":3,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0}],"$":0}
 openrouter	openai/gpt-4o-mini openai/gpt-4o-mini-2024-07-18	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"r":0.075,"o":0.6,"s":0}],"$":10}
-openrouter	openai/gpt-4o-mini-search-preview	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"o":0.6,"s":0}],"$":10}
-openrouter	openai/gpt-4o-search-preview	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0}],"$":10}
-openrouter	openai/gpt-4o:extended	{"s":0,"k":"o200k_base","t":"m","p":[{"i":6,"o":18,"s":0}],"$":10}
+openrouter	openai/gpt-4o-mini-search-preview	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"o":0.6,"s":0}],"$":0}
+openrouter	openai/gpt-4o-search-preview	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0}],"$":0}
+openrouter	openai/gpt-4o:extended	{"s":0,"k":"o200k_base","t":"m","p":[{"i":6,"o":18,"s":0}],"$":0}
 openrouter	openai/gpt-5 openai/gpt-5-2025-08-07 openai/gpt-5-chat openai/gpt-5-codex openai/gpt-5.1-codex-max	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0}],"$":10}
 openrouter	openai/gpt-5-image	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":10,"r":1.25,"o":10,"s":0}],"$":10}
 openrouter	openai/gpt-5-image-mini	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"o":2,"s":0}],"$":10}
 openrouter	openai/gpt-5-mini openai/gpt-5-mini-2025-08-07	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":0}],"$":10}
 openrouter	openai/gpt-5-nano	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.05,"r":0.01,"o":0.4,"s":0}],"$":10}
-openrouter	openai/gpt-5-pro	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"o":120,"s":0}],"$":10}
+openrouter	openai/gpt-5-pro	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"o":120,"s":0}],"$":0}
 openrouter	openai/gpt-5.1 openai/gpt-5.1-chat openai/gpt-5.1-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.13,"o":10,"s":0}],"$":10}
 openrouter	openai/gpt-5.1-codex-mini openai/gpt-5.1-codex-mini-20251113	{"c":400000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":0}],"$":10}
 openrouter	openai/gpt-5.2 openai/gpt-5.2-20251211 openai/gpt-5.2-chat openai/gpt-5.2-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0}],"$":10}
-openrouter	openai/gpt-5.2-pro openai/gpt-5.2-pro-20251211	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":21,"o":168,"s":0}],"$":10}
+openrouter	openai/gpt-5.2-pro openai/gpt-5.2-pro-20251211	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":21,"o":168,"s":0}],"$":0}
 openrouter	openai/gpt-5.3-chat	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0}],"$":10}
 openrouter	openai/gpt-5.3-codex openai/gpt-5.3-codex-20260224	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0}],"$":10}
 openrouter	openai/gpt-5.4 openai/gpt-5.4-20260305	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"o":15,"s":0},{"i":5,"r":0.5,"o":22.5,"s":0,"a":272000}],"$":10}
 openrouter	openai/gpt-5.4-image-2	{"c":272000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":8,"r":2,"o":15,"s":0}],"$":10}
 openrouter	openai/gpt-5.4-mini	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.75,"r":0.075,"o":4.5,"s":0}],"$":10}
 openrouter	openai/gpt-5.4-nano	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.2,"r":0.02,"o":1.25,"s":0}],"$":10}
-openrouter	openai/gpt-5.4-pro	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":30,"o":180,"s":0},{"i":60,"o":270,"s":0,"a":272000}],"$":10}
+openrouter	openai/gpt-5.4-pro	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":30,"o":180,"s":0},{"i":60,"o":270,"s":0,"a":272000}],"$":0}
 openrouter	openai/gpt-5.5	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":5,"r":0.5,"o":30,"s":0},{"i":10,"r":1,"o":45,"s":0,"a":272000}],"$":10}
-openrouter	openai/gpt-5.5-pro	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":30,"o":180,"s":0},{"i":60,"o":270,"s":0,"a":272000}],"$":10}
+openrouter	openai/gpt-5.5-pro	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":30,"o":180,"s":0},{"i":60,"o":270,"s":0,"a":272000}],"$":0}
 openrouter	openai/gpt-5.6-luna	{"c":1050000,"s":0,"k":"o200k_base","t":"s","p":[{"i":0.2,"r":0.02,"w":{"30m":0.25},"o":1.2,"s":0},{"i":0.4,"r":0.04,"w":{"30m":0.5},"o":1.8,"s":0,"a":272000}],"$":9}
 openrouter	openai/gpt-5.6-sol	{"c":1050000,"s":0,"k":"o200k_base","t":"l","p":[{"i":2,"r":0.2,"w":{"30m":2.5},"o":10,"s":0},{"i":4,"r":0.4,"w":{"30m":5},"o":15,"s":0,"a":272000}],"$":9}
 openrouter	openai/gpt-5.6-terra	{"c":1050000,"s":0,"k":"o200k_base","t":"m","p":[{"i":2,"r":0.2,"w":{"30m":2.5},"o":12,"s":0},{"i":4,"r":0.4,"w":{"30m":5},"o":18,"s":0,"a":272000}],"$":9}
@@ -1905,8 +1907,8 @@ openrouter	openai/gpt-6-luna openai/gpt-6-luna-pro	{"c":1050000,"s":0,"k":"o200k
 openrouter	openai/gpt-6-luna:batch openai/gpt-6-luna-pro:batch	{"c":1050000,"s":0,"k":"o200k_base","t":"s","p":[{"i":0.05,"r":0.005,"w":{"30m":0.0625},"o":0.25,"s":0},{"i":0.1,"r":0.01,"w":{"30m":0.125},"o":0.375,"s":0,"a":272000}],"$":9}
 openrouter	openai/gpt-6-sol openai/gpt-6-sol-pro	{"c":1050000,"s":0,"k":"o200k_base","t":"l","p":[{"i":2,"r":0.2,"w":{"30m":2.5},"o":10,"s":0},{"i":4,"r":0.4,"w":{"30m":5},"o":15,"s":0,"a":272000}],"$":9}
 openrouter	openai/gpt-6-sol:batch openai/gpt-6-sol-pro:batch	{"c":1050000,"s":0,"k":"o200k_base","t":"l","p":[{"i":1,"r":0.1,"w":{"30m":1.25},"o":5,"s":0},{"i":2,"r":0.2,"w":{"30m":2.5},"o":7.5,"s":0,"a":272000}],"$":9}
-openrouter	openai/gpt-audio	{"c":128000,"n":16384,"s":3,"k":"o200k_base","p":[{"i":2.5,"o":10,"s":0}],"$":10}
-openrouter	openai/gpt-audio-mini	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.6,"o":2.4,"s":0}],"$":10}
+openrouter	openai/gpt-audio	{"c":128000,"n":16384,"s":3,"k":"o200k_base","p":[{"i":2.5,"o":10,"s":0}],"$":0}
+openrouter	openai/gpt-audio-mini	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.6,"o":2.4,"s":0}],"$":0}
 openrouter	openai/gpt-chat openai/gpt-chat-latest	{"c":400000,"n":128000,"s":3,"k":"o200k_base","p":[{"i":5,"r":0.5,"o":30,"s":0}],"$":1}
 openrouter	openai/gpt-oss-120b	{"c":131072,"n":131072,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.039,"o":0.18,"s":0}],"$":0}
 openrouter	openai/gpt-oss-120b:free	{"c":131072,"n":131072,"s":3,"k":"o200k_base","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
@@ -1914,12 +1916,12 @@ openrouter	openai/gpt-oss-20b	{"c":131072,"n":131072,"s":3,"k":"o200k_base","t":
 openrouter	openai/gpt-oss-20b:free	{"c":131072,"n":32768,"s":3,"k":"o200k_base","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	openai/gpt-oss-safeguard-20b	{"c":131072,"n":65536,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.075,"r":0.037,"o":0.3,"s":0}],"$":1}
 openrouter	openai/o1 o1-preview o1-preview-2024-09-12	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"r":7.5,"o":60,"s":0}],"$":10}
-openrouter	openai/o1-mini openai/o1-mini-2024-09-12	{"s":0,"k":"o200k_base","t":"m","p":[{"i":1.1,"o":4.4,"s":0}],"$":10}
-openrouter	openai/o1-pro	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":150,"o":600,"s":0}],"$":10}
+openrouter	openai/o1-mini openai/o1-mini-2024-09-12	{"s":0,"k":"o200k_base","t":"m","p":[{"i":1.1,"o":4.4,"s":0}],"$":0}
+openrouter	openai/o1-pro	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":150,"o":600,"s":0}],"$":0}
 openrouter	openai/o3	{"c":200000,"n":100000,"s":3,"k":"o200k_base","p":[{"i":2,"r":0.5,"o":8,"s":0}],"$":10}
 openrouter	openai/o3-deep-research	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":10,"r":2.5,"o":40,"s":0}],"$":10}
 openrouter	openai/o3-mini openai/o3-mini-high	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":10}
-openrouter	openai/o3-pro	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":20,"o":80,"s":0}],"$":10}
+openrouter	openai/o3-pro	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":20,"o":80,"s":0}],"$":0}
 openrouter	openai/o4-mini openai/o4-mini-high	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.275,"o":4.4,"s":0}],"$":10}
 openrouter	openai/o4-mini-deep-research	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":2,"r":0.5,"o":8,"s":0}],"$":10}
 openrouter	openchat/openchat-7b	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.07,"o":0.07,"s":0}],"$":0}
@@ -2048,7 +2050,7 @@ openrouter	rekaai/reka-flash-3:free	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i
 openrouter	relace/relace-apply-3	{"c":256000,"n":128000,"s":3,"k":"o200k-estimate","p":[{"i":0.85,"o":1.25,"s":0}],"$":0}
 openrouter	relace/relace-search	{"c":256000,"n":128000,"s":3,"k":"o200k-estimate","p":[{"i":1,"o":3,"s":0}],"$":0}
 openrouter	sakana/fugu-ultra	{"c":1000000,"n":128000,"s":3,"k":"o200k-estimate","t":"l","p":[{"i":5,"r":0.5,"o":30,"s":3}],"$":1}
-openrouter	sao10k/fimbulvetr-11b-v2 sao10k/fimbulvetr-11b	{"s":0,"k":"o200k-estimate","p":[{"i":0.8,"o":1.2,"s":0}],"$":0}
+openrouter	sao10k/fimbulvetr-11b-v2	{"s":0,"k":"o200k-estimate","p":[{"i":0.8,"o":1.2,"s":0}],"$":0}
 openrouter	sao10k/l3-euryale-70b	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":1.48,"o":1.48,"s":0}],"$":0}
 openrouter	sao10k/l3-lunaris-8b	{"c":8192,"n":16384,"s":3,"k":"o200k-estimate","t":"s","p":[{"i":0.02,"o":0.05,"s":0}],"$":0}
 openrouter	sao10k/l3.1-70b-hanami-x1	{"c":16000,"n":16000,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":3,"o":3,"s":0}],"$":0}
@@ -2070,10 +2072,10 @@ openrouter	stepfun/step-3.7-flash	{"c":256000,"n":256000,"s":3,"k":"o200k-estima
 openrouter	switchpoint/router	{"c":131072,"n":131072,"s":3,"k":"o200k-estimate","p":[{"i":0.85,"o":3.4,"s":0}],"$":0}
 openrouter	tencent/hunyuan-a13b-instruct	{"c":131072,"n":131072,"s":3,"k":"o200k-estimate","t":"s","p":[{"i":0.14,"o":0.57,"s":0}],"$":0}
 openrouter	tencent/hy3-preview	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","p":[{"i":0.063,"r":0.021,"o":0.21,"s":0}],"$":1}
-openrouter	thedrummer/anubis-pro-105b-v1 thedrummer/anubis-pro-105b	{"s":0,"k":"o200k-estimate","t":"l","p":[{"i":0.8,"o":1,"s":0}],"$":0}
+openrouter	thedrummer/anubis-pro-105b-v1	{"s":0,"k":"o200k-estimate","t":"l","p":[{"i":0.8,"o":1,"s":0}],"$":0}
 openrouter	thedrummer/cydonia-24b-v4.1	{"c":131072,"n":131072,"s":3,"k":"o200k-estimate","p":[{"i":0.3,"r":0.15,"o":0.5,"s":0}],"$":1}
 openrouter	thedrummer/rocinante-12b	{"c":32768,"n":32768,"s":3,"k":"o200k-estimate","p":[{"i":0.25,"o":0.5,"s":0}],"$":0}
-openrouter	thedrummer/skyfall-36b-v2 thedrummer/skyfall-36b	{"c":32768,"n":32768,"s":3,"k":"o200k-estimate","p":[{"i":0.5,"o":0.8,"s":0}],"$":0}
+openrouter	thedrummer/skyfall-36b-v2	{"c":32768,"n":32768,"s":3,"k":"o200k-estimate","p":[{"i":0.5,"o":0.8,"s":0}],"$":0}
 openrouter	thedrummer/unslopnemo-12b	{"c":32768,"n":32768,"s":3,"k":"o200k-estimate","p":[{"i":0.5,"o":0.5,"s":0}],"$":0}
 openrouter	thudm/glm-4-32b:free	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
 openrouter	thudm/glm-z1-32b:free	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0,"o":0,"s":0}],"$":0}
@@ -2081,8 +2083,8 @@ openrouter	toppy-m-7b	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.8,"o":1.2,
 openrouter	undi95/remm-slerp-l2-13b	{"c":6144,"n":4096,"s":3,"k":"o200k-estimate","t":"s","p":[{"i":0.8,"o":1.2,"s":0}],"$":0}
 openrouter	undi95/toppy-m-7b	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.07,"o":0.07,"s":0}],"$":0}
 openrouter	upstage/solar-pro-3	{"c":128000,"n":128000,"s":3,"k":"o200k-estimate","t":"l","p":[{"i":0.15,"r":0.015,"o":0.6,"s":0}],"$":1}
-openrouter	valkyrie-49b-v1 valkyrie-49b	{"s":0,"k":"o200k-estimate","p":[{"i":0.5,"o":0.8,"s":0}],"$":0}
-openrouter	virtuoso-medium-v2 virtuoso-medium	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.5,"o":0.8,"s":0}],"$":0}
+openrouter	valkyrie-49b-v1	{"s":0,"k":"o200k-estimate","p":[{"i":0.5,"o":0.8,"s":0}],"$":0}
+openrouter	virtuoso-medium-v2	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.5,"o":0.8,"s":0}],"$":0}
 openrouter	writer/palmyra-x5	{"c":1040000,"n":8192,"s":3,"k":"o200k-estimate","p":[{"i":0.6,"o":6,"s":0}],"$":0}
 openrouter	x-ai/grok-2-1212 x-ai/grok-2	{"s":0,"k":"grok","t":"m","p":[{"i":2,"o":10,"s":0}],"$":0}
 openrouter	x-ai/grok-2-vision-1212 x-ai/grok-2-vision	{"s":0,"k":"grok","t":"m","p":[{"i":2,"o":10,"s":0}],"$":0}
@@ -2285,9 +2287,9 @@ together	togethercomputer/Llama-2-7B-32K-Instruct	{"s":0,"k":"llama","t":"s","p"
 together	togethercomputer/RedPajama-INCITE-7B-Base	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
 together	togethercomputer/RedPajama-INCITE-7B-Chat	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
 together	togethercomputer/RedPajama-INCITE-7B-Instruct	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
-together	togethercomputer/RedPajama-INCITE-Base-3B-v1 togethercomputer/RedPajama-INCITE-Base-3B	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.1,"o":0.1,"s":0}],"$":0}
-together	togethercomputer/RedPajama-INCITE-Chat-3B-v1 togethercomputer/RedPajama-INCITE-Chat-3B	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.1,"o":0.1,"s":0}],"$":0}
-together	togethercomputer/RedPajama-INCITE-Instruct-3B-v1 togethercomputer/RedPajama-INCITE-Instruct-3B	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.1,"o":0.1,"s":0}],"$":0}
+together	togethercomputer/RedPajama-INCITE-Base-3B-v1	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.1,"o":0.1,"s":0}],"$":0}
+together	togethercomputer/RedPajama-INCITE-Chat-3B-v1	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.1,"o":0.1,"s":0}],"$":0}
+together	togethercomputer/RedPajama-INCITE-Instruct-3B-v1	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.1,"o":0.1,"s":0}],"$":0}
 together	togethercomputer/StripedHyena-Hessian-7B	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
 together	togethercomputer/StripedHyena-Nous-7B	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
 together	togethercomputer/alpaca-7b	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.2,"o":0.2,"s":0}],"$":0}
@@ -2360,15 +2362,15 @@ zai	glm-4.5-air	{"c":131072,"n":98304,"s":3,"k":"o200k-estimate","t":"m","p":[{"
 zai	glm-4.5-airx	{"c":128000,"n":32000,"s":2,"k":"o200k-estimate","t":"m","p":[{"i":1.1,"o":4.5,"s":2}],"$":0}
 zai	glm-4.5-x	{"c":128000,"n":32000,"s":2,"k":"o200k-estimate","t":"m","p":[{"i":2.2,"o":8.9,"s":2}],"$":0}
 zai	glm-4.5v	{"c":64000,"n":16384,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.6,"o":1.8,"s":2}],"$":0}
-zai	glm-4.6	{"c":204800,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.6,"r":0.11,"w":{"default":0},"o":2.2,"s":2}],"$":1}
+zai	glm-4.6	{"c":204800,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.6,"r":0.11,"o":2.2,"s":2}],"$":1}
 zai	glm-4.6v	{"c":128000,"n":32768,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.3,"o":0.9,"s":3}],"$":0}
-zai	glm-4.7	{"c":204800,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.6,"r":0.11,"w":{"default":0},"o":2.2,"s":2}],"$":1}
-zai	glm-4.7-flashx	{"c":200000,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.07,"r":0.01,"w":{"default":0},"o":0.4,"s":3}],"$":1}
-zai	glm-5	{"c":204800,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":1,"r":0.2,"w":{"default":0},"o":3.2,"s":2}],"$":1}
-zai	glm-5-code	{"c":200000,"n":128000,"s":2,"k":"o200k-estimate","t":"m","p":[{"i":1.2,"r":0.3,"w":{"default":0},"o":5,"s":2}],"$":1}
-zai	glm-5-turbo	{"c":200000,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":1.2,"r":0.24,"w":{"default":0},"o":4,"s":3}],"$":1}
-zai	glm-5.1	{"c":200000,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":1.4,"r":0.26,"w":{"default":0},"o":4.4,"s":2}],"$":1}
-zai	glm-5v-turbo	{"c":200000,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":1.2,"r":0.24,"w":{"default":0},"o":4,"s":3}],"$":1}
+zai	glm-4.7	{"c":204800,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.6,"r":0.11,"o":2.2,"s":2}],"$":1}
+zai	glm-4.7-flashx	{"c":200000,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.07,"r":0.01,"o":0.4,"s":3}],"$":1}
+zai	glm-5	{"c":204800,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":1,"r":0.2,"o":3.2,"s":2}],"$":1}
+zai	glm-5-code	{"c":200000,"n":128000,"s":2,"k":"o200k-estimate","t":"m","p":[{"i":1.2,"r":0.3,"o":5,"s":2}],"$":1}
+zai	glm-5-turbo	{"c":200000,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":1.2,"r":0.24,"o":4,"s":3}],"$":1}
+zai	glm-5.1	{"c":200000,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":1.4,"r":0.26,"o":4.4,"s":2}],"$":1}
+zai	glm-5v-turbo	{"c":200000,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":1.2,"r":0.24,"o":4,"s":3}],"$":1}
 zhipuai	GLM-4-Air	{"c":128000,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.069,"r":0.034,"o":0.069,"s":0}],"$":1}
 zhipuai	GLM-4-AirX	{"c":8000,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":1.379,"o":1.379,"s":0}],"$":0}
 zhipuai	GLM-4-Assistant	{"c":128000,"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.69,"o":0.69,"s":0}],"$":0}

@@ -146,6 +146,8 @@ export function* spellings(key: string): Iterable<string> {
       swapFamily(spelling),
       spelling.replace(VENDOR, ''),
       undated(spelling),
+      // A fine-tune's own name follows its base: ft:gpt-4o-mini-2024-07-18:org::id.
+      spelling.replace(/^(ft:[^:]+):.*$/, '$1'),
     );
   }
 }
