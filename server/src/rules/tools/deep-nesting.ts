@@ -1,0 +1,34 @@
+import type { PromptRule } from '../rule.ts';
+import { type Subschema, schemasOf, subschemas } from './schema-walk.ts';
+import { rangeOf } from './schema-waste.ts';
+
+const rule: PromptRule = {
+  meta: {
+    id: 'tools/deep-nesting',
+    summary: 'A tool’s input nests objects and arrays deeper than a model fills in reliably',
+    severity: 'info',
+    fix: null,
+    options: {
+      type: 'object',
+      properties: {
+        maxDepth: { type: 'integer', description: 'Most levels below the input object.', default: 5, minimum: 1 },
+      },
+    },
+  },
+  *check(prompt, context) {
+    const limit = Number(context.options.maxDepth);
+    for (const { tool } of prompt.tools) {
+      const input = schemasOf(tool).find((root) => root === tool.input);
+      if (input === undefined) continue;
+      let deepest: Subschema | null = null;
+      for (const schema of subschemas(input)) if (schema.depth > (deepest?.depth ?? limit)) deepest = schema;
+      if (deepest === null) continue;
+      yield {
+        range: rangeOf(deepest.node.parent?.children?.[0] ?? deepest.node),
+        message: `The input of ${tool.name.value} nests ${deepest.depth} levels deep (${deepest.path}); the limit is ${limit}. Each level repeats "type" and "properties", and models leave deep parts out. Flatten it, or take the parts as separate parameters.`,
+      };
+    }
+  },
+};
+
+export default rule;

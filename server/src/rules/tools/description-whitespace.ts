@@ -1,0 +1,86 @@
+import { type JsonNode, property } from '../../prompt/index.ts';
+import { replaceValue } from '../json-edit.ts';
+import type { PromptRule } from '../rule.ts';
+import { declaration, schemasOf, stringOf, subschemas } from './schema-walk.ts';
+import { plural, rangeOf, relatedTo } from './schema-waste.ts';
+
+const rule: PromptRule = {
+  meta: {
+    id: 'tools/description-whitespace',
+    summary: 'Source-code indentation, trailing spaces or blank lines in a description',
+    severity: 'warning',
+    fix: 'safe',
+  },
+  *check(prompt, context) {
+    for (const { tool } of prompt.tools) {
+      const untidy: { node: JsonNode; tidy: string; saved: number }[] = [];
+      for (const node of descriptions(tool)) {
+        const text = stringOf(node) ?? '';
+        const tidy = tidyWhitespace(text);
+        if (tidy === text || tidy === '') continue;
+        const saved = context.count(JSON.stringify(text)) - context.count(JSON.stringify(tidy));
+        if (saved > 0) untidy.push({ node, tidy, saved });
+      }
+      if (untidy.length === 0) continue;
+      const saves = context.saves(
+        untidy.reduce((sum, { saved }) => sum + saved, 0),
+        'prefix',
+      );
+      yield {
+        range: rangeOf(untidy[0]!.node),
+        message: `${untidy.length === 1 ? 'A description' : plural(untidy.length, 'description')} of ${tool.name.value} ${untidy.length === 1 ? 'carries' : 'carry'} indentation, trailing spaces or blank lines from the source code: ${context.describe(saves)} for white space. Dedent and trim the text before it is sent.`,
+        saves,
+        fix:
+          tool.syntax === 'json'
+            ? {
+                safe: true,
+                title: `Tidy the white space of ${plural(untidy.length, 'description')}`,
+                edits: untidy.map(({ node, tidy }) => replaceValue(node, tidy)),
+              }
+            : null,
+        related: relatedTo(
+          untidy.slice(1).map(({ node }) => node),
+          'Another description with such white space.',
+        ),
+      };
+    }
+  },
+};
+
+export default rule;
+
+/** The description nodes of a tool: its own, then those of its schemas. */
+function* descriptions(tool: Parameters<typeof declaration>[0]): Generator<JsonNode> {
+  const own = property(declaration(tool), 'description');
+  if (own !== undefined) yield own;
+  for (const root of schemasOf(tool))
+    for (const { node } of subschemas(root)) {
+      const description = property(node, 'description');
+      if (description !== undefined) yield description;
+    }
+}
+
+/**
+ * The text without line-end spaces, without blank lines at its ends or more than one in a row, and without the indent
+ * that all lines (but the first, which a docstring starts flush) share. Relative indentation and fenced code stay.
+ */
+export function tidyWhitespace(text: string): string {
+  const lines = text.split(/\r\n|\r|\n/);
+  const indents = lines
+    .slice(1)
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.length - line.trimStart().length);
+  const shared = indents.reduce((least, indent) => Math.min(least, indent), indents[0] ?? 0);
+  const tidy: string[] = [];
+  let fenced = false;
+  for (const [index, line] of lines.entries()) {
+    const fence = /^\s*(```|~~~)/.test(line);
+    const kept = index === 0 ? line.trimStart() : line.slice(Math.min(shared, line.length - line.trimStart().length));
+    const bare = kept.trimEnd();
+    if (bare === '' && !fenced && (tidy.length === 0 || tidy.at(-1) === '')) continue;
+    tidy.push(bare);
+    if (fence) fenced = !fenced;
+  }
+  while (tidy.at(-1) === '') tidy.pop();
+  return tidy.join('\n');
+}
