@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import type { CompactBand } from '../../src/models/data.ts';
+import { keyOf, SELLS, undated } from '../../src/models/identity.ts';
+import type { CacheRules } from '../../src/models/model.ts';
+import { add, addAlias, all, dollars, find, sourceIndex } from './drafts.ts';
+
+interface Corrections {
+  readonly asOf: string;
+  readonly sources: Readonly<Record<string, readonly [string, string]>>;
+  readonly cacheRules: readonly (Omit<CacheRules, 'source' | 'date'> & {
+    id: string;
+    provider?: string;
+    cached?: true;
+    source: string;
+  })[];
+  readonly tokenizers: readonly (readonly [string, string])[];
+  readonly tiers: readonly (readonly [string, 's' | 'm' | 'l'])[];
+  readonly factors: readonly {
+    provider: string;
+    id: string;
+    source: string;
+    batch?: number;
+    flex?: number;
+    write1h?: number;
+  }[];
+  readonly models: readonly {
+    provider: string;
+    id: string;
+    source?: string;
+    aliases?: string[];
+    contextWindow?: number;
+    maxOutputTokens?: number;
+    prices?: Omit<CompactBand, 's'>[];
+  }[];
+}
+
+/** What the upstream catalogues lack or have wrong, with its sources. */
+export const corrections = JSON.parse(
+  readFileSync(new URL('../../src/models/corrections.json', import.meta.url), 'utf8'),
+) as Corrections;
+
+/** Applies the corrections, and what follows from a model's family. */
+export function correct(): void {
+  const source = (name: string): number => sourceIndex(...corrections.sources[name]!);
+  for (const model of corrections.models) {
+    let draft = find(model.provider, model.id);
+    if (!draft)
+      add(
+        (draft = {
+          provider: model.provider,
+          id: model.id,
+          aliases: new Set(),
+          bands: [],
+          source: source(model.source!),
+        }),
+      );
+    const bands = (model.prices ?? []).map((band): CompactBand => ({ ...band, s: source(model.source!) }));
+    if (model.prices) draft.bands = bands;
+    for (const alias of model.aliases ?? []) addAlias(draft, alias);
+    if (model.contextWindow) draft.context = model.contextWindow;
+    if (model.maxOutputTokens) draft.output = model.maxOutputTokens;
+  }
+  for (const factor of corrections.factors) {
+    const [provider, id] = [new RegExp(`^(?:${factor.provider})$`), new RegExp(factor.id)];
+    for (const draft of all()) {
+      if (!provider.test(draft.provider) || !id.test(keyOf(draft.id))) continue;
+      draft.bands = draft.bands.map((band) => ({
+        ...band,
+        ...(factor.batch && !band.b && { b: factor.batch }),
+        ...(factor.flex && !band.x?.flex && { x: { ...band.x, flex: factor.flex } }),
+        ...(factor.write1h && band.w && !band.w['1h'] && { w: { ...band.w, '1h': dollars(band.i * factor.write1h) } }),
+      }));
+    }
+  }
+}
+
+/** Undated names for models that are listed by date only: the newest date gets it. */
+export function nameFamilies(): void {
+  for (const draft of all().sort((a, b) => (keyOf(a.id) < keyOf(b.id) ? 1 : -1))) {
+    const short = undated(draft.provider === 'aws' ? draft.id.replace(/-v\d(?::\d)?$/, '') : draft.id).replace(
+      /@.*$/,
+      '',
+    );
+    if (short !== draft.id && !SELLS[draft.provider]?.some((vendor) => find(vendor, short))) addAlias(draft, short);
+  }
+}

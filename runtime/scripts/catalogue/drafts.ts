@@ -1,0 +1,126 @@
+import type { CompactBand, CompactRates } from '../../src/models/data.ts';
+import { keyOf, SELLS, undated } from '../../src/models/identity.ts';
+import type { MediaRates, Modality } from '../../src/models/model.ts';
+
+export type Json = Readonly<Record<string, unknown>>;
+
+export interface Draft {
+  provider: string;
+  id: string;
+  aliases: Set<string>;
+  bands: CompactBand[];
+  context?: number;
+  output?: number;
+  limits?: number;
+  source: number;
+  deprecated?: { s: number; r?: string };
+}
+
+const drafts = new Map<string, Map<string, Draft>>();
+export const sources: [string, string][] = [];
+
+/** Providers taken from litellm and models.dev; other hosts come with genai-prices only. */
+export const TAKEN = new Set(
+  'openai anthropic google aws azure groq mistral deepseek x-ai cohere openrouter together fireworks cerebras moonshotai perplexity zai minimax alibaba deepinfra sambanova ai21 voyageai'.split(
+    ' ',
+  ),
+);
+
+export function sourceIndex(date: string, source: string): number {
+  const at = sources.findIndex(([d, s]) => d === date && s === source);
+  return at >= 0 ? at : sources.push([date, source]) - 1;
+}
+
+export function find(provider: string, id: string): Draft | undefined {
+  return drafts.get(provider)?.get(keyOf(id));
+}
+
+export function add(draft: Draft): void {
+  let index = drafts.get(draft.provider);
+  if (!index) drafts.set(draft.provider, (index = new Map()));
+  const taken = index;
+  if (taken.has(keyOf(draft.id))) return;
+  taken.set(keyOf(draft.id), draft);
+  draft.aliases = new Set([...draft.aliases].filter((alias) => !taken.has(keyOf(alias)) && !/\s/.test(alias)));
+  for (const alias of draft.aliases) taken.set(keyOf(alias), draft);
+}
+
+/** All drafts, each once. */
+export const all = (): Draft[] => [...drafts.values()].flatMap((index) => [...new Set(index.values())]);
+
+export function addAlias(draft: Draft, alias: string): void {
+  const index = drafts.get(draft.provider)!;
+  if (index.has(keyOf(alias)) || /\s/.test(alias)) return;
+  index.set(keyOf(alias), draft);
+  draft.aliases.add(alias);
+}
+
+/** Adds a model that is not known yet, or a date of a known one, and fills in what an earlier source left open. */
+export function merge(
+  provider: string,
+  id: string,
+  source: number,
+  bands: CompactBand[],
+  limits: { context?: number | undefined; output?: number | undefined },
+): void {
+  if (/^(?:us|eu|apac|au|jp|us-gov|ca|in)\./.test(id) && provider === 'aws') return;
+  let draft = find(provider, id);
+  if (!draft) {
+    const base = find(provider, undated(keyOf(id)));
+    if (base && samePrice(base.bands, bands)) addAlias((draft = base), id);
+    // genai-prices, the newest source, has these at the vendor's price, with the vendor's bands and dates.
+    else if (SELLS[provider]?.some((vendor) => find(vendor, id) ?? find(vendor, undated(keyOf(id))))) return;
+    // Free offers of a paid model are not its price.
+    else if (bands.length === 0 || (bands[0]!.i === 0 && bands[0]!.o === 0 && !id.endsWith(':free'))) return;
+    else add((draft = { provider, id, aliases: new Set(), bands, source }));
+  }
+  if (limits.context) draft.context ??= limits.context;
+  if (limits.output) draft.output ??= limits.output;
+  if (limits.context || limits.output) draft.limits ??= source;
+}
+
+function samePrice(a: readonly CompactBand[], b: readonly CompactBand[]): boolean {
+  return a[0]?.i === b[0]?.i && a[0]?.o === b[0]?.o;
+}
+
+export interface LooseRates {
+  input?: number | undefined;
+  output?: number | undefined;
+  read?: number | undefined;
+  write?: number | undefined;
+  write1h?: number | undefined;
+  reasoning?: number | undefined;
+  media?: (readonly [
+    Modality,
+    { input?: number | undefined; cacheRead?: number | undefined; output?: number | undefined },
+  ])[];
+}
+
+/** Undefined where there is no price of text: nothing is free because a catalogue is silent. */
+export function compactRates(rates: LooseRates): CompactRates | undefined {
+  if (rates.input === undefined) return undefined;
+  const writes = {
+    ...(rates.write && { default: dollars(rates.write) }),
+    ...(rates.write1h !== undefined && { '1h': dollars(rates.write1h) }),
+  };
+  const media: Partial<Record<Modality, MediaRates>> = {};
+  for (const [modality, special] of rates.media ?? []) {
+    const known = Object.fromEntries(
+      Object.entries(special)
+        .filter(([, rate]) => rate !== undefined)
+        .map(([name, rate]) => [name, dollars(rate!)]),
+    );
+    if (Object.keys(known).length > 0) media[modality] = known;
+  }
+  return {
+    i: dollars(rates.input),
+    ...(rates.read !== undefined && { r: dollars(rates.read) }),
+    ...(Object.keys(writes).length > 0 && { w: writes }),
+    o: dollars(rates.output ?? 0),
+    ...(rates.reasoning !== undefined && rates.reasoning !== rates.output && { t: dollars(rates.reasoning) }),
+    ...(Object.keys(media).length > 0 && { m: media }),
+  };
+}
+
+/** To a nano-dollar, without the float's tail. */
+export const dollars = (perMillion: number): number => Number(perMillion.toFixed(9));
