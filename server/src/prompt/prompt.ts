@@ -81,6 +81,8 @@ export interface Tool {
   readonly syntax: 'json' | 'yaml' | 'other';
   /** Loaded on demand by the provider's tool search, so not part of the prompt's prefix. */
   readonly deferred?: boolean;
+  /** A tool that the provider defines and runs (`web_search_20250305`, `code_execution`): its description is not the author's. */
+  readonly builtin?: boolean;
   readonly breakpoint?: BreakpointSegment;
 }
 
