@@ -20,11 +20,11 @@ export function count(text: string): number {
 }
 
 /** A prompt that is only a list of tools (`[…]`, `{"tools": […]}`), as JSON text. */
-export function toolPrompt(source: string, wire?: Wire): MeasuredPrompt {
+export function toolPrompt(source: string, wire?: Wire, counter: (text: string) => number = count): MeasuredPrompt {
   const root = parseTree(source, [], { allowTrailingComma: true }) as JsonNode | undefined;
   const list = root?.type === 'array' ? root : property(root, 'tools');
   const tools = (list?.children ?? []).map(toTool);
-  const measured = tools.map((tool) => ({ tool, tokens: count(JSON.stringify(sent(tool))) }));
+  const measured = tools.map((tool) => ({ tool, tokens: counter(JSON.stringify(sent(tool))) }));
   const total = measured.reduce((sum, { tokens }) => sum + tokens, 0);
   const range = { start: 0, end: source.length };
   const prompt = {
@@ -93,8 +93,14 @@ export function contextFor(rule: PromptRule, options: Record<string, unknown> = 
   };
 }
 
-export function check(rule: PromptRule, source: string, options?: Record<string, unknown>, wire?: Wire): RuleFinding[] {
-  return [...rule.check(toolPrompt(source, wire), contextFor(rule, options))];
+export function check(
+  rule: PromptRule,
+  source: string,
+  options?: Record<string, unknown>,
+  wire?: Wire,
+  facts?: Partial<RuleContext>,
+): RuleFinding[] {
+  return [...rule.check(toolPrompt(source, wire, facts?.count), { ...contextFor(rule, options), ...facts })];
 }
 
 /** Applies the safe fixes of the rules until none is left, as the command does. */

@@ -2,7 +2,7 @@ import type { PromptRule } from '../rule.ts';
 import { type Subschema, schemasOf, subschemas } from './schema-walk.ts';
 import { rangeOf } from './schema-waste.ts';
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'tools/deep-nesting',
     summary: 'A tool’s input nests objects and arrays deeper than a model fills in reliably',

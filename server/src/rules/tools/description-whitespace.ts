@@ -4,7 +4,7 @@ import type { PromptRule } from '../rule.ts';
 import { declaration, schemasOf, stringOf, subschemas } from './schema-walk.ts';
 import { plural, rangeOf, relatedTo } from './schema-waste.ts';
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'tools/description-whitespace',
     summary: 'Source-code indentation, trailing spaces or blank lines in a description',

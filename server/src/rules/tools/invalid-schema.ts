@@ -1,7 +1,7 @@
 import { type JsonNode, property, type Wire } from '../../prompt/index.ts';
 import { replaceValue } from '../json-edit.ts';
 import type { PromptRule, RuleFinding } from '../rule.ts';
-import { keywordProblem, TYPE_NAMES } from './schema-keywords.ts';
+import { keywordProblem, TYPE_NAMES, TYPES } from './schema-keywords.ts';
 import { declaration, items, resolve, type Subschema, schemasOf, stringOf, subschemas } from './schema-walk.ts';
 import { quote, rangeOf } from './schema-waste.ts';
 
@@ -10,9 +10,9 @@ const NAMES: Readonly<Record<Wire | 'any', { readonly pattern: RegExp; readonly 
   // platform.openai.com/docs/api-reference, function.name: "a-z, A-Z, 0-9, underscores and dashes, maximum length 64".
   'openai-chat': { pattern: /^[a-zA-Z0-9_-]{1,64}$/, says: 'OpenAI takes letters, digits, _ and -, at most 64' },
   'openai-responses': { pattern: /^[a-zA-Z0-9_-]{1,64}$/, says: 'OpenAI takes letters, digits, _ and -, at most 64' },
-  // docs.claude.com, tool use: the 64 of the guide, which the endpoint has since raised to 128.
+  // The endpoint's own message (2025-08): "String should match pattern '^[a-zA-Z0-9_-]{1,128}$'".
   anthropic: { pattern: /^[a-zA-Z0-9_-]{1,128}$/, says: 'Anthropic takes letters, digits, _ and -, at most 128' },
-  // ai.google.dev, FunctionDeclaration.name: "a-z, A-Z, 0-9, underscores, colons, dots and dashes, maximum length 128".
+  // Vertex AI v1, FunctionDeclaration.name (2026): a letter or underscore first, then also digits, dots, colons, dashes; 128.
   gemini: {
     pattern: /^[a-zA-Z_][a-zA-Z0-9_.:-]{0,127}$/,
     says: 'Gemini takes letters, digits, _ . : and -, at most 128, and no digit first',
@@ -26,7 +26,7 @@ const NAMES: Readonly<Record<Wire | 'any', { readonly pattern: RegExp; readonly 
 /** OpenAI: "a maximum of 128 functions". */
 const MOST_TOOLS = 128;
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'tools/invalid-schema',
     summary: 'A tool that the provider rejects: its name, its schema, or a list that is too long',
@@ -70,23 +70,28 @@ const rule: PromptRule = {
 
 export default rule;
 
-/** Every provider takes an object of arguments; Anthropic and OpenAI no union of them. */
+/** Every provider takes an object of arguments; Anthropic takes no union of them (its 400 says so since 2025-08). */
 function* rootProblems(root: JsonNode, tool: string, wire: Wire | undefined): Generator<RuleFinding> {
   const type = property(root, 'type');
   const value = String(type?.value ?? '').toLowerCase();
   const isEmpty = (root.children ?? []).length === 0;
-  if (type === undefined ? !isEmpty && property(root, '$ref') === undefined : value !== 'object' && value !== 'dict')
+  // An unknown type (`dict`) is reported as such.
+  const wrong =
+    type === undefined
+      ? !isEmpty && property(root, '$ref') === undefined
+      : TYPES.includes(value as never) && value !== 'object';
+  if (wrong || type?.type === 'array')
     yield {
       range: rangeOf(type ?? root),
-      message: `The input of ${tool} has to be of "type": "object"; ${type === undefined ? 'it names no type' : `it is ${JSON.stringify(type.value ?? 'a list of types')}`}.`,
+      message: `The input of ${tool} has to be of "type": "object"; ${type === undefined ? 'it names no type' : `it is ${type.type === 'array' ? 'a list of types' : JSON.stringify(type.value)}`}.`,
     };
-  if (wire !== 'anthropic' && wire !== 'openai-chat' && wire !== 'openai-responses') return;
+  if (wire !== 'anthropic') return;
   for (const keyword of ['anyOf', 'oneOf', 'allOf']) {
     const union = property(root, keyword);
     if (union !== undefined)
       yield {
         range: rangeOf(union.parent ?? union),
-        message: `The input of ${tool} has ${keyword} at its top, which ${wire === 'anthropic' ? 'Anthropic' : 'OpenAI'} refuses. Put the alternatives into one property.`,
+        message: `The input of ${tool} has ${keyword} at its top, which Anthropic refuses. Put the alternatives into one property.`,
       };
   }
 }

@@ -4,7 +4,7 @@ import type { PromptRule } from '../rule.ts';
 import { items, schemasOf, subschemas } from './schema-walk.ts';
 import { compact, rangeOf } from './schema-waste.ts';
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'tools/large-enum',
     summary: 'An enum lists so many values that it costs more than a lookup',

@@ -1,6 +1,6 @@
 import type { PromptRule } from '../rule.ts';
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'tools/long-name',
     summary: 'A tool’s name takes many tokens, in its definition and again in every call of it',

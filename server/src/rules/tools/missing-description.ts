@@ -4,7 +4,7 @@ import { resolve, type Subschema, stringOf, subschemas } from './schema-walk.ts'
 import { quote, rangeOf } from './schema-waste.ts';
 import { explainsItself, news, words } from './schema-words.ts';
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'tools/missing-description',
     summary: 'A tool without a description, or a parameter whose name does not explain itself without one',

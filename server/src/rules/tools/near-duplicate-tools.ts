@@ -9,7 +9,7 @@ interface Sketch {
   readonly parameters: string;
 }
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'tools/near-duplicate-tools',
     summary: 'Two tools say nearly the same and take the same parameters: the model has to guess',

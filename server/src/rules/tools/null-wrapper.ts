@@ -10,7 +10,7 @@ interface Wrapper {
   readonly other: JsonNode;
 }
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'tools/null-wrapper',
     summary: '`anyOf` of a type and null around an optional parameter',

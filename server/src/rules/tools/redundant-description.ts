@@ -5,7 +5,7 @@ import { type Subschema, schemasOf, stringOf, subschemas } from './schema-walk.t
 import { plural, quote, type Waste, wasteFinding } from './schema-waste.ts';
 import { explainsItself, news, words } from './schema-words.ts';
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'tools/redundant-description',
     summary: 'A parameter’s description only says its name again',

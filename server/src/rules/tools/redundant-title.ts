@@ -12,7 +12,7 @@ const SUFFIX = new Set(
   ),
 );
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'tools/redundant-title',
     summary: 'A `title` in a tool schema repeats the name it stands under',

@@ -3,7 +3,7 @@ import type { PromptRule } from '../rule.ts';
 import { declaration, stringOf } from './schema-walk.ts';
 import { quote, rangeOf, relatedTo } from './schema-waste.ts';
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'tools/repeated-description',
     summary: 'The same long sentence stands in the description of several tools',

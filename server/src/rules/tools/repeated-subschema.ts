@@ -6,7 +6,7 @@ import { compact, plural, rangeOf, relatedTo } from './schema-waste.ts';
 /** `{"$ref":"#/$defs/name"}` in place of a copy, and the definition's own key, in o200k tokens. */
 const REFERENCE = 9;
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'tools/repeated-subschema',
     summary: 'The same schema is written out several times in one tool',

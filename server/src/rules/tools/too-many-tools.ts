@@ -4,7 +4,7 @@ import type { PromptRule } from '../rule.ts';
 const SEARCH_TOKENS = 500;
 const LOADED = 5;
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'tools/too-many-tools',
     summary: 'More tools in every call than a model picks from reliably: loading them on demand pays',

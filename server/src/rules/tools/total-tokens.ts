@@ -1,6 +1,6 @@
 import type { PromptRule } from '../rule.ts';
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'tools/total-tokens',
     summary: 'The tool definitions together take more tokens of every call than their ceiling',

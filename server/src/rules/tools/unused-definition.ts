@@ -4,7 +4,7 @@ import type { PromptRule } from '../rule.ts';
 import { isDefinitions, pointer, resolve, schemasOf, stringOf, subschemas } from './schema-walk.ts';
 import { plural, type Waste, wasteFinding } from './schema-waste.ts';
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'tools/unused-definition',
     summary: 'A definition in `$defs` or `definitions` that nothing refers to',

@@ -3,7 +3,7 @@ import type { PromptRule } from '../rule.ts';
 import { items, type Subschema, schemasOf, subschemas } from './schema-walk.ts';
 import { plural, type Waste, wasteFinding } from './schema-waste.ts';
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'tools/vacuous-keyword',
     summary:

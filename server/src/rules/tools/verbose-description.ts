@@ -3,7 +3,7 @@ import type { PromptRule, RuleContext, RuleFinding } from '../rule.ts';
 import { declaration, schemasOf, stringOf, subschemas } from './schema-walk.ts';
 import { compact, rangeOf } from './schema-waste.ts';
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'tools/verbose-description',
     summary: 'The description of a tool or parameter is longer than its ceiling',

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { tidyWhitespace } from '../../../server/src/rules/tools/description-whitespace.ts';
+import { type BfclRequest, count, fixAll, recorded, sent, type ToolSet, toolPrompt } from './factory.ts';
+import { facts, instances, type Json, jsonSchema } from './instances.ts';
+import { safeRules } from './rules.ts';
+
+const options = { strict: false, validateFormats: false, logger: false, inlineRefs: false } as const;
+
+/** What a safe fix must keep, on every tool set and every BFCL function: names, types, enums, required, acceptance. */
+describe('tools/: safe fixes are lossless', function () {
+  this.timeout(120_000);
+
+  it('keeps every recorded tool set’s meaning, and reports what it saves', function () {
+    const sets = recorded<ToolSet>('tool_sets');
+    if (sets === null) return this.skip();
+    const shares: number[] = [];
+    let before = 0;
+    let after = 0;
+    let tried = 0;
+    for (const { id, tools } of sets) {
+      const source = JSON.stringify(tools, null, 2);
+      const { text } = fixAll(safeRules, source);
+      assert.equal(fixAll(safeRules, text).rounds, 0, `${id}: a second run changes nothing`);
+      const fixed = JSON.parse(text) as Record<string, Json>[];
+      assert.equal(fixed.length, tools.length);
+      for (const [index, tool] of fixed.entries()) tried += sameTool(id, tools[index] as Record<string, Json>, tool);
+      const [was, is] = [tokens(source), tokens(text)];
+      shares.push(1 - is / was);
+      before += was;
+      after += is;
+    }
+    shares.sort((a, b) => a - b);
+    const touched = shares.filter((share) => share > 0);
+    console.log(
+      `      ${sets.length} sets, ${tried} instances: median ${percent(middle(shares))} a set ` +
+        `(${percent(middle(touched))} of the ${touched.length} with waste), ${percent(1 - after / before)} of ${before} tokens over all`,
+    );
+    assert.ok(after < before);
+  });
+
+  it('leaves every expected BFCL call valid', function () {
+    const requests = recorded<BfclRequest>('bfcl_live_requests');
+    if (requests === null) return this.skip();
+    let calls = 0;
+    for (const { id, functions, expected_calls } of requests) {
+      const fixed = JSON.parse(fixAll(safeRules, JSON.stringify(functions)).text) as Record<string, Json>[];
+      for (const [index, tool] of fixed.entries()) sameTool(id, functions[index] as Record<string, Json>, tool, 4);
+      for (const call of expected_calls)
+        for (const [name, values] of Object.entries(call)) {
+          const was = functions.find((tool) => tool.name === name)?.parameters as Json;
+          const is = fixed.find((tool) => tool.name === name)?.parameters as Json;
+          const instance = Object.fromEntries(
+            Object.entries(values).flatMap(([key, [value]]) => (value === '' ? [] : [[key, value]])),
+          );
+          if (accepts(was, [instance as Json])[0]) {
+            assert.ok(accepts(is, [instance as Json])[0], `${id}: ${name} is accepted no longer`);
+            calls++;
+          }
+        }
+    }
+    console.log(`      ${requests.length} requests, ${calls} expected calls valid before and after`);
+    assert.ok(calls > 0);
+  });
+});
+
+/** Asserts that both tools mean the same; returns how many instances were tried on changed schemas. */
+function sameTool(id: string, before: Record<string, Json>, after: Record<string, Json>, instancesEach = 30): number {
+  const [was, is] = [declared(before), declared(after)];
+  assert.equal(is.name, was.name);
+  assert.equal(is.description ?? '', tidy(was.description, is.description), `${id}: ${was.name}`);
+  let tried = 0;
+  for (const key of ['inputSchema', 'parameters', 'outputSchema']) {
+    const [a, b] = [was[key], is[key]];
+    if (JSON.stringify(a) === JSON.stringify(b)) continue;
+    assert.deepEqual(facts(b), facts(a, b), `${id}: ${was.name}`);
+    const samples = [...instances(a, instancesEach, tried), ...instances(b, instancesEach, tried + 1)];
+    assert.deepEqual(accepts(b, samples), accepts(a, samples), `${id}: ${was.name} accepts something else`);
+    tried += samples.length;
+  }
+  return tried;
+}
+
+function declared(tool: Record<string, Json>): Record<string, Json> {
+  return (tool.function as Record<string, Json> | undefined) ?? tool;
+}
+
+function tidy(before: Json | undefined, after: Json | undefined): Json {
+  return before === after ? (before ?? '') : tidyWhitespace(String(before));
+}
+
+const compiled = new Map<string, (instance: Json) => boolean>();
+
+/** The verdict of the schema's own dialect; a schema without one is read as 2020-12. Schemas that do not compile accept all. */
+function accepts(schema: Json, samples: readonly Json[]): boolean[] {
+  const key = JSON.stringify(schema);
+  let validate = compiled.get(key);
+  if (validate === undefined) {
+    const plain = jsonSchema(schema);
+    const dialect = String((plain as Record<string, Json>).$schema ?? '');
+    const ajv = dialect.includes('draft-07') ? new Ajv(options) : new Ajv2020(options);
+    try {
+      validate = ajv.compile(plain as object) as (instance: Json) => boolean;
+    } catch {
+      validate = () => true;
+    }
+    compiled.set(key, validate);
+  }
+  return samples.map((sample) => validate(sample));
+}
+
+function tokens(source: string): number {
+  return toolPrompt(source).tools.reduce((sum, { tool }) => sum + count(JSON.stringify(sent(tool))), 0);
+}
+
+function middle(sorted: readonly number[]): number {
+  return sorted[sorted.length >> 1] ?? 0;
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
