@@ -17,8 +17,9 @@ export interface SplitDocument {
 
 /** Splits a file into front matter and body. An opening `---` that nothing closes is a thematic break, so body. */
 export function splitFrontMatter(text: string): SplitDocument {
-  const whole = { frontMatter: null, body: { start: 0, text } };
+  // A byte-order mark is no text.
   const start = text.startsWith('\ufeff') ? 1 : 0;
+  const whole = { frontMatter: null, body: { start, text: text.slice(start) } };
   const opening = lineEnd(text, start);
   if (text.slice(start, opening).trimEnd() !== '---' || opening === text.length) return whole;
   for (let line = opening + 1; line <= text.length; ) {
@@ -65,9 +66,10 @@ export class FrontMatter {
     return node === undefined || node.type === 'null' ? null : this.#tree.text(node);
   }
 
-  /** A scalar field as a located string, trimmed; undefined where it is absent, empty or no scalar. */
+  /** A scalar field, or the first item of a list, as a located string, trimmed; undefined where it is absent or empty. */
   string(key: string): Located<string> | undefined {
-    const text = this.text(key);
+    const node = this.field(key);
+    const text = this.#tree.text(node?.type === 'array' ? node.children?.[0] : node);
     const value = text?.cooked.trim();
     return text === null || value === undefined || value === '' ? undefined : { value, range: text.whole };
   }

@@ -117,7 +117,7 @@ function writeTag(writer: TemplateWriter, start: number, tag: Tag): number {
         writer.block(start, tag.end, { tag: 'branch', keyword: 'else', ...none }, next, before);
         break;
       }
-      const as = words.findIndex((word) => word === 'as');
+      const as = words.indexOf('as');
       const binds =
         as === -1
           ? []

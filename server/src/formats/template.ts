@@ -1,4 +1,5 @@
 import type { Encode, SourceText, TemplateSyntax } from '../prompt/index.ts';
+import { contentRegions } from './markdown.ts';
 import { scanHandlebars } from './template-handlebars.ts';
 import { scanDollar, scanFString, scanSemanticKernel } from './template-placeholders.ts';
 import { scanTags } from './template-tags.ts';
@@ -66,13 +67,18 @@ export function sniffTemplate(text: string): TemplateSyntax | null {
     return 'jinja';
   }
   if (text.includes('{{')) {
+    // Doubled braces that hold no expression are escapes, as long as every other brace is a field.
+    if (/(?<!\{)\{[A-Za-z_]\w*\}(?!\})/.test(text) && /\{\{\s*(?:["\n{}]|$)/.test(text) && onlyFields(text))
+      return 'fstring';
     if (/\{\{-?\s*\$[A-Za-z_]/.test(text)) return 'semantic-kernel';
     if (HANDLEBARS_TAG.test(text)) return 'handlebars';
     if (/\{\{[#^]\s*[\w.]+\s*\}\}/.test(text)) return 'mustache';
     if (/\{\{-?\s*[A-Za-z_][\w.]*\s*(?:\|[^{}\n]*|\([^{}\n]*)?-?\}\}/.test(text)) return 'jinja';
   }
-  if (FIELD.test(text) && onlyFields(text)) return 'fstring';
-  if (/\$\{[A-Za-z_][\w.]*\}/.test(text) && !/\$[({]?[A-Z_]{2,}\b/.test(text)) return 'dollar';
+  const prose = contentRegions(text).filter(({ content }) => content === undefined);
+  const inProse = (pattern: RegExp): boolean => prose.some(({ start, end }) => pattern.test(text.slice(start, end)));
+  if (inProse(FIELD) && onlyFields(text)) return 'fstring';
+  if (inProse(/\$\{[A-Za-z_][\w.]*\}/) && !/\$[({]?[A-Z_]{2,}\b/.test(text)) return 'dollar';
   return null;
 }
 
