@@ -7,6 +7,16 @@ export type Merge = (bytes: Uint8Array, start: number, end: number) => number;
 const HEAP_FROM = 256;
 const NO_RANK = 0x7fffffff;
 
+/** Ranks of the tokens of two bytes, by those bytes: half of all look-ups are of them. */
+function bytePairRanks({ size, offsets, bytes }: Vocabulary): Int32Array {
+  const ranks = new Int32Array(1 << 16).fill(NO_RANK);
+  for (let rank = 0; rank < size; rank++) {
+    const from = offsets[rank]!;
+    if (offsets[rank + 1]! - from === 2) ranks[(bytes[from]! << 8) | bytes[from + 1]!] = rank;
+  }
+  return ranks;
+}
+
 /**
  * Byte-pair merging, lowest rank first, leftmost among equals. A prefix hash of the piece gives the hash of any two
  * neighbours in constant time, so a piece of n bytes costs O(n log n) however long its tokens are.
@@ -17,6 +27,8 @@ export function createMerge(vocabulary: Vocabulary): Merge {
   powers[0] = 1;
   for (let i = 1; i <= longest; i++) powers[i] = Math.imul(powers[i - 1]!, HASH_MULTIPLIER);
 
+  const pairs = bytePairRanks(vocabulary);
+
   let piece: Uint8Array = new Uint8Array();
   let origin = 0;
   let prefix = new Int32Array(HEAP_FROM + 1);
@@ -26,6 +38,7 @@ export function createMerge(vocabulary: Vocabulary): Merge {
   /** Rank of the token made of the piece's bytes [from, to), NO_RANK where there is none. */
   function rankOf(from: number, to: number): number {
     const length = to - from;
+    if (length === 2) return pairs[(piece[origin + from]! << 8) | piece[origin + from + 1]!]!;
     if (length > longest) return NO_RANK;
     const power = powers[length]!;
     const hash = (Math.imul(HASH_SEED, power) + prefix[to]! - Math.imul(prefix[from]!, power)) | 0;
@@ -81,7 +94,7 @@ export function createMerge(vocabulary: Vocabulary): Merge {
     const next = new Int32Array(length + 1);
     const previous = new Int32Array(length + 1);
     const pairRanks = new Int32Array(length + 1).fill(NO_RANK);
-    const queue = new PairQueue(length);
+    const queue = new PairQueue();
     const weigh = (first: number, to: number): void => {
       const rank = rankOf(first, to);
       pairRanks[first] = rank;
@@ -117,53 +130,79 @@ export function createMerge(vocabulary: Vocabulary): Merge {
   };
 }
 
-/** A binary heap of (rank, start) pairs, each packed into one double: exact, as 18 + 32 bits fit in its 53. */
+/** Starts of the pairs of one rank, in the order in which they were found. */
+interface Bucket {
+  readonly starts: number[];
+  ascending: boolean;
+  next: number;
+}
+
+/**
+ * Pairs by rank, then from left to right: a heap of the ranks at hand, and a bucket of starts for each. A bucket is
+ * sorted once, when its turn comes: a merge of its rank, and all that merge at lower ranks because of it, make tokens
+ * that contain the bucket's own, so no pair of its rank is found while it is being emptied.
+ */
 class PairQueue {
   rank = 0;
   start = 0;
-  #heap: Float64Array;
-  #size = 0;
-
-  constructor(capacity: number) {
-    this.#heap = new Float64Array(capacity * 2 + 16);
-  }
+  readonly #buckets = new Map<number, Bucket>();
+  readonly #ranks: number[] = [];
+  #current: Bucket | null = null;
 
   push(rank: number, start: number): void {
-    if (this.#size === this.#heap.length) {
-      const larger = new Float64Array(this.#size * 2);
-      larger.set(this.#heap);
-      this.#heap = larger;
+    const bucket = this.#buckets.get(rank);
+    if (bucket === undefined) {
+      this.#buckets.set(rank, { starts: [start], ascending: true, next: 0 });
+      this.#pushRank(rank);
+      this.#current = null;
+      return;
     }
-    const heap = this.#heap;
-    const value = rank * 2 ** 32 + start;
-    let at = this.#size++;
+    if (start < bucket.starts[bucket.starts.length - 1]!) bucket.ascending = false;
+    bucket.starts.push(start);
+  }
+
+  /** Moves the first pair to `rank` and `start`; false when none is left. */
+  pop(): boolean {
+    let bucket = this.#current;
+    while (bucket === null || bucket.next === bucket.starts.length) {
+      if (bucket !== null) this.#popRank();
+      if (this.#ranks.length === 0) return false;
+      this.rank = this.#ranks[0]!;
+      bucket = this.#buckets.get(this.rank)!;
+      if (!bucket.ascending && bucket.next === 0) bucket.starts.sort((a, b) => a - b);
+    }
+    this.#current = bucket;
+    this.start = bucket.starts[bucket.next++]!;
+    return true;
+  }
+
+  #pushRank(rank: number): void {
+    const heap = this.#ranks;
+    let at = heap.length;
+    heap.push(rank);
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (heap[parent]! <= value) break;
+      if (heap[parent]! <= rank) break;
       heap[at] = heap[parent]!;
       at = parent;
     }
-    heap[at] = value;
+    heap[at] = rank;
   }
 
-  /** Moves the least pair to `rank` and `start`; false when none is left. */
-  pop(): boolean {
-    if (this.#size === 0) return false;
-    const heap = this.#heap;
-    const least = heap[0]!;
-    this.rank = Math.floor(least / 2 ** 32);
-    this.start = least - this.rank * 2 ** 32;
-    const value = heap[--this.#size]!;
+  #popRank(): void {
+    const heap = this.#ranks;
+    this.#buckets.delete(heap[0]!);
+    const rank = heap.pop()!;
+    if (heap.length === 0) return;
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;
-      if (child >= this.#size) break;
-      if (child + 1 < this.#size && heap[child + 1]! < heap[child]!) child++;
-      if (heap[child]! >= value) break;
+      if (child >= heap.length) break;
+      if (child + 1 < heap.length && heap[child + 1]! < heap[child]!) child++;
+      if (heap[child]! >= rank) break;
       heap[at] = heap[child]!;
       at = child;
     }
-    heap[at] = value;
-    return true;
+    heap[at] = rank;
   }
 }
