@@ -15,3 +15,4 @@ export { findSpecialTokens, type SpecialToken } from './special-tokens.ts';
 export { readTokenizerJson, UnsupportedTokenizerError } from './tokenizer-json.ts';
 export { parseVocabulary, type Vocabulary, VocabularyError } from './vocabulary.ts';
 export { compileVocabulary, type VocabularySource } from './vocabulary-compiler.ts';
+export { countRequest, countTool, framingTokens, type RequestCount } from './request/index.ts';

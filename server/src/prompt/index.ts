@@ -1,5 +1,6 @@
 export type { Certainty, Comment, PromptDocument, Reference, SyntaxProblem } from './document.ts';
 export { type JsonNode, property, toValue } from './json-node.ts';
+export { LineIndex, type Position } from './line-index.ts';
 export type * from './prompt.ts';
 export type { Edit, Located, Range } from './range.ts';
 export { type Encode, SourceText } from './source-text.ts';

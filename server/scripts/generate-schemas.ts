@@ -1,0 +1,171 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { rules } from '../src/rules/registry.generated.ts';
+import type { RuleMeta } from '../src/rules/rule.ts';
+
+const severity = { enum: ['off', 'info', 'warning', 'error'] };
+const share = { anyOf: [{ type: 'number', minimum: 0 }, { type: 'string' }], description: 'A share: 20% or 0.2.' };
+const money = {
+  anyOf: [{ type: 'number', minimum: 0 }, { type: 'string' }],
+  description: 'US dollars: $0.01 or 0.01.',
+};
+const tokens = (description: string): object => ({ type: 'integer', minimum: 0, description });
+const strings = { type: 'array', items: { type: 'string' } };
+
+function ruleSetting({ id, summary, options, severity: level }: RuleMeta): object {
+  return {
+    description: `${summary} Default: ${level}. See ${id}.md.`,
+    anyOf: [
+      { $ref: '#/$defs/severity' },
+      {
+        type: 'array',
+        minItems: 2,
+        maxItems: 2,
+        prefixItems: [
+          { $ref: '#/$defs/severity' },
+          { type: 'object', additionalProperties: false, properties: options?.properties ?? {} },
+        ],
+        items: false,
+      },
+    ],
+  };
+}
+
+const settings = {
+  model: { type: 'string', description: 'Model of prompts that name none.' },
+  workload: { $ref: '#/$defs/workload' },
+  budgets: { $ref: '#/$defs/budgets' },
+  variables: {
+    type: 'object',
+    additionalProperties: { $ref: '#/$defs/variable' },
+    description: 'What fills the variables, by name.',
+  },
+  rules: { $ref: '#/$defs/rules' },
+};
+
+const schema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'https://stint.dev/schemas/stint.schema.json',
+  title: 'stint.yaml',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    version: { const: 1, description: 'Version of this file format.' },
+    root: { type: 'boolean', description: 'Do not look for a stint.yaml in the folders above.' },
+    extends: {
+      anyOf: [{ type: 'string' }, strings],
+      description: 'stint.yaml files to start from, relative to this one.',
+    },
+    files: {
+      type: 'array',
+      items: { $ref: '#/$defs/files' },
+      description: 'Files that are prompts, and their format.',
+    },
+    ignore: { ...strings, description: 'Globs of files to leave out.' },
+    plugins: { ...strings, description: "Modules with a team's own rules, relative to this file." },
+    models: {
+      type: 'object',
+      additionalProperties: { type: 'object' },
+      description: 'Models that the catalogue lacks, or whose prices differ from it, by id.',
+    },
+    overrides: {
+      type: 'array',
+      description: 'Settings for some files or prompts only; later ones win.',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          files: { ...strings, description: 'Globs.' },
+          prompts: { ...strings, description: 'Prompt ids.' },
+          ...settings,
+        },
+      },
+    },
+    ...settings,
+  },
+  $defs: {
+    severity,
+    workload: {
+      type: 'object',
+      additionalProperties: false,
+      description: 'Expected traffic of a prompt.',
+      properties: {
+        callsPerDay: { type: 'number', minimum: 0 },
+        reuse: { ...share, description: "Share of calls that find the prefix warm in the provider's cache." },
+        outputTokens: tokens('Typical output of a call, in tokens.'),
+      },
+    },
+    budgets: {
+      type: 'object',
+      additionalProperties: false,
+      description: 'Limits. Lint reports what exceeds them; the runtime enforces them.',
+      properties: {
+        inputTokens: tokens('Most input tokens of one call, worst case.'),
+        outputTokens: tokens('Most output tokens of one call.'),
+        costPerCall: { ...money, description: 'Most that one call may cost, worst case.' },
+        costPerMonth: { ...money, description: 'Most that a typical month at the workload may cost.' },
+        contextHeadroom: { ...share, description: 'Share of the context window to leave free.' },
+        growth: { ...share, description: 'Growth against the lock that needs no review.' },
+      },
+    },
+    variable: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        maxTokens: tokens('Cap. The runtime enforces it.'),
+        typicalTokens: tokens('Typical size.'),
+        volatility: { enum: ['constant', 'deploy', 'session', 'call'], description: 'How often its value changes.' },
+        overflow: {
+          enum: ['reject', 'keep-start', 'keep-end', 'keep-last-messages'],
+          description: 'What the runtime does with a longer value.',
+        },
+      },
+    },
+    files: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['path'],
+      properties: {
+        path: { type: 'string', description: 'A glob, relative to this file.' },
+        format: { type: 'string', description: "A format's id; default: detected, else plain." },
+        template: {
+          enum: ['jinja', 'handlebars', 'mustache', 'liquid', 'fstring', 'dollar', 'semantic-kernel', 'baml', 'none'],
+          description: 'Variable syntax; default: sniffed.',
+        },
+      },
+    },
+    rules: {
+      type: 'object',
+      description: 'Severity of rules, or [severity, options].',
+      // A team's own rules are checked when their plugin is loaded.
+      additionalProperties: false,
+      patternProperties: {
+        '^(?!(budget|cache|verbosity|tools|output|context|model|template|stint)/)[a-z0-9-]+/[a-z0-9-]+$': ruleSetting({
+          id: 'plugin',
+          summary: "A team's own rule.",
+          severity: 'warning',
+          fix: null,
+        }),
+      },
+      properties: Object.fromEntries(rules.map(({ meta }) => [meta.id, ruleSetting(meta)])),
+    },
+  },
+};
+
+const ajv = new Ajv2020({
+  allErrors: true,
+  verbose: true,
+  inlineRefs: false,
+  strict: true,
+  allowUnionTypes: true,
+  code: { source: true, esm: true, lines: false },
+});
+const validator = ajv.compile(schema);
+const code = standaloneCode.default(ajv, validator);
+const banner = '// Generated by npm run generate from schemas/stint.schema.json. Do not edit.\n';
+
+/** The schema of stint.yaml and its compiled validator, by file. */
+export const generated: Readonly<Record<string, string>> = {
+  'schemas/stint.schema.json': `${JSON.stringify(schema, null, 2)}\n`,
+  'server/src/project/config-validator.generated.js': `${banner}${code}\n`,
+};

@@ -1,0 +1,241 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import packageJson from '../../../package.json' with { type: 'json' };
+import type { Finding, LintedFile, LintInput, LintResult } from '../../lint/index.ts';
+import { fixAll } from '../../project/fix-files.ts';
+import { staleEntries } from '../../project/lock-file.ts';
+import { Project } from '../../project/project.ts';
+import { readCachedReport, reportKey, writeCachedReport } from '../../project/report-cache.ts';
+import {
+  hold,
+  prune,
+  readSuppressions,
+  SUPPRESSIONS_NAME,
+  suppress,
+  writeSuppressions,
+} from '../../project/suppressions.ts';
+import { EXIT, type Io, UsageFault } from '../io.ts';
+import { createReport, type Report } from '../report.ts';
+import { reporters } from '../reporters/index.ts';
+
+const HELP = `stint lint [options] [paths]
+
+Lints the prompts, agent instructions and tool schemas below the paths (default: .).
+Errors and warnings exit with 1; infos never fail.
+
+Fix
+  --fix                     apply the safe fixes
+  --fix-unsafe              apply the others as well: read the diff
+  --dry-run                 with --fix: print what would change, write nothing
+Report
+  --format NAME             text (default), json, sarif, github, junit, markdown, agent
+  --output-file FILE        write the report to a file
+  --quiet                   report errors only
+  --max-warnings N          exit 1 only when there are more than N warnings (default 0)
+  --timing                  time per rule, to standard error
+Choose
+  --config FILE             this stint.yaml in place of the ones in the folders
+  --rule ID                 only this rule or category; may be repeated
+  --no-inline-config        ignore stint-disable comments
+  --locked                  also fail when stint.lock.json is missing or stale
+  --stdin                   lint standard input
+  --stdin-filename FILE     the name that decides its format and settings
+  --cache                   reuse the last report when no file changed
+  --cache-location FILE     default .stintcache
+Accept what is there for now
+  --suppress-all            write the present findings to ${SUPPRESSIONS_NAME}
+  --suppress-rule ID        the same for one rule; may be repeated
+  --prune-suppressions      drop what is no longer found
+  --suppressions-location FILE
+`;
+
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      fix: { type: 'boolean' },
+      'fix-unsafe': { type: 'boolean' },
+      'dry-run': { type: 'boolean' },
+      format: { type: 'string', short: 'f', default: 'text' },
+      'output-file': { type: 'string', short: 'o' },
+      quiet: { type: 'boolean', short: 'q', default: false },
+      'max-warnings': { type: 'string', default: '0' },
+      timing: { type: 'boolean' },
+      config: { type: 'string', short: 'c' },
+      rule: { type: 'string', multiple: true },
+      'no-inline-config': { type: 'boolean' },
+      locked: { type: 'boolean' },
+      stdin: { type: 'boolean' },
+      'stdin-filename': { type: 'string' },
+      cache: { type: 'boolean' },
+      'cache-location': { type: 'string', default: '.stintcache' },
+      'suppress-all': { type: 'boolean' },
+      'suppress-rule': { type: 'string', multiple: true },
+      'prune-suppressions': { type: 'boolean' },
+      'suppressions-location': { type: 'string', default: SUPPRESSIONS_NAME },
+      color: { type: 'boolean' },
+      'no-color': { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    io.out(HELP);
+    return EXIT.clean;
+  }
+  if (!Object.hasOwn(reporters, values.format))
+    throw new UsageFault(`there is no format ${values.format}. Formats: ${Object.keys(reporters).join(', ')}.`);
+  const maxWarnings = Number(values['max-warnings']);
+  if (!Number.isInteger(maxWarnings))
+    throw new UsageFault(`--max-warnings takes a whole number, not ${values['max-warnings']}.`);
+
+  const project = await Project.open({
+    cwd: io.cwd,
+    today: io.today(),
+    inlineConfig: !values['no-inline-config'],
+    ...(values.config !== undefined && { config: values.config }),
+    ...(values.rule && { only: values.rule }),
+    ...(values.timing && { clock: io.clock }),
+  });
+
+  const stdin = values.stdin ? await readStdin(project, values['stdin-filename'], io) : null;
+  const paths = positionals.length === 0 ? ['.'] : positionals;
+  const { inputs, notes, missing } = stdin ?? project.read(paths);
+  if (missing.length > 0) throw new UsageFault(`${missing.join(', ')}: no such file or folder.`);
+  for (const note of notes) io.err(`stint: ${note}\n`);
+
+  const wantsFix = values.fix === true || values['fix-unsafe'] === true;
+  if (stdin !== null && wantsFix) return fixStdin(project, inputs, values['fix-unsafe'] === true, io);
+
+  const cacheFile = values.cache && !wantsFix && !values.timing ? path.resolve(io.cwd, values['cache-location']) : null;
+  const key =
+    cacheFile === null
+      ? ''
+      : reportKey(project, inputs, [
+          packageJson.version,
+          values.rule,
+          values.quiet,
+          values['no-inline-config'],
+          io.today(),
+        ]);
+  const suppressionsFile = path.resolve(io.cwd, values['suppressions-location']);
+  const suppressions = readSuppressions(suppressionsFile);
+
+  let linted: readonly LintedFile[] | null = null;
+  let result: LintResult | null = null;
+  let fixed = 0;
+  const lintNow = (): LintResult => {
+    const progress = progressLine(io, values.format);
+    const { files, timing, count } = wantsFix
+      ? fixAll(project, inputs, { unsafe: values['fix-unsafe'] === true, write: !values['dry-run'] })
+      : { ...project.lint(inputs, progress), count: 0 };
+    progress?.(-1, 0);
+    fixed = count;
+    return { files, timing };
+  };
+
+  const changesSuppressions = values['suppress-all'] || values['suppress-rule'] || values['prune-suppressions'];
+  const cached =
+    cacheFile === null || changesSuppressions
+      ? null
+      : (readCachedReport(cacheFile, `${key}${JSON.stringify(suppressions)}`) as Report | null);
+  let report: Report;
+  if (cached !== null) report = cached;
+  else {
+    result = lintNow();
+    linted = result.files;
+    if (changesSuppressions) {
+      const next = values['prune-suppressions']
+        ? prune(linted, suppressions)
+        : suppress(linted, suppressions, values['suppress-all'] ? 'all' : values['suppress-rule']!);
+      writeSuppressions(suppressionsFile, next);
+      io.err(`stint: wrote ${path.relative(io.cwd, suppressionsFile)}\n`);
+    }
+    const accepted = changesSuppressions ? readSuppressions(suppressionsFile) : suppressions;
+    let held = 0;
+    linted = linted.map((file) => {
+      const each = hold(file, accepted);
+      held += each.held;
+      for (const { rule, count, found } of each.unused)
+        io.err(
+          `stint: ${file.path}: ${count} findings of ${rule} are suppressed, ${found} are left. Run --prune-suppressions.\n`,
+        );
+      return { ...file, findings: each.findings };
+    });
+    report = createReport(linted, { asOf: project.catalogue.asOf, suppressed: held, fixed, quiet: values.quiet });
+    if (cacheFile !== null) writeCachedReport(cacheFile, `${key}${JSON.stringify(suppressions)}`, report);
+  }
+  if (values.timing && result !== null) printTiming(result, io);
+
+  const { report: print } = await reporters[values.format]!();
+  const toFile = values['output-file'];
+  const colour =
+    values.color === true ||
+    (!values['no-color'] && !toFile && !io.env.NO_COLOR && (io.isTerminal || Boolean(io.env.FORCE_COLOR)));
+  const text = print(report, {
+    colour,
+    version: packageJson.version,
+    rules: project.rules.map(({ meta }) => meta),
+    sources: new Map(inputs.map(({ path: file, text: source }) => [file, source])),
+  });
+  if (toFile === undefined) io.out(text);
+  else writeFileSync(path.resolve(io.cwd, toFile), text);
+
+  let stale = false;
+  if (values.locked) {
+    const now = project.lockOf(result ?? project.lint(inputs));
+    const entries = staleEntries(project.lock(), now, positionals.length === 0);
+    for (const entry of entries) io.err(`stint: ${entry}\n`);
+    if (entries.length > 0)
+      io.err('stint: stint.lock.json is stale. Run `stint lock`, review its diff and commit it.\n');
+    stale = entries.length > 0;
+  }
+  const { errors, warnings, problems } = report.summary;
+  return stale || errors + problems > 0 || warnings > maxWarnings ? EXIT.findings : EXIT.clean;
+}
+
+async function readStdin(
+  project: Project,
+  name: string | undefined,
+  io: Io,
+): Promise<{ inputs: LintInput[]; notes: string[]; missing: string[] }> {
+  if (name === undefined)
+    throw new UsageFault('--stdin needs --stdin-filename FILE: the name decides the format and the settings.');
+  const input = project.parse(path.resolve(io.cwd, name), await io.readStdin());
+  const notes =
+    input === null
+      ? [`${name} is no prompt of a known format. If it is one, declare it under \`files\` in stint.yaml.`]
+      : [];
+  return { inputs: input === null ? [] : [input], notes, missing: [] };
+}
+
+/** As other formatters on standard input: the fixed text goes to standard output. */
+function fixStdin(project: Project, inputs: readonly LintInput[], unsafe: boolean, io: Io): number {
+  const { files } = fixAll(project, inputs, { unsafe, write: false });
+  for (const { text, findings } of files) {
+    io.out(text);
+    if (findings.some(({ severity }: Finding) => severity !== 'info')) return EXIT.findings;
+  }
+  return EXIT.clean;
+}
+
+function progressLine(io: Io, format: string): ((done: number, total: number) => void) | undefined {
+  if (!io.isTerminal || format !== 'text' || io.env.CI) return undefined;
+  let shown = false;
+  return (done, total) => {
+    if (done === -1) {
+      if (shown) io.err('\r\u001b[K');
+    } else if (total >= 50 && done % 20 === 0) {
+      shown = true;
+      io.err(`\r\u001b[Klinting ${done}/${total} files`);
+    }
+  };
+}
+
+function printTiming({ timing }: LintResult, io: Io): void {
+  const rows = [...timing].sort(([, a], [, b]) => b - a);
+  const total = rows.reduce((sum, [, ms]) => sum + ms, 0);
+  for (const [id, ms] of rows)
+    io.err(`${ms.toFixed(1).padStart(9)} ms ${((100 * ms) / total).toFixed(1).padStart(5)} %  ${id}\n`);
+}

@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import { LOCK_NAME, staleEntries, writeLock } from '../../project/lock-file.ts';
+import { Project } from '../../project/project.ts';
+import { EXIT, type Io, UsageFault } from '../io.ts';
+
+const HELP = `stint lock [options]
+
+Writes ${LOCK_NAME}: per prompt its segments, the SHA-256 and tokens of the cacheable prefix, variables' caps,
+tools, worst-case and typical tokens and cost, and the budget it was checked against. Commit it.
+
+  --check           write nothing; exit 1 when the lock is missing or stale
+  --config FILE     this stint.yaml in place of the ones in the folders
+`;
+
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      check: { type: 'boolean' },
+      config: { type: 'string', short: 'c' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    io.out(HELP);
+    return EXIT.clean;
+  }
+  const project = await Project.open({
+    cwd: io.cwd,
+    today: io.today(),
+    ...(values.config !== undefined && { config: values.config }),
+  });
+  const whole = positionals.length === 0;
+  const { inputs, missing, notes } = project.read(whole ? [project.root] : positionals);
+  if (missing.length > 0) throw new UsageFault(`${missing.join(', ')}: no such file or folder.`);
+  for (const note of notes) io.err(`stint: ${note}\n`);
+  const now = project.lockOf(project.lint(inputs));
+  const before = values.check ? project.lock() : readable(project);
+  const differences = staleEntries(before, now, whole);
+  if (values.check) {
+    for (const difference of differences) io.out(`${difference}\n`);
+    return differences.length > 0 ? EXIT.findings : EXIT.clean;
+  }
+  // Naming paths renews their entries and leaves the others.
+  const prompts = whole ? now.prompts : sorted({ ...before?.prompts, ...now.prompts });
+  writeLock(project.root, { ...now, prompts });
+  for (const difference of before === null ? [] : differences) io.out(`${difference}\n`);
+  io.out(`${LOCK_NAME}: ${Object.keys(prompts).length} prompts.\n`);
+  return EXIT.clean;
+}
+
+/** A broken lock is no reason not to write a new one. */
+function readable(project: Project): ReturnType<Project['lock']> {
+  try {
+    return project.lock();
+  } catch {
+    return null;
+  }
+}
+
+function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}

@@ -1,0 +1,85 @@
+import { EXIT, type Io, UsageFault } from './io.ts';
+
+const HELP = `stint: token cost as an engineering constraint
+
+Usage: stint <command> [options]
+
+  lint [paths]      lint prompts, agent instructions and tool schemas (default path: .)
+  count FILE        count the input tokens of a prompt, a tool list or a request body
+  lock [paths]      write stint.lock.json: what the linter verified
+  init              find prompts and write a commented stint.yaml
+  rules             list the rules
+  explain RULE      explain a rule, with examples
+
+  --help            help, also of each command
+  --version
+
+Exit codes: 0 clean, 1 findings, 2 could not run.
+`;
+
+interface Command {
+  run(args: readonly string[], io: Io): Promise<number>;
+}
+
+// One import per command: what a run does not need it does not load.
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  lint: () => import('./commands/lint.ts'),
+  count: () => import('./commands/count.ts'),
+  lock: () => import('./commands/lock.ts'),
+  init: () => import('./commands/init.ts'),
+  rules: () => import('./commands/rules.ts'),
+  explain: () => import('./commands/explain.ts'),
+};
+
+/** Runs the command line. Resolves to the exit code; a user's mistake is one clear message, never a stack trace. */
+export async function main(args: readonly string[], io: Io, version: string): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === '--version' || name === '-v') {
+    io.out(`${version}\n`);
+    return EXIT.clean;
+  }
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    (name === undefined ? io.err : io.out).call(io, HELP);
+    return name === undefined ? EXIT.failed : EXIT.clean;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load === undefined) {
+    const { nearest } = await import('../project/nearest.ts');
+    const near = nearest(name, Object.keys(commands));
+    io.err(
+      `stint: there is no command ${name}.${near === null ? '' : ` Did you mean ${near}?`} \`stint --help\` lists them.\n`,
+    );
+    return EXIT.failed;
+  }
+  try {
+    return await (await load()).run(rest, io);
+  } catch (error) {
+    io.err(`stint: ${explain(error, io)}\n`);
+    return EXIT.failed;
+  }
+}
+
+/** Errors that tell the user what to do. Any other is ours: it says so, and shows where only on request. */
+const FOR_USERS = new Set([
+  'UsageFault',
+  'UsageError',
+  'ConfigError',
+  'LockError',
+  'SuppressionsError',
+  'VocabularyError',
+  'VocabularyMissingError',
+  'MissingVocabularyError',
+  'CatalogueError',
+  'ModelOverrideError',
+  'MoneyError',
+  'UnsupportedTokenizerError',
+]);
+
+function explain(error: unknown, io: Io): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof UsageFault || FOR_USERS.has(error.name)) return error.message;
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code?.startsWith('ERR_PARSE_ARGS')) return `${error.message.split('. To specify')[0]}. See --help.`;
+  const detail = io.env.STINT_DEBUG ? `\n${error.stack}` : ' Set STINT_DEBUG=1 for where.';
+  return `internal error: ${error.message}. Please report it.${detail}`;
+}

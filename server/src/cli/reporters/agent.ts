@@ -1,0 +1,18 @@
+import type { Reporter } from './reporter.ts';
+
+/** One line per finding with all that a coding agent needs to act and nothing it has to pay for twice. */
+export const report: Reporter = ({ files, summary }) => {
+  const lines = files.flatMap(({ path, findings, problems }) => [
+    ...problems.map(
+      ({ message, range }) => `${path}:${range.start.line}:${range.start.column} error syntax ${message}`,
+    ),
+    ...findings.map(({ range, severity, rule, message, fix }) => {
+      const how = fix === null ? '' : fix.safe ? ' [--fix]' : ' [--fix-unsafe]';
+      return `${path}:${range.start.line}:${range.start.column} ${severity} ${rule} ${message.replaceAll(/\s+/g, ' ')}${how}`;
+    }),
+  ]);
+  lines.push(
+    `${summary.errors} errors, ${summary.warnings} warnings, ${summary.infos} infos; \`stint explain RULE\` for a rule.`,
+  );
+  return `${lines.join('\n')}\n`;
+};

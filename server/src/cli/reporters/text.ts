@@ -1,0 +1,117 @@
+import { formatMoney } from '@stint/runtime/models';
+import pico from 'picocolors';
+import type { ReportFinding, ReportPrompt } from '../report.ts';
+import type { Reporter } from './reporter.ts';
+
+/** For a person at a terminal: what each prompt costs, then what is wrong with it, then the sum. */
+export const report: Reporter = ({ files, summary, catalogue }, { colour, sources }) => {
+  const c = pico.createColors(colour);
+  const paint = { error: c.red, warning: c.yellow, info: c.blue } as const;
+  const out: string[] = [];
+  for (const { path, format, prompts, findings, problems } of files) {
+    if (findings.length === 0 && problems.length === 0) continue;
+    out.push(`${c.bold(c.underline(path))} ${c.dim(format)}`);
+    for (const prompt of prompts) out.push(`  ${c.dim(describePrompt(prompt))}`);
+    for (const { message, range } of problems)
+      out.push(`  ${place(range.start)}  ${c.red('error')}  ${message}  ${c.dim('syntax')}`);
+    for (const finding of findings) {
+      const fixable = finding.fix === null ? '' : finding.fix.safe ? c.green(' fixable') : c.dim(' fixable (unsafe)');
+      out.push(
+        `  ${place(finding.range.start)}  ${paint[finding.severity](finding.severity.padEnd(7))}  ${finding.message}  ${c.dim(finding.rule)}${fixable}`,
+      );
+      const excerpt = quote(finding, sources.get(path));
+      if (excerpt !== null) out.push(`${' '.repeat(20)}${c.dim('│')} ${c.dim(excerpt)}`);
+      for (const related of finding.related ?? [])
+        out.push(
+          `${' '.repeat(20)}${c.dim(`↳ ${related.path}:${related.range.start.line}:${related.range.start.column} ${related.message}`)}`,
+        );
+    }
+    out.push('');
+  }
+  const costly = files
+    .flatMap(({ path, prompts }) => prompts.map((prompt) => ({ path, prompt })))
+    .filter(({ prompt }) => prompt.tokens.typical > 0)
+    .sort(
+      (a, b) =>
+        (b.prompt.cost?.perMonth ?? 0) - (a.prompt.cost?.perMonth ?? 0) ||
+        b.prompt.tokens.typical - a.prompt.tokens.typical,
+    )
+    .slice(0, 10);
+  if (costly.length > 0) {
+    out.push(
+      c.bold('Largest prompts'),
+      ...table(costly.map(({ path, prompt }) => row(path, prompt))).map((line) => `  ${line}`),
+      '',
+    );
+  }
+  const { errors, warnings, infos, fixable, fixed, suppressed } = summary;
+  const counts = [plural(errors, 'error'), plural(warnings, 'warning'), plural(infos, 'info')].join(', ');
+  const verdict = errors > 0 ? c.red(`✖ ${counts}`) : warnings > 0 ? c.yellow(`⚠ ${counts}`) : c.green(`✔ ${counts}`);
+  out.push(
+    `${verdict} in ${plural(summary.prompts, 'prompt')} of ${plural(summary.files, 'file')}, ${summary.tokens.toLocaleString('en-US')} tokens${summary.costPerMonth === null ? '' : `, ${formatMoney(summary.costPerMonth)} a month`}`,
+  );
+  if (fixed > 0) out.push(c.green(`  ${plural(fixed, 'finding')} fixed`));
+  if (fixable > 0) out.push(`  ${plural(fixable, 'finding')} fixable with --fix`);
+  if (suppressed > 0) out.push(c.dim(`  ${plural(suppressed, 'finding')} suppressed`));
+  out.push(c.dim(`  prices as of ${catalogue.asOf}; ~ marks an estimated count`));
+  return `${out.join('\n')}\n`;
+};
+
+function place({ line, column }: { line: number; column: number }): string {
+  return `${line}:${column}`.padStart(9);
+}
+
+function plural(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function tokensOf({ tokens }: ReportPrompt): string {
+  const count = tokens.typical.toLocaleString('en-US');
+  return tokens.exact ? count : `~${count} ±${Math.round(tokens.error * 100)}%`;
+}
+
+function cacheableShare({ tokens }: ReportPrompt): string {
+  return tokens.typical === 0
+    ? ''
+    : `${Math.round((100 * Math.min(tokens.prefix, tokens.typical)) / tokens.typical)}% cacheable`;
+}
+
+function describePrompt(prompt: ReportPrompt): string {
+  const money = prompt.cost === null ? [] : [`${formatMoney(prompt.cost.perCall)} a call`];
+  if (prompt.cost?.perMonth != null) money.push(`${formatMoney(prompt.cost.perMonth)} a month`);
+  return [prompt.id, prompt.model ?? 'no model', `${tokensOf(prompt)} tokens`, cacheableShare(prompt), ...money]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function row(path: string, prompt: ReportPrompt): string[] {
+  const { cost } = prompt;
+  return [
+    `${path} ${prompt.id}`,
+    prompt.model ?? '–',
+    `${tokensOf(prompt)} tokens`,
+    cacheableShare(prompt),
+    cost ? `${formatMoney(cost.perCall)}/call` : '',
+    cost?.perMonth == null ? '' : `${formatMoney(cost.perMonth)}/month`,
+  ];
+}
+
+function table(rows: readonly string[][]): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((cells) => cells[column]!.length)));
+  return rows.map((cells) =>
+    cells
+      .map((cell, column) => (column < 2 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function quote({ range }: ReportFinding, source: string | undefined): string | null {
+  if (source === undefined || range.start.offset === range.end.offset) return null;
+  const text = source
+    .slice(range.start.offset, Math.min(range.end.offset, range.start.offset + 200))
+    .split(/\r?\n/, 1)[0]!
+    .trim();
+  if (text.length < 3) return null;
+  return text.length > 90 ? `${text.slice(0, 89)}…` : text;
+}

@@ -1,0 +1,30 @@
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import packageJson from '../../package.json' with { type: 'json' };
+import { main } from './main.ts';
+
+async function readStdin(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+// A closed pipe (`stint lint | head`) ends the output, not the run.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+process.exitCode = await main(
+  process.argv.slice(2),
+  {
+    cwd: process.cwd(),
+    env: process.env,
+    isTerminal: process.stdout.isTTY === true,
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    readStdin,
+    today: () => new Date().toISOString().slice(0, 10),
+    clock: () => performance.now(),
+  },
+  packageJson.version,
+);

@@ -1,0 +1,54 @@
+import type { LockedPrompt } from '@stint/runtime/contract';
+import { formatMoney, price } from '@stint/runtime/models';
+import type { MeasuredPrompt, RuleContext, RuleMeta, Savings } from '../rules/rule.ts';
+import { cacheable, DAYS_PER_MONTH, DEFAULT_TOKENIZER, usageOf } from './measure.ts';
+import type { LintFacts, PromptSettings } from './settings.ts';
+
+/** The context of each rule on one prompt: the same facts, the rule's own options. */
+export function createContext(
+  measured: MeasuredPrompt,
+  settings: PromptSettings,
+  locked: LockedPrompt | null,
+  facts: LintFacts,
+): (meta: RuleMeta) => RuleContext {
+  const { model } = measured;
+  const counter = facts.counterOf(model?.tokenizer ?? DEFAULT_TOKENIZER);
+  const { workload } = settings;
+  const perMonth = (perCall: number): number | null =>
+    workload.callsPerDay === undefined ? null : Math.ceil(perCall * workload.callsPerDay * DAYS_PER_MONTH);
+  const saves = (tokens: number, where: 'prefix' | 'uncached' = 'uncached'): Savings => {
+    if (model === null || workload.callsPerDay === undefined || measured.cost === null)
+      return { tokens, perMonth: null };
+    const reuse = where === 'prefix' && cacheable(measured.prompt, measured.tokens, model) ? (workload.reuse ?? 0) : 0;
+    const rate = (usage: Parameters<typeof usageOf>[0]): number => price(usageOf(usage), model, facts.today).total;
+    const perCall =
+      reuse * rate({ inputUncached: 0, cacheRead: tokens }) +
+      (1 - reuse) * rate({ inputUncached: tokens, cacheRead: 0 });
+    return { tokens, perMonth: perMonth(perCall) };
+  };
+  const shared = {
+    workload,
+    budgets: settings.budgets,
+    variables: settings.variables,
+    locked,
+    today: facts.today,
+    count: (text: string) => counter.count(text),
+    saves,
+    perMonth,
+    describe,
+    resolve: (id: string) => facts.catalogue.resolve(id),
+  };
+  return (meta) => ({ ...shared, options: { ...defaults(meta), ...settings.rules[meta.id]?.options } });
+}
+
+/** `1,234 tokens ($0.45 a month)`; without money where no workload or price is known. */
+export function describe({ tokens, perMonth }: Savings): string {
+  const count = `${tokens.toLocaleString('en-US')} token${tokens === 1 ? '' : 's'}`;
+  return perMonth === null ? count : `${count} (${formatMoney(perMonth)} a month)`;
+}
+
+function defaults(meta: RuleMeta): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(meta.options?.properties ?? {}).map(([name, { default: value }]) => [name, value]),
+  );
+}

@@ -1,0 +1,249 @@
+import { type Catalogue, type Model, price, type Usage } from '@stint/runtime/models';
+import { countRequest, countTool, framingTokens, type TokenCounter } from '@stint/runtime/tokens';
+import { type Message, type Prompt, type PromptDocument, toValue } from '../prompt/index.ts';
+import type { MeasuredPrompt, MeasuredSegment, MeasuredTool, PromptCost, PromptTokens } from '../rules/rule.ts';
+import type { PromptSettings } from './settings.ts';
+
+/** Days of a month: 365.25 / 12. */
+export const DAYS_PER_MONTH = 30.4375;
+
+/** A file with what it parsed to. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly document: PromptDocument;
+}
+
+export interface Measures {
+  readonly catalogue: Catalogue;
+  readonly counterOf: (tokenizer: string) => TokenCounter;
+  /** Day of the prices, YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** The vocabulary of prompts whose model is not known. */
+export const DEFAULT_TOKENIZER = 'o200k_base';
+
+/** Counts a prompt segment by segment, in wire order, and prices a call. */
+export function measure(source: Source, prompt: Prompt, settings: PromptSettings, by: Measures): MeasuredPrompt {
+  const name = prompt.model?.value ?? settings.model;
+  const model = name === null ? null : by.catalogue.resolve(name);
+  const counter = by.counterOf(model?.tokenizer ?? DEFAULT_TOKENIZER);
+  const tools: MeasuredTool[] = prompt.tools.map((tool) => ({
+    tool,
+    tokens: countTool(toValue(tool.definition), prompt.wire, counter),
+  }));
+  const loadedTools = tools.filter(({ tool }) => !tool.deferred);
+  const toolTokens = loadedTools.reduce((sum, { tokens }) => sum + tokens, 0);
+  const segments = measureSegments(prompt, settings, counter, toolTokens);
+  const tokens = totals(prompt, segments, toolTokens, loadedTools.length, counter);
+  return {
+    path: source.path,
+    source: source.text,
+    document: source.document,
+    prompt,
+    model,
+    tokens,
+    cost: model === null ? null : costOf(prompt, tokens, model, settings, by.today),
+    segments,
+    tools,
+  };
+}
+
+function measureSegments(
+  prompt: Prompt,
+  settings: PromptSettings,
+  counter: TokenCounter,
+  ahead: number,
+): MeasuredSegment[] {
+  const measured: MeasuredSegment[] = [];
+  let before = ahead;
+  for (const [index, message] of prompt.messages.entries()) {
+    const counts = textCounts(message, counter);
+    for (const [position, segment] of message.segments.entries()) {
+      let tokens = counts[position]!;
+      let worst: number | null = tokens;
+      let volatility: MeasuredSegment['volatility'] = 'constant';
+      if (segment.kind === 'variable') {
+        const policy = settings.variables[segment.name];
+        const sample = prompt.declared?.find(({ name }) => name === segment.name)?.sample;
+        volatility = policy?.volatility ?? segment.volatility;
+        worst = policy?.maxTokens ?? null;
+        tokens = policy?.typicalTokens ?? (sample === undefined ? (worst ?? 0) : counter.count(sample));
+        if (worst !== null && tokens > worst) tokens = worst;
+      } else if (segment.kind === 'block') {
+        volatility = segment.reads.reduce<MeasuredSegment['volatility']>(
+          (most, name) => {
+            const stated = settings.variables[name]?.volatility ?? segment.volatility;
+            return RANK[stated] > RANK[most] ? stated : most;
+          },
+          segment.reads.length === 0 ? segment.volatility : 'constant',
+        );
+      } else if (segment.kind === 'opaque') worst = null;
+      measured.push({ segment, message: index, tokens, worst, before, volatility });
+      before += tokens;
+    }
+  }
+  return measured;
+}
+
+const RANK = { constant: 0, deploy: 1, session: 2, call: 3 } as const;
+
+/** Tokens per segment. Neighbouring texts are counted as the one text they are; the last of a run takes the rounding. */
+function textCounts(message: Message, counter: TokenCounter): number[] {
+  const counts = message.segments.map((segment) => (segment.kind === 'text' ? counter.count(segment.text.cooked) : 0));
+  let run: number[] = [];
+  const settle = (): void => {
+    if (run.length > 1) {
+      const joined = run.map((index) => (message.segments[index] as { text: { cooked: string } }).text.cooked).join('');
+      const rest = run.slice(0, -1).reduce((sum, index) => sum + counts[index]!, 0);
+      counts[run.at(-1)!] = Math.max(0, counter.count(joined) - rest);
+    }
+    run = [];
+  };
+  for (const [index, segment] of message.segments.entries()) {
+    if (segment.kind === 'text') run.push(index);
+    else settle();
+  }
+  settle();
+  return counts;
+}
+
+function totals(
+  prompt: Prompt,
+  segments: readonly MeasuredSegment[],
+  tools: number,
+  toolCount: number,
+  counter: TokenCounter,
+): PromptTokens {
+  const text = segments.filter(({ segment }) => segment.kind === 'text');
+  const fixed = text.reduce((sum, { tokens }) => sum + tokens, 0);
+  const variable = segments.reduce((sum, { segment, tokens }) => sum + (segment.kind === 'text' ? 0 : tokens), 0);
+  const ends = segments.find(({ volatility }) => volatility === 'call');
+  const prefix = ends?.before ?? tools + fixed + variable;
+  const uncapped = segments.some(({ worst }) => worst === null) || segments.some(loops);
+  const worstVariable = segments.reduce(
+    (sum, { segment, worst }) => sum + (segment.kind === 'text' ? 0 : (worst ?? 0)),
+    0,
+  );
+  const request = wholeRequest(prompt, counter);
+  const framing =
+    request === null
+      ? framingTokens(prompt.wire ?? 'openai-chat', { messages: prompt.messages.length, tools: toolCount })
+      : Math.max(0, request.total - tools - fixed - variable);
+  const sum = tools + fixed + framing;
+  return {
+    static: fixed,
+    tools,
+    prefix,
+    framing,
+    typical: request?.total ?? sum + variable,
+    worst: uncapped ? null : (request?.total ?? sum) + worstVariable,
+    exact: request?.exact ?? (counter.exact && tools === 0),
+    error: request?.error ?? counter.error,
+  };
+}
+
+/** Text in a loop comes once per item, and how many items there are nobody has said. */
+function loops({ segment }: MeasuredSegment): boolean {
+  return (
+    segment.kind === 'block' && segment.tag === 'open' && /^(for|each|foreach|range|#each|#list)$/.test(segment.keyword)
+  );
+}
+
+/** A literal request is counted whole, as its provider would render it. */
+function wholeRequest(prompt: Prompt, counter: TokenCounter): ReturnType<typeof countRequest> | null {
+  if (prompt.body === undefined || prompt.wire === undefined || prompt.template !== undefined) return null;
+  return countRequest(prompt.body, prompt.wire, counter);
+}
+
+/**
+ * What a typical call costs: `reuse` of the calls read the prefix from the cache, the others write it (or pay it in full
+ * where writing is free), everything else is uncached input, plus the workload's output.
+ */
+function costOf(
+  prompt: Prompt,
+  tokens: PromptTokens,
+  model: Model,
+  settings: PromptSettings,
+  today: string,
+): PromptCost | null {
+  const { workload } = settings;
+  const caches = workload.reuse !== undefined && cacheable(prompt, tokens, model);
+  const reuse = caches ? workload.reuse! : 0;
+  const output = workload.outputTokens ?? 0;
+  const prefix = Math.min(tokens.prefix, tokens.typical);
+  try {
+    const full = price(usageOf({ inputUncached: tokens.typical, output }), model, today);
+    const rest = { inputUncached: tokens.typical - prefix, output };
+    const warm = price(usageOf({ ...rest, cacheRead: prefix }), model, today);
+    const premium = caches && full.band.cacheWrite !== undefined;
+    const cold = premium ? price(usageOf({ ...rest, cacheWrite: { [ttlOf(prompt)]: prefix } }), model, today) : full;
+    const mix = (part: keyof PromptCost['parts']): number =>
+      Math.ceil(reuse * warm.parts[part] + (1 - reuse) * cold.parts[part]);
+    const parts = {
+      uncached: mix('uncached'),
+      cacheRead: mix('cacheRead'),
+      cacheWrite: mix('cacheWrite'),
+      output: mix('output'),
+    };
+    const perCall = parts.uncached + parts.cacheRead + parts.cacheWrite + parts.output;
+    return {
+      perCall,
+      perMonth: workload.callsPerDay === undefined ? null : Math.ceil(perCall * workload.callsPerDay * DAYS_PER_MONTH),
+      worstPerCall: worstCost(prompt, tokens, model, today),
+      parts,
+      priceAsOf: full.asOf,
+    };
+  } catch {
+    // No price is known for this: the report shows none, and `model/unknown` or the budget rules say so. Never $0.
+    return null;
+  }
+}
+
+/** Every variable at its cap, nothing read from the cache, the prefix written at its premium, all the output allowed. */
+function worstCost(prompt: Prompt, tokens: PromptTokens, model: Model, today: string): number | null {
+  const output = prompt.parameters.maxOutputTokens?.value ?? model.maxOutputTokens;
+  if (tokens.worst === null || output === null) return null;
+  const uncached = price(usageOf({ inputUncached: tokens.worst, output }), model, today).total;
+  if (!cacheable(prompt, tokens, model)) return uncached;
+  return Math.max(
+    uncached,
+    price(usageOf({ cacheWrite: { [ttlOf(prompt)]: tokens.worst }, output }), model, today).total,
+  );
+}
+
+/** A usage of these token classes and no others. */
+export function usageOf(part: Partial<Pick<Usage, 'inputUncached' | 'cacheRead' | 'cacheWrite' | 'output'>>): Usage {
+  const usage = { inputUncached: 0, cacheRead: 0, cacheWrite: {}, output: 0, ...part };
+  const written = Object.values(usage.cacheWrite).reduce((sum, tokens) => sum + tokens, 0);
+  return { ...usage, reasoning: 0, total: usage.inputUncached + usage.cacheRead + written + usage.output };
+}
+
+/** The TTL that the prompt's own markers ask for; else the provider's default. */
+function ttlOf({ tools, messages }: Prompt): string {
+  for (const { breakpoint } of tools) if (breakpoint?.ttl) return breakpoint.ttl;
+  for (const { segments } of messages)
+    for (const segment of segments) if (segment.kind === 'breakpoint' && segment.ttl) return segment.ttl;
+  return 'default';
+}
+
+/** Whether the provider would cache this prompt's prefix at all: long enough, and marked where a marker is needed. */
+export function cacheable(prompt: Prompt, tokens: Pick<PromptTokens, 'prefix'>, model: Model): boolean {
+  if (model.cache.mode === 'none' || tokens.prefix < model.cache.minimumTokens) return false;
+  if (model.cache.mode === 'automatic') return true;
+  // A template has no place for a marker: whoever sends it sets one (the runtime does).
+  return (
+    prompt.wire === undefined ||
+    prompt.body === undefined ||
+    prompt.parameters.cacheIntent !== undefined ||
+    marked(prompt)
+  );
+}
+
+function marked(prompt: Prompt): boolean {
+  return (
+    prompt.tools.some(({ breakpoint }) => breakpoint !== undefined) ||
+    prompt.messages.some(({ segments }) => segments.some(({ kind }) => kind === 'breakpoint'))
+  );
+}

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Lock, LockedPrompt, LockedSegment } from '@stint/runtime/contract';
+import type { LintedFile, PromptSettings } from '../lint/index.ts';
+import { toValue } from '../prompt/index.ts';
+import type { MeasuredPrompt, MeasuredSegment } from '../rules/rule.ts';
+
+export const LOCK_NAME = 'stint.lock.json';
+
+/** stint.lock.json cannot be read. Says what to do. */
+export class LockError extends Error {
+  override readonly name = 'LockError';
+}
+
+/** The lock of a folder; null where there is none. @throws LockError when it is not a lock of a known version. */
+export function readLock(folder: string): Lock | null {
+  const file = path.join(folder, LOCK_NAME);
+  if (!existsSync(file)) return null;
+  let lock: Partial<Lock> | null;
+  try {
+    lock = JSON.parse(readFileSync(file, 'utf8')) as Partial<Lock> | null;
+  } catch (error) {
+    throw new LockError(
+      `${LOCK_NAME} is not valid JSON (${(error as Error).message}). Resolve it, or write it anew with \`stint lock\`.`,
+    );
+  }
+  if (lock?.version !== 1 || typeof lock.prompts !== 'object' || lock.prompts === null)
+    throw new LockError(`${LOCK_NAME} is not a lock of version 1. Write it anew with \`stint lock\`.`);
+  return lock as Lock;
+}
+
+export function writeLock(folder: string, lock: Lock): void {
+  writeFileSync(path.join(folder, LOCK_NAME), renderLock(lock));
+}
+
+export function renderLock(lock: Lock): string {
+  return `${JSON.stringify(lock, null, 2)}\n`;
+}
+
+/** A prompt's key in the lock. */
+export function lockKey(file: string, promptId: string): string {
+  return `${file}#${promptId}`;
+}
+
+/** What the linter verified, prompt by prompt. The same files and settings give the same bytes. */
+export function buildLock(
+  files: readonly LintedFile[],
+  by: {
+    readonly settingsOf: (file: string, promptId: string) => PromptSettings;
+    /** The file's path from the lock's folder. */
+    readonly pathInLock: (file: string) => string;
+    readonly asOf: string;
+  },
+): Lock {
+  const entries = files.flatMap(({ prompts }) =>
+    prompts.map((prompt): [string, LockedPrompt] => {
+      const file = by.pathInLock(prompt.path);
+      return [lockKey(file, prompt.prompt.id), lockPrompt(prompt, file, by.settingsOf(prompt.path, prompt.prompt.id))];
+    }),
+  );
+  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return { version: 1, catalogue: { asOf: by.asOf }, prompts: Object.fromEntries(entries) };
+}
+
+function lockPrompt(measured: MeasuredPrompt, file: string, settings: PromptSettings): LockedPrompt {
+  const { prompt, tokens, cost, model } = measured;
+  const variables = measured.segments.filter(({ segment }) => segment.kind === 'variable');
+  return {
+    path: file,
+    id: prompt.id,
+    model: model?.id ?? prompt.model?.value ?? settings.model,
+    messages: prompt.messages.map((message, index) => ({
+      role: message.role.value,
+      segments: measured.segments.filter((each) => each.message === index).flatMap(lockSegment),
+    })),
+    tools: measured.tools.map(({ tool, tokens: count }) => ({
+      name: tool.name.value,
+      sha256: sha256(JSON.stringify(toValue(tool.definition))),
+      tokens: count,
+    })),
+    variables: Object.fromEntries(
+      variables.map(({ segment, worst, volatility }) => {
+        const { name } = segment as { name: string };
+        const overflow = settings.variables[name]?.overflow;
+        return [name, { maxTokens: worst, volatility, ...(overflow && { overflow }) }];
+      }),
+    ),
+    prefix: { sha256: sha256(prefixOf(measured)), tokens: tokens.prefix },
+    tokens: { typical: tokens.typical, worst: tokens.worst, exact: tokens.exact },
+    cost: cost && { typicalPerCall: cost.perCall, worstPerCall: cost.worstPerCall },
+    budgets: settings.budgets,
+    maxOutputTokens: prompt.parameters.maxOutputTokens?.value ?? null,
+  };
+}
+
+function lockSegment({ segment }: MeasuredSegment): LockedSegment[] {
+  if (segment.kind === 'text') return [{ text: segment.text.cooked }];
+  if (segment.kind === 'variable') return [{ variable: segment.name }];
+  if (segment.kind === 'block') return [{ block: [segment.keyword, ...segment.reads].join(' ') }];
+  return [];
+}
+
+/** The bytes that stay equal between calls, in wire order: tools, then roles and text up to the first per-call value. */
+function prefixOf(measured: MeasuredPrompt): string {
+  const parts: string[] = measured.tools
+    .filter(({ tool }) => !tool.deferred)
+    .map(({ tool }) => JSON.stringify(toValue(tool.definition)));
+  let message = -1;
+  for (const each of measured.segments) {
+    if (each.volatility === 'call') break;
+    if (each.message !== message) {
+      message = each.message;
+      parts.push(`<${measured.prompt.messages[message]!.role.value}>`);
+    }
+    if (each.segment.kind === 'text') parts.push(each.segment.text.cooked);
+    else if (each.segment.kind === 'variable') parts.push(`{${each.segment.name}}`);
+  }
+  return parts.join('\n');
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/**
+ * How the committed lock differs from what the linter finds now, one sentence per difference.
+ * `whole`: the run covered the project, so an entry without a prompt is stale as well.
+ */
+export function staleEntries(committed: Lock | null, now: Lock, whole: boolean): string[] {
+  if (committed === null) return [`there is no ${LOCK_NAME}.`];
+  const differences: string[] = [];
+  for (const [key, prompt] of Object.entries(now.prompts)) {
+    const locked = committed.prompts[key];
+    if (locked === undefined) differences.push(`${key} is not in the lock.`);
+    else if (locked.prefix.sha256 !== prompt.prefix.sha256)
+      differences.push(
+        `${key}: the cacheable prefix changed (${locked.prefix.tokens} → ${prompt.prefix.tokens} tokens): every warm cache is written anew.`,
+      );
+    else if (JSON.stringify(locked) !== JSON.stringify(prompt))
+      differences.push(`${key}: ${changed(locked, prompt).join(', ')} changed.`);
+  }
+  if (whole)
+    for (const key of Object.keys(committed.prompts))
+      if (!Object.hasOwn(now.prompts, key)) differences.push(`${key} is in the lock and no longer in the project.`);
+  return differences;
+}
+
+function changed(before: LockedPrompt, after: LockedPrompt): string[] {
+  return (Object.keys(after) as (keyof LockedPrompt)[]).filter(
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+  );
+}

@@ -1,0 +1,267 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Lock } from '@stint/runtime/contract';
+import { type Catalogue, loadCatalogue, type ModelOverrides } from '@stint/runtime/models';
+import { counterFor, createCounter, memoised, type TokenCounter } from '@stint/runtime/tokens';
+import { readVocabulary } from '@stint/runtime/vocabulary-file';
+import { detectFormat, parseDocument } from '../formats/index.ts';
+import { type LintFacts, type LintInput, type LintResult, lint, type PromptSettings } from '../lint/index.ts';
+import { rules as builtIn } from '../rules/registry.generated.ts';
+import type { Rule } from '../rules/rule.ts';
+import { Cascade } from './cascade.ts';
+import { discover } from './discover.ts';
+import { buildLock, lockKey, readLock } from './lock-file.ts';
+import { nearest } from './nearest.ts';
+
+/** Larger files are no prompts that a person keeps; they are skipped with a note. */
+const MAX_BYTES = 8 * 1024 * 1024;
+const HEAD = 4096;
+
+export interface ProjectOptions {
+  readonly cwd: string;
+  /** Use this stint.yaml in place of the cascade. */
+  readonly config?: string;
+  /** Only these rules (ids, or categories such as `cache`). */
+  readonly only?: readonly string[];
+  readonly inlineConfig?: boolean;
+  /** Day of the prices, YYYY-MM-DD. */
+  readonly today: string;
+  readonly clock?: () => number;
+}
+
+/** What was read: files that hold prompts, and notes about files that were asked for and hold none. */
+export interface ProjectFiles {
+  readonly inputs: readonly LintInput[];
+  readonly notes: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/** The user named a rule or module that does not exist. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** A folder of prompts with its configuration: where files, settings, catalogue, rules and lock come together. */
+export class Project {
+  readonly cwd: string;
+  readonly catalogue: Catalogue;
+  readonly rules: readonly Rule[];
+  /** Folder of the outermost stint.yaml that holds here; the lock lives in it. */
+  readonly root: string;
+  readonly #cascade: Cascade;
+  readonly #options: ProjectOptions;
+  readonly #counters = new Map<string, TokenCounter>();
+  readonly #settings = new Map<string, PromptSettings>();
+  #lock: Lock | null | undefined;
+
+  private constructor(options: ProjectOptions, cascade: Cascade, catalogue: Catalogue, rules: readonly Rule[]) {
+    this.cwd = options.cwd;
+    this.#options = options;
+    this.#cascade = cascade;
+    this.catalogue = catalogue;
+    this.rules = rules;
+    this.root = cascade.layersOf(options.cwd)[0]?.folder ?? options.cwd;
+  }
+
+  /** @throws ConfigError for mistakes in stint.yaml, UsageError for unknown rules. */
+  static async open(options: ProjectOptions): Promise<Project> {
+    const cascade = new Cascade(options.cwd, options.config);
+    const layers = cascade.layersOf(options.cwd);
+    const models = Object.assign({}, ...layers.map(({ config }) => config.models ?? {})) as ModelOverrides;
+    const catalogue = loadCatalogue(models);
+    const plugins: Rule[] = [];
+    for (const { folder, config } of layers)
+      for (const plugin of config.plugins ?? [])
+        plugins.push(...(await loadPlugin(path.resolve(folder, plugin), plugin)));
+    return new Project(options, cascade, catalogue, select([...builtIn, ...plugins], options.only ?? []));
+  }
+
+  /** Finds and parses the prompts below the paths. */
+  read(paths: readonly string[]): ProjectFiles {
+    const { files, missing } = discover(this.cwd, paths, (file) => this.#cascade.declared(file) !== undefined);
+    const named = new Set(paths.map((each) => path.resolve(this.cwd, each)));
+    const notes: string[] = [];
+    const inputs: LintInput[] = [];
+    const seen = new Set<string>();
+    const queue = files.map((file) => ({ file, importedAs: null as string | null }));
+    for (let at = 0; at < queue.length; at++) {
+      const { file, importedAs } = queue[at]!;
+      if (seen.has(file)) continue;
+      seen.add(file);
+      if (!named.has(file) && this.#cascade.ignored(file)) continue;
+      const text = readText(file, notes, this.shown(file));
+      if (text === null) continue;
+      const input = this.parse(file, text, importedAs);
+      if (input === null) {
+        if (named.has(file))
+          notes.push(
+            `${this.shown(file)} is no prompt of a known format. If it is one, declare it under \`files\` in stint.yaml.`,
+          );
+        continue;
+      }
+      inputs.push(input);
+      // What an always-loaded file imports is loaded with it. Ids of imports that are no prompts by themselves follow the importer.
+      for (const { target } of input.document.references ?? []) {
+        const imported = path.resolve(path.dirname(file), target);
+        if (imported.startsWith(this.root + path.sep) && /\.(md|mdc|txt)$/i.test(imported) && isFile(imported))
+          queue.push({ file: imported, importedAs: input.document.format });
+      }
+    }
+    inputs.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    return { inputs, notes, missing };
+  }
+
+  /** Parses one text under a file's name; null where it is no prompt. */
+  parse(file: string, text: string, importedAs: string | null = null): LintInput | null {
+    const shown = this.shown(file);
+    const declared = this.#cascade.declared(file);
+    const wanted = declared?.format ?? (declared ? undefined : (importedAs ?? undefined));
+    const detected =
+      detectFormat(shown, text.slice(0, HEAD), wanted) ??
+      (declared && detectFormat(shown, text.slice(0, HEAD), 'plain'));
+    if (!detected) return null;
+    const document = parseDocument(text, shown, detected.format, {
+      ...(declared?.template && { template: declared.template }),
+      sibling: (name) => readSibling(path.join(path.dirname(file), name)),
+    });
+    return { path: shown, text, document, certainty: declared ? 'declared' : detected.certainty };
+  }
+
+  lint(inputs: readonly LintInput[], progress?: (done: number, total: number) => void): LintResult {
+    const { inlineConfig, today, clock } = this.#options;
+    const facts: LintFacts = {
+      rules: this.rules,
+      catalogue: this.catalogue,
+      counterOf: (tokenizer) => this.counterOf(tokenizer),
+      settingsOf: (file, promptId) => this.settingsOf(file, promptId),
+      lockedOf: (file, promptId) => this.lock()?.prompts[lockKey(this.pathInLock(file), promptId)] ?? null,
+      today,
+      ...(inlineConfig !== undefined && { inlineConfig }),
+      ...(clock && { clock }),
+      ...(progress && { progress }),
+    };
+    return lint(inputs, facts);
+  }
+
+  /** The lock that these results would be recorded as. */
+  lockOf(result: LintResult): Lock {
+    return buildLock(result.files, {
+      settingsOf: (file, promptId) => this.settingsOf(file, promptId),
+      pathInLock: (file) => this.pathInLock(file),
+      asOf: this.catalogue.asOf,
+    });
+  }
+
+  /** The committed lock; null where there is none. @throws LockError */
+  lock(): Lock | null {
+    if (this.#lock === undefined) this.#lock = readLock(this.root);
+    return this.#lock;
+  }
+
+  settingsOf(file: string, promptId: string): PromptSettings {
+    const key = `${file}#${promptId}`;
+    let settings = this.#settings.get(key);
+    if (settings === undefined) {
+      settings = this.#cascade.settingsOf(path.resolve(this.cwd, file), promptId);
+      this.#settings.set(key, settings);
+    }
+    return settings;
+  }
+
+  /** Loads the vocabulary behind a tokenizer on first use. */
+  counterOf(tokenizer: string): TokenCounter {
+    let counter = this.#counters.get(tokenizer);
+    if (counter === undefined) {
+      const encoding = tokenizer === 'cl100k_base' ? 'cl100k_base' : 'o200k_base';
+      counter = memoised(
+        tokenizer === encoding
+          ? createCounter(readVocabulary(encoding))
+          : counterFor(tokenizer, readVocabulary('o200k_base')),
+      );
+      this.#counters.set(tokenizer, counter);
+    }
+    return counter;
+  }
+
+  pathInLock(file: string): string {
+    return path.relative(this.root, path.resolve(this.cwd, file)).split(path.sep).join('/');
+  }
+
+  /** A path as the report prints it: from the working directory, with `/`. */
+  shown(file: string): string {
+    const relative = path.relative(this.cwd, path.resolve(this.cwd, file));
+    return (relative === '' ? path.basename(file) : relative).split(path.sep).join('/');
+  }
+}
+
+function select(rules: readonly Rule[], only: readonly string[]): readonly Rule[] {
+  const ids = rules.map(({ meta }) => meta.id);
+  for (const name of only) {
+    if (ids.some((id) => id === name || id.startsWith(`${name}/`))) continue;
+    const near = nearest(name, ids);
+    throw new UsageError(
+      `There is no rule ${name}.${near === null ? '' : ` Did you mean ${near}?`} \`stint rules\` lists them.`,
+    );
+  }
+  return only.length === 0
+    ? rules
+    : rules.filter(({ meta }) => only.some((name) => meta.id === name || meta.id.startsWith(`${name}/`)));
+}
+
+async function loadPlugin(file: string, shown: string): Promise<Rule[]> {
+  let module: { default?: unknown };
+  try {
+    module = (await import(pathToFileURL(file).href)) as { default?: unknown };
+  } catch (error) {
+    throw new UsageError(`The plugin ${shown} named in stint.yaml does not load: ${(error as Error).message}`);
+  }
+  const exported = Array.isArray(module.default) ? (module.default as unknown[]) : [module.default];
+  return exported.map((rule) => {
+    if (isRule(rule)) return rule;
+    throw new UsageError(
+      `The plugin ${shown} exports no rule: its default export must be a rule ({ meta: { id, summary, severity }, check }) or an array of them.`,
+    );
+  });
+}
+
+function isRule(value: unknown): value is Rule {
+  const rule = value as
+    | { meta?: { id?: unknown; severity?: unknown }; check?: unknown; checkProject?: unknown }
+    | null
+    | undefined;
+  return (
+    typeof rule?.meta?.id === 'string' &&
+    rule.meta.id.includes('/') &&
+    typeof rule.meta.severity === 'string' &&
+    (typeof rule.check === 'function' || typeof rule.checkProject === 'function')
+  );
+}
+
+function readText(file: string, notes: string[], shown: string): string | null {
+  try {
+    const bytes = readFileSync(file);
+    if (bytes.length > MAX_BYTES) {
+      notes.push(`${shown} is larger than ${MAX_BYTES / 1024 / 1024} MiB and was skipped.`);
+      return null;
+    }
+    // A NUL byte early on: not a text file.
+    if (bytes.subarray(0, HEAD).includes(0)) return null;
+    return bytes.toString('utf8');
+  } catch (error) {
+    notes.push(`${shown} cannot be read: ${(error as Error).message}`);
+    return null;
+  }
+}
+
+function readSibling(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function isFile(file: string): boolean {
+  return readSibling(file) !== null;
+}

@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Budgets, Workload } from '@stint/runtime/contract';
+import { formatMoney, parseMoney } from '@stint/runtime/models';
+import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { ConfigError, type ConfigProblem, type RawConfig, type RawSettings } from './config.ts';
+import validate from './config-validator.generated.js';
+import { nearest } from './nearest.ts';
+
+interface SchemaError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly message?: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly parentSchema?: { readonly properties?: Readonly<Record<string, unknown>> };
+}
+
+/**
+ * Reads one stint.yaml and checks it against its schema.
+ * @throws ConfigError with every unknown key, wrong value and YAML mistake, each with its line.
+ */
+export function readConfig(file: string, shown: string = file): RawConfig {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new ConfigError([
+      { path: shown, message: 'cannot be read. Does it exist?', range: { start: 0, end: 0 }, line: 1, column: 1 },
+    ]);
+  }
+  return parseConfig(text, shown);
+}
+
+export function parseConfig(text: string, shown: string): RawConfig {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const problemAt = (start: number, end: number, message: string): ConfigProblem => {
+    const { line, col } = lines.linePos(start);
+    return { path: shown, message, range: { start, end }, line, column: col };
+  };
+  if (document.errors.length > 0)
+    throw new ConfigError(
+      document.errors.map(({ pos, message }) => problemAt(pos[0], pos[1], `is not valid YAML: ${message}`)),
+    );
+  const value: unknown = document.toJS({ maxAliasCount: 100 }) ?? {};
+  const problems: ConfigProblem[] = [];
+  if (!validate(value)) {
+    for (const error of relevant((validate.errors ?? []) as SchemaError[])) {
+      const [start, end] = place(document.contents, error);
+      problems.push(problemAt(start, end, explain(error)));
+    }
+  }
+  for (const [pointer, check] of amounts(value as RawConfig)) {
+    const message = check();
+    if (message === null) continue;
+    const [start, end] = place(document.contents, { instancePath: pointer, keyword: 'type', params: {} });
+    problems.push(problemAt(start, end, message));
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return value as RawConfig;
+}
+
+/** A failed `oneOf` or `anyOf` repeats itself once per branch; the first, deepest error says it best. */
+function relevant(errors: readonly SchemaError[]): SchemaError[] {
+  const seen = new Set<string>();
+  return errors.filter(({ keyword, instancePath, params }) => {
+    if (keyword === 'oneOf' || keyword === 'anyOf' || keyword === 'if') return false;
+    const key =
+      keyword === 'additionalProperties' ? `${instancePath}/${String(params.additionalProperty)}` : instancePath;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function explain(error: SchemaError): string {
+  const at = error.instancePath.split('/').slice(1).map(unescapePointer).join('.') || 'stint.yaml';
+  if (error.keyword === 'additionalProperties') {
+    const key = String(error.params.additionalProperty);
+    const known = Object.keys(error.parentSchema?.properties ?? {});
+    const near = nearest(key, known);
+    const hint =
+      near === null
+        ? known.length > 0 && known.length <= 12
+          ? ` Known: ${known.join(', ')}.`
+          : ''
+        : ` Did you mean ${near}?`;
+    return `${at === 'stint.yaml' ? '' : `${at}: `}unknown key ${key}.${hint}`;
+  }
+  if (error.keyword === 'enum') return `${at} must be one of ${(error.params.allowedValues as unknown[]).join(', ')}.`;
+  return `${at} ${error.message ?? 'is wrong'}.`;
+}
+
+function unescapePointer(part: string): string {
+  return part.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function place(
+  root: unknown,
+  { instancePath, keyword, params }: Pick<SchemaError, 'instancePath' | 'keyword' | 'params'>,
+): [number, number] {
+  let node = root as Node | null;
+  let found: [number, number] = [0, 0];
+  const steps = instancePath.split('/').slice(1).map(unescapePointer);
+  if (keyword === 'additionalProperties') steps.push(String(params.additionalProperty));
+  for (const step of steps) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === step);
+      const range = (pair?.key as Node | undefined)?.range;
+      if (range) found = [range[0], range[1]];
+      node = (pair?.value ?? null) as Node | null;
+    } else {
+      node = ((node as { items?: Node[] } | null)?.items?.[Number(step)] ?? null) as Node | null;
+      if (node?.range) found = [node.range[0], node.range[1]];
+    }
+  }
+  return found;
+}
+
+/** What the schema cannot check: that a money string is money and a share is one. */
+function* amounts(config: RawConfig): Generator<[pointer: string, check: () => string | null]> {
+  const groups: [string, RawSettings][] = [['', config]];
+  for (const [index, override] of (Array.isArray(config.overrides) ? config.overrides : []).entries())
+    groups.push([`/overrides/${index}`, override]);
+  for (const [pointer, { budgets, workload }] of groups) {
+    for (const key of ['costPerCall', 'costPerMonth'] as const)
+      if (budgets?.[key] !== undefined)
+        yield [
+          `${pointer}/budgets/${key}`,
+          () => failure(() => money(budgets[key]!), `${key} must be an amount such as ${formatMoney(10_000_000)}`),
+        ];
+    for (const key of ['contextHeadroom', 'growth'] as const)
+      if (budgets?.[key] !== undefined)
+        yield [
+          `${pointer}/budgets/${key}`,
+          () => failure(() => share(budgets[key]!), `${key} must be a share such as 20% or 0.2`),
+        ];
+    if (workload?.reuse !== undefined)
+      yield [
+        `${pointer}/workload/reuse`,
+        () => failure(() => share(workload.reuse!, 1), 'reuse must be a share from 0% to 100%'),
+      ];
+  }
+}
+
+function failure(read: () => number, message: string): string | null {
+  try {
+    read();
+    return null;
+  } catch {
+    return `${message}.`;
+  }
+}
+
+/** `$0.01`, `0.01 USD` or a number of dollars, in nano-dollars. @throws RangeError */
+export function money(value: number | string): number {
+  return parseMoney(value);
+}
+
+/** `20%` or `0.2`, as a share. @throws RangeError */
+export function share(value: number | string, most = Number.POSITIVE_INFINITY): number {
+  const text = String(value).trim();
+  const parsed = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
+  if (text === '' || !Number.isFinite(parsed) || parsed < 0 || parsed > most)
+    throw new RangeError(`${text} is no share`);
+  return parsed;
+}
+
+export function budgetsOf(raw: NonNullable<RawSettings['budgets']>): Budgets {
+  const read: Record<string, number> = {};
+  for (const [key, value] of Object.entries(raw))
+    read[key] =
+      key === 'costPerCall' || key === 'costPerMonth'
+        ? money(value)
+        : key === 'contextHeadroom' || key === 'growth'
+          ? share(value)
+          : Number(value);
+  return read;
+}
+
+export function workloadOf(raw: NonNullable<RawSettings['workload']>): Workload {
+  const { reuse, ...rest } = raw;
+  return reuse === undefined ? rest : { ...rest, reuse: share(reuse, 1) };
+}
+
+/** The file names that configure a folder, in order of preference. */
+export const CONFIG_NAMES = ['stint.yaml', 'stint.yml'] as const;
+
+export function folderOf(file: string): string {
+  return path.dirname(path.resolve(file));
+}

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { rules } from '../../server/src/rules/registry.generated.ts';
+import { CLEAN_AGENTS, WASTEFUL_TOOLS, Workspace } from './stint.ts';
+
+describe('stint', () => {
+  it('helps, names its version, and suggests the command that was meant', async () => {
+    using workspace = new Workspace({});
+    assert.match((await workspace.stint('--help')).out, /lint \[paths\]/);
+    assert.equal((await workspace.stint('--version')).out, '0.0.0\n');
+    const typo = await workspace.stint('lnt');
+    assert.equal(typo.code, 2);
+    assert.match(typo.err, /Did you mean lint\?/);
+    const flag = await workspace.stint('lint --fixx');
+    assert.equal(flag.code, 2);
+    assert.match(flag.err, /--fixx/);
+    assert.doesNotMatch(flag.err, /\n\s+at /, 'no stack trace');
+    for (const command of ['lint', 'count', 'lock', 'init', 'rules', 'explain'])
+      assert.equal((await workspace.stint(`${command} --help`)).code, 0, command);
+  });
+
+  it('lists and explains every rule', async () => {
+    using workspace = new Workspace({});
+    const { out } = await workspace.stint('rules');
+    for (const { meta } of rules) {
+      assert.ok(out.includes(meta.id));
+      assert.match((await workspace.stint(`explain ${meta.id}`)).out, new RegExp(`^# ${meta.id}`));
+    }
+    assert.match((await workspace.stint('explain cache/volatile')).err, /Did you mean cache\/volatile-prefix\?/);
+  });
+
+  it('counts a prompt, a request, a plain text and standard input', async () => {
+    using workspace = new Workspace({
+      'tools.json': WASTEFUL_TOOLS,
+      'text.txt': 'hello world',
+      'request.json': JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'hello world' }] }),
+    });
+    const count = async (args: string): Promise<Record<string, unknown>> =>
+      JSON.parse((await workspace.stint(`count --format json ${args}`)).out) as Record<string, unknown>;
+    assert.deepEqual(await count('text.txt'), {
+      path: 'text.txt',
+      format: null,
+      model: null,
+      inputTokens: 2,
+      exact: true,
+      error: 0,
+      parts: { text: 2 },
+    });
+    // 3 per message, 3 to prime the reply, 1 for the role: OpenAI's own counting example.
+    const request = await count('request.json');
+    assert.equal(request.inputTokens, 9);
+    assert.equal(request.format, 'openai-chat');
+    assert.equal(request.model, 'gpt-4o');
+    for (const file of ['tools.json', 'request.json']) {
+      const { inputTokens, parts } = (await count(file)) as { inputTokens: number; parts: Record<string, number> };
+      assert.equal(
+        Object.values(parts).reduce((sum, each) => sum + each, 0),
+        inputTokens,
+        file,
+      );
+    }
+    const claude = await count('text.txt --model claude-sonnet-4-5');
+    assert.equal(claude.exact, false);
+    assert.match((await workspace.stint('count text.txt --model gpt-5-minni')).err, /Did you mean .*gpt-5-mini/);
+    const piped = await workspace.stint('count --stdin --format json', { stdin: 'hello world' });
+    assert.equal((JSON.parse(piped.out) as { inputTokens: number }).inputTokens, 2);
+  });
+
+  it('locks, notices a changed prefix, and fails on a stale lock', async () => {
+    using workspace = new Workspace({ 'AGENTS.md': CLEAN_AGENTS });
+    const without = await workspace.stint('lint --locked');
+    assert.equal(without.code, 1);
+    assert.match(without.err, /there is no stint\.lock\.json/);
+    assert.equal((await workspace.stint('lock')).code, 0);
+    const lock = workspace.read('stint.lock.json');
+    assert.equal((await workspace.stint('lint --locked')).code, 0);
+    await workspace.stint('lock');
+    assert.equal(workspace.read('stint.lock.json'), lock, 'the same files give the same bytes');
+    workspace.write({ 'AGENTS.md': `${CLEAN_AGENTS}- One more.\n` });
+    const stale = await workspace.stint('lint --locked');
+    assert.equal(stale.code, 1);
+    assert.match(stale.err, /prefix changed \(\d+ → \d+ tokens\)/);
+    assert.equal((await workspace.stint('lock --check')).code, 1);
+    workspace.write({ 'stint.lock.json': '{' });
+    const broken = await workspace.stint('lint --locked');
+    assert.equal(broken.code, 2);
+    assert.match(broken.err, /write it anew with `stint lock`/);
+  });
+
+  it('init finds the prompts and writes a stint.yaml that lint accepts', async () => {
+    using workspace = new Workspace({ 'AGENTS.md': CLEAN_AGENTS, 'tools.json': WASTEFUL_TOOLS });
+    assert.equal((await workspace.stint('init')).code, 2, 'there is one already');
+    const { code, out } = await workspace.stint('init --force');
+    assert.equal(code, 0);
+    assert.match(out, /2 files/);
+    assert.match(workspace.read('stint.yaml'), /agents-md: 1/);
+    assert.equal((await workspace.stint('lint AGENTS.md')).code, 0);
+  });
+
+  it('runs from the built bundle', () => {
+    const bin = path.resolve(import.meta.dirname, '../../server/bin/stint.mjs');
+    using workspace = new Workspace({ 'tools.json': WASTEFUL_TOOLS });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'lint', '--format', 'agent'], {
+      cwd: workspace.folder,
+      encoding: 'utf8',
+    });
+    assert.equal(status, 1, stderr);
+    assert.match(stdout, /tools\/unused-definition/);
+  });
+});

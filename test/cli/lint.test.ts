@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { Report } from '../../server/src/cli/report.ts';
+import { CLEAN_AGENTS, WASTEFUL_TOOLS, Workspace } from './stint.ts';
+
+const schema = JSON.parse(readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8')) as object;
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+addFormats.default(ajv);
+const validReport = ajv.compile(schema);
+
+async function json(workspace: Workspace, args = ''): Promise<Report> {
+  const { out, err } = await workspace.stint(`lint --format json ${args}`);
+  assert.ok(out, err);
+  const report = JSON.parse(out) as Report;
+  assert.ok(validReport(report), JSON.stringify(validReport.errors?.[0]));
+  return report;
+}
+
+describe('stint lint', () => {
+  it('exits 0 on clean files, 1 on findings, 2 when it cannot run', async () => {
+    using clean = new Workspace({ 'AGENTS.md': CLEAN_AGENTS });
+    assert.equal((await clean.stint('lint')).code, 0);
+    using wasteful = new Workspace({ 'tools.json': WASTEFUL_TOOLS });
+    assert.equal((await wasteful.stint('lint')).code, 1);
+    const missing = await clean.stint('lint nowhere');
+    assert.equal(missing.code, 2);
+    assert.match(missing.err, /nowhere: no such file/);
+  });
+
+  it('finds nothing in ordinary files', async () => {
+    using workspace = new Workspace({
+      'README.md': '# A library\n\nPlease note that it is important to note that {{mustache}} is supported.\n',
+      'package.json': '{ "name": "a", "scripts": { "test": "node --test" } }',
+      'tsconfig.json': '{ "compilerOptions": { "strict": true } }',
+      'locales/en.json': '{ "messages": { "hello": "Hello {name}" } }',
+      'src/index.ts': 'export const prompt = `Please ${x}`;\n',
+      'docker-compose.yml': 'services:\n  web:\n    image: nginx\n',
+    });
+    const report = await json(workspace);
+    assert.deepEqual(report.files, []);
+  });
+
+  it('reports tokens, cost and findings with places inside the file', async () => {
+    using workspace = new Workspace({
+      'stint.yaml':
+        'root: true\nmodel: claude-sonnet-4-5\nworkload: { callsPerDay: 1000, reuse: 50%, outputTokens: 100 }\n',
+      'tools.json': WASTEFUL_TOOLS,
+      'AGENTS.md': CLEAN_AGENTS,
+    });
+    const report = await json(workspace);
+    assert.deepEqual(
+      report.files.map(({ path }) => path),
+      ['AGENTS.md', 'tools.json'],
+    );
+    const agents = report.files[0]!.prompts[0]!;
+    assert.ok(agents.tokens.static > 20);
+    assert.equal(agents.tokens.exact, false, 'Claude counts are estimates');
+    assert.ok(agents.tokens.error > 0);
+    assert.ok(agents.cost!.perMonth! > 0);
+    const { uncached, cacheRead, cacheWrite, output } = agents.cost!.parts;
+    assert.equal(uncached + cacheRead + cacheWrite + output, agents.cost!.perCall);
+    for (const { path, findings } of report.files)
+      for (const { range } of findings) {
+        assert.ok(range.end.offset <= workspace.read(path).length);
+        assert.ok(range.start.offset <= range.end.offset);
+      }
+    assert.ok(
+      report.files[1]!.findings.some(
+        ({ rule, saves }) => rule === 'tools/unused-definition' && saves.tokens > 0 && saves.perMonth! > 0,
+      ),
+    );
+  });
+
+  it('--fix writes what is safe, once and for all', async () => {
+    using workspace = new Workspace({ 'tools.json': WASTEFUL_TOOLS });
+    const dry = await workspace.stint('lint --fix --dry-run');
+    assert.match(dry.out, /fixed/);
+    assert.equal(workspace.read('tools.json'), WASTEFUL_TOOLS);
+    await workspace.stint('lint --fix');
+    const fixed = workspace.read('tools.json');
+    const [tool] = (JSON.parse(fixed) as { tools: { inputSchema: Record<string, unknown> }[] }).tools;
+    assert.deepEqual(Object.keys(tool!.inputSchema).sort(), ['properties', 'required', 'type']);
+    await workspace.stint('lint --fix');
+    assert.equal(workspace.read('tools.json'), fixed);
+  });
+
+  it('honours inline suppressions and reports unused ones', async () => {
+    const wordy = 'In order to keep things consistent, run the tests before you commit.';
+    using workspace = new Workspace({
+      'AGENTS.md': `# Rules\n\n<!-- stint-disable-next-line verbosity/wordy-phrase -- quoted from the handbook -->\n${wordy}\n`,
+      'sub/AGENTS.md': `# Rules\n\n<!-- stint-disable-next-line verbosity/wordy-phrase -- nothing here -->\nRun the tests.\n`,
+    });
+    const only = '--rule verbosity/wordy-phrase';
+    const report = await json(workspace, only);
+    assert.equal(report.summary.suppressed, 1);
+    assert.deepEqual(
+      report.files.flatMap(({ findings }) => findings.map(({ rule }) => rule)),
+      ['stint/unused-directive'],
+    );
+    const loud = await json(workspace, `${only} --no-inline-config`);
+    assert.deepEqual(
+      loud.files.flatMap(({ findings }) => findings.map(({ rule }) => rule)),
+      ['verbosity/wordy-phrase'],
+    );
+  });
+
+  it('suppresses by count per file and rule until there is more, and prunes', async () => {
+    using workspace = new Workspace({ 'tools.json': WASTEFUL_TOOLS });
+    await workspace.stint('lint --suppress-all');
+    assert.equal((await workspace.stint('lint')).code, 0);
+    const more = JSON.parse(WASTEFUL_TOOLS) as { tools: { inputSchema: { $defs: Record<string, object> } }[] };
+    more.tools[0]!.inputSchema.$defs.Another = { type: 'object', properties: { n: { type: 'integer' } } };
+    workspace.write({ 'tools.json': JSON.stringify(more, null, 2) });
+    assert.equal((await workspace.stint('lint')).code, 1);
+    workspace.write({ 'tools.json': WASTEFUL_TOOLS });
+    await workspace.stint('lint --fix');
+    const { err } = await workspace.stint('lint');
+    assert.match(err, /--prune-suppressions/);
+    await workspace.stint('lint --prune-suppressions');
+    assert.equal(workspace.read('stint-suppressions.json').trim(), '{}');
+  });
+
+  it('reads standard input under the name given', async () => {
+    using workspace = new Workspace({});
+    const found = await workspace.stint('lint --stdin --stdin-filename tools.json --format agent', {
+      stdin: WASTEFUL_TOOLS,
+    });
+    assert.equal(found.code, 1);
+    assert.match(found.out, /tools\.json:\d+:\d+ warning tools\//);
+    assert.equal((await workspace.stint('lint --stdin', { stdin: '' })).code, 2);
+  });
+
+  it('--cache gives the same report from the cache, and a new one after an edit', async () => {
+    using workspace = new Workspace({ 'tools.json': WASTEFUL_TOOLS });
+    const first = await workspace.stint('lint --cache --format json');
+    const cached = JSON.parse(workspace.read('.stintcache')) as { report: Report };
+    assert.deepEqual(JSON.parse(first.out), cached.report);
+    assert.equal((await workspace.stint('lint --cache --format json')).out, first.out);
+    workspace.write({ 'tools.json': WASTEFUL_TOOLS.replace('get_order"', 'fetch_order"') });
+    assert.notEqual((await workspace.stint('lint --cache --format json')).out, first.out);
+  });
+
+  it('prints every format, with colour only where it is wanted', async () => {
+    using workspace = new Workspace({ 'tools.json': WASTEFUL_TOOLS });
+    const run = async (format: string): Promise<string> => (await workspace.stint(`lint --format ${format}`)).out;
+    const sarif = JSON.parse(await run('sarif')) as { version: string; runs: { results: { ruleId: string }[] }[] };
+    assert.equal(sarif.version, '2.1.0');
+    assert.ok(sarif.runs[0]!.results.every(({ ruleId }) => ruleId.includes('/')));
+    assert.match(await run('github'), /^::(warning|error) file=tools\.json,line=\d+/m);
+    assert.match(await run('junit'), /<testsuite name="tools.json" tests="\d+" failures="\d+"/);
+    assert.match(await run('markdown'), /\| prompt \| model \| tokens \|/);
+    assert.doesNotMatch(await run('text'), /\u001b\[/);
+    const coloured = await workspace.stint('lint', { isTerminal: true });
+    assert.match(coloured.out, /\u001b\[/);
+    const plain = await workspace.stint('lint', { isTerminal: true, env: { NO_COLOR: '1' } });
+    assert.doesNotMatch(plain.out, /\u001b\[/);
+  });
+
+  it('--timing times the rules, --quiet keeps errors only, --max-warnings tolerates', async () => {
+    using workspace = new Workspace({ 'tools.json': WASTEFUL_TOOLS });
+    assert.match((await workspace.stint('lint --timing')).err, /ms\s+\d+\.\d % {2}measure/);
+    assert.equal((await workspace.stint('lint --quiet')).code, 0);
+    assert.equal((await workspace.stint('lint --max-warnings 100')).code, 0);
+    assert.equal((await workspace.stint('lint --max-warnings none')).code, 2);
+  });
+
+  it('goes on when a rule of a plugin throws, and says which', async () => {
+    using workspace = new Workspace({
+      'stint.yaml': 'root: true\nplugins: [./rules.mjs]\n',
+      'rules.mjs': `export default [
+  { meta: { id: 'team/broken', summary: 'x', severity: 'warning', fix: null }, check() { throw new Error('boom'); } },
+  { meta: { id: 'team/shouting', summary: 'x', severity: 'warning', fix: null }, *check(prompt) { yield { range: prompt.prompt.range, message: 'too loud' }; } },
+];`,
+      'AGENTS.md': CLEAN_AGENTS,
+    });
+    const report = await json(workspace);
+    assert.deepEqual(
+      report.files[0]!.findings.map(({ rule }) => rule),
+      ['team/shouting'],
+    );
+    assert.match(report.files[0]!.problems[0]!.message, /team\/broken failed .*boom/);
+  });
+});
+
+describe('stint.yaml', () => {
+  const refused: [what: string, yaml: string, message: RegExp][] = [
+    [
+      'an unknown key, with a suggestion',
+      'budget:\n  inputTokens: 10\n',
+      /stint\.yaml:1:1 unknown key budget\. Did you mean budgets\?/,
+    ],
+    [
+      'an unknown nested key',
+      'budgets:\n  inputToken: 10\n',
+      /stint\.yaml:2:3 budgets: unknown key inputToken\. Did you mean inputTokens\?/,
+    ],
+    [
+      'an unknown rule',
+      'rules:\n  verbosity/fillr: off\n',
+      /stint\.yaml:2:3 .*verbosity\/fillr.*Did you mean verbosity\/filler\?/,
+    ],
+    ['an unknown option', 'rules:\n  tools/large-enum: [warning, { maxx: 3 }]\n', /maxx/],
+    ['money that is none', 'budgets: { costPerCall: lots }\n', /costPerCall must be an amount/],
+    ['a share over 100 %', 'workload: { reuse: 120% }\n', /reuse must be a share/],
+    ['broken YAML', 'a: [1\n', /stint\.yaml:\d+:\d+ is not valid YAML/],
+    ['a loop of extends', 'extends: ./stint.yaml\n', /extends itself/],
+  ];
+  for (const [what, yaml, message] of refused)
+    it(`refuses ${what}`, async () => {
+      using workspace = new Workspace({ 'stint.yaml': yaml, 'AGENTS.md': CLEAN_AGENTS });
+      const { code, err } = await workspace.stint('lint');
+      assert.equal(code, 2, err);
+      assert.match(err, message);
+    });
+
+  it('cascades by folder, extends and overrides', async () => {
+    using workspace = new Workspace({
+      'base.yaml': 'model: gpt-4o\nrules: { tools/unused-definition: off }\n',
+      'stint.yaml': 'root: true\nextends: ./base.yaml\noverrides:\n  - files: ["b/**"]\n    model: claude-sonnet-4-5\n',
+      'a/stint.yaml': 'model: gpt-5-mini\n',
+      'a/tools.json': WASTEFUL_TOOLS,
+      'b/tools.json': WASTEFUL_TOOLS,
+      'tools.json': WASTEFUL_TOOLS,
+    });
+    const report = await json(workspace);
+    assert.deepEqual(
+      report.files.map(({ path, prompts }) => [path, prompts[0]!.model]),
+      [
+        ['a/tools.json', 'gpt-5-mini'],
+        ['b/tools.json', 'claude-sonnet-4-5'],
+        ['tools.json', 'gpt-4o'],
+      ],
+    );
+    assert.ok(report.files.every(({ findings }) => findings.every(({ rule }) => rule !== 'tools/unused-definition')));
+  });
+
+  it('declares files that no format knows', async () => {
+    using workspace = new Workspace({
+      'stint.yaml': 'root: true\nfiles: [{ path: "texts/*.md", template: handlebars }]\n',
+      'texts/greeting.md': 'You greet {{name}} in one sentence.\n',
+      'notes.md': 'You greet {{name}} in one sentence.\n',
+    });
+    const report = await json(workspace);
+    assert.deepEqual(
+      report.files.map(({ path }) => path),
+      ['texts/greeting.md'],
+    );
+    assert.deepEqual(
+      report.files[0]!.prompts[0]!.segments.map(({ kind, name }) => name ?? kind),
+      ['text', 'name', 'text'],
+    );
+  });
+
+  it('respects ignore files and its own ignore list', async () => {
+    using workspace = new Workspace({
+      'stint.yaml': 'root: true\nignore: ["old/**"]\n',
+      '.gitignore': 'vendor/\n',
+      'vendor/AGENTS.md': CLEAN_AGENTS,
+      'old/AGENTS.md': CLEAN_AGENTS,
+      'node_modules/x/AGENTS.md': CLEAN_AGENTS,
+      'AGENTS.md': CLEAN_AGENTS,
+    });
+    assert.deepEqual(
+      (await json(workspace)).files.map(({ path }) => path),
+      ['AGENTS.md'],
+    );
+  });
+});
