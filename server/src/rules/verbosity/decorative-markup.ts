@@ -2,7 +2,7 @@ import type { Edit } from '../../prompt/index.ts';
 import type { PromptRule, RuleContext, RuleFinding } from '../rule.ts';
 import { type Passage, passages } from './prose.ts';
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'verbosity/decorative-markup',
     summary: 'Banner lines, emoji or bold type everywhere: markup for the eye, billed by the token.',

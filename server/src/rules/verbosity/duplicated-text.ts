@@ -15,7 +15,7 @@ interface Block {
 /** Blocks with fewer letters say too little to be a copy of anything. */
 const MIN_LETTERS = 40;
 
-const rule: ProjectRule = {
+export const rule: ProjectRule = {
   meta: {
     id: 'verbosity/duplicated-text',
     summary: 'Text that another prompt of the project holds as well.',

@@ -2,7 +2,7 @@ import type { Edit } from '../../prompt/index.ts';
 import type { PromptRule } from '../rule.ts';
 import { type Passage, passages } from './prose.ts';
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'verbosity/excess-whitespace',
     summary: 'Trailing spaces, stacked blank lines or runs of spaces that the model is billed for.',

@@ -77,7 +77,7 @@ const index = new PhraseIndex<Filler>(
   ({ phrase }) => phrase,
 );
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'verbosity/filler',
     summary: 'Politeness or throat-clearing that tells the model nothing.',

@@ -2,7 +2,7 @@ import type { PromptRule, RuleContext, RuleFinding } from '../rule.ts';
 import { fencedBlocks, type Span, taggedExamples } from './examples.ts';
 import { type Passage, passages } from './prose.ts';
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'verbosity/long-examples',
     summary: 'An example takes more of the prompt than it teaches.',
@@ -11,7 +11,7 @@ const rule: PromptRule = {
     options: {
       type: 'object',
       properties: {
-        maxTokens: { type: 'integer', minimum: 1, default: 350, description: 'Tokens that one example may have.' },
+        maxTokens: { type: 'integer', minimum: 1, default: 500, description: 'Tokens that one example may have.' },
         inDescription: {
           type: 'integer',
           minimum: 0,

@@ -7,7 +7,10 @@ import { type Section, sectionsOf } from './sections.ts';
 /** Sections shorter than this are reported together with the one ahead of them. */
 const SMALL_SECTION = 60;
 
-const rule: PromptRule = {
+/** From this many times the limit on, each section is reported. */
+const FAR = 2;
+
+export const rule: PromptRule = {
   meta: {
     id: 'verbosity/oversized-instructions',
     summary: 'Agent instructions go on past the size at which maintainers start to cut.',
@@ -16,11 +19,11 @@ const rule: PromptRule = {
     options: {
       type: 'object',
       properties: {
-        maxAlways: { type: 'integer', minimum: 1, default: 1500, description: 'Tokens of instructions in every call.' },
+        maxAlways: { type: 'integer', minimum: 1, default: 1000, description: 'Tokens of instructions in every call.' },
         maxOnDemand: {
           type: 'integer',
           minimum: 1,
-          default: 3000,
+          default: 1500,
           description: 'Tokens of instructions that are loaded when asked for.',
         },
         maxDescription: {
@@ -34,10 +37,9 @@ const rule: PromptRule = {
   },
   *check(prompt, context) {
     const { id, loading } = prompt.prompt;
-    if (loading === 'request') return;
     if (isDescription(id)) yield* description(prompt, context);
     else {
-      const maximum = context.options[loading === 'always' ? 'maxAlways' : 'maxOnDemand'] as number;
+      const maximum = context.options[loading === 'on-demand' ? 'maxOnDemand' : 'maxAlways'] as number;
       if (prompt.tokens.static > maximum) yield* beyond(prompt, context, maximum);
     }
   },
@@ -67,27 +69,39 @@ function* description(prompt: MeasuredPrompt, context: RuleContext): Iterable<Ru
   };
 }
 
+/**
+ * One finding where the limit is passed, for what lies between it and twice the limit; from there on one per section,
+ * since that is what gets moved out.
+ */
 function* beyond(prompt: MeasuredPrompt, context: RuleContext, maximum: number): Iterable<RuleFinding> {
-  const total = prompt.tokens.static.toLocaleString('en-US');
-  const when = prompt.prompt.loading === 'always' ? 'every call carries' : 'are loaded at once';
-  for (const section of merged(sectionsOf(prompt, context.count), maximum)) {
-    const tokens = Math.min(section.tokens, section.before + section.tokens - maximum);
-    const saves = context.saves(tokens, 'prefix');
-    const name = section.title === null ? 'This part' : `"${section.title.slice(0, 60)}"`;
+  const total = prompt.tokens.static;
+  const sections = sectionsOf(prompt, context.count);
+  const far = maximum * FAR;
+  const when = prompt.prompt.loading === 'on-demand' ? 'are loaded at once' : 'every call carries';
+  const crossing = sections.find(({ before, tokens }) => before + tokens > maximum);
+  if (crossing !== undefined) {
+    const saves = context.saves(Math.min(total, far) - maximum, 'prefix');
+    yield {
+      range: crossing.range,
+      message: `${number(total)} tokens of instructions ${when}; the limit of ${number(maximum)} is passed here. Move ${context.describe(saves)} to files that are read when needed, or cut them.`,
+      saves,
+    };
+  }
+  for (const section of merged(sections, far)) {
+    const saves = context.saves(Math.min(section.tokens, section.before + section.tokens - far), 'prefix');
     yield {
       range: section.range,
-      message: `${name} stands past the first ${maximum.toLocaleString('en-US')} of ${total} tokens that ${when}. Move its ${context.describe(saves)} to a file that is read when needed, or cut it.`,
+      message: `${named(section)} stands past twice the limit of ${number(maximum)} tokens that ${when}. Move its ${context.describe(saves)} to a file that is read when needed, or cut it.`,
       saves,
     };
   }
 }
 
-/** Sections that reach past `maximum`, small ones joined to the one ahead. */
-function merged(sections: readonly Section[], maximum: number): Section[] {
+/** Sections that lie past `far`, or mostly do; small ones joined to the one ahead. */
+function merged(sections: readonly Section[], far: number): Section[] {
   const result: Section[] = [];
   for (const section of sections) {
-    // The section in which the limit falls is reported when most of it lies behind the limit.
-    if (section.before + section.tokens / 2 <= maximum) continue;
+    if (section.before + section.tokens / 2 <= far) continue;
     const last = result.at(-1);
     if (last !== undefined && (last.tokens < SMALL_SECTION || section.tokens < SMALL_SECTION))
       result[result.length - 1] = {
@@ -98,6 +112,15 @@ function merged(sections: readonly Section[], maximum: number): Section[] {
     else result.push(section);
   }
   return result;
+}
+
+function named({ title }: Section): string {
+  if (title === null) return 'This part';
+  return `"${title.length > 60 ? `${title.slice(0, 57).trimEnd()}…` : title}"`;
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US');
 }
 
 export default rule;

@@ -1,7 +1,7 @@
 import type { PromptRule } from '../rule.ts';
 import { type Passage, passages } from './prose.ts';
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'verbosity/pretty-printed-json',
     summary: 'JSON is indented, and the model is billed for the white space.',

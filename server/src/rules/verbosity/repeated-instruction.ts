@@ -1,9 +1,9 @@
 import type { PromptRule } from '../rule.ts';
 import { branches } from './branches.ts';
 import { instructions } from './prose.ts';
-import { type Sentence, sentences } from './sentences.ts';
+import { keyOf, type Sentence, sentences } from './sentences.ts';
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'verbosity/repeated-instruction',
     summary: 'The same instruction is given again.',
@@ -25,17 +25,19 @@ const rule: PromptRule = {
     const firsts = new Map<string, Sentence[]>();
     const exclusive = branches(prompt);
     for (const passage of instructions(prompt)) {
-      for (const sentence of sentences(passage, context.options.minWords as number)) {
-        const earlier = firsts.get(sentence.key);
+      for (const sentence of sentences(passage)) {
+        const written = passage.text.cooked.slice(sentence.start, sentence.end);
+        const key = keyOf(written, context.options.minWords as number);
+        if (key === null) continue;
+        const earlier = firsts.get(key);
         const first = earlier?.find(({ passage: at }) => !exclusive(at.segment, passage.segment));
         if (first === undefined) {
           // A few branches at most say the same; more would be a quadratic search for nothing.
-          if (earlier === undefined) firsts.set(sentence.key, [sentence]);
+          if (earlier === undefined) firsts.set(key, [sentence]);
           else if (earlier.length < 8) earlier.push(sentence);
           continue;
         }
         const { text } = passage;
-        const written = text.cooked.slice(sentence.start, sentence.end);
         const saves = context.saves(context.count(written), 'prefix');
         const edit = sentence.whole && !sentence.numbered ? deletion(sentence) : null;
         yield {

@@ -5,7 +5,7 @@ import { instructions } from './prose.ts';
 const ABOUT_ITSELF =
   /(?<![\w'])(?:this|the following) (?:document|file|guide|skill|section|page|instruction set|prompt|agent file|rule|reference|instructions?|sections?) (?:will |also )?(?:provides?|describes?|contains?|covers?|explains?|outlines?|helps? (?:you|users?|developers|teams)|defines?|gives?|details?|shows?|is (?:intended|designed|meant) to|serves as|aims to|establishes|documents|enables)\b/gi;
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'verbosity/self-description',
     summary: 'A sentence describes the prompt instead of instructing the model.',

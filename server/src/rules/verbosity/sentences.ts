@@ -1,11 +1,10 @@
 import type { Passage } from './prose.ts';
 
-/** A sentence or a list item of a passage, in cooked offsets, with the key that its repeats share. */
+/** A sentence or a list item of a passage, in cooked offsets. */
 export interface Sentence {
   readonly passage: Passage;
   readonly start: number;
   readonly end: number;
-  readonly key: string;
   /** It takes up its lines entirely. */
   readonly whole: boolean;
   readonly numbered: boolean;
@@ -18,8 +17,8 @@ const TONE = new Set(
   ),
 );
 
-/** Sentences of at least `minWords` words; those that a variable runs into are left out, their text being unknown. */
-export function* sentences(passage: Passage, minWords: number): Iterable<Sentence> {
+/** The sentences of a passage; those that a variable runs into are left out, their text being unknown. */
+export function* sentences(passage: Passage): Iterable<Sentence> {
   let from = -1;
   let to = -1;
   for (const [index, { start, end, kind, continued }] of passage.lines.entries()) {
@@ -27,20 +26,20 @@ export function* sentences(passage: Passage, minWords: number): Iterable<Sentenc
     const cut = continued || (last && passage.open.after);
     const continues = kind === 'prose' && !cut && from !== -1;
     if (!continues && from !== -1) {
-      yield* split(passage, from, to, minWords);
+      yield* split(passage, from, to);
       from = -1;
     }
     if (cut || (kind !== 'prose' && kind !== 'item')) continue;
     if (from === -1) from = start;
     to = end;
   }
-  if (from !== -1) yield* split(passage, from, to, minWords);
+  if (from !== -1) yield* split(passage, from, to);
 }
 
 const MARKER = /^[ \t]*(?:(?:[-*+•‣◦–]|(\d{1,3}|[a-zA-Z])[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?/;
 const END = /[.!?](?=[*_)"”]{0,3}\s+[A-Z`*"“([])/g;
 
-function* split(passage: Passage, from: number, to: number, minWords: number): Iterable<Sentence> {
+function* split(passage: Passage, from: number, to: number): Iterable<Sentence> {
   const block = passage.text.cooked.slice(from, to);
   const marker = MARKER.exec(block)!;
   let start = marker[0].length;
@@ -48,17 +47,13 @@ function* split(passage: Passage, from: number, to: number, minWords: number): I
   for (const end of [...ends, block.length]) {
     while (start < end && /\s/.test(block[start]!)) start++;
     if (end <= start) continue;
-    const sentence = block.slice(start, end);
-    const key = NO_INSTRUCTION.test(sentence) ? null : keyOf(sentence, minWords);
-    if (key !== null)
-      yield {
-        passage,
-        start: from + start,
-        end: from + end,
-        key,
-        whole: start === marker[0].length && end === block.length,
-        numbered: marker[1] !== undefined,
-      };
+    yield {
+      passage,
+      start: from + start,
+      end: from + end,
+      whole: start === marker[0].length && end === block.length,
+      numbered: marker[1] !== undefined,
+    };
     start = end;
   }
 }
@@ -70,8 +65,9 @@ function* split(passage: Passage, from: number, to: number, minWords: number): I
 const NO_INSTRUCTION =
   /[?:]["”*_)]*$|\[[^\]\n]{1,200}\](?!\()|<[^>\n]{1,60}>|\{[^}\n]{0,80}\}|^`[^`\n]{1,80}`\s*[(:|]|^\*\*[^*\n]{1,60}(?::\*\*|\*\*:)(?:\s+\S+){0,6}\s*$|^\[[^\]\n]{0,80}\]\([^)\n]{0,300}\)\.?$|^\*{0,2}(?:Q|A|User|Human|Agent|Assistant|AI|Example|Input|Output)\b[^\n]{0,12}:|\$\w/;
 
-/** Null for a sentence too short or too plain to be a repeat worth a report. */
-function keyOf(sentence: string, minWords: number): string | null {
+/** What two sentences share that ask for the same; null for one too short or too plain to be a repeat worth a report. */
+export function keyOf(sentence: string, minWords: number): string | null {
+  if (NO_INSTRUCTION.test(sentence)) return null;
   const words = sentence.toLowerCase().match(/[\p{L}\p{N}_]+|[<>=≤≥+/\\-]+/gu);
   if (words === null) return null;
   if (words.reduce((sum, word) => sum + (/[\p{L}]/u.test(word) ? 1 : 0), 0) < minWords) return null;

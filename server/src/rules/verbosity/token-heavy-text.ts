@@ -1,7 +1,7 @@
 import type { PromptRule, RuleContext, RuleFinding } from '../rule.ts';
 import { type Passage, passages } from './prose.ts';
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'verbosity/token-heavy-text',
     summary: 'Text that takes far more tokens than what it says: encoded data, invisible or styled letters.',

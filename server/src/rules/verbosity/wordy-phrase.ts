@@ -8,7 +8,7 @@ type Entry = readonly [phrase: string, replacement: string, safe: boolean];
 
 const index = new PhraseIndex(phrases as unknown as readonly Entry[], ([phrase]) => phrase);
 
-const rule: PromptRule = {
+export const rule: PromptRule = {
   meta: {
     id: 'verbosity/wordy-phrase',
     summary: 'A phrase says in several tokens what fewer say.',

@@ -1,0 +1,43 @@
+import type { PromptRule } from '../rule.ts';
+import { instructions } from './prose.ts';
+import { sentences } from './sentences.ts';
+
+export const rule: PromptRule = {
+  meta: {
+    id: 'verbosity/long-sentence',
+    summary: 'A sentence of so many words that part of them can usually go.',
+    severity: 'info',
+    fix: null,
+    options: {
+      type: 'object',
+      properties: {
+        maxWords: { type: 'integer', minimum: 10, default: 30, description: 'Words that a sentence may have.' },
+      },
+    },
+  },
+  *check(prompt, context) {
+    const maximum = context.options.maxWords as number;
+    for (const passage of instructions(prompt)) {
+      for (const { start, end } of sentences(passage)) {
+        const sentence = passage.text.cooked.slice(start, end);
+        const words = wordsOf(sentence);
+        if (words <= maximum) continue;
+        const tokens = Math.floor((context.count(sentence) * (words - maximum)) / words);
+        const saves = context.saves(tokens, 'prefix');
+        yield {
+          range: passage.text.range(start, end),
+          message: `A sentence of ${words} words; what goes beyond ${maximum} is ${context.describe(saves)}. Split it or cut what the model does not need.`,
+          saves,
+        };
+      }
+    }
+  },
+};
+
+function wordsOf(sentence: string): number {
+  let words = 0;
+  for (const _ of sentence.matchAll(/[\p{L}\p{N}][^\s]*/gu)) words++;
+  return words;
+}
+
+export default rule;
