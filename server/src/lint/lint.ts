@@ -150,7 +150,10 @@ class Draft {
       prompts: this.prompts,
       findings: [...kept, ...about].sort(byPlace),
       suppressed,
-      problems: this.#problems,
+      // What a rule reports as a finding (`template/syntax`) is not said twice.
+      problems: this.#problems.filter(
+        ({ range }) => !found.some((each) => each.rule === 'template/syntax' && each.range.start === range.start),
+      ),
     };
   }
 }

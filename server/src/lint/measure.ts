@@ -1,6 +1,6 @@
 import { type Catalogue, type Model, price, type Usage } from '@stint/runtime/models';
 import { countRequest, countTool, framingTokens, type TokenCounter } from '@stint/runtime/tokens';
-import { type Message, type Prompt, type PromptDocument, toValue } from '../prompt/index.ts';
+import { isCall, type Message, type Prompt, type PromptDocument, toValue } from '../prompt/index.ts';
 import type { MeasuredPrompt, MeasuredSegment, MeasuredTool, PromptCost, PromptTokens } from '../rules/rule.ts';
 import type { PromptSettings } from './settings.ts';
 
@@ -171,7 +171,8 @@ function costOf(
   const { workload } = settings;
   const caches = workload.reuse !== undefined && cacheable(prompt, tokens, model);
   const reuse = caches ? workload.reuse! : 0;
-  const output = workload.outputTokens ?? 0;
+  // Agent instructions and tool lists are a part of every call: the answer is not theirs.
+  const output = isCall(prompt) ? (workload.outputTokens ?? 0) : 0;
   const prefix = Math.min(tokens.prefix, tokens.typical);
   try {
     const full = price(usageOf({ inputUncached: tokens.typical, output }), model, today);
@@ -191,7 +192,7 @@ function costOf(
     return {
       perCall,
       perMonth: workload.callsPerDay === undefined ? null : Math.ceil(perCall * workload.callsPerDay * DAYS_PER_MONTH),
-      worstPerCall: worstCost(prompt, tokens, model, today),
+      worstPerCall: isCall(prompt) ? worstCost(prompt, tokens, model, today) : null,
       parts,
       priceAsOf: full.asOf,
     };

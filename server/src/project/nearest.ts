@@ -5,6 +5,7 @@ export function nearest(name: string, known: Iterable<string>): string | null {
   let best: string | null = null;
   let least = Math.max(2, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {
+    if (candidate.startsWith(name) && name.length > 3) return candidate;
     const edits = distance(name.toLowerCase(), candidate.toLowerCase());
     if (edits < least) {
       least = edits;

@@ -120,7 +120,8 @@ export class Project {
     const detected =
       detectFormat(shown, text.slice(0, HEAD), wanted) ??
       (declared && detectFormat(shown, text.slice(0, HEAD), 'plain'));
-    if (!detected) return null;
+    // A guess is no reason to lint a file that nobody called a prompt.
+    if (!detected || (detected.certainty === 'guess' && !declared)) return null;
     const document = parseDocument(text, shown, detected.format, {
       ...(declared?.template && { template: declared.template }),
       sibling: (name) => readSibling(path.join(path.dirname(file), name)),
