@@ -34,8 +34,9 @@ function parse(source: string): PromptDocument {
   const model = stringAt(tree.node, 'model');
   const wire = wireOf(model?.value);
   const config = property(tree.node, 'config');
-  const declared = declaredOf(tree);
-  const messages = writer.messages(SourceText.verbatim(body.text, body.start), 'handlebars', ROLES);
+  // Half-read front matter declares only half of the variables.
+  const declared = tree.problems.length === 0 ? declaredOf(tree) : undefined;
+  const messages = writer.messages(SourceText.verbatim(body.text, body.start), 'handlebars', rolesIn(source));
   for (const { segments } of messages)
     for (const segment of segments)
       if (segment.kind === 'block' && segment.tag === 'include' && segment.target !== undefined)
@@ -56,12 +57,15 @@ function parse(source: string): PromptDocument {
   return writer.finish();
 }
 
-const ROLES: RoleSyntax = { tag: roleTag, fallback: 'user' };
-
-function roleTag(segment: Segment): Role | null {
-  if (segment.kind !== 'variable') return null;
-  const call = /^role\s+["']([^"']*)["']/.exec(segment.expression ?? '');
-  return call === null ? null : (roleNamed(call[1]) ?? 'user');
+/** `{{role "system"}}`, and `{{#role "system"}} … {{/role}}`. */
+function rolesIn(source: string): RoleSyntax {
+  const tag = (segment: Segment): Role | null => {
+    if (segment.kind !== 'variable' && !(segment.kind === 'block' && segment.keyword === 'role')) return null;
+    const written = source.slice(segment.range.start, Math.min(segment.range.end, segment.range.start + 80));
+    const call = /^\{\{~?#?\s*role\s+["']([^"']*)["']/.exec(written);
+    return call === null ? null : (roleNamed(call[1]) ?? 'user');
+  };
+  return { tag, fallback: 'user' };
 }
 
 /** `{{media url=photo mime="image/png"}}` is no text; what it reads stays known as a tag of no length ahead of it. */

@@ -1,32 +1,48 @@
 import type { Certainty, PromptDocument } from '../prompt/index.ts';
-import { anthropicMessages } from './anthropic-messages.ts';
+import { agentsMd } from './agents-md.ts';
 import { baml } from './baml.ts';
-import { bedrockConverse } from './bedrock-converse.ts';
 import { cassette } from './cassette.ts';
+import { claudeSubagent } from './claude-subagent.ts';
+import { copilotAgent } from './copilot-agent.ts';
+import { copilotInstructions } from './copilot-instructions.ts';
+import { copilotPrompt } from './copilot-prompt.ts';
 import { crewai } from './crewai.ts';
+import { cursorRules } from './cursor-rules.ts';
 import { dotprompt } from './dotprompt.ts';
 import type { Format, FormatHints } from './format.ts';
-import { geminiRequest } from './gemini-request.ts';
+import { geminiCommand } from './gemini-command.ts';
 import { githubPrompt } from './github-prompt.ts';
+import { jsonFormats } from './json-formats.ts';
 import { langchain } from './langchain.ts';
 import { microagent } from './microagent.ts';
-import { openaiChat } from './openai-chat.ts';
-import { openaiResponses } from './openai-responses.ts';
+import { plain } from './plain.ts';
 import { promptYaml } from './prompt-yaml.ts';
 import { promptfoo } from './promptfoo.ts';
 import { prompty } from './prompty.ts';
 import { semanticKernelYaml, skprompt } from './semantic-kernel.ts';
+import { skill } from './skill.ts';
+import { slashCommand } from './slash-command.ts';
 import { sweAgent, sweAgentTools } from './swe-agent.ts';
+import { handlebarsFile, jinjaFile, liquidFile, mustacheFile } from './template-files.ts';
 
 export type { Format, FormatHints } from './format.ts';
 
-/** Every format, in the order in which they are asked: those that a file's name decides first, then those that its head does. */
+/** Every format, in the order in which they are asked: those that a file's name decides, then those that its head does, then the vague. */
 export const formats: readonly Format[] = [
   prompty,
   dotprompt,
   baml,
   skprompt,
+  skill,
+  agentsMd,
+  copilotInstructions,
+  copilotPrompt,
+  copilotAgent,
+  cursorRules,
+  geminiCommand,
   microagent,
+  claudeSubagent,
+  slashCommand,
   githubPrompt,
   semanticKernelYaml,
   promptfoo,
@@ -36,11 +52,12 @@ export const formats: readonly Format[] = [
   langchain,
   promptYaml,
   cassette,
-  openaiChat,
-  openaiResponses,
-  anthropicMessages,
-  geminiRequest,
-  bedrockConverse,
+  ...jsonFormats,
+  jinjaFile,
+  handlebarsFile,
+  mustacheFile,
+  liquidFile,
+  plain,
 ];
 
 const byId: ReadonlyMap<string, Format> = new Map(formats.map((format) => [format.id, format]));

@@ -38,7 +38,8 @@ function parse(source: string, _path: string, hints?: FormatHints): PromptDocume
   const template = hints?.template ?? templateOf(tree.node);
   const name = modelName(model);
   const wire = wireNamed(model, configuration);
-  const declared = declaredOf(tree);
+  // Half-read front matter declares only half of the variables.
+  const declared = tree.problems.length === 0 ? declaredOf(tree) : undefined;
   writer.add({
     id: stringAt(tree.node, 'name')?.value,
     range: { start: 0, end: source.length },

@@ -25,13 +25,14 @@ export interface RoleMark {
 }
 
 /** `system:` or `# System:` on a line of its own (Prompty, Prompt flow), attributes in brackets allowed. */
-export function roleLines(text: string, lineStart: boolean): RoleMark[] {
+export function roleLines(text: string, lineStart: boolean, isLast = false): RoleMark[] {
   const marks: RoleMark[] = [];
   const line =
-    /^[ \t]*#*[ \t]*(system|developer|user|assistant|tool|function)[ \t]*(?:\[[^\]\n]*\])?[ \t]*:[ \t]*\r?(?:\n|$(?![\s\S]))/gim;
+    /^[ \t]*(?:#+[ \t]*)?(system|developer|user|assistant|tool|function)[ \t]*(?:\[[^\]\n]*\][ \t]*)?:[ \t]*(\r?\n|$)/gim;
   for (let match = line.exec(text); match !== null; match = line.exec(text)) {
-    const role = roleNamed(match[1]);
-    if (match.index > 0 || lineStart) marks.push({ start: match.index, end: match.index + match[0].length, role });
+    // `User: {{question}}` is a line of text: its end is not the line's.
+    if ((match.index > 0 || lineStart) && (match[2] !== '' || isLast))
+      marks.push({ start: match.index, end: match.index + match[0].length, role: roleNamed(match[1]) });
   }
   return marks;
 }
@@ -53,8 +54,8 @@ export function messageTags(text: string): RoleMark[] {
 export const MESSAGE_AROUND = { before: /<message\s+role\s*=\s*["']$/i, after: /^["'][^<>]*>/ };
 
 export interface RoleSyntax {
-  /** Markers written in the text. `lineStart`: whether the text begins a line. */
-  readonly marks?: (text: string, lineStart: boolean) => readonly RoleMark[];
+  /** Markers written in the text. `lineStart`: whether the text begins a line; `isLast`: whether nothing follows it. */
+  readonly marks?: (text: string, lineStart: boolean, isLast: boolean) => readonly RoleMark[];
   /** The role that a tag sets (`{{role "system"}}`); null where it sets none. */
   readonly tag?: (segment: Segment) => Role | null;
   /** A role that is only known at the call, written as text around a variable (`<message role="{{role}}">`). */
@@ -73,7 +74,7 @@ export function toMessages(segments: readonly Segment[], syntax: RoleSyntax): Me
   for (let i = 0; i < segments.length; i++) {
     const segment = segments[i]!;
     if (segment.kind === 'text') {
-      cutter.text(segment, lineStart, dynamicRole(segments, i, syntax));
+      cutter.text(segment, lineStart, i === segments.length - 1, dynamicRole(segments, i, syntax));
       lineStart = endsLine(segment.text.cooked);
     } else {
       cutter.tag(segment);
@@ -106,27 +107,27 @@ class MessageCutter {
   readonly #messages: Message[] = [];
   #role: Located<Role> | null = null;
   #current: Segment[] = [];
-  /** The start of a marker whose role is a variable; its end is in the text behind that. */
-  #dynamic: Range | null = null;
+  /** What is still to come of a marker whose role is a variable. */
+  #expects: 'variable' | 'ending' | null = null;
 
   constructor(syntax: RoleSyntax) {
     this.#syntax = syntax;
   }
 
-  text(segment: TextSegment, lineStart: boolean, dynamicFrom: number | null): void {
+  text(segment: TextSegment, lineStart: boolean, isLast: boolean, dynamicFrom: number | null): void {
     const { text } = segment;
     let at = 0;
     const push = (end: number) => {
       if (end > at) this.#current.push({ ...segment, text: text.slice(at, end) });
       at = Math.max(at, end);
     };
-    if (this.#dynamic !== null) {
+    if (this.#expects === 'ending') {
       at = this.#syntax.around?.after.exec(text.cooked)?.[0].length ?? 0;
-      this.#open('user', { start: this.#dynamic.start, end: text.range(0, at).end });
-      this.#dynamic = null;
+      this.#extend(text.range(0, at));
+      this.#expects = null;
     }
     const end = dynamicFrom ?? text.cooked.length;
-    for (const mark of this.#syntax.marks?.(text.cooked, lineStart) ?? []) {
+    for (const mark of this.#syntax.marks?.(text.cooked, lineStart, isLast) ?? []) {
       if (mark.start < at || mark.end > end) continue;
       push(mark.start);
       if (mark.role === null) this.#close();
@@ -134,10 +135,17 @@ class MessageCutter {
       at = mark.end;
     }
     push(end);
-    if (dynamicFrom !== null) this.#dynamic = text.range(dynamicFrom, text.cooked.length);
+    if (dynamicFrom === null) return;
+    this.#open('user', text.range(dynamicFrom, text.cooked.length));
+    this.#expects = 'variable';
   }
 
   tag(segment: Exclude<Segment, TextSegment>): void {
+    if (this.#expects === 'variable') {
+      this.#extend(segment.range);
+      this.#expects = 'ending';
+      return;
+    }
     const role = this.#syntax.tag?.(segment) ?? null;
     if (role !== null) this.#open(role, segment.range);
     else this.#current.push(segment);
@@ -156,6 +164,10 @@ class MessageCutter {
   #open(role: Role, range: Range): void {
     this.#close();
     this.#role = { value: role, range };
+  }
+
+  #extend({ end }: Range): void {
+    if (this.#role !== null) this.#role = { ...this.#role, range: { start: this.#role.range.start, end } };
   }
 
   #close(): void {

@@ -73,6 +73,7 @@ function addPrompt(
   const chosen = all.find(({ key }) => key.value === 'default')?.value ?? all[0]?.value;
   const listed = itemsOf(property(root, 'execution_settings'))[0];
   const model = all.map(({ value }) => stringAt(value, 'model_id')).find((found) => found !== undefined);
+  const declared = declaredOf(settings, place);
   writer.add({
     id: stringAt(root, 'name')?.value,
     range,
@@ -81,7 +82,7 @@ function addPrompt(
     parameters: placed(parametersOf(chosen, listed, property(root, 'completion')), place),
     tools: [],
     messages: writer.messages(text, template, roles(text)),
-    declared: declaredOf(settings, place),
+    ...(declared && { declared }),
     ...(template !== 'none' && { template }),
   });
 }
@@ -115,12 +116,11 @@ function placed(parameters: Parameters, place: (range: Range) => Range): Paramet
 }
 
 /** `input_variables`, and `input.parameters` of older configurations. */
-function declaredOf(settings: YamlTree, place: (range: Range) => Range): DeclaredVariable[] {
+function declaredOf(settings: YamlTree, place: (range: Range) => Range): DeclaredVariable[] | undefined {
   const { node: root } = settings;
-  const list: readonly JsonNode[] = itemsOf(
-    property(root, 'input_variables') ?? property(property(root, 'input'), 'parameters'),
-  );
-  return list.flatMap((item) => {
+  const list = property(root, 'input_variables') ?? property(property(root, 'input'), 'parameters');
+  if (list?.type !== 'array') return undefined;
+  return itemsOf(list).flatMap((item) => {
     const name = stringAt(item, 'name');
     if (name === undefined) return [];
     const given = property(item, 'default') ?? property(item, 'defaultValue') ?? property(item, 'sample');
