@@ -78,7 +78,7 @@ export function correct(): void {
 export function nameFamilies(): void {
   for (const draft of all().sort((a, b) => (keyOf(a.id) < keyOf(b.id) ? 1 : -1))) {
     const short = undated(draft.provider === 'aws' ? draft.id.replace(/-v\d(?::\d)?$/, '') : draft.id).replace(
-      /@.*$/,
+      /(?<=.)@.*$/,
       '',
     );
     if (short !== draft.id && !SELLS[draft.provider]?.some((vendor) => find(vendor, short))) addAlias(draft, short);

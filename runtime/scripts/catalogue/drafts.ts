@@ -41,7 +41,7 @@ export function add(draft: Draft): void {
   const taken = index;
   if (taken.has(keyOf(draft.id))) return;
   taken.set(keyOf(draft.id), draft);
-  draft.aliases = new Set([...draft.aliases].filter((alias) => !taken.has(keyOf(alias)) && !/\s/.test(alias)));
+  draft.aliases = new Set([...draft.aliases].filter((alias) => !taken.has(keyOf(alias)) && /^\S+$/.test(alias)));
   for (const alias of draft.aliases) taken.set(keyOf(alias), draft);
 }
 

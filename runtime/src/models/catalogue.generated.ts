@@ -388,8 +388,8 @@ cloudflare	@cf/baai/bge-m3	{"s":0,"k":"o200k-estimate","p":[{"i":0.012,"o":0,"s"
 cloudflare	@cf/baai/bge-reranker-base	{"s":0,"k":"o200k-estimate","p":[{"i":0.003,"o":0,"s":0}],"$":0}
 cloudflare	@cf/baai/bge-small-en-v1.5	{"s":0,"k":"o200k-estimate","t":"s","p":[{"i":0.02,"o":0,"s":0}],"$":0}
 cloudflare	@cf/deepseek-ai/deepseek-r1-distill-qwen-32b	{"c":80000,"n":80000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.497,"o":4.881,"s":0}],"$":0}
-cloudflare	@cf/deepseek-ai/deepseek-v4-flash-0731	{"s":0,"k":"deepseek","t":"m","p":[{"i":0.44,"r":0.014,"o":1.32,"s":0}],"$":1}
-cloudflare	@cf/deepseek-ai/deepseek-v4-pro-0813	{"s":0,"k":"deepseek","t":"l","p":[{"i":1.32,"r":0.044,"o":3.96,"s":0}],"$":1}
+cloudflare	@cf/deepseek-ai/deepseek-v4-flash-0731 @cf/deepseek-ai/deepseek-v4-flash	{"s":0,"k":"deepseek","t":"m","p":[{"i":0.44,"r":0.014,"o":1.32,"s":0}],"$":1}
+cloudflare	@cf/deepseek-ai/deepseek-v4-pro-0813 @cf/deepseek-ai/deepseek-v4-pro	{"s":0,"k":"deepseek","t":"l","p":[{"i":1.32,"r":0.044,"o":3.96,"s":0}],"$":1}
 cloudflare	@cf/google/gemma-3-12b-it	{"s":0,"k":"gemini","p":[{"i":0.345,"o":0.556,"s":0}],"$":0,"d":{"s":0}}
 cloudflare	@cf/google/gemma-4-26b-a4b-it	{"c":256000,"n":16384,"s":3,"k":"gemini","p":[{"i":0.1,"o":0.3,"s":0}],"$":0}
 cloudflare	@cf/huggingface/distilbert-sst-2-int8	{"s":0,"k":"o200k-estimate","p":[{"i":0.026,"o":0,"s":0}],"$":0}
@@ -426,7 +426,7 @@ cloudflare	@cf/qwen/qwen3.8-27b	{"c":262144,"s":0,"k":"qwen","t":"m","p":[{"i":0
 cloudflare	@cf/qwen/qwq-32b	{"c":24000,"n":24000,"s":3,"k":"qwen","t":"m","p":[{"i":0.66,"o":1,"s":0}],"$":0}
 cloudflare	@cf/zai-org/glm-4.7-flash	{"c":131072,"n":131072,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.06,"o":0.4,"s":0}],"$":0}
 cloudflare	@cf/zai-org/glm-5.2	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":1.4,"r":0.26,"o":4.4,"s":0}],"$":1}
-cloudflare	@cf/zai-org/glm-5.3-flash 	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.15,"r":0.03,"o":0.5,"s":0}],"$":1}
+cloudflare	@cf/zai-org/glm-5.3-flash	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":0.15,"r":0.03,"o":0.5,"s":0}],"$":1}
 cohere	c4ai-aya-expanse-32b aya-expanse-32b	{"c":128000,"n":4000,"s":3,"k":"cohere","t":"m","p":[{"i":0.5,"o":1.5,"s":0}],"$":0}
 cohere	c4ai-aya-expanse-8b aya-expanse-8b	{"c":8000,"n":4000,"s":3,"k":"cohere","t":"s","p":[{"i":0.5,"o":1.5,"s":0}],"$":0,"d":{"s":0}}
 cohere	command	{"c":4096,"n":4096,"s":2,"k":"cohere","t":"m","p":[{"i":1,"o":2,"s":0}],"$":0}

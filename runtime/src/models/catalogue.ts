@@ -34,7 +34,6 @@ export class UnknownModelError extends Error {
 const VENDORS = [
   'openai',
   'anthropic',
-  'google',
   'mistral',
   'deepseek',
   'x-ai',
@@ -47,6 +46,8 @@ const VENDORS = [
   'voyageai',
   'alibaba',
   'ai21',
+  // Last: Vertex hosts the others' models under their own names.
+  'google',
 ];
 /** Claude Code's short names: the newest of the family. */
 const SHORT = /^(?:opus|sonnet|haiku|fable|mythos)(?:\[1m\])?$/;
@@ -101,7 +102,7 @@ export function createCatalogue(text: string, overrides: ModelOverrides = {}): C
   const inProvider = (id: string, provider: string): Model | null => {
     const key = keyOf(baseOfPath(id));
     const variant = provider === 'openrouter' ? key : key.replace(VARIANT, '');
-    for (const spelling of spellings(variant)) {
+    for (const spelling of [key, ...spellings(variant)]) {
       const own = indexOf(provider).get(spelling);
       if (own) return modelOf(own);
       for (const vendor of SELLS[provider] ?? []) {
@@ -175,7 +176,7 @@ export function createCatalogue(text: string, overrides: ModelOverrides = {}): C
     return model;
   };
   for (const [id, override] of Object.entries(overrides))
-    overridden.set(keyOf(id), overrideModel(id, override, lookUp(id, override.provider)));
+    overridden.set(keyOf(id), overrideModel(id, override, lookUp(id, override?.provider)));
   const suggest = (id: string): string[] => nearest(id, everyLine());
   return {
     asOf: head.asOf,

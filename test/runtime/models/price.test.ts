@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict';
+import {
+  dialectOf,
+  formatMoney,
+  loadCatalogue,
+  type Model,
+  MoneyError,
+  normaliseUsage,
+  parseMoney,
+  price,
+  UnknownPriceError,
+  type Usage,
+  UsageError,
+} from '@stint/runtime/models';
+import fc from 'fast-check';
+
+const catalogue = loadCatalogue();
+const model = (id: string): Model => catalogue.need(id);
+const usage = (inputUncached: number, output = 0, cacheRead = 0, cacheWrite: Record<string, number> = {}): Usage => ({
+  inputUncached,
+  cacheRead,
+  cacheWrite,
+  output,
+  reasoning: 0,
+  total: inputUncached + output + cacheRead + Object.values(cacheWrite).reduce((a, b) => a + b, 0),
+});
+const at = '2026-11-01T12:00:00Z';
+
+describe('price', () => {
+  it('changes on its date', () => {
+    const read = (when: string): number => price(usage(0, 0, 1_000_000), model('claude-sonnet-5-5'), when).total;
+    assert.equal(read('2026-10-06T23:59:59Z'), parseMoney('$0.20'));
+    assert.equal(read('2026-10-07T00:00:00Z'), parseMoney('$0.10'));
+  });
+  it('charges the whole request at its band, cached tokens counted', () => {
+    const haiku = model('claude-haiku-5-5');
+    assert.equal(price(usage(100_000), haiku, at).parts.uncached, parseMoney('$0.01'));
+    assert.equal(price(usage(1, 0, 100_000), haiku, at).parts.cacheRead, parseMoney('$0.005'));
+    assert.equal(price(usage(1, 0, 100_000), haiku, at).band.aboveInputTokens, 100_000);
+  });
+  it('knows peak hours, on working days', () => {
+    const flash = model('deepseek-flash');
+    const cost = (when: string): number => price(usage(1_000_000), flash, when).total;
+    assert.equal(cost('2026-11-20T02:00:00Z'), parseMoney('$0.30'));
+    assert.equal(cost('2026-11-20T04:00:00Z'), parseMoney('$0.15'));
+    assert.equal(cost('2026-11-21T02:00:00Z'), parseMoney('$0.15'));
+  });
+  it('charges writes by TTL and batches at half', () => {
+    const opus = model('claude-opus-5-5');
+    assert.equal(price(usage(0, 0, 0, { '5m': 1e6 }), opus, at).total, parseMoney('$5'));
+    assert.equal(price(usage(0, 0, 0, { '1h': 1e6 }), opus, at).total, parseMoney('$8'));
+    assert.equal(price(usage(0, 0, 0, { default: 1e6 }), opus, at).total, parseMoney('$5'));
+    assert.equal(price(usage(1e6), opus, at, { batch: true }).total, parseMoney('$2'));
+    assert.equal(price(usage(1e6), model('gpt-5-mini'), at, { tier: 'flex' }).total, parseMoney('$0.125'));
+  });
+  it('is unknown, not free, where no source has it', () => {
+    assert.throws(() => price(usage(1, 0, 0, { '12h': 1 }), model('gpt-5.6'), at), UnknownPriceError);
+    assert.throws(() => price(usage(1), model('claude-opus-5-5'), at, { tier: 'flex' }), UnknownPriceError);
+    assert.throws(() => price(usage(1), { ...model('gpt-5-mini'), prices: [] }, at), UnknownPriceError);
+    assert.throws(() => price(usage(1), model('gpt-5-mini'), 'soon'), UnknownPriceError);
+  });
+
+  const tokens = fc.integer({ min: 0, max: 50_000_000 });
+  const anyUsage = fc.tuple(tokens, tokens, tokens, tokens).map(([a, b, c, d]) => usage(a, b, c, { default: d }));
+  const priced = fc.constantFrom(...catalogue.all().filter(({ prices }) => prices.length > 0));
+  it('is exact, whole, and the sum of its parts', () => {
+    fc.assert(
+      fc.property(anyUsage, priced, (used, any) => {
+        const { total, parts, band } = price(used, any, at);
+        assert.equal(parts.uncached + parts.cacheRead + parts.cacheWrite + parts.output, total);
+        assert.equal(BigInt(parts.output), (BigInt(used.output) * BigInt(band.output) + 999_999n) / 1_000_000n);
+      }),
+    );
+  });
+  it('never falls when tokens are added', () => {
+    fc.assert(
+      fc.property(
+        anyUsage,
+        priced,
+        tokens,
+        fc.constantFrom('inputUncached', 'cacheRead', 'output'),
+        (used, any, more, part) => {
+          assert.ok(
+            price({ ...used, [part]: used[part as 'output'] + more }, any, at).total >= price(used, any, at).total,
+          );
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('usage', () => {
+  const bodies: Record<string, readonly [unknown, Partial<Usage>]> = {
+    'openai-chat': [
+      {
+        usage: {
+          prompt_tokens: 100,
+          completion_tokens: 20,
+          prompt_tokens_details: { cached_tokens: 64 },
+          completion_tokens_details: { reasoning_tokens: 8 },
+        },
+      },
+      { inputUncached: 36, cacheRead: 64, output: 20, reasoning: 8, total: 120 },
+    ],
+    'openai-responses': [
+      {
+        input_tokens: 100,
+        output_tokens: 5,
+        input_tokens_details: {
+          cached_tokens: 10,
+          cache_write_tokens: 50,
+          cache_write_tokens_details: { ttl_30m_tokens: 40, ttl_12h_tokens: 10 },
+        },
+      },
+      { inputUncached: 40, cacheRead: 10, cacheWrite: { '30m': 40, '12h': 10 }, total: 105 },
+    ],
+    anthropic: [
+      {
+        input_tokens: 7,
+        output_tokens: 5,
+        cache_read_input_tokens: 100,
+        cache_creation_input_tokens: 30,
+        cache_creation: { ephemeral_5m_input_tokens: 10, ephemeral_1h_input_tokens: 20 },
+      },
+      { inputUncached: 7, cacheRead: 100, cacheWrite: { '5m': 10, '1h': 20 }, total: 142 },
+    ],
+    gemini: [
+      {
+        usageMetadata: {
+          promptTokenCount: 100,
+          cachedContentTokenCount: 40,
+          candidatesTokenCount: 10,
+          thoughtsTokenCount: 30,
+          totalTokenCount: 140,
+        },
+      },
+      { inputUncached: 60, cacheRead: 40, output: 40, reasoning: 30, total: 140 },
+    ],
+    bedrock: [
+      { inputTokens: 5, outputTokens: 6, cacheReadInputTokens: 7, cacheWriteInputTokens: 8, totalTokens: 26 },
+      { inputUncached: 5, cacheRead: 7, cacheWrite: { default: 8 }, total: 26 },
+    ],
+    'ai-sdk': [
+      {
+        inputTokens: { total: 142 - 5, noCache: 7, cacheRead: 100, cacheWrite: 30 },
+        outputTokens: { total: 5, text: 5, reasoning: 0 },
+        raw: {
+          input_tokens: 7,
+          output_tokens: 5,
+          cache_read_input_tokens: 100,
+          cache_creation_input_tokens: 30,
+          cache_creation: { ephemeral_1h_input_tokens: 30 },
+        },
+      },
+      { inputUncached: 7, cacheWrite: { '1h': 30 }, total: 142 },
+    ],
+    cohere: [
+      { billed_units: { input_tokens: 5, output_tokens: 9 }, tokens: { input_tokens: 80, output_tokens: 9 } },
+      { inputUncached: 5, output: 9 },
+    ],
+  };
+  for (const [dialect, [body, expected]] of Object.entries(bodies))
+    it(`reads ${dialect}`, () => {
+      const bare =
+        (body as { usage?: unknown; usageMetadata?: unknown }).usage ??
+        (body as { usageMetadata?: unknown }).usageMetadata ??
+        body;
+      assert.equal(dialectOf(bare as Record<string, unknown>), dialect);
+      assert.deepEqual({ ...normaliseUsage(body), ...expected }, normaliseUsage(body));
+    });
+  for (const [what, body] of Object.entries({
+    'a negative count': { prompt_tokens: -1 },
+    'a fraction': { input_tokens: 1.5 },
+    'text for a count': { prompt_tokens: '12' },
+    'more cached than input': { prompt_tokens: 5, prompt_tokens_details: { cached_tokens: 6 } },
+    'more reasoning than output': {
+      prompt_tokens: 5,
+      completion_tokens: 1,
+      completion_tokens_details: { reasoning_tokens: 2 },
+    },
+    'an unknown shape': { words: 5 },
+    nothing: null,
+    'a list': [],
+  }))
+    it(`refuses ${what}`, () => assert.throws(() => normaliseUsage(body), UsageError));
+});
+
+describe('money', () => {
+  it('reads what people write', () => {
+    for (const [text, nano] of [
+      ['$0.01', 10_000_000],
+      ['0.01 USD', 10_000_000],
+      ['$1,234.50', 1_234_500_000_000],
+      ['.5', 500_000_000],
+      ['$0.0000000001', 1],
+      [0.1, 100_000_000],
+      [1e-7, 100],
+      [12, 12_000_000_000],
+    ] as const)
+      assert.equal(parseMoney(text), nano, String(text));
+    for (const bad of [
+      '',
+      '$',
+      '-1',
+      '1,23',
+      '1e5',
+      '0.1 EUR',
+      'free',
+      Number.NaN,
+      -1,
+      Number.POSITIVE_INFINITY,
+      '9'.repeat(25),
+    ])
+      assert.throws(() => parseMoney(bad), MoneyError, String(bad));
+  });
+  it('shows what people read, and reads it back', () => {
+    for (const [nano, text] of [
+      [12_300_000, '$0.0123'],
+      [1_234_500_000_000, '$1,234.50'],
+      [100_000_000, '$0.10'],
+      [999_999_999, '$1.00'],
+      [0, '$0.00'],
+      [1, '$0.000000001'],
+      [1_234_567_890_000_000, '$1,234,567.89'],
+    ] as const)
+      assert.equal(formatMoney(nano), text);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+        (nano) => Math.abs(parseMoney(formatMoney(nano)) - nano) <= Math.max(nano / 150, 0),
+      ),
+    );
+  });
+});
