@@ -1,7 +1,11 @@
+import { CHARACTER_CLASS_RUNS } from './character-classes.generated.ts';
+
 /**
  * Classes of code points that pretokenizer patterns tell apart, as bits: exactly one is set per code point.
- * White space is Rust's (Unicode White_Space), as in the original tiktoken: U+0085 belongs to it and U+FEFF does not,
- * where JavaScript's `\s` has it the other way round.
+ *
+ * They are those of Unicode 16, which the original tiktoken has, and not `\p{}` of the JavaScript engine: a count must
+ * not change with the engine's Unicode version. White space is Unicode's White_Space too, where JavaScript's `\s`
+ * differs: it lacks U+0085 and has U+FEFF.
  */
 export const NEWLINE = 1; // CR, LF
 export const SPACE = 2; // U+0020
@@ -15,25 +19,51 @@ export const OTHER = 256;
 
 export const LETTER = UPPER | LOWER | CASELESS;
 
-const PATTERNS: readonly (readonly [RegExp, number])[] = [
-  [/^[\p{Lu}\p{Lt}]$/u, UPPER],
-  [/^\p{Ll}$/u, LOWER],
-  [/^[\p{Lm}\p{Lo}]$/u, CASELESS],
-  [/^\p{M}$/u, MARK],
-  [/^\p{N}$/u, NUMBER],
-  [/^[\s\u0085]$/u, BLANK],
-];
+const CLASS_LETTERS: Readonly<Record<string, number>> = {
+  U: UPPER,
+  L: LOWER,
+  C: CASELESS,
+  M: MARK,
+  N: NUMBER,
+  B: BLANK,
+  O: OTHER,
+};
+
+interface Runs {
+  /** First code point of each run, ascending. */
+  readonly starts: readonly number[];
+  readonly classes: readonly number[];
+}
+
+function readRuns(): Runs {
+  const starts: number[] = [];
+  const classes: number[] = [];
+  let start = 0;
+  for (const [, letter, length] of CHARACTER_CLASS_RUNS.matchAll(/([A-Z])([a-z0-9]*)/g)) {
+    starts.push(start);
+    classes.push(CLASS_LETTERS[letter!]!);
+    start += length === '' ? 1 : Number.parseInt(length!, 36);
+  }
+  return { starts, classes };
+}
+
+let runs: Runs | null = null;
 
 function classify(codePoint: number): number {
   if (codePoint === 0x0a || codePoint === 0x0d) return NEWLINE;
   if (codePoint === 0x20) return SPACE;
-  if (codePoint === 0xfeff) return OTHER;
-  const character = String.fromCodePoint(codePoint);
-  for (const [pattern, bit] of PATTERNS) if (pattern.test(character)) return bit;
-  return OTHER;
+  runs ??= readRuns();
+  let low = 0;
+  let high = runs.starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (runs.starts[middle]! <= codePoint) low = middle;
+    else high = middle;
+  }
+  return runs.classes[low]!;
 }
 
-/** One entry per code point, filled on first sight (0: not seen yet), so that start-up classifies nothing but ASCII. */
+/** One entry per code point, filled on first sight (0: not seen yet). */
 const classes = new Uint16Array(0x110000);
 
 /** Classes of the 128 ASCII characters, 0 for bytes of longer UTF-8 sequences. */
