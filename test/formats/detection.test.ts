@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { detectFormat, formats } from '../../server/src/formats/index.ts';
+import { promptCorpus } from './corpus.ts';
+import { FORMATS_OF_KIND } from './kinds.ts';
+import { ORDINARY } from './ordinary-files.ts';
+
+describe('detection', () => {
+  it('knows the format of at least 98 % of the corpus', function () {
+    const corpus = promptCorpus();
+    if (corpus === null) {
+      console.log('      no corpus: skipped');
+      return this.skip();
+    }
+    const misses = corpus
+      .map((file) => ({ ...file, found: detectFormat(file.path, file.text.slice(0, 4096)) }))
+      .filter(({ kind, found }) => !(FORMATS_OF_KIND[kind] ?? []).includes(found?.format ?? 'none'));
+    const right = corpus.length - misses.length;
+    console.log(`      ${right} of ${corpus.length} right (${((100 * right) / corpus.length).toFixed(2)} %)`);
+    for (const { kind, path: file, found } of misses)
+      console.log(`        ${kind}: ${file} read as ${found?.format ?? 'nothing'}`);
+    assert.ok(right / corpus.length >= 0.98);
+  });
+
+  it('finds no prompt in the files of installed packages', () => {
+    const found: string[] = [];
+    const visit = (folder: string) => {
+      for (const entry of readdirSync(folder, { withFileTypes: true })) {
+        const file = path.join(folder, entry.name);
+        if (entry.isDirectory()) visit(file);
+        else if (entry.isFile() && entry.name.includes('.')) {
+          const detected = detectFormat(file, readFileSync(file, 'utf8').slice(0, 4096));
+          if (detected !== null) found.push(`${file}: ${detected.format}`);
+        }
+      }
+    };
+    visit('node_modules');
+    assert.deepEqual(found, []);
+  });
+
+  for (const [file, text] of Object.entries(ORDINARY))
+    it(`does not lint ${file}`, () => {
+      // A guess is linted only where stint.yaml declares the file.
+      assert.equal(detectFormat(file, text)?.certainty ?? 'guess', 'guess');
+    });
+
+  it('believes a declared format, and refuses one that does not exist', () => {
+    assert.deepEqual(detectFormat('notes/tone.md', 'Be brief.', 'plain'), { format: 'plain', certainty: 'declared' });
+    assert.equal(detectFormat('notes/tone.md', 'Be brief.', 'plane'), null);
+  });
+
+  it('has one format per id', () => {
+    const ids = formats.map((format) => format.id);
+    assert.equal(new Set(ids).size, ids.length);
+  });
+});
