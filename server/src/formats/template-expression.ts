@@ -44,19 +44,16 @@ export function mostVolatile(all: Iterable<Volatility>): Volatility {
 
 export function tokens(source: string): Token[] {
   const found: Token[] = [];
-  const unclosed = new Set<string>();
+  const literals = new StringLiterals(source);
   const plain = /\s+|\d+(?:\.\d+)?|[$@]?[\p{L}_][\p{L}\p{N}_]*|./suy;
   let at = 0;
   while (at < source.length) {
     const quote = source[at]!;
-    if ((quote === '"' || quote === "'") && !unclosed.has(quote)) {
-      const end = stringEnd(source, at);
-      if (end !== -1) {
-        found.push({ kind: 'string', text: source.slice(at + 1, end - 1), start: at, end });
-        at = end;
-        continue;
-      }
-      unclosed.add(quote);
+    const end = quote === '"' || quote === "'" ? literals.end(at) : -1;
+    if (end !== -1) {
+      found.push({ kind: 'string', text: source.slice(at + 1, end - 1), start: at, end });
+      at = end;
+      continue;
     }
     plain.lastIndex = at;
     const text = plain.exec(source)![0];
@@ -67,13 +64,34 @@ export function tokens(source: string): Token[] {
   return found;
 }
 
-/** The offset behind the string literal that starts at `start`; -1 when it is not closed. */
-export function stringEnd(source: string, start: number, limit = source.length): number {
-  for (let i = start + 1; i < limit; i++) {
-    if (source[i] === '\\') i++;
-    else if (source[i] === source[start]) return i + 1;
+/**
+ * Finds where string literals end. Linear over all calls on one text, if they come in order:
+ * a kind of quote that found no end is not tried again up to where the search gave up.
+ */
+export class StringLiterals {
+  readonly #source: string;
+  readonly #stop: string | undefined;
+  readonly #unclosed = new Map<string, number>();
+
+  /** `stop` is a character that no literal spans: a line break, where an unclosed quote is likelier than a long literal. */
+  constructor(source: string, stop?: string) {
+    this.#source = source;
+    this.#stop = stop;
   }
-  return -1;
+
+  /** The offset behind the literal whose quote stands at `start`; -1 when it is not closed. */
+  end(start: number): number {
+    const quote = this.#source[start]!;
+    if (start < (this.#unclosed.get(quote) ?? 0)) return -1;
+    let at = start + 1;
+    while (at < this.#source.length && this.#source[at] !== this.#stop) {
+      if (this.#source[at] === '\\') at++;
+      else if (this.#source[at] === quote) return at + 1;
+      at++;
+    }
+    this.#unclosed.set(quote, at);
+    return -1;
+  }
 }
 
 /** `bound` are names that the template binds itself; `path` says how a name's volatility is judged where it does not. */
@@ -121,7 +139,7 @@ export function readExpression(source: string, bound: Bindings = new Map()): Exp
   return {
     name,
     reads: [...reads],
-    plain: name === source.trim(),
+    plain: [...reads][0] === source.trim(),
     volatility: clock ? 'call' : mostVolatile(volatilities),
   };
 }

@@ -1,17 +1,18 @@
 import type { Volatility } from '../prompt/index.ts';
 import { volatilityOf } from '../prompt/index.ts';
-import { mostVolatile, rootOf, stringEnd } from './template-expression.ts';
+import { mostVolatile, rootOf, StringLiterals } from './template-expression.ts';
 import type { TemplateWriter } from './template-writer.ts';
 
 /** Handlebars (dotprompt, Semantic Kernel) and Mustache. A Handlebars tag may call helpers; a Mustache one is a path. */
 export function scanHandlebars(writer: TemplateWriter, syntax: 'handlebars' | 'mustache'): void {
   const { source } = writer;
+  const reader = new TagReader(source, syntax);
   for (let at = source.indexOf('{{'); at !== -1; at = source.indexOf('{{', at)) {
     if (syntax === 'handlebars' && source[at - 1] === '\\' && at > writer.at) {
-      at = escaped(writer, at);
+      at = escaped(writer, at, reader);
       continue;
     }
-    const tag = readTag(source, at, syntax);
+    const tag = reader.read(at);
     if (tag === null) {
       writer.problem('The tag `{{` is never closed.', at, at + 2);
       at += 2;
@@ -32,42 +33,60 @@ interface Tag {
   readonly trimAfter: boolean;
 }
 
-function readTag(source: string, start: number, syntax: 'handlebars' | 'mustache'): Tag | null {
-  let open = start + 2;
-  while (source[open] === '{' && open < start + 4) open++;
-  const comment = /^~?!(--)?/.exec(source.slice(open, open + 4));
-  let close = -1;
-  if (comment !== null) {
-    if (comment[1] !== undefined) {
-      const long = /--~?\}\}/g;
-      long.lastIndex = open + comment[0].length;
-      close = long.exec(source)?.index ?? -1;
-      if (close !== -1) close += 2;
-    }
-    if (close === -1) close = source.indexOf('}}', open);
-  } else {
-    for (let i = open; i < source.length; i++) {
-      const letter = source[i]!;
-      if ((letter === '"' || letter === "'") && syntax === 'handlebars') {
-        const line = source.indexOf('\n', i);
-        const end = stringEnd(source, i, line === -1 ? source.length : line);
-        if (end !== -1) i = end - 1;
-      } else if (letter === '{' && source[i + 1] === '{') break;
-      else if (letter === '}' && source[i + 1] === '}') {
-        close = i;
-        break;
-      }
-    }
+class TagReader {
+  readonly #source: string;
+  readonly #literals: StringLiterals | null;
+  /** Where the last ends stand: behind them no search is worth it, so that unclosed tags stay linear. */
+  readonly #lastClose: number;
+  readonly #lastCommentClose: number;
+
+  constructor(source: string, syntax: 'handlebars' | 'mustache') {
+    this.#source = source;
+    this.#literals = syntax === 'handlebars' ? new StringLiterals(source, '\n') : null;
+    this.#lastClose = source.lastIndexOf('}}');
+    this.#lastCommentClose = Math.max(source.lastIndexOf('--}}'), source.lastIndexOf('--~}}'));
   }
-  if (close === -1) return null;
-  let end = close + 2;
-  for (let braces = open - start - 2; braces > 0 && source[end] === '}'; braces--) end++;
-  const trimBefore = source[open] === '~';
-  const trimAfter = source[close - 1] === '~' && close - 1 > open;
-  const from = trimBefore ? open + 1 : open;
-  const raw = source.slice(from, trimAfter ? close - 1 : close);
-  const inner = raw.trim();
-  return { end, inner, offset: from + (raw.length - raw.trimStart().length), trimBefore, trimAfter };
+
+  /** The tag that starts at `start`; null when nothing closes it. */
+  read(start: number): Tag | null {
+    const source = this.#source;
+    let open = start + 2;
+    while (source[open] === '{' && open < start + 4) open++;
+    const comment = /^~?!(--)?/.exec(source.slice(open, open + 4));
+    const close =
+      comment === null ? this.#close(open) : this.#commentClose(open + comment[0].length, comment[1] !== undefined);
+    if (close === -1) return null;
+    let end = close + 2;
+    for (let braces = open - start - 2; braces > 0 && source[end] === '}'; braces--) end++;
+    const trimBefore = source[open] === '~';
+    const trimAfter = source[close - 1] === '~' && close - 1 > open;
+    const from = trimBefore ? open + 1 : open;
+    const raw = source.slice(from, trimAfter ? close - 1 : close);
+    const inner = raw.trim();
+    return { end, inner, offset: from + (raw.length - raw.trimStart().length), trimBefore, trimAfter };
+  }
+
+  #close(open: number): number {
+    for (let i = open; i < this.#lastClose + 1; i++) {
+      const letter = this.#source[i]!;
+      if (letter === '}' && this.#source[i + 1] === '}') return i;
+      if (letter === '{' && this.#source[i + 1] === '{') return -1;
+      if (letter !== '"' && letter !== "'") continue;
+      const end = this.#literals?.end(i) ?? -1;
+      if (end !== -1) i = end - 1;
+    }
+    return -1;
+  }
+
+  #commentClose(from: number, long: boolean): number {
+    if (long && from <= this.#lastCommentClose) {
+      const mark = /--~?\}\}/g;
+      mark.lastIndex = from;
+      const match = mark.exec(this.#source);
+      if (match !== null) return match.index + match[0].length - 2;
+    }
+    return from <= this.#lastClose ? this.#source.indexOf('}}', from) : -1;
+  }
 }
 
 function writeTag(writer: TemplateWriter, start: number, tag: Tag): number {
@@ -195,6 +214,7 @@ function readCall(words: readonly string[], writer: TemplateWriter): { reads: st
 /** The words of a helper call: paths, `key=value`, quoted strings, parentheses, `|block params|`. */
 function callWords(code: string): string[] {
   const words: string[] = [];
+  const literals = new StringLiterals(code);
   let at = 0;
   while (at < code.length) {
     const letter = code[at]!;
@@ -211,7 +231,7 @@ function callWords(code: string): string[] {
     while (end < code.length && !/[\s()]/.test(code[end]!)) {
       const quoted =
         code[end] === '"' || code[end] === "'"
-          ? stringEnd(code, end)
+          ? literals.end(end)
           : code[end] === '|'
             ? code.indexOf('|', end + 1) + 1 || -1
             : -1;
@@ -224,17 +244,16 @@ function callWords(code: string): string[] {
 }
 
 /** `\{{name}}` is the text `{{name}}`; `\\{{name}}` is a backslash and a tag. */
-function escaped(writer: TemplateWriter, at: number): number {
+function escaped(writer: TemplateWriter, at: number, reader: TagReader): number {
   const { source } = writer;
+  writer.text(at - 1, at);
   if (source[at - 2] === '\\') {
-    writer.text(at - 1, at);
-    const tag = readTag(source, at, 'handlebars');
+    const tag = reader.read(at);
     return tag === null ? at + 2 : writeTag(writer, at, tag);
   }
-  writer.text(at - 1, at);
-  const close = source.indexOf('}}', at);
   const next = source.indexOf('{{', at + 2);
-  return close === -1 || (next !== -1 && next < close) ? at + 2 : close + 2;
+  const close = source.slice(at, next === -1 ? source.length : next).indexOf('}}');
+  return close === -1 ? at + 2 : at + close + 2;
 }
 
 /** `{{{{raw}}}} … {{{{/raw}}}}`: what stands between is text. */

@@ -1,5 +1,6 @@
 import { volatilityOf } from '../prompt/index.ts';
-import { readExpression, stringEnd } from './template-expression.ts';
+import { readExpression, StringLiterals } from './template-expression.ts';
+import { tagEnd } from './template-tags.ts';
 import type { TemplateWriter } from './template-writer.ts';
 
 /** Python's `str.format` and f-strings: `{name}`, `{name!r:>10}`, `{{` and `}}` for braces. Any other brace is text and a problem. */
@@ -59,8 +60,9 @@ export function scanPlaceholders(
 /** Semantic Kernel: `{{$name}}`, `{{plugin.function $input key=$value}}`, `{{'literal'}}`. */
 export function scanSemanticKernel(writer: TemplateWriter): void {
   const { source } = writer;
+  const literals = new StringLiterals(source, '\n');
   for (let at = source.indexOf('{{'); at !== -1; at = source.indexOf('{{', at)) {
-    const end = tagEnd(source, at);
+    const end = tagEnd(source, at, '}}', literals);
     if (end === -1) {
       writer.problem('The tag `{{` is never closed.', at, at + 2);
       at += 2;
@@ -84,17 +86,4 @@ export function scanSemanticKernel(writer: TemplateWriter): void {
     } else writer.problem('The tag names no variable or function.', at, end);
     at = end;
   }
-}
-
-function tagEnd(source: string, start: number): number {
-  for (let i = start + 2; i < source.length; i++) {
-    const letter = source[i]!;
-    if (letter === '"' || letter === "'") {
-      const line = source.indexOf('\n', i);
-      const end = stringEnd(source, i, line === -1 ? source.length : line);
-      if (end !== -1) i = end - 1;
-    } else if (letter === '}' && source[i + 1] === '}') return i + 2;
-    else if (letter === '{' && source[i + 1] === '{') return -1;
-  }
-  return -1;
 }

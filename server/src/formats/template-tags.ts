@@ -1,10 +1,11 @@
 import type { BlockSegment } from '../prompt/index.ts';
-import { mostVolatile, readExpression, rootOf, stringEnd, type Token, tokens } from './template-expression.ts';
+import { mostVolatile, readExpression, rootOf, StringLiterals, type Token, tokens } from './template-expression.ts';
 import type { TemplateWriter } from './template-writer.ts';
 
 /** Jinja2 (Nunjucks and minijinja alike) and Liquid: `{{ expression }}`, `{% statement %}`, `{# comment #}`. */
 export function scanTags(writer: TemplateWriter, syntax: 'jinja' | 'liquid' | 'baml'): void {
   const { source } = writer;
+  const literals = new StringLiterals(source, '\n');
   let commentsEnd = syntax !== 'liquid';
   for (let at = source.indexOf('{'); at !== -1; at = source.indexOf('{', at)) {
     const kind = source[at + 1];
@@ -26,7 +27,7 @@ export function scanTags(writer: TemplateWriter, syntax: 'jinja' | 'liquid' | 'b
       at++;
       continue;
     }
-    const end = tagEnd(source, at, kind === '{' ? '}}' : '%}');
+    const end = tagEnd(source, at, kind === '{' ? '}}' : '%}', literals);
     if (end === -1) {
       writer.problem(`The tag \`{${kind}\` is never closed.`, at, at + 2);
       at += 2;
@@ -91,10 +92,11 @@ function statement(writer: TemplateWriter, tag: Tag, code: string, syntax: 'jinj
   if (keyword.startsWith('end') && keyword.length > 3)
     return write({ tag: 'close', keyword: keyword.slice(3), ...none });
   const { binds, from } = bindings(keyword, all);
+  const bound = new Set(binds);
   const read = readExpression(code.slice(from), writer.bound);
   const block = {
     keyword,
-    reads: read.reads.filter((path) => !binds.includes(rootOf(path)) || keyword === 'set' || keyword === 'assign'),
+    reads: read.reads.filter((path) => !bound.has(rootOf(path)) || keyword === 'set' || keyword === 'assign'),
     volatility: read.volatility,
     ...(binds.length > 0 ? { binds } : {}),
   };
@@ -201,13 +203,12 @@ function verbatim(writer: TemplateWriter, tag: Tag, keyword: string): number {
 }
 
 /** Where the tag that starts at `start` ends; -1 when another one opens first, or none closes it. */
-function tagEnd(source: string, start: number, close: string): number {
+export function tagEnd(source: string, start: number, close: '}}' | '%}', literals: StringLiterals): number {
   let depth = 0;
   for (let i = start + 2; i < source.length; i++) {
     const letter = source[i]!;
     if (letter === '"' || letter === "'") {
-      const line = source.indexOf('\n', i);
-      const end = stringEnd(source, i, line === -1 ? source.length : line);
+      const end = literals.end(i);
       if (end !== -1) i = end - 1;
     } else if (letter === close[0] && source[i + 1] === close[1] && (depth === 0 || close === '%}')) return i + 2;
     else if (letter === '{') {

@@ -1,4 +1,4 @@
-import { type Encode, SourceText } from '../prompt/index.ts';
+import { type Encode, type Range, SourceText } from '../prompt/index.ts';
 
 /**
  * A YAML scalar's text with its map to the source. `written` is the scalar as it stands at `offset`, quotes and header included,
@@ -18,13 +18,14 @@ export function scalarText(written: string, cooked: string, type: string, indent
 
 /** Plain and quoted scalars: escapes, doubled quotes, and line breaks folded to a space. */
 function flowText(written: string, cooked: string, quote: string, offset: number, encode: Encode): SourceText {
-  const text = SourceText.builder(encode);
+  const text = new FoldedText();
   const whole = { start: offset, end: offset + written.length };
   let at = 0;
   let from = 0;
   const take = (value: string, end: number): boolean => {
     if (!cooked.startsWith(value, from)) return false;
-    text.append(value, offset + at, offset + end);
+    if (isBlank(written[at]) && value !== written.slice(at, end)) text.fold(value, offset + at, offset + end);
+    else text.append(value, offset + at, offset + end);
     from += value.length;
     at = end;
     return true;
@@ -46,7 +47,7 @@ function flowText(written: string, cooked: string, quote: string, offset: number
     } else agreed = take(letter, at + 1);
     if (!agreed) return atomic(cooked, whole);
   }
-  return from === cooked.length ? text.build(whole) : atomic(cooked, whole);
+  return from === cooked.length ? text.build(whole, encode) : atomic(cooked, whole);
 }
 
 /** Literal and folded block scalars: an indent is stripped from each line; a folded one joins lines. */
@@ -60,14 +61,17 @@ function blockText(written: string, cooked: string, type: string, indent: number
   const width =
     explicit === undefined ? ink - (written.lastIndexOf('\n', ink - 1) + 1) : Math.max(0, indent) + Number(explicit);
   const encode = type === 'BLOCK_LITERAL' ? encodeLiteral(width) : encodeFolded;
-  const text = SourceText.builder(encode);
+  const text = new FoldedText();
   let at = header;
   let from = 0;
   while (at < written.length || from < cooked.length) {
     const gap = whileBlank(written, at);
     const cookedGap = whileBlank(cooked, from);
     const last = cookedGap === cooked.length && from > 0;
-    appendGap(text, cooked.slice(from, cookedGap), written.slice(at, gap), offset + at, last);
+    const source = written.slice(at, gap);
+    if (type === 'BLOCK_FOLDED' && !last && source.includes('\n') && from > 0)
+      text.fold(cooked.slice(from, cookedGap), offset + at, offset + gap);
+    else appendGap(text, cooked.slice(from, cookedGap), source, offset + at, last);
     at = gap;
     from = cookedGap;
     const end = whileInk(written, at);
@@ -77,26 +81,19 @@ function blockText(written: string, cooked: string, type: string, indent: number
     at = end;
     from = cookedEnd;
   }
-  return text.build(whole);
+  return text.build(whole, encode);
 }
 
 /**
  * Matches white space of the value with the white space that the source has there.
  * The final break has no extent: deleting the last line must not join its indent with what follows the scalar.
  */
-function appendGap(
-  text: ReturnType<typeof SourceText.builder>,
-  cooked: string,
-  written: string,
-  offset: number,
-  final: boolean,
-): void {
+function appendGap(text: FoldedText, cooked: string, written: string, offset: number, final: boolean): void {
   if (cooked === '') return;
   const cookedLines = cooked.split('\n');
   const lines = written.split('\n');
   // Chomping drops trailing line breaks; folding anything else.
-  const sameLines =
-    cookedLines.length === lines.length || (cookedLines.length < lines.length && cookedLines.at(-1) === '');
+  const sameLines = cookedLines.length === lines.length || (final && cookedLines.length < lines.length);
   if (!sameLines || !cookedLines.every((line, i) => lines[i]!.endsWith(line) || lines[i] === `${line}\r`)) {
     text.append(cooked, offset, offset + written.length);
     return;
@@ -110,7 +107,60 @@ function appendGap(
   const end = offset + written.length;
   const breaks = cooked.slice(trailing.length, cooked.length - indented.length);
   if (final) text.append(breaks, ink, ink);
-  else text.append(breaks, ink, end - indented.length).append(indented, end - indented.length, end);
+  else {
+    text.append(breaks, ink, end - indented.length);
+    text.append(indented, end - indented.length, end);
+  }
+}
+
+interface Piece {
+  readonly cooked: string;
+  readonly start: number;
+  readonly end: number;
+  /** A folded line break that still waits for the letter behind it. */
+  readonly open?: boolean;
+}
+
+/**
+ * Collects a text whose line breaks fold. A break is one run with the letters around it: an edit that emptied the line beside it
+ * would leave a blank line, which folds differently.
+ */
+class FoldedText {
+  readonly #pieces: Piece[] = [];
+
+  append(cooked: string, start: number, end: number): void {
+    if (cooked === '') return;
+    const last = this.#pieces.at(-1);
+    if (last?.open !== true) {
+      this.#pieces.push({ cooked, start, end });
+      return;
+    }
+    const letter = cooked.length === end - start ? 1 : cooked.length;
+    const cut = cooked.length === end - start ? start + 1 : end;
+    this.#pieces[this.#pieces.length - 1] = {
+      cooked: last.cooked + cooked.slice(0, letter),
+      start: last.start,
+      end: cut,
+    };
+    this.append(cooked.slice(letter), cut, end);
+  }
+
+  fold(cooked: string, start: number, end: number): void {
+    const last = this.#pieces.pop();
+    if (last === undefined) {
+      this.#pieces.push({ cooked, start, end, open: true });
+      return;
+    }
+    const cut = last.cooked.length === last.end - last.start ? last.cooked.length - 1 : 0;
+    if (cut > 0) this.#pieces.push({ cooked: last.cooked.slice(0, cut), start: last.start, end: last.start + cut });
+    this.#pieces.push({ cooked: last.cooked.slice(cut) + cooked, start: last.start + cut, end, open: true });
+  }
+
+  build(whole: Range, encode: Encode): SourceText {
+    const text = SourceText.builder(encode);
+    for (const { cooked, start, end } of this.#pieces) text.append(cooked, start, end);
+    return text.build(whole);
+  }
 }
 
 function atomic(cooked: string, whole: { start: number; end: number }): SourceText {

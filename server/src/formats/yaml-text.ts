@@ -103,6 +103,8 @@ class Converter {
     if (aliased && ++this.#aliased > ALIAS_LIMIT) this.#stop(source);
     if (isAlias(source)) {
       const target = this.#overflow ? undefined : source.resolve(this.#document);
+      if (target === undefined && !this.#overflow)
+        this.#problem(`The alias \`*${source.source}\` has no anchor.`, source.range);
       if (target === undefined || this.#path.has(target)) return this.#leaf('null', null, source.range, parent);
       return this.#node(target, parent, true);
     }
@@ -216,12 +218,15 @@ class Converter {
   #stop(source: unknown): void {
     if (this.#overflow) return;
     this.#overflow = true;
-    const range = (source as { range?: YamlRange }).range;
-    const start = this.#offset + Math.min(range?.[0] ?? 0, this.#text.length);
-    this.#problems.push({
-      message: `Aliases repeat more than ${ALIAS_LIMIT} nodes; the rest is not read.`,
-      range: { start, end: start },
-    });
+    this.#problem(
+      `Aliases repeat more than ${ALIAS_LIMIT} nodes; the rest is not read.`,
+      (source as { range?: YamlRange }).range,
+    );
+  }
+
+  #problem(message: string, at: YamlRange | null | undefined): void {
+    const { offset, length } = this.#leaf('null', null, at, undefined);
+    this.#problems.push({ message, range: { start: offset, end: offset + length } });
   }
 }
 
