@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import { parse, parseTree } from 'jsonc-parser';
-import type { JsonNode } from '../../../server/src/prompt/index.ts';
+import { parseTree } from 'jsonc-parser';
+import { type JsonNode, toValue } from '../../../server/src/prompt/index.ts';
 import { removeMembers } from '../../../server/src/rules/json-edit.ts';
 import { keywordProblem } from '../../../server/src/rules/tools/schema-keywords.ts';
 import { subschemas } from '../../../server/src/rules/tools/schema-walk.ts';
@@ -143,7 +143,7 @@ describe('tools/: odd input', () => {
 
   it('is linear on long texts', () => {
     for (const part of ['A', 'a ', ' \n', 'a.', 'aA', '_', 'é', '```\n']) {
-      const text = part.repeat(1_000_000 / part.length);
+      const text = part.repeat(500_000 / part.length);
       const source = JSON.stringify([
         {
           name: 'get_thing',
@@ -155,7 +155,7 @@ describe('tools/: odd input', () => {
       for (const rule of toolRules) {
         const start = performance.now();
         check(rule, source, {}, undefined, context);
-        assert.ok(performance.now() - start < 3_000, `${rule.meta.id} on ${JSON.stringify(part)}`);
+        assert.ok(performance.now() - start < 2_000, `${rule.meta.id} on ${JSON.stringify(part)}`);
       }
     }
   });

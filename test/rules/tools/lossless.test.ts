@@ -34,7 +34,7 @@ describe('tools/: safe fixes are lossless', function () {
     shares.sort((a, b) => a - b);
     const touched = shares.filter((share) => share > 0);
     console.log(
-      `      ${sets.length} sets, ${tried} instances: median ${percent(middle(shares))} a set ` +
+      `      ${sets.length} sets, ${tried} instances, ${uncompiled.size} schemas ajv cannot compile: median ${percent(middle(shares))} a set ` +
         `(${percent(middle(touched))} of the ${touched.length} with waste), ${percent(1 - after / before)} of ${before} tokens over all`,
     );
     assert.ok(after < before);
@@ -44,9 +44,9 @@ describe('tools/: safe fixes are lossless', function () {
     const requests = recorded<BfclRequest>('bfcl_live_requests');
     if (requests === null) return this.skip();
     let calls = 0;
+    let expected = 0;
     for (const { id, functions, expected_calls } of requests) {
-      const fixed = JSON.parse(fixAll(safeRules, JSON.stringify(functions)).text) as Record<string, Json>[];
-      for (const [index, tool] of fixed.entries()) sameTool(id, functions[index] as Record<string, Json>, tool, 4);
+      const fixed = functions.map((tool) => fixedOnce(id, tool as Record<string, Json>));
       for (const call of expected_calls)
         for (const [name, values] of Object.entries(call)) {
           const was = functions.find((tool) => tool.name === name)?.parameters as Json;
@@ -54,25 +54,45 @@ describe('tools/: safe fixes are lossless', function () {
           const instance = Object.fromEntries(
             Object.entries(values).flatMap(([key, [value]]) => (value === '' ? [] : [[key, value]])),
           );
+          expected++;
           if (accepts(was, [instance as Json])[0]) {
             assert.ok(accepts(is, [instance as Json])[0], `${id}: ${name} is accepted no longer`);
             calls++;
           }
         }
     }
-    console.log(`      ${requests.length} requests, ${calls} expected calls valid before and after`);
+    console.log(
+      `      ${requests.length} requests, ${calls} of ${expected} expected calls valid before, all of these after`,
+    );
     assert.ok(calls > 0);
   });
 });
 
+const done = new Map<string, Record<string, Json>>();
+
+/** A function's fixed form, compared with the original the first time it is met. */
+function fixedOnce(id: string, tool: Record<string, Json>): Record<string, Json> {
+  const key = JSON.stringify(tool);
+  const known = done.get(key);
+  if (known !== undefined) return known;
+  const [fixed] = JSON.parse(fixAll(safeRules, `[${key}]`).text) as [Record<string, Json>];
+  sameTool(id, tool, fixed, 4);
+  done.set(key, fixed);
+  return fixed;
+}
+
 /** Asserts that both tools mean the same; returns how many instances were tried on changed schemas. */
-function sameTool(id: string, before: Record<string, Json>, after: Record<string, Json>, instancesEach = 30): number {
+function sameTool(id: string, before: Record<string, Json>, after: Record<string, Json>, instancesEach = 16): number {
   const [was, is] = [declared(before), declared(after)];
   assert.equal(is.name, was.name);
   assert.equal(is.description ?? '', tidy(was.description, is.description), `${id}: ${was.name}`);
   let tried = 0;
   for (const key of ['inputSchema', 'parameters', 'outputSchema']) {
     const [a, b] = [was[key], is[key]];
+    if (a === undefined || b === undefined) {
+      assert.equal(a, b);
+      continue;
+    }
     if (JSON.stringify(a) === JSON.stringify(b)) continue;
     assert.deepEqual(facts(b), facts(a, b), `${id}: ${was.name}`);
     const samples = [...instances(a, instancesEach, tried), ...instances(b, instancesEach, tried + 1)];
@@ -90,24 +110,29 @@ function tidy(before: Json | undefined, after: Json | undefined): Json {
   return before === after ? (before ?? '') : tidyWhitespace(String(before));
 }
 
-const compiled = new Map<string, (instance: Json) => boolean>();
+const draft7 = new Ajv(options);
+const draft2020 = new Ajv2020(options);
+const compiled = new Map<string, ((instance: Json) => boolean) | null>();
+const uncompiled = new Set<string>();
 
-/** The verdict of the schema's own dialect; a schema without one is read as 2020-12. Schemas that do not compile accept all. */
+/** The verdicts of the schema's own dialect; a schema without one is read as 2020-12. None for a schema ajv cannot compile. */
 function accepts(schema: Json, samples: readonly Json[]): boolean[] {
   const key = JSON.stringify(schema);
   let validate = compiled.get(key);
   if (validate === undefined) {
-    const plain = jsonSchema(schema);
-    const dialect = String((plain as Record<string, Json>).$schema ?? '');
-    const ajv = dialect.includes('draft-07') ? new Ajv(options) : new Ajv2020(options);
+    const plain = jsonSchema(schema) as Record<string, Json>;
+    const ajv = String(plain.$schema ?? '').includes('draft-07') ? draft7 : draft2020;
+    // The fixed schema has the $id of the original, and ajv keeps one schema of an $id.
+    if (typeof plain.$id === 'string') ajv.removeSchema(plain.$id);
     try {
-      validate = ajv.compile(plain as object) as (instance: Json) => boolean;
+      validate = ajv.compile(plain) as (instance: Json) => boolean;
     } catch {
-      validate = () => true;
+      uncompiled.add(key);
+      validate = null;
     }
     compiled.set(key, validate);
   }
-  return samples.map((sample) => validate(sample));
+  return validate === null ? [] : samples.map((sample) => validate(sample));
 }
 
 function tokens(source: string): number {

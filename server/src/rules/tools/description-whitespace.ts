@@ -1,7 +1,8 @@
 import { type JsonNode, property } from '../../prompt/index.ts';
 import { replaceValue } from '../json-edit.ts';
 import type { PromptRule } from '../rule.ts';
-import { declaration, schemasOf, stringOf, subschemas } from './schema-walk.ts';
+import { liveSubschemas } from './schema-definitions.ts';
+import { declaration, schemasOf, stringOf } from './schema-walk.ts';
 import { plural, rangeOf, relatedTo } from './schema-waste.ts';
 
 export const rule: PromptRule = {
@@ -22,14 +23,13 @@ export const rule: PromptRule = {
         if (saved > 0) untidy.push({ node, tidy, saved });
       }
       if (untidy.length === 0) continue;
-      const saves = context.saves(
-        untidy.reduce((sum, { saved }) => sum + saved, 0),
-        'prefix',
-      );
+      const saved = untidy.reduce((sum, each) => sum + each.saved, 0);
+      const saves = context.saves(saved, 'prefix');
       yield {
         range: rangeOf(untidy[0]!.node),
         message: `${untidy.length === 1 ? 'A description' : plural(untidy.length, 'description')} of ${tool.name.value} ${untidy.length === 1 ? 'carries' : 'carry'} indentation, trailing spaces or blank lines from the source code: ${context.describe(saves)} for white space. Dedent and trim the text before it is sent.`,
         saves,
+        ...(saved < WORTH_A_WARNING && { severity: 'info' }),
         fix:
           tool.syntax === 'json'
             ? {
@@ -49,12 +49,15 @@ export const rule: PromptRule = {
 
 export default rule;
 
+/** Below this a tool's white space is worth a fix, but not a warning. */
+const WORTH_A_WARNING = 5;
+
 /** The description nodes of a tool: its own, then those of its schemas. */
 function* descriptions(tool: Parameters<typeof declaration>[0]): Generator<JsonNode> {
   const own = property(declaration(tool), 'description');
   if (own !== undefined) yield own;
   for (const root of schemasOf(tool))
-    for (const { node } of subschemas(root)) {
+    for (const { node } of liveSubschemas(root)) {
       const description = property(node, 'description');
       if (description !== undefined) yield description;
     }

@@ -1,7 +1,8 @@
 import { property } from '../../prompt/index.ts';
 import { member } from '../json-edit.ts';
 import type { PromptRule } from '../rule.ts';
-import { items, schemasOf, subschemas } from './schema-walk.ts';
+import { liveSubschemas } from './schema-definitions.ts';
+import { items, schemasOf } from './schema-walk.ts';
 import { compact, rangeOf } from './schema-waste.ts';
 
 export const rule: PromptRule = {
@@ -21,7 +22,7 @@ export const rule: PromptRule = {
     const limit = Number(context.options.maxTokens);
     for (const { tool } of prompt.tools)
       for (const root of schemasOf(tool))
-        for (const schema of subschemas(root)) {
+        for (const schema of liveSubschemas(root)) {
           const values = items(property(schema.node, 'enum'));
           const node = member(schema.node, 'enum');
           if (node === undefined || values.length < 2) continue;

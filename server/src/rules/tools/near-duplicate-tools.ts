@@ -61,6 +61,8 @@ const ENOUGH = 8;
 
 function sketchOf(measured: MeasuredTool): Sketch | null {
   const { tool } = measured;
+  // Without a schema nothing is known of what it takes.
+  if (tool.input === undefined) return null;
   const said = new Set(words(tool.description?.cooked ?? ''));
   if (said.size < ENOUGH) return null;
   const names = (property(tool.input, 'properties')?.children ?? []).map(({ children }) =>
@@ -69,9 +71,13 @@ function sketchOf(measured: MeasuredTool): Sketch | null {
   return { tool: measured, words: said, parameters: names.sort().join('\n') };
 }
 
-/** Jaccard: what two sets share, of what they have together. */
+/** In long texts a high share can still hide what tells two tools apart. */
+const TELLING_WORDS = 2;
+
+/** Jaccard: what two sets share, of what they have together; 0 where more than two words of either stand alone. */
 function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0;
   for (const word of a) if (b.has(word)) shared++;
+  if (Math.max(a.size, b.size) - shared > TELLING_WORDS) return 0;
   return shared / (a.size + b.size - shared);
 }

@@ -1,7 +1,8 @@
 import { type JsonNode, property, toValue } from '../../prompt/index.ts';
 import { replaceValue } from '../json-edit.ts';
 import type { Fix, PromptRule } from '../rule.ts';
-import { items, type Subschema, schemasOf, stringOf, subschemas } from './schema-walk.ts';
+import { liveSubschemas } from './schema-definitions.ts';
+import { items, type Subschema, schemasOf, stringOf } from './schema-walk.ts';
 import { compact, plural, rangeOf, relatedTo } from './schema-waste.ts';
 
 interface Wrapper {
@@ -21,7 +22,7 @@ export const rule: PromptRule = {
     for (const { tool } of prompt.tools) {
       const wrappers: Wrapper[] = [];
       for (const root of schemasOf(tool))
-        for (const schema of subschemas(root)) {
+        for (const schema of liveSubschemas(root)) {
           const found = wrapper(schema);
           if (found !== null) wrappers.push(found);
         }

@@ -1,7 +1,8 @@
 import { property } from '../../prompt/index.ts';
 import { member } from '../json-edit.ts';
 import type { PromptRule } from '../rule.ts';
-import { type Subschema, schemasOf, stringOf, subschemas } from './schema-walk.ts';
+import { liveSubschemas } from './schema-definitions.ts';
+import { type Subschema, schemasOf, stringOf } from './schema-walk.ts';
 import { plural, quote, type Waste, wasteFinding } from './schema-waste.ts';
 import { sameWords, words } from './schema-words.ts';
 
@@ -23,7 +24,7 @@ export const rule: PromptRule = {
     for (const { tool } of prompt.tools) {
       const waste: Waste[] = [];
       for (const root of schemasOf(tool))
-        for (const schema of subschemas(root)) {
+        for (const schema of liveSubschemas(root)) {
           const title = stringOf(property(schema.node, 'title'));
           if (title !== undefined && repeats(title, schema, tool.name.value))
             waste.push({ container: schema.node, member: member(schema.node, 'title')! });

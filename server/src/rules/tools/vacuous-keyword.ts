@@ -1,6 +1,7 @@
 import { type JsonNode, property, toValue } from '../../prompt/index.ts';
 import type { PromptRule } from '../rule.ts';
-import { items, type Subschema, schemasOf, subschemas } from './schema-walk.ts';
+import { liveSubschemas } from './schema-definitions.ts';
+import { items, type Subschema, schemasOf } from './schema-walk.ts';
 import { plural, type Waste, wasteFinding } from './schema-waste.ts';
 
 export const rule: PromptRule = {
@@ -15,7 +16,7 @@ export const rule: PromptRule = {
     for (const { tool } of prompt.tools) {
       const waste: Waste[] = [];
       for (const root of schemasOf(tool)) {
-        const schemas = [...subschemas(root)];
+        const schemas = [...liveSubschemas(root)];
         const facts = { neutral: schemas.every(dialectNeutral), unevaluated: schemas.some(readsAnnotations) };
         for (const schema of schemas)
           for (const member of schema.node.children ?? [])

@@ -1,6 +1,7 @@
 import { property } from '../../prompt/index.ts';
 import type { PromptRule, RuleContext, RuleFinding } from '../rule.ts';
-import { declaration, schemasOf, stringOf, subschemas } from './schema-walk.ts';
+import { liveSubschemas } from './schema-definitions.ts';
+import { declaration, schemasOf, stringOf } from './schema-walk.ts';
 import { compact, rangeOf } from './schema-waste.ts';
 
 export const rule: PromptRule = {
@@ -30,7 +31,7 @@ export const rule: PromptRule = {
       const own = property(declaration(tool), 'description');
       if (own?.type === 'string') yield* long(own, `The description of ${name}`, limits.tool, context);
       for (const root of schemasOf(tool))
-        for (const schema of subschemas(root)) {
+        for (const schema of liveSubschemas(root)) {
           const node = property(schema.node, 'description');
           if (node === undefined || stringOf(node) === undefined) continue;
           const where = schema.nearestName === null ? 'a schema' : schema.nearestName;
