@@ -1,2 +1,3 @@
+export { type BudgetRule, type ContractMeasure, checkBudgets, type Violation } from './check.ts';
 export type { Lock, LockedPrompt, LockedSegment } from './lock.ts';
 export type { Budgets, VariablePolicy, Workload } from './workload.ts';

@@ -50,6 +50,8 @@ export interface Related {
 export interface RuleFinding {
   readonly range: Range;
   readonly message: string;
+  /** Milder than the rule's, where the evidence for this one is thinner. The runner takes the milder of both. */
+  readonly severity?: Severity;
   readonly saves?: Savings;
   readonly fix?: Fix | null;
   readonly related?: readonly Related[];
@@ -145,6 +147,8 @@ export interface RuleContext {
   describe(savings: Savings): string;
   /** Resolves a model id or alias of the catalogue; null when unknown. */
   resolve(model: string): Model | null;
+  /** Ids near to one that did not resolve, nearest first. */
+  suggest?(model: string): readonly string[];
 }
 
 /** A rule on one prompt. One file, one page. */

@@ -1,0 +1,48 @@
+import { type BudgetRule, type ContractMeasure, checkBudgets, type Violation } from '@stint/runtime/contract';
+import type { MeasuredPrompt, RuleContext } from '../rule.ts';
+
+/** The contract's own verdict on one budget: the linter adds the words, never the arithmetic. */
+export function violationOf(rule: BudgetRule, measured: MeasuredPrompt, context: RuleContext): Violation | undefined {
+  return checkBudgets(contractMeasure(measured, context), context.budgets).find((violation) => violation.rule === rule);
+}
+
+export function contractMeasure(measured: MeasuredPrompt, { locked }: Pick<RuleContext, 'locked'>): ContractMeasure {
+  const { tokens, cost, model, prompt } = measured;
+  return {
+    inputTokens: { typical: tokens.typical, worst: tokens.worst },
+    outputTokens: {
+      limit: prompt.parameters.maxOutputTokens?.value ?? null,
+      model: model?.maxOutputTokens ?? null,
+    },
+    costPerCall: { typical: cost?.perCall ?? null, worst: cost?.worstPerCall ?? null },
+    costPerMonth: cost?.perMonth ?? null,
+    contextWindow: model?.contextWindow ?? null,
+    locked: locked?.tokens ?? null,
+  };
+}
+
+/** What makes a prompt large: its biggest parts, `tools (3,100)` first. For messages. */
+export function largestParts({ tokens, segments }: MeasuredPrompt): string {
+  const parts = new Map<string, number>([
+    ['tools', tokens.tools],
+    ['static text', tokens.static],
+  ]);
+  for (const { segment, worst, tokens: typical } of segments)
+    if (segment.kind === 'variable')
+      parts.set(`\`${segment.name}\``, (parts.get(`\`${segment.name}\``) ?? 0) + (worst ?? typical));
+  return [...parts]
+    .filter(([, size]) => size > 0)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 3)
+    .map(([name, size]) => `${name} (${size.toLocaleString('en-US')})`)
+    .join(', ');
+}
+
+/** Names of the variables that nothing caps: they leave the worst case open. */
+export function uncapped({ segments }: MeasuredPrompt): readonly string[] {
+  return [
+    ...new Set(
+      segments.flatMap(({ segment, worst }) => (segment.kind === 'variable' && worst === null ? [segment.name] : [])),
+    ),
+  ];
+}

@@ -1,0 +1,40 @@
+import { number, tokens } from '../phrase.ts';
+import type { PromptRule } from '../rule.ts';
+import { isRequest, markers, stablePrefix } from './prefix.ts';
+
+export const rule: PromptRule = {
+  meta: {
+    id: 'cache/below-minimum',
+    summary: 'Caching is asked for, but the prefix is shorter than the model caches: silently, nothing is.',
+    severity: 'warning',
+    fix: null,
+  },
+  *check(measured, context) {
+    const { model, prompt, tokens: measure } = measured;
+    if (model === null || !isRequest(measured)) return;
+    const { minimumTokens } = model.cache;
+    const last = markers(measured).at(-1);
+    const intent = prompt.parameters.cacheIntent;
+    const reuse = context.workload.reuse ?? 0;
+    if (last === undefined && intent === undefined && reuse === 0) return;
+    const prefix = last?.before ?? (intent === undefined ? stablePrefix(measured, context) : measure.typical);
+    if (prefix * (1 + measure.error) >= minimumTokens) return;
+    const wanted =
+      last !== undefined
+        ? 'This cache marker ends a prefix of'
+        : intent !== undefined
+          ? 'This request asks for caching with'
+          : 'The workload counts on reuse, but the prefix has';
+    const approximately = measure.exact ? '' : 'about ';
+    yield {
+      range:
+        last?.breakpoint.range ?? intent?.range ?? prompt.model?.range ?? prompt.messages[0]?.range ?? prompt.range,
+      // A conversation grows: what is too short on its first turn may be cached on a later one.
+      ...(last?.where === 'messages' || (last === undefined && intent !== undefined)
+        ? { severity: 'info' as const }
+        : {}),
+      message: `${wanted} ${approximately}${tokens(prefix)}; ${model.id} caches nothing under ${number(minimumTokens)} and says nothing (${model.cache.date}). Make the stable part longer (tools and examples count), or do without caching here.`,
+      saves: { tokens: 0, perMonth: null },
+    };
+  },
+};

@@ -1,0 +1,184 @@
+import type { BlockSegment, Range, TextSegment, VariableSegment } from '../../prompt/index.ts';
+import type { MeasuredPrompt, RuleContext } from '../rule.ts';
+
+/**
+ * Why a value is another one on the next call.
+ * `clock` to the second or minute; `day` once a day; `id` one per request, run or session; `query` what was asked;
+ * `identity` who asked (equal within a session); `other` nothing in the name says.
+ */
+export type Cause = 'clock' | 'day' | 'id' | 'query' | 'identity' | 'other';
+
+/** The first thing in wire order that differs between calls: what stands ahead of it can be read from cache. */
+export interface Breaker {
+  /** Variable name, or the literal as written. */
+  readonly name: string;
+  readonly cause: Cause;
+  readonly literal: boolean;
+  readonly range: Range;
+  /** Tokens ahead of it, tools included. */
+  readonly before: number;
+  /** Index into the measured segments; -1 when it stands in a tool. */
+  readonly segment: number;
+  /** Static tokens behind it in its own segment (a literal stands within static text). */
+  readonly behind: number;
+}
+
+const CAUSES: readonly (readonly [Cause, RegExp])[] = [
+  [
+    'clock',
+    /^(now|utcnow|(current_?|utc_?|local_?|system_?)?(time|date_?time|timestamp)(_?(now|utc|iso|string|str))?|clock|strftime(_now)?|(date|time)_and_time|date_time_str)$/,
+  ],
+  ['day', /^((current_?|todays?_?|cur_?)?(date|day|weekday|day_of_week)(_?(str|string|iso))?|today)$/],
+  [
+    'id',
+    /^(uuid\d?|guid|ulid|nonce|nano_?id|random|seed|salt|id|(request|trace|run|call|message|msg|correlation|conversation|chat|thread|session|job|task|ticket|order|event|invocation|span)_?(id|uuid|guid|number))$/,
+  ],
+  [
+    'query',
+    /^((user_?|search_?|customer_?|current_?|original_?|input_?|raw_?)?(query|question|prompt|message|request|utterance|input|inputs|input_text)|arguments|args)$/,
+  ],
+  [
+    'identity',
+    /^((user|customer|client|member|account|contact)_?(name|full_?name|first_?name|email|id|info|profile|details)|username|user|email|first_?name|last_?name|full_?name)$/,
+  ],
+];
+
+/** What a variable's name says of why it changes. */
+export function causeOf(name: string): Cause {
+  const last =
+    name
+      .split(/[.[\]()]/)
+      .filter(Boolean)
+      .at(-1) ?? name;
+  const words = last
+    .replace(/^[_$@]+/, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toLowerCase();
+  return CAUSES.find(([, pattern]) => pattern.test(words))?.[0] ?? 'other';
+}
+
+/** Conversations are appended to: what was sent before stays equal, so a cache marker behind them does hit. */
+const GROWING =
+  /^(chat_?|conversation_?|message_?|dialog(ue)?_?)?(history|messages|conversation|transcript|turns|previous_messages)$/;
+
+export function growsByAppending(name: string): boolean {
+  return GROWING.test((name.split('.').at(-1) ?? name).replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase());
+}
+
+const LOOP = /^#?(for|each|foreach|asyncEach|asyncAll|tablerow|while|list|range)$/;
+
+/** A loop's text is written as often as the value has items, so the loop as a whole is per-call content. */
+export function isLoop(segment: BlockSegment): boolean {
+  return segment.tag === 'open' && LOOP.test(segment.keyword);
+}
+
+/**
+ * Everything that differs between calls, in wire order. A conditional is not among it: it chooses between a few texts,
+ * each of which can be warm; what it holds is judged by itself.
+ * In a recorded request, a clock reading or a generated id within system text or tools counts: it was filled in.
+ */
+export function* breakers(
+  measured: MeasuredPrompt,
+  { count, variables }: Pick<RuleContext, 'count' | 'variables'>,
+): Generator<Breaker> {
+  const recorded = isRecorded(measured);
+  if (recorded) yield* inTools(measured, count);
+  let depth = 0;
+  for (const [index, each] of measured.segments.entries()) {
+    const { segment, before, volatility } = each;
+    if (segment.kind === 'text') {
+      const role = measured.prompt.messages[each.message]!.role.value;
+      if (recorded && (role === 'system' || role === 'developer'))
+        yield* inText(segment, before, index, each.tokens, count);
+    } else if (segment.kind === 'block') {
+      if (depth > 0) depth += segment.tag === 'open' ? 1 : segment.tag === 'close' ? -1 : 0;
+      else if (volatility === 'call' && isLoop(segment)) {
+        depth = 1;
+        yield { ...variable(segment, segment.reads[0] ?? segment.keyword, before, index), cause: 'other' };
+      }
+    } else if (depth === 0 && segment.kind === 'variable') {
+      const breaker = variable(segment, segment.name, before, index);
+      // stint.yaml may say that what looks like a user's name changes on every call; then it is as bad as any other value.
+      const stated = variables[segment.name]?.volatility === 'call';
+      if (breaker.cause === 'identity' && stated) yield { ...breaker, cause: 'other' };
+      else if (volatility === 'call' || (volatility === 'session' && breaker.cause === 'identity')) yield breaker;
+    }
+  }
+}
+
+function variable({ range }: VariableSegment | BlockSegment, name: string, before: number, segment: number): Breaker {
+  return { name, cause: causeOf(name), literal: false, range, before, segment, behind: 0 };
+}
+
+export function isRecorded({ prompt }: MeasuredPrompt): boolean {
+  return prompt.body !== undefined && prompt.template === undefined;
+}
+
+const LITERALS: readonly (readonly [Cause, RegExp])[] = [
+  ['clock', /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?/g],
+  ['id', /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi],
+  ['day', /\b\d{4}-\d\d-\d\d\b(?![T ]\d\d:)/g],
+];
+/** Words ahead of a literal that say it was filled in for this call, and words that say it is an example. */
+const FILLED_IN =
+  /\b(now|today|todays|current|currently|time|clock|as of|timestamp|generated|session|request|trace|run|conversation|thread)\b/i;
+const EXAMPLE =
+  /\b(e\.g\.?|i\.e\.?|example|examples|such as|format|like|sample|since|until|before|after|cutoff|released|version)\b/i;
+
+/** A clock reading or generated id in a literal text, with where it stands. */
+export function* filledIn(text: string): Generator<{ cause: Cause; start: number; end: number }> {
+  const found: { cause: Cause; start: number; end: number }[] = [];
+  for (const [cause, pattern] of LITERALS)
+    for (const match of text.matchAll(pattern)) {
+      const ahead = text.slice(Math.max(0, match.index - 60), match.index);
+      const line = ahead.slice(ahead.lastIndexOf('\n') + 1);
+      if (FILLED_IN.test(line) && !EXAMPLE.test(line))
+        found.push({ cause, start: match.index, end: match.index + match[0].length });
+    }
+  yield* found.sort((a, b) => a.start - b.start);
+}
+
+function* inText(
+  { text }: TextSegment,
+  before: number,
+  segment: number,
+  whole: number,
+  count: RuleContext['count'],
+): Generator<Breaker> {
+  for (const { cause, start, end } of filledIn(text.cooked)) {
+    const ahead = count(text.cooked.slice(0, start));
+    yield {
+      name: text.cooked.slice(start, end),
+      cause,
+      literal: true,
+      range: text.range(start, end),
+      before: before + ahead,
+      segment,
+      behind: Math.max(0, whole - ahead - count(text.cooked.slice(start, end))),
+    };
+  }
+}
+
+function* inTools({ tools }: MeasuredPrompt, count: RuleContext['count']): Generator<Breaker> {
+  let before = 0;
+  for (const [index, { tool, tokens }] of tools.entries()) {
+    if (tool.deferred) continue;
+    const { description } = tool;
+    if (description !== undefined)
+      for (const { cause, start, end } of filledIn(description.cooked)) {
+        const ahead = count(description.cooked.slice(0, start));
+        const later = tools.slice(index + 1).reduce((sum, each) => sum + (each.tool.deferred ? 0 : each.tokens), 0);
+        yield {
+          name: description.cooked.slice(start, end),
+          cause,
+          literal: true,
+          range: description.range(start, end),
+          before: before + ahead,
+          segment: -1,
+          behind: Math.max(0, tokens - ahead) + later,
+        };
+      }
+    before += tokens;
+  }
+}

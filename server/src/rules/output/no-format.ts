@@ -1,0 +1,36 @@
+import type { PromptRule } from '../rule.ts';
+
+/** The prompt asks for JSON and nothing else: `Respond with valid JSON`, `return a JSON object`. */
+const ASKS_FOR_JSON =
+  /\b(?:respond|reply|answer|return|output|produce|provide)\b[^.\n]{0,40}?\b(?:in|as|with|only|valid|a|an|the|following|single)\s+(?:\w+\s+){0,2}?JSON\b/i;
+
+export const rule: PromptRule = {
+  meta: {
+    id: 'output/no-format',
+    summary: 'The prompt asks for JSON in words, but the request does not ask the provider to keep to it.',
+    severity: 'info',
+    fix: null,
+  },
+  *check({ prompt }) {
+    const { responseFormat } = prompt.parameters;
+    if (prompt.loading !== 'request' || (responseFormat !== undefined && responseFormat.value !== 'text')) return;
+    // Only where the prompt is a request of its own is there a place for the parameter; with tools, their schema is the format.
+    if ((prompt.model === undefined && prompt.body === undefined) || prompt.tools.length > 0) return;
+    // Anthropic and Bedrock take a schema through a tool or a parameter of newer models only.
+    if (prompt.wire === 'anthropic' || prompt.wire === 'bedrock') return;
+    for (const { segments, role } of prompt.messages) {
+      if (role.value === 'assistant' || role.value === 'tool') continue;
+      for (const segment of segments) {
+        if (segment.kind !== 'text' || segment.content === 'code' || segment.content === 'data') continue;
+        const match = ASKS_FOR_JSON.exec(segment.text.cooked);
+        if (match === null) continue;
+        yield {
+          range: segment.text.range(match.index, match.index + match[0].length),
+          message: `The prompt asks for JSON, but no response format is set, so an answer that does not parse is paid for and asked again. Set the response format to JSON, best with a schema; then the words that describe its syntax can go.`,
+          saves: { tokens: 0, perMonth: null },
+        };
+        return;
+      }
+    }
+  },
+};

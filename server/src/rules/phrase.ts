@@ -1,0 +1,41 @@
+import { formatMoney } from '@stint/runtime/models';
+import type { Range } from '../prompt/index.ts';
+import type { MeasuredPrompt } from './rule.ts';
+
+/** Where a finding about a whole prompt stands: its model, else its first line that says something. */
+export function heading({ prompt, source }: MeasuredPrompt): Range {
+  if (prompt.model !== undefined) return prompt.model.range;
+  let start = prompt.range.start;
+  while (start < prompt.range.end && /\s/.test(source[start]!)) start++;
+  const newline = source.indexOf('\n', start);
+  const end = newline === -1 ? prompt.range.end : Math.min(newline, prompt.range.end);
+  return { start, end: source[end - 1] === '\r' && end > start ? end - 1 : end };
+}
+
+/** `1,234` */
+export function number(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** `1,234 tokens` */
+export function tokens(count: number): string {
+  return `${number(count)} token${count === 1 ? '' : 's'}`;
+}
+
+/** An amount in its unit: `1,234 tokens`, `$0.0123`. */
+export function amount(value: number, unit: 'tokens' | 'nano-dollars'): string {
+  return unit === 'tokens' ? tokens(value) : formatMoney(value);
+}
+
+/** `a`, `a and b`, `a, b and 3 more`, each in backquotes. */
+export function names(all: readonly string[], most = 3): string {
+  const shown = all.slice(0, most).map((name) => `\`${name}\``);
+  const rest = all.length - shown.length;
+  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
+  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}
+
+/** `21.7 %` */
+export function percent(share: number): string {
+  return `${Number((share * 100).toFixed(1))} %`;
+}
