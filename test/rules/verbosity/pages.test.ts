@@ -10,7 +10,7 @@ describe('the pages of the verbosity rules', () => {
   for (const page of pages) {
     const name = page.slice(0, -'.md'.length);
     it(name, async () => {
-      const rule = ((await import(new URL(`${name}.ts`, folder).href)) as { default: Rule }).default;
+      const rule = ((await import(new URL(`${name}.ts`, folder).href)) as { rule: Rule }).rule;
       const text = readFileSync(new URL(page, folder), 'utf8');
       assert.equal(rule.meta.id, `verbosity/${name}`);
       const outside = text.replace(/^(`{3,})[\s\S]*?\n\1$/gm, '');

@@ -125,5 +125,3 @@ function* bold({ text, lines }: Passage, context: RuleContext): Iterable<RuleFin
     fix: { safe: false, title: 'Remove bold type', edits },
   };
 }
-
-export default rule;

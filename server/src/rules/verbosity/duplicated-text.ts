@@ -109,5 +109,3 @@ function* stretches({ lines }: Passage): Iterable<[start: number, end: number]> 
   }
   if (from !== -1) yield [from, to];
 }
-
-export default rule;

@@ -101,5 +101,3 @@ function saved(cooked: string, spans: readonly Span[], count: (text: string) => 
   }
   return tokens;
 }
-
-export default rule;

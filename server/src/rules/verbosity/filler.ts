@@ -143,5 +143,3 @@ function named(cooked: string, start: number, end: number): boolean {
     after !== ' '
   );
 }
-
-export default rule;

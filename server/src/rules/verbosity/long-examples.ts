@@ -77,5 +77,3 @@ function report(
     removable: tokens === undefined,
   };
 }
-
-export default rule;

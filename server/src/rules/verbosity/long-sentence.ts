@@ -39,5 +39,3 @@ function wordsOf(sentence: string): number {
   for (const _ of sentence.matchAll(/[\p{L}\p{N}][^\s]*/gu)) words++;
   return words;
 }
-
-export default rule;

@@ -122,5 +122,3 @@ function named({ title }: Section): string {
 function number(value: number): string {
   return value.toLocaleString('en-US');
 }
-
-export default rule;

@@ -106,5 +106,3 @@ function isJson(text: string): boolean {
 function compacted(json: string): string {
   return json.replace(/"(?:[^"\\]|\\.)*"|\s+/g, (part) => (part[0] === '"' ? part : ''));
 }
-
-export default rule;

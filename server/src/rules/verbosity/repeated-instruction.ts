@@ -65,5 +65,3 @@ function quote(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   return `"${line.length > 60 ? `${line.slice(0, 57).trimEnd()}…` : line}"`;
 }
-
-export default rule;

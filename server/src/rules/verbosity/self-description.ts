@@ -49,5 +49,3 @@ function sentenceEnd(cooked: string, from: number): number {
   if (end === null) return from + rest.trimEnd().length;
   return from + end.index + (/[.!?:]/.test(end[0][0]!) ? 1 : 0);
 }
-
-export default rule;

@@ -103,5 +103,3 @@ function* styled(passage: Passage, context: RuleContext): Iterable<RuleFinding> 
     };
   }
 }
-
-export default rule;

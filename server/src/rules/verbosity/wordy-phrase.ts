@@ -48,5 +48,3 @@ export const rule: PromptRule = {
     }
   },
 };
-
-export default rule;
