@@ -14,7 +14,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { CompactCache, CompactModel } from '../src/models/data.ts';
 import { keyOf } from '../src/models/identity.ts';
-import { correct, corrections, nameFamilies } from './catalogue/corrections.ts';
+import { correct, corrections, nameFamilies, nameWithoutVendor } from './catalogue/corrections.ts';
 import { all, type Draft, sourceIndex, sources } from './catalogue/drafts.ts';
 import { readGenaiPrices } from './catalogue/genai-prices.ts';
 import { readLitellm } from './catalogue/litellm.ts';
@@ -33,6 +33,7 @@ function build(inputs: readonly string[]): string {
   for (const { kind, data, source } of read) if (kind === 'models.dev') preferLimits(data, source);
   correct();
   nameFamilies();
+  nameWithoutVendor();
   const caches: CompactCache[] = [];
   const lines = all()
     .sort((a, b) => (a.provider === b.provider ? (a.id < b.id ? -1 : 1) : a.provider < b.provider ? -1 : 1))
@@ -40,9 +41,13 @@ function build(inputs: readonly string[]): string {
   return [JSON.stringify({ asOf: corrections.asOf, sources, caches }), ...lines].join('\n');
 }
 
+/** Models without output; elsewhere an output rate that a catalogue leaves out is unknown, not $0. */
+const INPUT_ONLY = /embed|bge|gte-|(?:^|[/-])e5-|voyage|rerank|minilm|bert/;
+
 function compactModel(draft: Draft, caches: CompactCache[]): CompactModel {
   const key = keyOf(draft.id);
-  const cached = draft.bands.some((band) => band.r !== undefined && band.r < band.i);
+  const bands = draft.bands.filter(({ i, o }) => o > 0 || i === 0 || INPUT_ONLY.test(key));
+  const cached = bands.some((band) => band.r !== undefined && band.r < band.i);
   const rule = corrections.cacheRules.find(
     ({ provider, id, cached: needed }) =>
       (!provider || new RegExp(`^(?:${provider})$`).test(draft.provider)) &&
@@ -62,9 +67,7 @@ function compactModel(draft: Draft, caches: CompactCache[]): CompactModel {
     k: corrections.tokenizers.find(([pattern]) => new RegExp(pattern).test(key))![1],
     ...(tier && { t: tier }),
     // A write without a TTL is one of the provider's default TTL.
-    p: draft.bands.map((band) =>
-      band.w && first && 'default' in band.w ? { ...band, w: rename(band.w, first) } : band,
-    ),
+    p: bands.map((band) => (band.w && first && 'default' in band.w ? { ...band, w: rename(band.w, first) } : band)),
     $: at,
     ...(draft.deprecated && { d: draft.deprecated }),
   };

@@ -84,3 +84,15 @@ export function nameFamilies(): void {
     if (short !== draft.id && !SELLS[draft.provider]?.some((vendor) => find(vendor, short))) addAlias(draft, short);
   }
 }
+
+/** A host's `vendor/model` is also its `model`, where one vendor only has it there. */
+export function nameWithoutVendor(): void {
+  const owners = new Map<string, Set<string>>();
+  const bare = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+  for (const { provider, id } of all()) {
+    const key = `${provider} ${keyOf(bare(id))}`;
+    owners.set(key, (owners.get(key) ?? new Set()).add(keyOf(id)));
+  }
+  for (const draft of all())
+    if (owners.get(`${draft.provider} ${keyOf(bare(draft.id))}`)?.size === 1) addAlias(draft, bare(draft.id));
+}

@@ -23,7 +23,7 @@ export function readLitellm(data: Readonly<Record<string, Json>>, source: number
     // Bedrock and Azure list regions as folders, Together price classes by size.
     if (
       /^(?:us|eu|global|global-standard|[a-z]+-[a-z]+-\d|\*|us-gov-[a-z]+-\d)\//.test(id) ||
-      /up-to|b-\d|-default$|commitment|^ft:gpt-4o-(?!mini)/.test(id)
+      /up-to|b-\d|-default$|commitment|\/$|^ft:gpt-4o-(?!mini)/.test(id)
     )
       continue;
     const number = (name: string): number | undefined =>

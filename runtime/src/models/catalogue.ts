@@ -52,6 +52,8 @@ const VENDORS = [
 /** Claude Code's short names: the newest of the family. */
 const SHORT = /^(?:opus|sonnet|haiku|fable|mythos)(?:\[1m\])?$/;
 
+/** Open weights that their makers do not sell by the token: only a host has a price. */
+const OPEN = /(?:^|[/-])(?:llama|gpt-oss|phi|nemotron)/;
 /** OpenRouter's routing variants. */
 const VARIANT = /:(?:free|beta|thinking|extended|online|nitro|floor|exacto)$/;
 
@@ -147,10 +149,11 @@ export function createCatalogue(text: string, overrides: ModelOverrides = {}): C
       const bedrock = inProvider(name, 'aws');
       if (bedrock) return bedrock;
     }
-    for (const vendor of VENDORS) {
-      const model = inProvider(name, vendor);
-      if (model) return model;
-    }
+    if (!OPEN.test(keyOf(name)))
+      for (const vendor of VENDORS) {
+        const model = inProvider(name, vendor);
+        if (model) return model;
+      }
     return onlyHost(name);
   };
   /** A model that one host sells, or several at one price. */
@@ -207,7 +210,7 @@ function nearest(id: string, lines: readonly Line[]): string[] {
   const limit = Math.max(2, Math.floor(bare.length / 4));
   const found = new Map<string, number>();
   for (const { provider, names } of lines) {
-    const vendor = VENDORS.includes(provider);
+    const vendor = VENDORS.includes(provider) && !OPEN.test(keyOf(names[0]!));
     const name = vendor ? names[0]! : `${provider}/${names[0]}`;
     for (const candidate of names) {
       const key = keyOf(candidate);

@@ -66,6 +66,8 @@ describe('catalogue: ids', () => {
     ['gpt-99', undefined, null],
     ['claude-opus-9', undefined, null],
     ['meta-llama/llama-3.3-70b-instruct', undefined, null],
+    ['gpt-oss-120b', undefined, null],
+    ['gpt-oss-120b', 'groq', 'groq/openai/gpt-oss-120b'],
     ['', undefined, null],
     ['__proto__', undefined, null],
     ['constructor/toString', undefined, null],
