@@ -134,8 +134,10 @@ export function readExpression(source: string, bound: Bindings = new Map()): Exp
     i = last;
   }
   const name = [...reads][0] ?? callees[0] ?? source.trim();
-  const volatilities = [...reads].map((path) => bound.get(rootOf(path)) ?? volatilityOf(path));
-  if (reads.size === 0) volatilities.push(...callees.map(volatilityOf));
+  const volatilities =
+    reads.size === 0
+      ? callees.map(volatilityOf)
+      : [...reads].map((path) => bound.get(rootOf(path)) ?? volatilityOf(path));
   return {
     name,
     reads: [...reads],

@@ -12,6 +12,9 @@ import {
 import { contentRegions, type Region } from './markdown.ts';
 import type { Expression } from './template-expression.ts';
 
+/** Problems reported of one template: a text that is none in its declared syntax can have one per letter. */
+const PROBLEM_LIMIT = 100;
+
 export interface ScannedTemplate {
   readonly segments: readonly Segment[];
   readonly problems: readonly SyntaxProblem[];
@@ -113,7 +116,7 @@ export class TemplateWriter {
     for (const { keyword, range } of this.#open)
       this.#problems.push({ message: `\`${keyword}\` is never closed.`, range });
     this.#problems.sort((a, b) => a.range.start - b.range.start);
-    return { segments: this.#segments, problems: this.#problems, comments: this.#comments };
+    return { segments: this.#segments, problems: this.#problems.slice(0, PROBLEM_LIMIT), comments: this.#comments };
   }
 
   #push(part: SourceText, content: TextSegment['content']): void {

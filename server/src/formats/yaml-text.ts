@@ -171,7 +171,8 @@ class Converter {
         const merged = this.#node(value, node, true);
         const maps = merged?.type === 'array' ? (merged.children ?? []) : merged === undefined ? [] : [merged];
         // The first of several merged maps wins, and `property` takes the last.
-        for (const map of [...maps].reverse()) if (map.type === 'object') children.push(...(map.children ?? []));
+        for (const map of [...maps].reverse())
+          for (const property of map.type === 'object' ? (map.children ?? []) : []) children.push(property);
         continue;
       }
       if (seen.has(text)) this.#problems.push({ message: `The key \`${text}\` stands here a second time.`, range });
@@ -191,7 +192,7 @@ class Converter {
       property.children = [keyNode, content];
       own.push(property);
     }
-    children.push(...own);
+    for (const property of own) children.push(property);
   }
 
   #leaf(
