@@ -3,10 +3,11 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Tiktoken } from 'js-tiktoken/lite';
 import o200k from 'js-tiktoken/ranks/o200k_base';
-import { parseTree } from 'jsonc-parser';
+import { parseJson } from '../../../server/src/formats/json-text.ts';
+import { toolsDocument } from '../../../server/src/formats/tool-definitions.ts';
 import type { Finding } from '../../../server/src/lint/finding.ts';
 import { applyFixes } from '../../../server/src/lint/fix.ts';
-import { type JsonNode, property, SourceText, type Tool, toValue } from '../../../server/src/prompt/index.ts';
+import { type Tool, toValue } from '../../../server/src/prompt/index.ts';
 import type { Wire } from '../../../server/src/prompt/prompt.ts';
 import type { MeasuredPrompt, PromptRule, RuleContext, RuleFinding } from '../../../server/src/rules/rule.ts';
 
@@ -21,53 +22,20 @@ export function count(text: string): number {
 
 /** A prompt that is only a list of tools (`[…]`, `{"tools": […]}`), as JSON text. */
 export function toolPrompt(source: string, wire?: Wire, counter: (text: string) => number = count): MeasuredPrompt {
-  const root = parseTree(source, [], { allowTrailingComma: true }) as JsonNode | undefined;
-  const list = root?.type === 'array' ? root : property(root, 'tools');
-  const tools = (list?.children ?? []).map(toTool);
-  const measured = tools.map((tool) => ({ tool, tokens: counter(JSON.stringify(sent(tool))) }));
-  const total = measured.reduce((sum, { tokens }) => sum + tokens, 0);
-  const range = { start: 0, end: source.length };
-  const prompt = {
-    id: '#0',
-    range,
-    loading: 'request' as const,
-    parameters: {},
-    tools,
-    messages: [],
-    ...(wire && { wire }),
-  };
+  const document = toolsDocument('mcp-tools', source, parseJson(source));
+  const prompt = { ...document.prompts[0]!, ...(wire && { wire }) };
+  const tools = prompt.tools.map((tool) => ({ tool, tokens: counter(JSON.stringify(sent(tool))) }));
+  const total = tools.reduce((sum, { tokens }) => sum + tokens, 0);
   return {
     path: 'tools.json',
     source,
-    document: { format: 'tools', prompts: [prompt], problems: [], comments: [] },
+    document,
     prompt,
     model: null,
     tokens: { static: 0, tools: total, prefix: total, framing: 0, typical: total, worst: total, exact: true, error: 0 },
     cost: null,
     segments: [],
-    tools: measured,
-  };
-}
-
-function toTool(definition: JsonNode): Tool {
-  const inner = property(definition, 'function') ?? property(definition, 'toolSpec') ?? definition;
-  const name = property(inner, 'name');
-  const text = property(inner, 'description');
-  const bedrock = property(property(inner, 'inputSchema'), 'json');
-  const input =
-    bedrock ??
-    ['inputSchema', 'input_schema', 'parameters']
-      .map((key) => property(inner, key))
-      .find((node) => node?.type === 'object');
-  const at = name ?? definition;
-  return {
-    name: { value: String(name?.value ?? ''), range: { start: at.offset, end: at.offset + at.length } },
-    range: { start: definition.offset, end: definition.offset + definition.length },
-    definition,
-    syntax: 'json',
-    ...(text?.type === 'string' && { description: SourceText.verbatim(String(text.value), text.offset + 1) }),
-    ...(input !== undefined && { input }),
-    ...(property(definition, 'defer_loading')?.value === true && { deferred: true }),
+    tools,
   };
 }
 

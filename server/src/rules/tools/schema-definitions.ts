@@ -6,7 +6,7 @@ import { isDefinitions, pointer, resolve, type Subschema, stringOf, subschemas }
 export function unusedDefinitions(root: JsonNode): Map<JsonNode, JsonNode[]> {
   const maps = ['$defs', 'definitions']
     .map((keyword) => member(root, keyword)?.children?.[1])
-    .filter((node) => node?.type === 'object') as JsonNode[];
+    .filter((node) => node?.type === 'object' && node.parent !== undefined) as JsonNode[];
   const unused = new Map<JsonNode, JsonNode[]>();
   if (maps.length === 0) return unused;
   const used = new Set<JsonNode>();
