@@ -37,13 +37,21 @@ rmSync(at('server/dist'), { recursive: true, force: true });
 rmSync(at('runtime/dist'), { recursive: true, force: true });
 
 await Promise.all([
+  // The command is one CommonJS file: Node 20 starts it in half the time of as many ES modules.
   build({
     ...shared,
-    entryPoints: { 'cli/stint': at('server/src/cli/stint.ts'), index: at('server/src/index.ts') },
+    entryPoints: { stint: at('server/src/cli/stint.ts') },
+    outdir: at('server/dist/cli'),
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    minify: true,
+    define: { 'import.meta.url': '__url' },
+    banner: { js: "const __url=require('node:url').pathToFileURL(__filename).href;" },
+  }),
+  build({
+    ...shared,
+    entryPoints: { index: at('server/src/index.ts') },
     outdir: at('server/dist'),
-    // Commands, parsers and reporters that a run does not need stay on disk.
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
   }),
   build({
     ...shared,
@@ -62,3 +70,17 @@ await Promise.all([
 mkdirSync(at('server/vocab'), { recursive: true });
 for (const name of ['o200k_base', 'cl100k_base'])
   cpSync(at(`runtime/vocab/${name}.bin`), at(`server/vocab/${name}.bin`));
+
+// V8's code cache of the command, made after a real run so that it holds the functions that a run needs.
+const command = at('server/dist/cli/stint.cjs');
+const cached = spawnSync(
+  process.execPath,
+  [
+    '-e',
+    `process.argv = [process.argv[0], 'stint', 'lint', 'examples', '--output-file', process.platform === 'win32' ? 'NUL' : '/dev/null'];
+     const { script } = require('./server/bin/stint.cjs');
+     process.on('exit', () => { process.exitCode = 0; require('node:fs').writeFileSync(${JSON.stringify(`${command}.cache`)}, script.createCachedData()); });`,
+  ],
+  { cwd: at('.'), stdio: ['ignore', 'inherit', 'inherit'] },
+);
+if (cached.status !== 0) process.exit(cached.status ?? 1);

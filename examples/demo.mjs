@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const command = fileURLToPath(new URL('../server/bin/stint.mjs', import.meta.url));
+const command = fileURLToPath(new URL('../server/bin/stint.cjs', import.meta.url));
 
 for (const args of [['lint'], ['lint', '--fix', '--dry-run', '--rule', 'tools'], ['count', 'requests/summarise.json']]) {
   console.log(`\n$ stint ${args.join(' ')}\n`);

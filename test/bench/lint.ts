@@ -52,7 +52,7 @@ export async function benchCorpus(rounds = 5): Promise<Record<string, number>> {
 
 /** `stint lint one-file` from the built bundle, against `node` on an empty file. */
 export function benchStart(rounds = 15): Record<string, number> {
-  const bin = path.resolve(import.meta.dirname, '../../server/bin/stint.mjs');
+  const bin = path.resolve(import.meta.dirname, '../../server/bin/stint.cjs');
   if (!existsSync(path.resolve(import.meta.dirname, '../../server/dist/cli/stint.js'))) return {};
   const folder = mkdtempSync(path.join(tmpdir(), 'stint-bench-'));
   writeFileSync(path.join(folder, 'empty.mjs'), '');

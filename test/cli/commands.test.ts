@@ -99,7 +99,7 @@ describe('stint', () => {
   });
 
   it('runs from the built bundle', () => {
-    const bin = path.resolve(import.meta.dirname, '../../server/bin/stint.mjs');
+    const bin = path.resolve(import.meta.dirname, '../../server/bin/stint.cjs');
     using workspace = new Workspace({ 'tools.json': WASTEFUL_TOOLS });
     const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'lint', '--format', 'agent'], {
       cwd: workspace.folder,

@@ -14,7 +14,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-process.exitCode = await main(
+void main(
   process.argv.slice(2),
   {
     cwd: process.cwd(),
@@ -27,4 +27,6 @@ process.exitCode = await main(
     clock: () => performance.now(),
   },
   packageJson.version,
-);
+).then((code) => {
+  process.exitCode = code;
+});

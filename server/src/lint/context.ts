@@ -1,5 +1,6 @@
 import type { LockedPrompt } from '@stint/runtime/contract';
 import { formatMoney, price } from '@stint/runtime/models';
+import { number } from '../rules/phrase.ts';
 import type { MeasuredPrompt, RuleContext, RuleMeta, Savings } from '../rules/rule.ts';
 import { cacheable, DAYS_PER_MONTH, DEFAULT_TOKENIZER, usageOf } from './measure.ts';
 import type { LintFacts, PromptSettings } from './settings.ts';
@@ -43,7 +44,7 @@ export function createContext(
 
 /** `1,234 tokens ($0.45 a month)`; without money where no workload or price is known. */
 export function describe({ tokens, perMonth }: Savings): string {
-  const count = `${tokens.toLocaleString('en-US')} token${tokens === 1 ? '' : 's'}`;
+  const count = `${number(tokens)} token${tokens === 1 ? '' : 's'}`;
   return perMonth === null ? count : `${count} (${formatMoney(perMonth)} a month)`;
 }
 

@@ -3,9 +3,11 @@ import path from 'node:path';
 import type { Budgets, Workload } from '@stint/runtime/contract';
 import { formatMoney, parseMoney } from '@stint/runtime/models';
 import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
-import { ConfigError, type ConfigProblem, type RawConfig, type RawSettings } from './config.ts';
+import { rules as builtIn } from '../rules/registry.generated.ts';
+import { ConfigError, type ConfigProblem, type RawConfig, type RawRuleSetting, type RawSettings } from './config.ts';
 import validate from './config-validator.generated.js';
 import { nearest } from './nearest.ts';
+import { checkRuleSettings } from './rule-settings.ts';
 
 interface SchemaError {
   readonly instancePath: string;
@@ -56,6 +58,13 @@ export function parseConfig(text: string, shown: string): RawConfig {
     const [start, end] = place(document.contents, { instancePath: pointer, keyword: 'type', params: {} });
     problems.push(problemAt(start, end, message));
   }
+  if (problems.length === 0)
+    for (const [pointer, { rules }] of groupsOf(value as RawConfig))
+      for (const { path: steps, message } of checkRuleSettings(ownRules(rules ?? {}), builtIn)) {
+        const instancePath = [`${pointer}/rules`, ...steps.map(escapePointer)].join('/');
+        const [start, end] = place(document.contents, { instancePath, keyword: 'type', params: {} });
+        problems.push(problemAt(start, end, message));
+      }
   if (problems.length > 0) throw new ConfigError(problems);
   return value as RawConfig;
 }
@@ -89,6 +98,20 @@ function explain(error: SchemaError): string {
   return `${at} ${error.message ?? 'is wrong'}.`;
 }
 
+/** The settings of our own rules. Those of a team's rules are checked once their plugin is loaded. */
+function ownRules(settings: Readonly<Record<string, RawRuleSetting>>): Record<string, RawRuleSetting> {
+  const own = new Set(builtIn.map(({ meta }) => category(meta.id)));
+  return Object.fromEntries(Object.entries(settings).filter(([id]) => !id.includes('/') || own.has(category(id))));
+}
+
+function category(id: string): string {
+  return id.slice(0, id.indexOf('/'));
+}
+
+function escapePointer(part: string): string {
+  return part.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
 function unescapePointer(part: string): string {
   return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }
@@ -115,12 +138,18 @@ function place(
   return found;
 }
 
+/** The settings of the whole file and of each override, by JSON pointer. */
+function groupsOf(config: RawConfig): [pointer: string, settings: RawSettings][] {
+  const overrides = Array.isArray(config.overrides) ? (config.overrides as readonly RawSettings[]) : [];
+  return [
+    ['', config],
+    ...overrides.map((override, index): [string, RawSettings] => [`/overrides/${index}`, override]),
+  ];
+}
+
 /** What the schema cannot check: that a money string is money and a share is one. */
 function* amounts(config: RawConfig): Generator<[pointer: string, check: () => string | null]> {
-  const groups: [string, RawSettings][] = [['', config]];
-  for (const [index, override] of (Array.isArray(config.overrides) ? config.overrides : []).entries())
-    groups.push([`/overrides/${index}`, override]);
-  for (const [pointer, { budgets, workload }] of groups) {
+  for (const [pointer, { budgets, workload }] of groupsOf(config)) {
     for (const key of ['costPerCall', 'costPerMonth'] as const)
       if (budgets?.[key] !== undefined)
         yield [

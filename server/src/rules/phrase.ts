@@ -12,9 +12,15 @@ export function heading({ prompt, source }: MeasuredPrompt): Range {
   return { start, end: source[end - 1] === '\r' && end > start ? end - 1 : end };
 }
 
+/** Whether `prompt` is the first of its file to state what stands at `range`: prompts of a file may share a model. */
+export function statesFirst({ prompt, document }: MeasuredPrompt, range: Range): boolean {
+  return document.prompts.find(({ model }) => model?.range.start === range.start) === prompt || prompt.model?.range !== range;
+}
+
 /** `1,234` */
 export function number(value: number): string {
-  return value.toLocaleString('en-US');
+  // Not toLocaleString: the first call of it loads ICU data, a sixth of the command's whole start.
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** `1,234 tokens` */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Project } from '../../project/project.ts';
+import { number } from '../../rules/phrase.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
 
 const HELP = `stint count [options] FILE…
@@ -132,7 +133,7 @@ function readFile(file: string, shown: string): string {
 }
 
 function describe({ path: file, format, model, inputTokens, exact, error, parts }: Count): string {
-  const count = `${exact ? '' : '~'}${inputTokens.toLocaleString('en-US')} tokens${exact ? '' : ` ±${Math.round(error * 100)}%`}`;
-  const split = Object.entries(parts).map(([part, tokens]) => `${part} ${tokens.toLocaleString('en-US')}`);
+  const count = `${exact ? '' : '~'}${number(inputTokens)} tokens${exact ? '' : ` ±${Math.round(error * 100)}%`}`;
+  const split = Object.entries(parts).map(([part, tokens]) => `${part} ${number(tokens)}`);
   return `${file}  ${count}  ${model ?? 'o200k_base'}${format === null ? '' : `  ${format}`}${split.length > 1 ? `  (${split.join(', ')})` : ''}\n`;
 }

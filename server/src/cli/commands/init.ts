@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Project } from '../../project/project.ts';
+import { number } from '../../rules/phrase.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
 
 const HELP = `stint init [--force]
@@ -73,7 +74,7 @@ ${found.models.length === 0 ? '# model: gpt-5-mini' : `# model: ${found.models[0
 #   reuse: 80%          # share of calls that find the prefix warm in the provider's cache
 #   outputTokens: 300
 
-# What no prompt may exceed. The largest one found here takes ${found.largest.toLocaleString('en-US')} tokens.
+# What no prompt may exceed. The largest one found here takes ${number(found.largest)} tokens.
 budgets:
   inputTokens: ${budget}
   # costPerCall: $0.02

@@ -1,4 +1,5 @@
 import { formatMoney } from '@stint/runtime/models';
+import { number } from '../../rules/phrase.ts';
 import type { Reporter } from './reporter.ts';
 
 const MAX_ROWS = 200;
@@ -13,7 +14,7 @@ export const report: Reporter = ({ files, summary, catalogue }) => {
   const out = [
     '## Prompt costs',
     '',
-    `**${summary.errors} errors, ${summary.warnings} warnings, ${summary.infos} infos** in ${summary.prompts} prompts, ${summary.tokens.toLocaleString('en-US')} tokens${summary.costPerMonth === null ? '' : `, ${formatMoney(summary.costPerMonth)} a month`}. Prices as of ${catalogue.asOf}.`,
+    `**${summary.errors} errors, ${summary.warnings} warnings, ${summary.infos} infos** in ${summary.prompts} prompts, ${number(summary.tokens)} tokens${summary.costPerMonth === null ? '' : `, ${formatMoney(summary.costPerMonth)} a month`}. Prices as of ${catalogue.asOf}.`,
     '',
     '| prompt | model | tokens | cacheable | per call | per month |',
     '| --- | --- | ---: | ---: | ---: | ---: |',
@@ -22,7 +23,7 @@ export const report: Reporter = ({ files, summary, catalogue }) => {
         tokens.typical === 0
           ? '–'
           : `${Math.round((100 * Math.min(tokens.prefix, tokens.typical)) / tokens.typical)} %`;
-      return `| ${cell(`${path} ${id}`)} | ${cell(model ?? '–')} | ${tokens.exact ? '' : '~'}${tokens.typical.toLocaleString('en-US')} | ${total} | ${cost ? formatMoney(cost.perCall) : '–'} | ${cost?.perMonth == null ? '–' : formatMoney(cost.perMonth)} |`;
+      return `| ${cell(`${path} ${id}`)} | ${cell(model ?? '–')} | ${tokens.exact ? '' : '~'}${number(tokens.typical)} | ${total} | ${cost ? formatMoney(cost.perCall) : '–'} | ${cost?.perMonth == null ? '–' : formatMoney(cost.perMonth)} |`;
     }),
     ...(prompts.length > MAX_ROWS ? [`| … and ${prompts.length - MAX_ROWS} more | | | | | |`] : []),
   ];
@@ -35,7 +36,7 @@ export const report: Reporter = ({ files, summary, catalogue }) => {
         .slice(0, MAX_ROWS)
         .map(
           ({ severity, path, range, rule, message, saves }) =>
-            `| ${severity} | ${cell(`${path}:${range.start.line}`)} | ${cell(message)} \`${rule}\` | ${saves.tokens.toLocaleString('en-US')}${saves.perMonth === null ? '' : ` (${formatMoney(saves.perMonth)})`} |`,
+            `| ${severity} | ${cell(`${path}:${range.start.line}`)} | ${cell(message)} \`${rule}\` | ${number(saves.tokens)}${saves.perMonth === null ? '' : ` (${formatMoney(saves.perMonth)})`} |`,
         ),
       ...(findings.length > MAX_ROWS ? [`| | … and ${findings.length - MAX_ROWS} more | | |`] : []),
     );

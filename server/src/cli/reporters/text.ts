@@ -1,5 +1,6 @@
 import { formatMoney } from '@stint/runtime/models';
 import pico from 'picocolors';
+import { number } from '../../rules/phrase.ts';
 import type { ReportFinding, ReportPrompt } from '../report.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -48,7 +49,7 @@ export const report: Reporter = ({ files, summary, catalogue }, { colour, source
   const counts = [plural(errors, 'error'), plural(warnings, 'warning'), plural(infos, 'info')].join(', ');
   const verdict = errors > 0 ? c.red(`✖ ${counts}`) : warnings > 0 ? c.yellow(`⚠ ${counts}`) : c.green(`✔ ${counts}`);
   out.push(
-    `${verdict} in ${plural(summary.prompts, 'prompt')} of ${plural(summary.files, 'file')}, ${summary.tokens.toLocaleString('en-US')} tokens${summary.costPerMonth === null ? '' : `, ${formatMoney(summary.costPerMonth)} a month`}`,
+    `${verdict} in ${plural(summary.prompts, 'prompt')} of ${plural(summary.files, 'file')}, ${number(summary.tokens)} tokens${summary.costPerMonth === null ? '' : `, ${formatMoney(summary.costPerMonth)} a month`}`,
   );
   if (fixed > 0) out.push(c.green(`  ${plural(fixed, 'finding')} fixed`));
   if (fixable > 0) out.push(`  ${plural(fixable, 'finding')} fixable with --fix`);
@@ -62,11 +63,11 @@ function place({ line, column }: { line: number; column: number }): string {
 }
 
 function plural(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function tokensOf({ tokens }: ReportPrompt): string {
-  const count = tokens.typical.toLocaleString('en-US');
+  const count = number(tokens.typical);
   return tokens.exact ? count : `~${count} ±${Math.round(tokens.error * 100)}%`;
 }
 
