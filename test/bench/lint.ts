@@ -1,4 +1,7 @@
-/** Linting a whole corpus, against counting the same bytes once with gpt-tokenizer; and the command's start against an empty process. */
+/**
+ * Linting a whole corpus, against counting the same bytes once with gpt-tokenizer; and the command's start against an
+ * empty process. `npm run bench:lint` prints JSON.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -69,3 +72,6 @@ export function benchStart(rounds = 15): Record<string, number> {
   rmSync(folder, { recursive: true, force: true });
   return { emptyNodeMs: median(empty), lintOneFileMs: median(lint), ratio: median(lint) / median(empty) };
 }
+
+if (process.argv[1] === import.meta.filename)
+  console.log(JSON.stringify({ node: process.version, start: benchStart(), corpus: await benchCorpus() }, null, 2));
