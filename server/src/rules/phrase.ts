@@ -12,9 +12,10 @@ export function heading({ prompt, source }: MeasuredPrompt): Range {
   return { start, end: source[end - 1] === '\r' && end > start ? end - 1 : end };
 }
 
-/** Whether `prompt` is the first of its file to state what stands at `range`: prompts of a file may share a model. */
-export function statesFirst({ prompt, document }: MeasuredPrompt, range: Range): boolean {
-  return document.prompts.find(({ model }) => model?.range.start === range.start) === prompt || prompt.model?.range !== range;
+/** Whether this is the first prompt of its file that names its model where it does: several may share one line. */
+export function namesModelFirst({ prompt, document }: MeasuredPrompt): boolean {
+  const start = prompt.model?.range.start;
+  return document.prompts.find(({ model }) => model?.range.start === start) === prompt;
 }
 
 /** `1,234` */

@@ -14,7 +14,8 @@ export const rule: PromptRule = {
     if (model === null || !isRequest(measured)) return;
     const { minimumTokens } = model.cache;
     const last = markers(measured).at(-1);
-    const intent = prompt.parameters.cacheIntent;
+    // In a file that many calls start from, a switch speaks of the conversation to come; in a request, of the request.
+    const intent = prompt.body === undefined ? undefined : prompt.parameters.cacheIntent;
     const reuse = context.workload.reuse ?? 0;
     if (last === undefined && intent === undefined && reuse === 0) return;
     const prefix = last?.before ?? (intent === undefined ? stablePrefix(measured, context) : measure.typical);

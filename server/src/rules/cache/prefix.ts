@@ -26,6 +26,14 @@ export function isRequest({ prompt, model }: MeasuredPrompt): boolean {
   return prompt.loading === 'request' && model?.cache.mode !== 'none';
 }
 
+/**
+ * What tells the caches of two prompts apart: a cache belongs to one model. Templates that name none are taken to run on
+ * the same; a recorded request that names none (Bedrock, Gemini: it stands in the URL) may run on any, hence null.
+ */
+export function modelKey({ model, prompt }: MeasuredPrompt): string | null {
+  return model?.id ?? prompt.model?.value ?? (prompt.body === undefined ? '' : null);
+}
+
 export function minimumOf(model: Model | null): number {
   return model?.cache.minimumTokens ?? GENERIC_MINIMUM;
 }

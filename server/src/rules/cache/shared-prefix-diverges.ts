@@ -1,7 +1,7 @@
 import { type Range, toValue } from '../../prompt/index.ts';
 import { tokens } from '../phrase.ts';
 import type { MeasuredPrompt, ProjectRule, RuleContext } from '../rule.ts';
-import { isRequest, minimumOf, worthOfCaching } from './prefix.ts';
+import { isRequest, minimumOf, modelKey, worthOfCaching } from './prefix.ts';
 import { isRecorded } from './volatile.ts';
 
 /** Prompts remembered for one paragraph: a text that more than these share is compared with the first of them. */
@@ -30,7 +30,7 @@ export const rule: ProjectRule = {
   *checkProject(prompts, contextOf) {
     const seen = new Map<string, Leading[]>();
     for (const prompt of prompts) {
-      if (!isRequest(prompt)) continue;
+      if (!isRequest(prompt) || modelKey(prompt) === null) continue;
       const context = contextOf(prompt);
       const leading = leadingOf(prompt);
       const keys = new Set(leading.parts.map(({ key }) => key));
@@ -66,13 +66,13 @@ interface Part {
 
 interface Leading {
   readonly prompt: MeasuredPrompt;
-  readonly model: string;
+  readonly model: string | null;
   readonly parts: readonly Part[];
 }
 
 /** What a prompt sends ahead of its per-call content, cut into tools and paragraphs. */
 function leadingOf(prompt: MeasuredPrompt): Leading {
-  const model = prompt.model?.id ?? prompt.prompt.model?.value ?? '';
+  const model = modelKey(prompt);
   const parts: Part[] = [];
   for (const { tool, tokens: count } of prompt.tools)
     if (!tool.deferred)
@@ -120,7 +120,7 @@ function mostShared(
 ): Leading | undefined {
   const shared = new Map<Leading, number>();
   for (const key of keys) {
-    if (key.length - leading.model.length < SHORTEST) continue;
+    if (key.length - (leading.model?.length ?? 0) < SHORTEST) continue;
     for (const other of seen.get(key) ?? []) shared.set(other, (shared.get(other) ?? 0) + key.length);
   }
   let best: Leading | undefined;

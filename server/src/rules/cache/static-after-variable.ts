@@ -29,7 +29,7 @@ export const rule: PromptRule = {
     const all = names([breaker.name, ...others]);
     yield {
       range: lost.text,
-      message: `${context.describe(saves)} of static text stand behind \`${breaker.name}\` and can never be read from cache; only the ${tokens(breaker.before)} ahead of it can. Put the static text first and ${all} behind it, or state in stint.yaml that \`${breaker.name}\` does not change per call.${assumed(measured.model)}`,
+      message: `Unless \`${breaker.name}\` stays equal between calls (then say so under \`variables\` in stint.yaml), ${context.describe(saves)} of static text behind it can never be read from cache; only the ${tokens(breaker.before)} ahead of it can. Put the static text first and ${all} behind it.${assumed(measured.model)}`,
       saves,
       related: [{ range: breaker.range, message: `\`${breaker.name}\` ends the prefix here.` }],
     };

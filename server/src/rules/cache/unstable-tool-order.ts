@@ -1,7 +1,7 @@
 import { toValue } from '../../prompt/index.ts';
 import { names } from '../phrase.ts';
 import type { MeasuredPrompt, MeasuredTool, ProjectRule } from '../rule.ts';
-import { isRequest, minimumOf, worthOfCaching } from './prefix.ts';
+import { isRequest, minimumOf, modelKey, worthOfCaching } from './prefix.ts';
 
 /** Different orders of one tool set that are remembered; more are compared with these only. */
 const MOST_ORDERS = 16;
@@ -28,7 +28,7 @@ export const rule: ProjectRule = {
     /** By tool, the first prompts that send it, one for each order. */
     const seen = new Map<string, Order[]>();
     for (const prompt of prompts) {
-      if (!isRequest(prompt) || prompt.tools.length < 2) continue;
+      if (!isRequest(prompt) || prompt.tools.length < 2 || modelKey(prompt) === null) continue;
       const order = orderOf(prompt);
       const earlier = mostShared(order, seen);
       if (earlier?.same === order.same) continue;
@@ -67,8 +67,7 @@ interface Order {
 
 function orderOf(prompt: MeasuredPrompt): Order {
   const tools = prompt.tools.filter(({ tool }) => !tool.deferred);
-  // A cache belongs to one model: prompts for different ones share nothing.
-  const model = prompt.model?.id ?? prompt.prompt.model?.value ?? '';
+  const model = modelKey(prompt);
   const keys = tools.map(({ tool }) => `${model}\n${JSON.stringify(toValue(tool.definition))}`);
   return { prompt, tools, keys, same: keys.join('\n') };
 }

@@ -2,9 +2,9 @@ import type { MeasuredPrompt, MeasuredSegment } from '../rule.ts';
 
 const GROWING = new RegExp(
   `^(?:${[
-    '(?:[a-z]+_)?(?:history|histories|transcript|transcripts|documents|docs|chunks|passages|snippets|logs|traces|messages)',
-    '(?:retrieved|search|tool|query|rag|web)_?(?:context|contexts|results|outputs|content|documents)',
-    'context|contexts|tool_output|tool_result|log|log_output|stack_?trace|stdout|stderr|build_output|test_output|observations?|scratchpad|agent_scratchpad',
+    '(?:[a-z]+_)?(?:history|histories|transcript|transcripts|documents|chunks|passages|snippets|logs|traces|messages)',
+    '(?:retrieved|search|tool|query|rag|web)_?(?:context|contexts|results|outputs|content|docs)',
+    'docs|context|contexts|tool_output|tool_result|log|log_output|stack_?trace|stdout|stderr|build_output|test_output|observations?|scratchpad|agent_scratchpad',
     'file_contents?|files|diff|diffs|source_code|codebase|repository_contents|page_content|html|web_?page',
   ].join('|')})$`,
 );
@@ -32,9 +32,9 @@ function words(name: string): string {
     .toLowerCase();
 }
 
-/** A cut that the template makes itself: a slice, `truncate`, `limit`, `last`. */
+/** A cut that the template makes itself: a slice, `truncate`, `limit`, `last`, a summary. */
 const CUT =
-  /\[[^\][\n]{0,40}:[^\][\n]{0,40}\]|\b(?:truncate|truncatewords|limit|last|first|slice|take|head|tail|window|batch|max_?\w{0,20})\b/;
+  /\[[^\][\n]{0,40}:[^\][\n]{0,40}\]|\b(?:truncate|truncatewords|limit|last|first|slice|take|head|tail|window|batch|max_?\w{0,20})\b|summar/i;
 
 export interface Growing {
   readonly name: string;

@@ -1,3 +1,4 @@
+import { namesModelFirst } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
 
 export const rule: PromptRule = {
@@ -7,9 +8,10 @@ export const rule: PromptRule = {
     severity: 'warning',
     fix: null,
   },
-  *check({ prompt, model }, { today, resolve }) {
-    const stated = prompt.model;
-    if (stated === undefined || model?.deprecated === undefined) return;
+  *check(measured, { today, resolve }) {
+    const { model } = measured;
+    const stated = measured.prompt.model;
+    if (stated === undefined || model?.deprecated === undefined || !namesModelFirst(measured)) return;
     const { retires, successor, date } = model.deprecated;
     const when =
       retires === undefined

@@ -1,5 +1,5 @@
 import { bandFor, formatMoney } from '@stint/runtime/models';
-import { tokens } from '../phrase.ts';
+import { namesModelFirst, tokens } from '../phrase.ts';
 import type { MeasuredPrompt, PromptRule } from '../rule.ts';
 
 export const rule: PromptRule = {
@@ -15,7 +15,7 @@ export const rule: PromptRule = {
     if (prompt.loading !== 'request' || maxOutputTokens !== undefined || prompt.messages.length === 0) return;
     // Without a model or any parameter, the limit is set where the prompt is sent.
     const stated = prompt.model ?? temperature ?? responseFormat ?? stream;
-    if (stated === undefined) return;
+    if (stated === undefined || (stated === prompt.model && !namesModelFirst(measured))) return;
     const most = model?.maxOutputTokens ?? null;
     const worst = most === null ? null : costOfOutput(measured, most, context.today);
     const reach =
