@@ -107,12 +107,13 @@ function table(rows: readonly string[][]): string[] {
   );
 }
 
-function quote({ range }: ReportFinding, source: string | undefined): string | null {
+function quote({ range, message }: ReportFinding, source: string | undefined): string | null {
   if (source === undefined || range.start.offset === range.end.offset) return null;
   const text = source
     .slice(range.start.offset, Math.min(range.end.offset, range.start.offset + 200))
     .split(/\r?\n/, 1)[0]!
     .trim();
-  if (text.length < 3) return null;
+  // What the message quotes already is not worth a line of its own.
+  if (text.length < 3 || message.toLowerCase().includes(text.toLowerCase())) return null;
   return text.length > 90 ? `${text.slice(0, 89)}…` : text;
 }

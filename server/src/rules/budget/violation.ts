@@ -1,4 +1,5 @@
 import { type BudgetRule, type ContractMeasure, checkBudgets, type Violation } from '@stint/runtime/contract';
+import { isCall } from '../../prompt/index.ts';
 import type { MeasuredPrompt, RuleContext } from '../rule.ts';
 
 /** The contract's own verdict on one budget: the linter adds the words, never the arithmetic. */
@@ -12,7 +13,8 @@ export function contractMeasure(measured: MeasuredPrompt, { locked }: Pick<RuleC
     inputTokens: { typical: tokens.typical, worst: tokens.worst },
     outputTokens: {
       limit: prompt.parameters.maxOutputTokens?.value ?? null,
-      model: model?.maxOutputTokens ?? null,
+      // Instructions and tool lists go along with calls whose answers are not theirs.
+      model: isCall(prompt) ? (model?.maxOutputTokens ?? null) : null,
     },
     costPerCall: { typical: cost?.perCall ?? null, worst: cost?.worstPerCall ?? null },
     costPerMonth: cost?.perMonth ?? null,

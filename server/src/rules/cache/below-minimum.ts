@@ -1,6 +1,7 @@
+import { isCall } from '../../prompt/index.ts';
 import { number, tokens } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
-import { isRequest, markers, stablePrefix } from './prefix.ts';
+import { isRequest, lostText, markers, stablePrefix } from './prefix.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -11,13 +12,15 @@ export const rule: PromptRule = {
   },
   *check(measured, context) {
     const { model, prompt, tokens: measure } = measured;
-    if (model === null || !isRequest(measured)) return;
+    if (model === null || !isRequest(measured) || !isCall(prompt)) return;
     const { minimumTokens } = model.cache;
     const last = markers(measured).at(-1);
     // In a file that many calls start from, a switch speaks of the conversation to come; in a request, of the request.
     const intent = prompt.body === undefined ? undefined : prompt.parameters.cacheIntent;
     const reuse = context.workload.reuse ?? 0;
     if (last === undefined && intent === undefined && reuse === 0) return;
+    // One cause, one finding: a value that cuts a long prompt's prefix short is `cache/volatile-prefix`.
+    if (last === undefined && intent === undefined && lostText(measured, context, 1) !== null) return;
     const prefix = last?.before ?? (intent === undefined ? stablePrefix(measured, context) : measure.typical);
     if (prefix * (1 + measure.error) >= minimumTokens) return;
     const wanted =
