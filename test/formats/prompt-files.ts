@@ -400,6 +400,21 @@ test T { functions [Extract] args { text "say \\"x\\"" } }
     ],
   },
   {
+    title: 'SWE-agent: configurations that share texts by aliases',
+    path: 'config/retry.yaml',
+    text: `agent:
+  type: retry
+  agent_configs:
+    - templates: {system_template: &system You fix bugs., instance_template: &issue "Fix {{issue}}"}
+    - templates: {system_template: *system, instance_template: *issue, next_step_template: "{{seen}}"}
+      history_processors: []
+`,
+    prompts: [
+      { id: 'agent', template: 'jinja', messages: ['system: You fix bugs.', 'user: Fix ‹issue›'] },
+      { id: 'next_step_template', loading: 'on-demand', template: 'jinja', messages: ['user: ‹seen›'] },
+    ],
+  },
+  {
     title: 'SWE-agent: tools',
     path: 'tools/search/config.yaml',
     text: 'tools:\n  find:\n    signature: find <name>\n    docstring: >\n      Finds a\n      file.\n    arguments:\n      - {name: name, type: string, description: its name, required: true}\n',

@@ -212,7 +212,7 @@ function entriesAt(tokens: readonly BamlToken[], start: number, depth = 0): [Ent
       at = next;
     } else if (token.kind === 'punctuation' && '[('.includes(token.value)) {
       const end = closing(tokens, at);
-      current?.values.push(...tokens.slice(at + 1, end).filter((inner) => inner.kind !== 'punctuation'));
+      for (const inner of tokens.slice(at + 1, end)) if (inner.kind !== 'punctuation') current?.values.push(inner);
       current = null;
       at = end + 1;
     } else {

@@ -13,6 +13,11 @@ import { markdownSegments } from './markdown.ts';
 import { type RoleSyntax, toMessages } from './roles.ts';
 import { scanTemplate } from './template.ts';
 
+interface Found {
+  readonly problems?: readonly SyntaxProblem[];
+  readonly comments?: readonly Comment[];
+}
+
 /** Collects a document's prompts with the problems and comments of all their parts. */
 export class DocumentWriter {
   readonly problems: SyntaxProblem[] = [];
@@ -20,12 +25,12 @@ export class DocumentWriter {
   readonly references: Reference[] = [];
   readonly #format: string;
   readonly #prompts: Prompt[] = [];
-  readonly #ids = new Set<string>();
+  /** How often each id was asked for: counting up from 2 anew each time would be quadratic. */
+  readonly #ids = new Map<string, number>();
 
-  constructor(format: string, found: { problems?: readonly SyntaxProblem[]; comments?: readonly Comment[] } = {}) {
+  constructor(format: string, found: Found = {}) {
     this.#format = format;
-    this.problems.push(...(found.problems ?? []));
-    this.comments.push(...(found.comments ?? []));
+    this.#take(found);
   }
 
   /** Cuts a text into messages by its template syntax and role markers; a role alone makes it one message. */
@@ -40,9 +45,11 @@ export class DocumentWriter {
   /** Adds a prompt; a second one of the same id gets a number. */
   add(prompt: Omit<Prompt, 'id'> & { readonly id?: string | undefined }): void {
     const name = prompt.id ?? `#${this.#prompts.length}`;
-    let id = name;
-    for (let i = 2; this.#ids.has(id); i++) id = `${name}#${i}`;
-    this.#ids.add(id);
+    let count = (this.#ids.get(name) ?? 0) + 1;
+    let id = count === 1 ? name : `${name}#${count}`;
+    while (count > 1 && this.#ids.has(id)) id = `${name}#${++count}`;
+    this.#ids.set(name, count);
+    if (id !== name) this.#ids.set(id, 1);
     this.#prompts.push({ ...prompt, id });
   }
 
@@ -57,9 +64,14 @@ export class DocumentWriter {
   }
 
   #scan(text: SourceText, syntax: TemplateSyntax) {
-    const { segments, problems, comments } = scanTemplate(text, syntax);
-    this.problems.push(...problems);
-    this.comments.push(...comments);
-    return segments;
+    const scanned = scanTemplate(text, syntax);
+    this.#take(scanned);
+    return scanned.segments;
+  }
+
+  /** One by one: as arguments of one call, a broken file's problems would exhaust the stack. */
+  #take({ problems = [], comments = [] }: Found): void {
+    for (const problem of problems) this.problems.push(problem);
+    for (const comment of comments) this.comments.push(comment);
   }
 }

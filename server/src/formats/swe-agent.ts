@@ -12,7 +12,7 @@ export const sweAgent: Format = {
   id: 'swe-agent',
   detect(path, head) {
     if (!/\.ya?ml$/i.test(path) || !/^agent\s*:[ \t]*\r?$/m.test(head)) return null;
-    return /^[ \t]+(?:system_template|instance_template|next_step_template|parse_function|history_processors)\s*:/m.test(
+    return /^[ \t]+(?:agent_configs|parse_function|history_processors)\s*:|(?:system|instance|next_step)_template\s*:/m.test(
       head,
     )
       ? 'declared'
@@ -22,31 +22,52 @@ export const sweAgent: Format = {
     const tree = yamlTree(source);
     const writer = new DocumentWriter('swe-agent', tree);
     const agent = property(tree.node, 'agent');
-    const templates = property(agent, 'templates') ?? agent;
-    const model = property(agent, 'model');
-    const name = stringAt(model, 'name') ?? stringAt(model, 'model_name');
-    const texts = entriesOf(templates).filter(
-      ({ key, value }) => TEMPLATE.test(String(key.value)) && value.type === 'string',
-    );
-    const opening = texts.filter(({ key }) => /^(?:system|instance|demonstration)_template$/.test(String(key.value)));
-    const head = {
-      ...(name && !/^(?:human|human_thought|replay|instant_empty_submit)$/.test(name.value) && { model: name }),
-      template: 'jinja' as const,
-      tools: [],
-    };
-    if (opening.length > 0)
-      writer.add({
-        ...head,
-        id: 'agent',
-        range: rangeOf(templates!),
-        loading: 'request',
-        parameters: { ...parametersOf(model), ...cacheIntent(agent) },
-        messages: opening
-          .flatMap(({ key, value }) => messageOf(tree, writer, key, value))
-          .sort((a, b) => Number(a.role.value !== 'system') - Number(b.role.value !== 'system')),
+    // A retrying agent has a list of configurations, which share texts by aliases: each text counts once.
+    const seen = new Set<string>();
+    for (const configuration of [agent, ...itemsOf(property(agent, 'agent_configs'))])
+      addAgent(tree, writer, configuration, (...nodes) => {
+        const place = nodes.map((node) => node.offset).join();
+        return !seen.has(place) && seen.add(place) !== undefined;
       });
-    // What the loop adds at some steps is in some calls only.
-    for (const { key, value } of texts.filter((text) => !opening.includes(text)))
+    return writer.finish();
+  },
+};
+
+function addAgent(
+  tree: YamlTree,
+  writer: DocumentWriter,
+  agent: JsonNode | undefined,
+  isNew: (...nodes: readonly JsonNode[]) => boolean,
+): void {
+  const templates = property(agent, 'templates') ?? agent;
+  const model = property(agent, 'model');
+  const name = stringAt(model, 'name') ?? stringAt(model, 'model_name');
+  const texts = entriesOf(templates).filter(
+    ({ key, value }) => TEMPLATE.test(String(key.value)) && value.type === 'string',
+  );
+  const opening = texts.filter(({ key }) => /^(?:system|instance|demonstration)_template$/.test(String(key.value)));
+  const head = {
+    ...(name && !/^(?:human|human_thought|replay|instant_empty_submit)$/.test(name.value) && { model: name }),
+    template: 'jinja' as const,
+    tools: [],
+  };
+  if (opening.length > 0 && isNew(...opening.map(({ value }) => value)))
+    writer.add({
+      ...head,
+      id: 'agent',
+      range: rangeOf(templates!),
+      loading: 'request',
+      parameters: { ...parametersOf(model), ...cacheIntent(agent) },
+      messages: opening
+        .flatMap(({ key, value }) => messageOf(tree, writer, key, value))
+        .sort((a, b) => Number(a.role.value !== 'system') - Number(b.role.value !== 'system')),
+    });
+  // What the loop adds at some steps, and what a tool asks, is in some calls only.
+  const asked = entriesOf(property(property(agent, 'tools'), 'registry_variables')).flatMap(({ key, value }) =>
+    itemsOf(value).flatMap((item) => (item.type === 'string' ? [{ key, value: item }] : [])),
+  );
+  for (const { key, value } of [...texts.filter((text) => !opening.includes(text)), ...asked])
+    if (isNew(value))
       writer.add({
         ...head,
         id: String(key.value),
@@ -55,19 +76,7 @@ export const sweAgent: Format = {
         parameters: {},
         messages: messageOf(tree, writer, key, value),
       });
-    for (const { key, value } of entriesOf(property(property(agent, 'tools'), 'registry_variables')))
-      for (const item of itemsOf(value).filter((item) => item.type === 'string'))
-        writer.add({
-          ...head,
-          id: String(key.value),
-          range: rangeOf(item),
-          loading: 'on-demand',
-          parameters: {},
-          messages: messageOf(tree, writer, key, item),
-        });
-    return writer.finish();
-  },
-};
+}
 
 const TEMPLATE = /_template$/;
 
