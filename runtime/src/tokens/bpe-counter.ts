@@ -1,4 +1,4 @@
-import { createMerge, type Merge } from './bpe-merge.ts';
+import { bytePairRanks, createMerge, type Merge, NO_RANK } from './bpe-merge.ts';
 import type { PartCounter } from './counters.ts';
 import { PieceCache } from './piece-cache.ts';
 import { createPretokenizer } from './pretokenizer.ts';
@@ -13,8 +13,10 @@ export interface BytePairCounter extends PartCounter {
 
 /** Texts up to this many UTF-16 units are encoded into a buffer that is kept; longer ones into one of their own. */
 const KEPT_BUFFER = 1 << 20;
-/** Slots of the direct-mapped cache of pieces of up to 8 bytes, a power of two: 128 kB. */
-const SHORT_PIECES = 1 << 13;
+/** Pieces of up to this many bytes are keys of two words. */
+const SHORT = 8;
+/** Slots of the direct-mapped cache of short pieces, a power of two: 512 kB. */
+const SHORT_PIECES = 1 << 15;
 /** Longer pieces are merged anew each time: they are rare, and keeping them would crowd out the others. */
 const LONGEST_CACHED = 255;
 
@@ -25,7 +27,8 @@ const LONGEST_CACHED = 255;
  */
 export function createCounter(vocabulary: Vocabulary): BytePairCounter {
   const nextPiece = createPretokenizer(vocabulary.pattern);
-  const merge: Merge = createMerge(vocabulary);
+  const pairs = bytePairRanks(vocabulary);
+  const merge: Merge = createMerge(vocabulary, pairs);
   const encoder = new TextEncoder();
   const cache = new PieceCache();
   const short = new Int32Array(SHORT_PIECES * 4);
@@ -38,7 +41,8 @@ export function createCounter(vocabulary: Vocabulary): BytePairCounter {
     const scrambled = scramble(hash);
     const length = end - start;
     if (length <= vocabulary.longest && findToken(vocabulary, bytes, start, end, scrambled) >= 0) return 1;
-    if (length > LONGEST_CACHED) return merge(bytes, start, end);
+    // Short pieces have a cache of their own, and merge about as fast as this one finds them.
+    if (length <= SHORT || length > LONGEST_CACHED) return merge(bytes, start, end);
     const known = cache.get(bytes, start, end, scrambled);
     if (known > 0) return known;
     const count = merge(bytes, start, end);
@@ -54,7 +58,9 @@ export function createCounter(vocabulary: Vocabulary): BytePairCounter {
       const length = after - at;
       if (length === 1) {
         total++;
-      } else if (length <= 8) {
+      } else if (length === 2) {
+        total += pairs[(bytes[at]! << 8) | bytes[at + 1]!] === NO_RANK ? 2 : 1;
+      } else if (length <= SHORT) {
         // The bytes themselves, in two words, are the key: no hash to compute, none to collide.
         let low = 0;
         let high = 0;

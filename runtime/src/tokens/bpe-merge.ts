@@ -5,10 +5,10 @@ export type Merge = (bytes: Uint8Array, start: number, end: number) => number;
 
 /** From here on a heap finds the next merge; below, looking at every part again is quicker than keeping a heap. */
 const HEAP_FROM = 256;
-const NO_RANK = 0x7fffffff;
+export const NO_RANK = 0x7fffffff;
 
-/** Ranks of the tokens of two bytes, by those bytes: half of all look-ups are of them. */
-function bytePairRanks({ size, offsets, bytes }: Vocabulary): Int32Array {
+/** Ranks of the tokens of two bytes, by those bytes (NO_RANK where there is none): half of all look-ups are of them. */
+export function bytePairRanks({ size, offsets, bytes }: Vocabulary): Int32Array {
   const ranks = new Int32Array(1 << 16).fill(NO_RANK);
   for (let rank = 0; rank < size; rank++) {
     const from = offsets[rank]!;
@@ -21,13 +21,11 @@ function bytePairRanks({ size, offsets, bytes }: Vocabulary): Int32Array {
  * Byte-pair merging, lowest rank first, leftmost among equals. A prefix hash of the piece gives the hash of any two
  * neighbours in constant time, so a piece of n bytes costs O(n log n) however long its tokens are.
  */
-export function createMerge(vocabulary: Vocabulary): Merge {
+export function createMerge(vocabulary: Vocabulary, pairs: Int32Array): Merge {
   const { longest } = vocabulary;
   const powers = new Int32Array(longest + 1);
   powers[0] = 1;
   for (let i = 1; i <= longest; i++) powers[i] = Math.imul(powers[i - 1]!, HASH_MULTIPLIER);
-
-  const pairs = bytePairRanks(vocabulary);
 
   let piece: Uint8Array = new Uint8Array();
   let origin = 0;

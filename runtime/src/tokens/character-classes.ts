@@ -63,14 +63,15 @@ function classify(codePoint: number): number {
   return runs.classes[low]!;
 }
 
-/** One entry per code point, filled on first sight (0: not seen yet). */
-const classes = new Uint16Array(0x110000);
+/** One entry per code point of the first two planes, where nearly all text is; filled on first sight (0: not seen yet). */
+const classes = new Uint16Array(0x20000);
 
 /** Classes of the 128 ASCII characters, 0 for bytes of longer UTF-8 sequences. */
 export const ASCII_CLASSES = new Uint16Array(256);
 for (let byte = 0; byte < 128; byte++) ASCII_CLASSES[byte] = classify(byte);
 
 export function classOf(codePoint: number): number {
+  if (codePoint >= classes.length) return classify(codePoint);
   return classes[codePoint] || (classes[codePoint] = classify(codePoint));
 }
 

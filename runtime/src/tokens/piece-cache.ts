@@ -4,10 +4,10 @@ const MASK = SLOTS - 1;
 /** Probes before a piece is given up: bounds the cost of texts made to collide. */
 const PROBES = 8;
 const FULL = SLOTS * 0.6;
-const ARENA_BYTES = 1 << 21;
+const ARENA_BYTES = 1 << 20;
 
 /**
- * Token counts of merged pieces of up to 255 bytes. Bounded at about 3 MB: when full it starts anew, so that a
+ * Token counts of merged pieces of up to 255 bytes. Bounded at 1.7 MB: when full it starts anew, so that a
  * stream of ever new pieces costs no memory, and the pieces of the text at hand are soon back.
  */
 export class PieceCache {

@@ -122,26 +122,21 @@ function letterPieces(digits: number, contractions: boolean): NextPiece {
 const CAPITAL = UPPER | CASELESS | MARK;
 const SMALL = LOWER | CASELESS | MARK;
 
-/** `CAPITAL*SMALL+` from `start`; -1 where it does not match. `capitals` is the end of the run of capitals. */
-function smallWordEnd(bytes: Uint8Array, start: number, end: number, capitals: number): number {
-  if (capitals < end && classAt(bytes, capitals) === LOWER) return runEnd(bytes, capitals, end, SMALL);
-  // No small letter follows: the run gives characters back until its last one is both (caseless or mark).
+/**
+ * End of `CAPITAL*SMALL+|CAPITAL+SMALL*` from `start`, where a letter or a mark stands. Without a small letter to end
+ * on, the capitals give characters back until the last one is of both kinds (caseless or mark), if any is.
+ */
+function casedWordEnd(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
-  let last = -1;
-  while (at < capitals) {
+  let lastOfBoth = -1;
+  while (at < end) {
     const kind = classAt(bytes, at);
+    if (kind === LOWER) return runEnd(bytes, at, end, SMALL);
+    if ((kind & CAPITAL) === 0) break;
     at += utf8Width(bytes[at]!);
-    if (kind !== UPPER) last = at;
+    if (kind !== UPPER) lastOfBoth = at;
   }
-  return last;
-}
-
-/** A cased word that starts at `at` exactly (no leading symbol): `CAPITAL*SMALL+|CAPITAL+SMALL*`, or -1. */
-function casedWordEnd(bytes: Uint8Array, at: number, end: number): number {
-  const capitals = runEnd(bytes, at, end, CAPITAL);
-  const small = smallWordEnd(bytes, at, end, capitals);
-  if (small >= 0) return small;
-  return capitals > at ? capitals : -1;
+  return lastOfBoth >= 0 ? lastOfBoth : at;
 }
 
 function casedPieces(digits: number, contractions: boolean): NextPiece {
@@ -151,20 +146,14 @@ function casedPieces(digits: number, contractions: boolean): NextPiece {
   return (bytes, start, end) => {
     const first = bytes[start]!;
     const kind = classAt(bytes, start);
-    if ((kind & LETTER) !== 0) return finish(bytes, casedWordEnd(bytes, start, end), end);
+    // A mark may be the symbol ahead of a word or its first character: the word ends at the same place.
+    if ((kind & (LETTER | MARK)) !== 0) return finish(bytes, casedWordEnd(bytes, start, end), end);
     if (kind === NUMBER) return numberEnd(bytes, start, end, digits);
     if (kind !== NEWLINE) {
       const next = start + utf8Width(first);
       if (next < end && (classAt(bytes, next) & (LETTER | MARK)) !== 0) {
-        // Order of the alternatives: symbol + CAPITAL*SMALL+, then (a mark is no symbol but a word) CAPITAL*SMALL+
-        // from the mark itself, then symbol + CAPITAL+SMALL*.
-        const capitals = runEnd(bytes, next, end, CAPITAL);
-        let after = smallWordEnd(bytes, next, end, capitals);
-        if (after < 0 && kind === MARK) after = casedWordEnd(bytes, start, end);
-        if (after < 0 && capitals > next) after = capitals;
-        if (after >= 0) return finish(bytes, after, end);
+        return finish(bytes, casedWordEnd(bytes, next, end), end);
       }
-      if (kind === MARK) return finish(bytes, casedWordEnd(bytes, start, end), end);
       const symbols = symbolsEnd(bytes, start, end, true);
       if (symbols >= 0) return symbols;
     }
