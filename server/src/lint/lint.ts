@@ -4,7 +4,7 @@ import { createContext } from './context.ts';
 import { applyDirectives } from './directives.ts';
 import { byPlace, type Finding, within } from './finding.ts';
 import { measure } from './measure.ts';
-import { type LintFacts, noSettings } from './settings.ts';
+import type { LintFacts, PromptSettings } from './settings.ts';
 
 /** A parsed file on its way into a run. */
 export interface LintInput {
@@ -72,6 +72,7 @@ class Draft {
   readonly #input: LintInput;
   readonly #facts: LintFacts;
   readonly #timed: Timed;
+  readonly #settings = new Map<MeasuredPrompt, PromptSettings>();
   readonly #contexts = new Map<MeasuredPrompt, ReturnType<typeof createContext>>();
   readonly #findings: Finding[] = [];
   readonly #problems: SyntaxProblem[];
@@ -88,6 +89,7 @@ class Draft {
     const settings = this.#facts.settingsOf(this.#input.path, prompt.id);
     const measured = measure(this.#input, prompt, settings, this.#facts);
     this.prompts.push(measured);
+    this.#settings.set(measured, settings);
     const locked = this.#facts.lockedOf(this.#input.path, prompt.id);
     this.#contexts.set(measured, createContext(measured, settings, locked, this.#facts));
   }
@@ -106,8 +108,7 @@ class Draft {
   }
 
   severityOf(prompt: MeasuredPrompt, rule: Rule): Finding['severity'] | 'off' {
-    const { rules } = this.#facts.settingsOf(this.#input.path, prompt.prompt.id) ?? noSettings;
-    return rules[rule.meta.id]?.severity ?? rule.meta.severity;
+    return this.#settings.get(prompt)!.rules[rule.meta.id]?.severity ?? rule.meta.severity;
   }
 
   add(rule: Rule, prompt: MeasuredPrompt, finding: RuleFinding): void {
@@ -117,7 +118,12 @@ class Draft {
       this.problem(`${rule.meta.id} reported a place outside the file; the finding was dropped`, prompt.prompt.range);
       return;
     }
-    this.#findings.push({ ...finding, rule: rule.meta.id, severity, promptId: prompt.prompt.id });
+    this.#findings.push({
+      ...finding,
+      rule: rule.meta.id,
+      severity: milder(severity, finding.severity ?? severity),
+      promptId: prompt.prompt.id,
+    });
   }
 
   problem(message: string, range: SyntaxProblem['range']): void {
@@ -156,6 +162,12 @@ class Draft {
       ),
     };
   }
+}
+
+const RANK = { info: 0, warning: 1, error: 2 } as const;
+
+function milder(a: Finding['severity'], b: Finding['severity']): Finding['severity'] {
+  return RANK[a] < RANK[b] ? a : b;
 }
 
 function runProjectRule(
