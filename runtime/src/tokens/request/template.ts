@@ -1,0 +1,108 @@
+import type { TokenCounter } from '../counter.ts';
+import { ESTIMATE_FACTORS } from '../estimate-factors.ts';
+import { estimateFamily } from '../estimate.ts';
+import { isKnownVocabulary } from '../counters.ts';
+import { isRecord, type Json, toJson } from './json.ts';
+import { loadedTools, type RequestParts, type ToolDefinition } from './parts.ts';
+
+/** What of a request costs tokens, in the quantities that a template's framing is linear in. Tokens are o200k_base's. */
+export interface Features {
+  /** 1: what opens a request and its reply. */
+  readonly request: number;
+  /** Messages after the first. */
+  readonly turn: number;
+  /** Whether there is a system prompt. */
+  readonly system: number;
+  /** Tokens of system prompts, messages, and of arguments and results of tool calls. */
+  readonly text: number;
+  /** Extended thinking with a budget, and adaptive. */
+  readonly budget: number;
+  readonly adaptive: number;
+  /** Whether there are tools, and whether one has to be called. */
+  readonly tools: number;
+  readonly forced: number;
+  /** How many tools there are, and the tokens of their definitions as JSON or only of names and descriptions in them. */
+  readonly tool: number;
+  readonly definition: number;
+  readonly words: number;
+  /** Tool calls with their results, and their arguments. */
+  readonly call: number;
+  readonly argument: number;
+  /** Whether a structured output is asked for, and the tokens of its schema. */
+  readonly schema: number;
+  readonly schemaText: number;
+}
+
+export type Feature = keyof Features;
+
+/** Tokens per unit of each feature; what is not named costs nothing. */
+export type Weights = Readonly<Partial<Record<Feature, number>>>;
+
+export interface TemplateText {
+  readonly features: Features;
+  readonly system: number;
+}
+
+/** Quantities of a request by `counter`. */
+export function featuresOf(parts: RequestParts, counter: TokenCounter): TemplateText {
+  const scale = toO200k(counter);
+  const count = (text: string): number => (text === '' ? 0 : counter.count(text) * scale);
+  const sum = (texts: readonly string[]): number => texts.reduce((total, text) => total + count(text), 0);
+  const system = sum(parts.system) + sum(parts.turns.filter((turn) => turn.role === 'system').flatMap((turn) => turn.texts));
+  const turns = parts.turns.filter((turn) => turn.role !== 'system');
+  const calls = turns.flatMap((turn) => turn.calls);
+  const tools = loadedTools(parts).filter((tool) => tool.builtin === null);
+  const said = sum(turns.flatMap((turn) => [...turn.texts, ...turn.results.map((result) => result.text)]));
+  const called = sum(calls.flatMap((call) => [call.name, call.input]));
+  const features = {
+    request: 1,
+    turn: Math.max(0, turns.length - 1),
+    system: system > 0 ? 1 : 0,
+    text: system + said + called,
+    budget: parts.thinking === 'budget' ? 1 : 0,
+    adaptive: parts.thinking === 'adaptive' ? 1 : 0,
+    tools: tools.length > 0 ? 1 : 0,
+    forced: tools.length > 0 && parts.forced ? 1 : 0,
+    tool: tools.length,
+    definition: sum(tools.map(definitionText)),
+    words: sum(tools.map((tool) => wordsOf(tool).join(' '))),
+    call: calls.length,
+    argument: calls.reduce((total, call) => total + call.arguments, 0),
+    schema: parts.schema === null ? 0 : 1,
+    schemaText: parts.schema === null ? 0 : count(toJson(parts.schema)),
+  };
+  return { features, system };
+}
+
+export const weigh = (features: Features, weights: Weights): number =>
+  (Object.keys(features) as Feature[]).reduce((sum, key) => sum + features[key] * (weights[key] ?? 0), 0);
+
+/** A definition as the compact JSON that templates put into the prompt. */
+export const definitionText = ({ name, description, input }: ToolDefinition): string =>
+  toJson({ name, description, parameters: input });
+
+/** The words of a definition without its syntax. */
+export function wordsOf({ name, description, input }: ToolDefinition): readonly string[] {
+  return [name, description, ...schemaWords(input, 0)];
+}
+
+function schemaWords(schema: Json, depth: number): readonly string[] {
+  if (depth > 64) return [];
+  const own = typeof schema.description === 'string' ? [schema.description] : [];
+  const properties = isRecord(schema.properties) ? Object.entries(schema.properties) : [];
+  const items = isRecord(schema.items) ? schemaWords(schema.items, depth + 1) : [];
+  const listed = Array.isArray(schema.enum) ? schema.enum.map(toJson) : [];
+  return [
+    ...own,
+    ...listed,
+    ...items,
+    ...properties.flatMap(([key, value]) => [key, ...(isRecord(value) ? schemaWords(value, depth + 1) : [])]),
+  ];
+}
+
+/** What turns a counter's tokens into o200k_base's, which the weights are in. An exact vocabulary of the model's own stands. */
+function toO200k(counter: TokenCounter): number {
+  if (counter.exact && isKnownVocabulary(counter.id)) return 1;
+  const family = counter.exact ? null : estimateFamily(counter.id);
+  return family === null ? 1 : 1 / ESTIMATE_FACTORS[family]!.prose;
+}
