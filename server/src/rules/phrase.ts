@@ -1,5 +1,5 @@
 import { formatMoney } from '@stint/runtime/models';
-import type { Range } from '../prompt/index.ts';
+import type { Prompt, PromptDocument, Range } from '../prompt/index.ts';
 import type { MeasuredPrompt } from './rule.ts';
 
 /** Where a finding about a whole prompt stands: its model, else its first line that says something. */
@@ -14,9 +14,17 @@ export function heading({ prompt, source }: MeasuredPrompt): Range {
 
 /** Whether this is the first prompt of its file that names its model where it does: several may share one line. */
 export function namesModelFirst({ prompt, document }: MeasuredPrompt): boolean {
-  const start = prompt.model?.range.start;
-  return document.prompts.find(({ model }) => model?.range.start === start) === prompt;
+  let first = firstByModel.get(document);
+  if (first === undefined) {
+    first = new Map();
+    for (const each of document.prompts)
+      if (each.model !== undefined && !first.has(each.model.range.start)) first.set(each.model.range.start, each);
+    firstByModel.set(document, first);
+  }
+  return prompt.model !== undefined && first.get(prompt.model.range.start) === prompt;
 }
+
+const firstByModel = new WeakMap<PromptDocument, Map<number, Prompt>>();
 
 /** `1,234` */
 export function number(value: number): string {

@@ -40,12 +40,14 @@ function firstChange(
       return { range: now?.tool.name.range ?? heading(measured), before };
     if (!now.tool.deferred) before += now.tokens;
   }
+  const byMessage: MeasuredSegment[][] = measured.prompt.messages.map(() => []);
+  for (const each of measured.segments) if (isLocked(each)) byMessage[each.message]!.push(each);
   for (let index = 0; index < Math.max(measured.prompt.messages.length, locked.messages.length); index++) {
     const message = measured.prompt.messages[index];
     const then = locked.messages[index];
     if (message === undefined || then === undefined || message.role.value !== then.role)
       return { range: message?.role.range ?? heading(measured), before };
-    const segments = measured.segments.filter((each) => each.message === index && isLocked(each));
+    const segments = byMessage[index]!;
     for (let i = 0; i < Math.max(segments.length, then.segments.length); i++) {
       const now = segments[i];
       if (now === undefined) return { range: message.role.range, before };

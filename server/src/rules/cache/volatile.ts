@@ -146,6 +146,7 @@ function* inText(
   whole: number,
   count: RuleContext['count'],
 ): Generator<Breaker> {
+  // The first one ends the prefix; the others of a text add nothing.
   for (const { cause, start, end } of filledIn(text.cooked)) {
     const ahead = count(text.cooked.slice(0, start));
     yield {
@@ -157,28 +158,29 @@ function* inText(
       segment,
       behind: Math.max(0, whole - ahead - count(text.cooked.slice(start, end))),
     };
+    return;
   }
 }
 
 function* inTools({ tools }: MeasuredPrompt, count: RuleContext['count']): Generator<Breaker> {
+  const loaded = tools.filter(({ tool }) => !tool.deferred);
+  const total = loaded.reduce((sum, { tokens }) => sum + tokens, 0);
   let before = 0;
-  for (const [index, { tool, tokens }] of tools.entries()) {
-    if (tool.deferred) continue;
+  for (const { tool, tokens } of loaded) {
     const { description } = tool;
-    if (description !== undefined)
-      for (const { cause, start, end } of filledIn(description.cooked)) {
-        const ahead = count(description.cooked.slice(0, start));
-        const later = tools.slice(index + 1).reduce((sum, each) => sum + (each.tool.deferred ? 0 : each.tokens), 0);
-        yield {
-          name: description.cooked.slice(start, end),
-          cause,
-          literal: true,
-          range: description.range(start, end),
-          before: before + ahead,
-          segment: -1,
-          behind: Math.max(0, tokens - ahead) + later,
-        };
-      }
+    for (const { cause, start, end } of description === undefined ? [] : filledIn(description.cooked)) {
+      const ahead = before + count(description!.cooked.slice(0, start));
+      yield {
+        name: description!.cooked.slice(start, end),
+        cause,
+        literal: true,
+        range: description!.range(start, end),
+        before: ahead,
+        segment: -1,
+        behind: Math.max(0, total - ahead),
+      };
+      return;
+    }
     before += tokens;
   }
 }
