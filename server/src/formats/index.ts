@@ -69,6 +69,8 @@ export interface Detected {
 
 /** How much of a file `detectFormat` looks at, in UTF-16 code units. */
 const HEAD = 4096;
+/** JSON says what it is by its keys, and a long system prompt may stand before the one that tells. */
+const JSON_HEAD = 65_536;
 
 /**
  * The format of a file by its path (`/` separators) and the beginning of its text; null when it is no prompt that we know.
@@ -76,7 +78,7 @@ const HEAD = 4096;
  */
 export function detectFormat(path: string, head: string, declared?: string): Detected | null {
   if (declared !== undefined) return byId.has(declared) ? { format: declared, certainty: 'declared' } : null;
-  const start = head.slice(head.startsWith('\uFEFF') ? 1 : 0, HEAD);
+  const start = head.slice(head.startsWith('\uFEFF') ? 1 : 0, /\.jsonc?$/i.test(path) ? JSON_HEAD : HEAD);
   let guess: Detected | null = null;
   for (const format of formats) {
     const certainty = format.detect(path, start);

@@ -10,7 +10,7 @@ import { requestDocument } from './request-body.ts';
 import { TOOLS_FORMATS, toolsDocument } from './tool-definitions.ts';
 
 /** What detection is given of a file. */
-const HEAD = 4096;
+const HEAD = 65_536;
 
 const BODIES = [chatBody, responsesBody, anthropicBody, geminiBody, converseBody];
 

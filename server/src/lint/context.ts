@@ -38,6 +38,7 @@ export function createContext(
     perMonth,
     describe,
     resolve: (id: string) => facts.catalogue.resolve(id),
+    suggest: (id: string) => facts.catalogue.suggest(id),
   };
   return (meta) => ({ ...shared, options: { ...defaults(meta), ...settings.rules[meta.id]?.options } });
 }

@@ -16,7 +16,7 @@ import { nearest } from './nearest.ts';
 
 /** Larger files are no prompts that a person keeps; they are skipped with a note. */
 const MAX_BYTES = 8 * 1024 * 1024;
-const HEAD = 4096;
+const HEAD = 65_536;
 
 export interface ProjectOptions {
   readonly cwd: string;
