@@ -26,7 +26,6 @@ const SAFE_FROM_RETEXT: Record<string, string> = {
   'in an effort to': 'to',
   'in excess of': 'more than',
   'in light of the fact that': 'because',
-  'in order for': 'for',
   'in order that': 'so that',
   'in order to': 'to',
   'in regard to': 'about',
@@ -46,7 +45,6 @@ const SAFE_FROM_RETEXT: Record<string, string> = {
   'readily apparent': 'clear',
   'until such time as': 'until',
   'various different': 'various',
-  'whether or not': 'whether',
   'with reference to': 'about',
   'with respect to': 'about',
   'with the exception of': 'except for',
@@ -69,7 +67,6 @@ const UNSAFE = new Set([
   'not later than',
   'pertaining to',
   'pursuant to',
-  'whether or not',
   'with reference to',
 ]);
 

@@ -15,6 +15,9 @@ export interface BytePairCounter extends PartCounter {
 const KEPT_BUFFER = 1 << 20;
 /** Pieces of up to this many bytes are keys of two words. */
 const SHORT = 8;
+/** What a piece of each length takes of its first and of its second four bytes. */
+const LOW_MASKS = Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1, -1, -1, -1, -1);
+const HIGH_MASKS = Int32Array.of(0, 0, 0, 0, 0, 0xff, 0xffff, 0xffffff, -1);
 /** Slots of the direct-mapped cache of short pieces, a power of two: 512 kB. */
 const SHORT_PIECES = 1 << 15;
 /** Longer pieces are merged anew each time: they are rare, and keeping them would crowd out the others. */
@@ -51,6 +54,7 @@ export function createCounter(vocabulary: Vocabulary): BytePairCounter {
   }
 
   function countBytes(bytes: Uint8Array, start: number, end: number): number {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let total = 0;
     let at = start;
     while (at < end) {
@@ -60,14 +64,10 @@ export function createCounter(vocabulary: Vocabulary): BytePairCounter {
         total++;
       } else if (length === 2) {
         total += pairs[(bytes[at]! << 8) | bytes[at + 1]!] === NO_RANK ? 2 : 1;
-      } else if (length <= SHORT) {
+      } else if (length <= SHORT && at + SHORT <= bytes.length) {
         // The bytes themselves, in two words, are the key: no hash to compute, none to collide.
-        let low = 0;
-        let high = 0;
-        let i = at;
-        const middle = length < 4 ? after : at + 4;
-        for (; i < middle; i++) low = (low << 8) | bytes[i]!;
-        for (; i < after; i++) high = (high << 8) | bytes[i]!;
+        const low = view.getInt32(at, true) & LOW_MASKS[length]!;
+        const high = view.getInt32(at + 4, true) & HIGH_MASKS[length]!;
         const mixed = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca77) ^ length;
         const slot = ((mixed ^ (mixed >>> 15)) & (SHORT_PIECES - 1)) << 2;
         if (short[slot] !== low || short[slot + 1] !== high || short[slot + 2] !== length) {

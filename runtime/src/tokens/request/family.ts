@@ -1,6 +1,6 @@
 import { estimateFamily } from '../estimate.ts';
-import type { OpenAiDialect } from './openai.ts';
 import type { RequestWire } from './index.ts';
+import type { OpenAiDialect } from './openai.ts';
 
 /** Whose template a request is put into. Within one, the framing is the same whichever service runs the model. */
 export type TemplateFamily =
@@ -54,7 +54,8 @@ export function framedAs(model: string | undefined, tokenizer: string, wire: Req
   const name = model?.toLowerCase() ?? '';
   const openai = OPENAI.find(([pattern]) => pattern.test(name));
   if (openai !== undefined) return { openai: openai[1] };
-  const template = TEMPLATES.find(([pattern]) => pattern.test(name)) ?? TEMPLATES.find(([pattern]) => pattern.test(tokenizer));
+  const template =
+    TEMPLATES.find(([pattern]) => pattern.test(name)) ?? TEMPLATES.find(([pattern]) => pattern.test(tokenizer));
   if (template !== undefined) return { template: template[1] };
   if (wire === 'anthropic') return { template: 'claude' };
   if (wire === 'gemini') return { template: 'gemini' };

@@ -3,7 +3,7 @@ import { framedAs } from './family.ts';
 import { FRAMING, FRAMING_ERROR } from './framing.ts';
 import { at, isRecord, type Json, stringAt } from './json.ts';
 import { countOpenAi, type OpenAiWire } from './openai.ts';
-import { loadedTools, type RequestParts, type ToolDefinition } from './parts.ts';
+import type { RequestParts, ToolDefinition } from './parts.ts';
 import { anthropicTool, readAnthropic } from './read-anthropic.ts';
 import { bedrockTool, readBedrock } from './read-bedrock.ts';
 import { geminiTool, readGemini } from './read-gemini.ts';
@@ -18,7 +18,12 @@ export type RequestWire = 'openai-chat' | 'openai-responses' | 'anthropic' | 'ge
 export interface RequestCount {
   readonly total: number;
   /** What the total is made of; `framing` is what the provider puts around the request's own text. */
-  readonly parts: { readonly tools: number; readonly system: number; readonly messages: number; readonly framing: number };
+  readonly parts: {
+    readonly tools: number;
+    readonly system: number;
+    readonly messages: number;
+    readonly framing: number;
+  };
   readonly exact: boolean;
   /** Half-width of the 90 % error band as a share of the total; 0 when exact. */
   readonly error: number;
@@ -43,7 +48,8 @@ const TOOL_READERS: Readonly<Record<RequestWire, (tool: Json) => ToolDefinition>
 };
 
 /** A body as its reader sees it: for calibration. */
-export const readRequest = (body: unknown, wire: RequestWire): RequestParts => READERS[wire](isRecord(body) ? body : {});
+export const readRequest = (body: unknown, wire: RequestWire): RequestParts =>
+  READERS[wire](isRecord(body) ? body : {});
 
 /**
  * Counts a request body with the framing of its model's provider. Any body gives a count: what is missing or misshapen
@@ -90,6 +96,7 @@ const NOTHING = {
   tool: 0,
   definition: 0,
   words: 0,
+  search: 0,
   call: 0,
   argument: 0,
   schema: 0,
@@ -114,17 +121,33 @@ function totalled(counted: RequestCount['parts'], parts: RequestParts, error: nu
 /** What one tool definition adds to a request that has tools already. Definitions are told apart by their shape where no wire is given. */
 export function countTool(definition: unknown, wire: RequestWire | undefined, counter: TokenCounter): number {
   if (!isRecord(definition)) return 0;
-  const shape: RequestWire = at(definition, 'toolSpec') !== undefined ? 'bedrock' : (wire ?? 'anthropic');
-  const tool = TOOL_READERS[shape](definition);
+  const tool = TOOL_READERS[shapeOf(definition, wire)](definition);
   if (tool.builtin !== null) return 0;
   const framed = framedAs(undefined, counter.id, wire ?? 'openai-chat');
   if ('openai' in framed) return counter.count(`${renderSignature(tool)}\n\n`);
   const none = { ...EMPTY, tools: [tool] };
   const { features } = featuresOf(none, counter);
-  return Math.round(weigh({ ...NOTHING, tool: 1, definition: features.definition, words: features.words }, FRAMING[framed.template]));
+  return Math.round(
+    weigh({ ...NOTHING, tool: 1, definition: features.definition, words: features.words }, FRAMING[framed.template]),
+  );
 }
 
-const EMPTY: RequestParts = { system: [], turns: [], tools: [], forced: false, thinking: null, schema: null, unseen: [] };
+function shapeOf(definition: Json, wire: RequestWire | undefined): RequestWire {
+  if (at(definition, 'toolSpec') !== undefined) return 'bedrock';
+  if (at(definition, 'function') !== undefined) return 'openai-chat';
+  return wire ?? 'anthropic';
+}
+
+const EMPTY: RequestParts = {
+  system: [],
+  turns: [],
+  tools: [],
+  forced: false,
+  additions: 0,
+  thinking: null,
+  schema: null,
+  unseen: [],
+};
 
 /**
  * Tokens that a wire's own framing adds to the text of a prompt and to `countTool` of its tools, for prompts that are no
@@ -142,7 +165,12 @@ export function framingTokens(
     const reply = messages > 0 ? 2 : 0;
     return messages * 4 + reply + (tools > 0 ? OPENAI_TOOLS : 0);
   }
-  const features = { ...NOTHING, request: messages > 0 ? 1 : 0, turn: Math.max(0, messages - 1), tools: tools > 0 ? 1 : 0 };
+  const features = {
+    ...NOTHING,
+    request: messages > 0 ? 1 : 0,
+    turn: Math.max(0, messages - 1),
+    tools: tools > 0 ? 1 : 0,
+  };
   return Math.round(weigh(features, FRAMING[framed.template]));
 }
 

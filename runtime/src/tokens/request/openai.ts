@@ -1,6 +1,6 @@
 import type { TokenCounter } from '../counter.ts';
 import { toJson } from './json.ts';
-import { type Call, loadedTools, type RequestParts, type Turn } from './parts.ts';
+import { type Call, loadedTools, type RequestParts, searches, type Turn } from './parts.ts';
 import { renderTools } from './typescript-tools.ts';
 
 /**
@@ -54,13 +54,23 @@ const FRAMING: Readonly<Record<OpenAiWire, Readonly<Record<OpenAiDialect, Framin
 /** gpt-oss's system message: identity, knowledge cut-off, date, reasoning effort, channels (openai/harmony, format.md). */
 const OSS_SYSTEM = 62;
 
+/** A message that brings tools along, beside their signatures. */
+const ADDITION = 97;
+/** The definition of the hosted tool search: 340 to 600 in recorded requests, what it finds in the same call included. */
+const TOOL_SEARCH = 400;
+
 /** `multi_tool_use.parallel` around calls that are made at once, beside the JSON that holds them. */
 const PARALLEL = 7;
 
-export function countOpenAi(parts: RequestParts, dialect: OpenAiDialect, wire: OpenAiWire, counter: TokenCounter): OpenAiCount {
+export function countOpenAi(
+  parts: RequestParts,
+  dialect: OpenAiDialect,
+  wire: OpenAiWire,
+  counter: TokenCounter,
+): OpenAiCount {
   const framing = FRAMING[wire][dialect];
   const count = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + counter.count(text), 0);
-  const tools = loadedTools(parts).filter((tool) => tool.builtin === null);
+  const tools = loadedTools(parts);
   const hasSystem = parts.system.length > 0 || parts.turns.some((turn) => turn.role === 'system');
 
   let toolTokens = 0;
@@ -79,7 +89,8 @@ export function countOpenAi(parts: RequestParts, dialect: OpenAiDialect, wire: O
     if (turn.role === 'system') system += text;
     else messages += text;
     for (const result of turn.results) frame += framing.result + counter.count(result.name);
-    if (turn.calls.length === 0) frame += turn.results.length > 0 ? 0 : MESSAGE + (turn.role === 'assistant' ? framing.answer : 0);
+    if (turn.calls.length === 0)
+      frame += turn.results.length > 0 ? 0 : MESSAGE + (turn.role === 'assistant' ? framing.answer : 0);
     else if (turn.calls.length === 1 || dialect !== 'chatml')
       for (const call of turn.calls) {
         frame += framing.call + counter.count(call.name);
@@ -87,6 +98,7 @@ export function countOpenAi(parts: RequestParts, dialect: OpenAiDialect, wire: O
       }
     else messages += PARALLEL + counter.count(parallel(turn.calls));
   }
+  frame += parts.additions * ADDITION + (searches(parts) ? TOOL_SEARCH : 0);
   // A schema is put behind the system prompt as compact JSON; strict ones go without `additionalProperties`.
   if (parts.schema !== null) frame += counter.count(toJson({ ...parts.schema, additionalProperties: undefined })) + 1;
   return {
@@ -96,7 +108,7 @@ export function countOpenAi(parts: RequestParts, dialect: OpenAiDialect, wire: O
     framing: frame,
     exact:
       dialect !== 'gpt-oss' &&
-      tools.length === 0 &&
+      parts.tools.length === 0 &&
       parts.schema === null &&
       parts.turns.every((turn) => turn.calls.length + turn.results.length === 0),
   };

@@ -9,6 +9,8 @@ export interface RequestParts {
   /** The model has to call a tool: `required`, `any`, or one by name. */
   readonly forced: boolean;
   readonly thinking: 'budget' | 'adaptive' | null;
+  /** Messages in the conversation that bring tools with them, found by a search or added later. */
+  readonly additions: number;
   /** The schema of a structured output. */
   readonly schema: Json | null;
   /** Input that the body only points at: stored conversations, results of the provider's own tools, pictures. */
@@ -49,8 +51,22 @@ export interface ToolDefinition {
   readonly deferred: boolean;
 }
 
+/** Whether the provider's own tool search is in the prompt: it is while it has something left to find. */
+export function searches(parts: RequestParts): boolean {
+  const loaded = new Set(loadedTools(parts).map((tool) => tool.name));
+  return (
+    parts.tools.some((tool) => tool.builtin?.startsWith('tool_search')) &&
+    parts.tools.some((tool) => tool.deferred && !loaded.has(tool.name))
+  );
+}
+
 /** The tools that stand in the prompt: those not deferred, and those that the conversation has loaded. */
 export function loadedTools({ tools, turns }: RequestParts): readonly ToolDefinition[] {
   const called = new Set(turns.flatMap((turn) => turn.calls.map((call) => call.name)));
-  return tools.filter((tool) => !tool.deferred || called.has(tool.name));
+  const seen = new Set<string>();
+  return tools.filter((tool) => {
+    const loaded = tool.builtin === null && !seen.has(tool.name) && (!tool.deferred || called.has(tool.name));
+    if (loaded) seen.add(tool.name);
+    return loaded;
+  });
 }

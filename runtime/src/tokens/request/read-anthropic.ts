@@ -16,6 +16,7 @@ export function readAnthropic(body: Json): RequestParts {
       const definition = anthropicTool(tool);
       return found.has(definition.name) ? { ...definition, deferred: false } : definition;
     }),
+    additions: 0,
     forced: choice === 'any' || choice === 'tool',
     thinking: type === 'enabled' ? 'budget' : type === 'adaptive' ? 'adaptive' : null,
     schema: stringAt(format, 'type') === 'json_schema' ? recordAt(format, 'schema') : null,
@@ -56,12 +57,26 @@ function referenced(block: Json): readonly string[] {
   return records(list).flatMap((reference) => stringAt(reference, 'tool_name') ?? []);
 }
 
+/** Anthropic's `input_schema`, MCP's `inputSchema`, or the bare list of arguments that tool registries keep. */
+function inputOf(tool: Json): Json {
+  const listed = records(at(tool, 'arguments'));
+  if (listed.length === 0) return recordAt(tool, 'input_schema', 'inputSchema', 'parameters');
+  const properties = listed.map((argument) => {
+    const property = {
+      type: stringAt(argument, 'type') ?? 'string',
+      description: stringAt(argument, 'desc', 'description'),
+    };
+    return [stringAt(argument, 'name') ?? '', property] as const;
+  });
+  return { type: 'object', properties: Object.fromEntries(properties) };
+}
+
 export function anthropicTool(tool: Json): ToolDefinition {
   const type = stringAt(tool, 'type');
   return {
     name: stringAt(tool, 'name') ?? '',
     description: stringAt(tool, 'description') ?? '',
-    input: recordAt(tool, 'input_schema', 'inputSchema', 'parameters'),
+    input: inputOf(tool),
     builtin: type === undefined || type === 'custom' ? null : type,
     deferred: at(tool, 'defer_loading') === true,
   };

@@ -28,6 +28,7 @@ export function readBedrock(body: Json): RequestParts {
     tools: records(at(config, 'tools'))
       .filter((tool) => at(tool, 'cachePoint') === undefined)
       .map(bedrockTool),
+    additions: 0,
     forced: at(choice, 'any', 'tool') !== undefined,
     thinking: thinking === 'enabled' ? 'budget' : thinking === 'adaptive' ? 'adaptive' : null,
     schema: schemaOf(format),

@@ -31,6 +31,7 @@ export function readGemini(body: Json): RequestParts {
       };
     }),
     tools: tools.flatMap((tool) => records(at(tool, 'functionDeclarations', 'function_declarations')).map(geminiTool)),
+    additions: 0,
     forced: stringAt(calling, 'mode') === 'ANY',
     thinking: null,
     // A response schema constrains decoding and is no part of the prompt.

@@ -24,6 +24,7 @@ export function readChat(body: Json): RequestParts {
     turns,
     tools: records(at(body, 'tools', 'functions')).map(openaiTool),
     forced: isForced(at(body, 'tool_choice')),
+    additions: 0,
     thinking: reasons || at(recordAt(body, 'thinking'), 'type') === 'enabled' ? 'budget' : null,
     schema: stringAt(format, 'type') === 'json_schema' ? recordAt(recordAt(format, 'json_schema'), 'schema') : null,
     unseen: [
@@ -53,6 +54,7 @@ export function readResponses(body: Json): RequestParts {
       openaiTool,
     ),
     forced: isForced(at(body, 'tool_choice')),
+    additions: items.filter((item) => records(at(item, 'tools')).length > 0).length,
     thinking: null,
     schema: stringAt(format, 'type') === 'json_schema' ? recordAt(format, 'schema') : null,
     unseen: [
@@ -95,7 +97,11 @@ function itemTurn(item: Json, names: ReadonlyMap<string, string>): Turn[] {
   return [{ ...none, role: roleOf(stringAt(item, 'role')), texts: textsOf(at(item, 'content')) }];
 }
 
-const functionCall = (call: Json): Call => callOf(stringAt(call, 'name') ?? '', at(call, 'arguments'));
+function functionCall(call: Json): Call {
+  const namespace = stringAt(call, 'namespace');
+  const name = stringAt(call, 'name') ?? '';
+  return { ...callOf(name, at(call, 'arguments')), name: namespace === undefined ? name : `${namespace}.${name}` };
+}
 
 function roleOf(role: string | undefined): TurnRole {
   if (role === 'developer') return 'system';
@@ -103,17 +109,17 @@ function roleOf(role: string | undefined): TurnRole {
   return role === 'system' || role === 'assistant' || role === 'tool' ? role : 'user';
 }
 
+const AUTHORED = new Set(['function', 'custom', 'object']);
+
+/** A definition, wrapped in `function` or flat. A tool search that the client runs is defined by its author. */
 export function openaiTool(tool: Json): ToolDefinition {
   const definition = isRecord(at(tool, 'function')) ? recordAt(tool, 'function') : tool;
   const type = stringAt(tool, 'type');
+  const described = at(tool, 'description') !== undefined && at(tool, 'parameters') !== undefined;
   const authored =
-    type === undefined ||
-    type === 'function' ||
-    type === 'custom' ||
-    type === 'object' ||
-    at(tool, 'function') !== undefined;
+    type === undefined || AUTHORED.has(type) || definition !== tool || (type === 'tool_search' && described);
   return {
-    name: stringAt(definition, 'name') ?? '',
+    name: stringAt(definition, 'name') ?? type ?? '',
     description: stringAt(definition, 'description') ?? '',
     input: recordAt(definition, 'parameters'),
     builtin: authored ? null : type!,

@@ -1,9 +1,9 @@
 import type { TokenCounter } from '../counter.ts';
-import { ESTIMATE_FACTORS } from '../estimate-factors.ts';
-import { estimateFamily } from '../estimate.ts';
 import { isKnownVocabulary } from '../counters.ts';
+import { estimateFamily } from '../estimate.ts';
+import { ESTIMATE_FACTORS } from '../estimate-factors.ts';
 import { isRecord, type Json, toJson } from './json.ts';
-import { loadedTools, type RequestParts, type ToolDefinition } from './parts.ts';
+import { loadedTools, type RequestParts, searches, type ToolDefinition } from './parts.ts';
 
 /** What of a request costs tokens, in the quantities that a template's framing is linear in. Tokens are o200k_base's. */
 export interface Features {
@@ -25,6 +25,8 @@ export interface Features {
   readonly tool: number;
   readonly definition: number;
   readonly words: number;
+  /** The provider's own tool search, while it has something left to find. */
+  readonly search: number;
   /** Tool calls with their results, and their arguments. */
   readonly call: number;
   readonly argument: number;
@@ -48,10 +50,11 @@ export function featuresOf(parts: RequestParts, counter: TokenCounter): Template
   const scale = toO200k(counter);
   const count = (text: string): number => (text === '' ? 0 : counter.count(text) * scale);
   const sum = (texts: readonly string[]): number => texts.reduce((total, text) => total + count(text), 0);
-  const system = sum(parts.system) + sum(parts.turns.filter((turn) => turn.role === 'system').flatMap((turn) => turn.texts));
+  const system =
+    sum(parts.system) + sum(parts.turns.filter((turn) => turn.role === 'system').flatMap((turn) => turn.texts));
   const turns = parts.turns.filter((turn) => turn.role !== 'system');
   const calls = turns.flatMap((turn) => turn.calls);
-  const tools = loadedTools(parts).filter((tool) => tool.builtin === null);
+  const tools = loadedTools(parts);
   const said = sum(turns.flatMap((turn) => [...turn.texts, ...turn.results.map((result) => result.text)]));
   const called = sum(calls.flatMap((call) => [call.name, call.input]));
   const features = {
@@ -65,6 +68,7 @@ export function featuresOf(parts: RequestParts, counter: TokenCounter): Template
     forced: tools.length > 0 && parts.forced ? 1 : 0,
     tool: tools.length,
     definition: sum(tools.map(definitionText)),
+    search: searches(parts) ? 1 : 0,
     words: sum(tools.map((tool) => wordsOf(tool).join(' '))),
     call: calls.length,
     argument: calls.reduce((total, call) => total + call.arguments, 0),

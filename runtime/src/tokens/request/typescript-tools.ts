@@ -18,7 +18,9 @@ const NAMESPACE_CLOSE = '} // namespace functions';
 /** One tool's signature with its description. */
 export function renderSignature({ name, description, input }: ToolDefinition): string {
   const body = new SchemaWriter(input).properties(input);
-  return `${comment(description)}type ${name} = (${body === '' ? '' : `_: {\n${body}}`}) => any;`;
+  const about = comment(input.description);
+  const argument = body === '' ? '' : `_: ${about}{\n${body}}`;
+  return `${comment(description)}type ${name} = (${argument}) => any;`;
 }
 
 /** Schemas written out per tool; references that refer to one another can multiply without end. */

@@ -25,7 +25,6 @@ const POLITENESS: Record<string, Filler['cut']> = {
   'it would be great if': 'by-hand',
   'thank you in advance': 'by-hand',
   'thanks in advance': 'by-hand',
-  'thank you for your': 'by-hand',
 };
 
 const THROAT_CLEARING: Record<string, Filler['cut']> = {
@@ -129,6 +128,8 @@ function cutOf({ entry, passage, start, end }: PhraseMatch<Filler>): Removal | n
   if (entry.cut === 'by-hand') return null;
   const { cooked } = passage.text;
   if (entry.cut === 'opening' && !opensSentence(cooked, start)) return null;
+  // `make sure to not guess` would leave `not guess`.
+  if (/^\s+not\s/.test(cooked.slice(end, end + 8)) && /\bto$/i.test(entry.phrase)) return null;
   return removal(cooked, start, end);
 }
 

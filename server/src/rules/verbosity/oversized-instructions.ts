@@ -13,7 +13,7 @@ const FAR = 2;
 export const rule: PromptRule = {
   meta: {
     id: 'verbosity/oversized-instructions',
-    summary: 'Agent instructions go on past the size at which maintainers start to cut.',
+    summary: 'Instructions go on past the size at which maintainers start to cut.',
     severity: 'info',
     fix: null,
     options: {

@@ -56,11 +56,10 @@ function* jsonValues({ text: { cooked }, lines }: Passage): Iterable<Span> {
     let at = start;
     while (at < end && (cooked[at] === ' ' || cooked[at] === '\t')) at++;
     if (!opens(cooked, at, end)) continue;
-    const stop = closing(cooked, at);
-    if (stop === -1) continue;
+    const { stop, closed } = closing(cooked, at);
     // Whatever comes of it, what lies inside was read: one pass over the text.
     behind = stop;
-    if (isJson(cooked.slice(at, stop))) yield { start: at, end: stop };
+    if (closed && isJson(cooked.slice(at, stop))) yield { start: at, end: stop };
   }
 }
 
@@ -72,25 +71,31 @@ function opens(cooked: string, at: number, end: number): boolean {
   return next === end || cooked[next] === '"';
 }
 
-/** Longest value looked at. */
-const MAX_LENGTH = 200_000;
-
-function closing(cooked: string, from: number): number {
+/** Where the bracket at `from` closes, or where it is plain that it does not: in a string, at a fence or a heading. */
+function closing(cooked: string, from: number): { stop: number; closed: boolean } {
   let depth = 0;
   let quoted = false;
-  const stop = Math.min(cooked.length, from + MAX_LENGTH);
-  for (let i = from; i < stop; i++) {
+  for (let i = from; i < cooked.length; i++) {
     const code = cooked.charCodeAt(i);
+    if (code === NEWLINE && (quoted || cooked[i + 1] === '`' || cooked[i + 1] === '#'))
+      return { stop: i, closed: false };
     if (quoted) {
-      if (code === 92) i++;
-      else if (code === 34) quoted = false;
-      else if (code === 10) return -1;
-    } else if (code === 34) quoted = true;
-    else if (code === 123 || code === 91) depth++;
-    else if ((code === 125 || code === 93) && --depth === 0) return i + 1;
+      if (code === BACKSLASH) i++;
+      else if (code === QUOTE) quoted = false;
+    } else if (code === QUOTE) quoted = true;
+    else if (code === OPEN_BRACE || code === OPEN_BRACKET) depth++;
+    else if ((code === CLOSE_BRACE || code === CLOSE_BRACKET) && --depth === 0) return { stop: i + 1, closed: true };
   }
-  return -1;
+  return { stop: cooked.length, closed: false };
 }
+
+const NEWLINE = 10;
+const QUOTE = 34;
+const OPEN_BRACKET = 91;
+const BACKSLASH = 92;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
 
 function isJson(text: string): boolean {
   if (!text.includes('\n')) return false;

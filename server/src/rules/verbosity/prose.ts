@@ -11,7 +11,7 @@ export type LineKind =
   | 'fence'
   | 'table'
   | 'quote'
-  /** Inside `<example>` … `</example>`, tags included. */
+  /** Inside `<example>` … `</example>`, tags included, under a title that says so, or in a sample dialogue. */
   | 'example'
   /** A thematic break or a heading's underline. */
   | 'rule'
@@ -90,11 +90,15 @@ export function instructions(prompt: MeasuredPrompt): readonly Passage[] {
   if (known === undefined) {
     const { messages, body, template } = prompt.prompt;
     const directed = messages.some(({ role }) => role.value === 'system' || role.value === 'developer');
+    const answered = messages.findLastIndex(({ role }) => role.value === 'assistant');
     known = passages(prompt).filter(({ message, segment }) => {
       if (segment.segment.kind !== 'text' || (segment.segment.content ?? 'prose') !== 'prose') return false;
       const role = message.role.value;
       if (role === 'assistant' || role === 'tool') return false;
-      return role !== 'user' || (body === undefined && (!directed || template !== undefined));
+      // A user message with an answer behind it is a sample turn.
+      return (
+        role !== 'user' || (segment.message > answered && body === undefined && (!directed || template !== undefined))
+      );
     });
     proseOf.set(prompt, known);
   }
@@ -112,7 +116,7 @@ function read(prompt: MeasuredPrompt): Passage[] {
       reader = new LineReader(lastCloses(prompt.segments, index));
     }
     if (segment.kind !== 'text') continue;
-    const previous = neighbour(prompt.segments[index - 1], message);
+    const previous = continues(prompt.segments, index);
     const next = neighbour(prompt.segments[index + 1], message);
     const { cooked } = segment.text;
     const lines = reader.read(cooked, index, (segment.content ?? 'prose') !== 'prose', previous);
@@ -140,6 +144,17 @@ interface Place {
   readonly offset: number;
 }
 
+/** Whether the text at `index` goes on with a line: block tags at the start of a line leave it a start. */
+function continues(segments: readonly MeasuredSegment[], index: number): boolean {
+  const { message } = segments[index]!;
+  for (let at = index - 1; at >= 0 && segments[at]!.message === message; at--) {
+    const { segment } = segments[at]!;
+    if (segment.kind === 'text') return at < index - 1 && !segment.text.cooked.endsWith('\n');
+    if (segment.kind !== 'block') return segment.kind !== 'breakpoint';
+  }
+  return false;
+}
+
 /** Whether a value or a tag stands directly beside a text. Two texts in a row meet at a line break. */
 function neighbour(measured: MeasuredSegment | undefined, message: number): boolean {
   return measured?.message === message && measured.segment.kind !== 'text' && measured.segment.kind !== 'breakpoint';
@@ -150,14 +165,25 @@ const HEADING = /^ {0,3}#{1,6}(?:[ \t]|$)/;
 const ITEM = /^[ \t]*(?:[-*+•‣◦–]|\d{1,3}[.)]|[a-zA-Z][.)])[ \t]/;
 const RULE = /^[ \t]*(?:-{3,}|={3,}|\*{3,}|_{3,}|#{3,}|~{3,})[ \t]*$/;
 const TAG = /^[ \t]*(?:<[^<>\n]{1,200}>[ \t]*)+$/;
+/** A title of samples; they go on to the next heading of its level. */
+const SAMPLES =
+  /^[ \t]*(#{1,6})?[ \t]*[*_]{0,3}(?:few[- ]shot[ ])?examples?(?:[ ](?:inputs?|outputs?|tasks?|#?\d{1,3}))*[*_]{0,3}[:：]?[*_]{0,3}[ \t]*$/i;
+/** A turn of a sample dialogue; the dialogue goes on to the next heading. */
+const SPEAKER =
+  /^[ \t]*(?:\*{2})?(?:User|Human|Customer|Message|Question|Q|Agent|Assistant|AI|Bot|Claude|ChatGPT|USER|HUMAN|AGENT|ASSISTANT)(?:\*{2})?:/;
 const EXAMPLE_CLOSE = /<\/(\w{0,40}examples?)>/gi;
 const EXAMPLE_OPEN = /^[ \t]*(?:[-*+] +)?<(\w{0,40}examples?)\b[^<>\n]{0,120}>/i;
+
+/** Deeper than any heading. */
+const NO_LEVEL = 7;
 
 class LineReader {
   #fence: string | null = null;
   #example: string | null = null;
   #blank = true;
   #inList = false;
+  /** Level of the title under which samples stand; a title that is no heading ends at any heading. */
+  #samples: number | null = null;
   #segment = 0;
   readonly #closes: ReadonlyMap<string, Place>;
 
@@ -215,7 +241,13 @@ class LineReader {
     if (first === '|') return 'table';
     if (first === '>') return 'quote';
     if (end - start <= 400 && RULE.test(head)) return 'rule';
-    if (HEADING.test(head)) return this.#leaveList('heading');
+    const level = HEADING.test(head) ? /#+/.exec(head)![0].length : null;
+    if (level !== null && level <= (this.#samples ?? 0)) this.#samples = null;
+    const title = end - start <= 60 ? SAMPLES.exec(head) : null;
+    if (title !== null) this.#samples ??= title[1]?.length ?? NO_LEVEL;
+    if (level !== null) return this.#leaveList('heading');
+    if (SPEAKER.test(head)) this.#samples ??= NO_LEVEL;
+    if (this.#samples !== null) return 'example';
     if (ITEM.test(head)) {
       this.#inList = true;
       return 'item';

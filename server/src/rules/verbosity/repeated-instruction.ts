@@ -15,8 +15,8 @@ export const rule: PromptRule = {
         minWords: {
           type: 'integer',
           minimum: 3,
-          default: 6,
-          description: 'Words that a sentence must have to count as an instruction.',
+          default: 7,
+          description: 'Words outside code that a sentence must have to count as an instruction.',
         },
       },
     },
@@ -27,7 +27,7 @@ export const rule: PromptRule = {
     for (const passage of instructions(prompt)) {
       for (const sentence of sentences(passage)) {
         const written = passage.text.cooked.slice(sentence.start, sentence.end);
-        const key = keyOf(written, context.options.minWords as number);
+        const key = keyOf(written, wording(sentence), context.options.minWords as number);
         if (key === null) continue;
         const earlier = firsts.get(key);
         const first = earlier?.find(({ passage: at }) => !exclusive(at.segment, passage.segment));
@@ -52,6 +52,10 @@ export const rule: PromptRule = {
     }
   },
 };
+
+function wording({ passage, start, end }: Sentence): string {
+  return passage.masked.slice(start, end);
+}
 
 /** Takes the whole lines out, the line break behind them included. */
 function deletion({ passage, start, end }: Sentence) {

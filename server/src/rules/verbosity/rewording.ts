@@ -22,7 +22,8 @@ export function removal(cooked: string, start: number, end: number): Removal | n
   while (cooked[after] === ' ' || cooked[after] === '\t') after++;
   const wraps = cooked[after] === '\n' || cooked[after] === '\r';
   const next = cooked[after];
-  if (next === undefined || wraps || !/[\p{L}\p{N}`"“([*_]/u.test(next)) return null;
+  // Nothing but emphasis behind the words: they stand for themselves.
+  if (after === end || next === undefined || wraps || !/[\p{L}\p{N}`"“([*_]/u.test(next)) return null;
   if (isUpper(cooked[start]) && /\p{Ll}/u.test(next)) {
     const shouted = end - start > 1 && cooked.slice(start, end) === cooked.slice(start, end).toUpperCase();
     if (shouted && !opensSentence(cooked, start)) return { start, end: after, replacement: '' };

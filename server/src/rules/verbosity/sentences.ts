@@ -63,14 +63,16 @@ function* split(passage: Passage, from: number, to: number): Iterable<Sentence> 
  * a short `**Label:** value`, a mere link, a turn of a sample dialogue. Such lines recur by design.
  */
 const NO_INSTRUCTION =
-  /[?:]["”*_)]*$|\[[^\]\n]{1,200}\](?!\()|<[^>\n]{1,60}>|\{[^}\n]{0,80}\}|^`[^`\n]{1,80}`\s*[(:|]|^\*\*[^*\n]{1,60}(?::\*\*|\*\*:)(?:\s+\S+){0,6}\s*$|^\[[^\]\n]{0,80}\]\([^)\n]{0,300}\)\.?$|^\*{0,2}(?:Q|A|User|Human|Agent|Assistant|AI|Example|Input|Output)\b[^\n]{0,12}:|\$\w/;
+  /^[{[]|[?:]["”*_)]*$|\[[^\]\n]{1,200}\](?!\()|<[^>\n]{1,60}>|\{[^}\n]{0,80}\}|^`[^`\n]{1,80}`\s*[(:|]|^\*\*[^*\n]{1,60}(?::\*\*|\*\*:)(?:\s+\S+){0,6}\s*$|^\[[^\]\n]{0,80}\]\([^)\n]{0,300}\)\.?$|^\*{0,2}(?:Q|A|User|Human|Agent|Assistant|AI|Example|Input|Output)\b[^\n]{0,12}:|\$\w/;
 
-/** What two sentences share that ask for the same; null for one too short or too plain to be a repeat worth a report. */
-export function keyOf(sentence: string, minWords: number): string | null {
+/**
+ * What two sentences share that ask for the same; null for one too short or too plain to be a repeat worth a report.
+ * `wording` is the sentence without its code: a step that names its own files says little else.
+ */
+export function keyOf(sentence: string, wording: string, minWords: number): string | null {
   if (NO_INSTRUCTION.test(sentence)) return null;
-  const words = sentence.toLowerCase().match(/[\p{L}\p{N}_]+|[<>=≤≥+/\\-]+/gu);
-  if (words === null) return null;
-  if (words.reduce((sum, word) => sum + (/[\p{L}]/u.test(word) ? 1 : 0), 0) < minWords) return null;
+  if ((wording.match(/[\p{L}][\p{L}\p{N}'’_-]*/gu)?.length ?? 0) < minWords) return null;
+  const words = sentence.toLowerCase().match(/[\p{L}\p{N}_]+|[<>=≤≥+/\\-]+/gu) ?? [];
   const telling = words.filter((word) => !TONE.has(word));
   return new Set(telling).size < Math.ceil(minWords / 2) ? null : telling.join(' ');
 }
