@@ -117,8 +117,8 @@ function read(prompt: MeasuredPrompt): Passage[] {
     }
     if (segment.kind !== 'text') continue;
     const previous = continues(prompt.segments, index);
-    const next = neighbour(prompt.segments[index + 1], message);
     const { cooked } = segment.text;
+    const next = neighbour(prompt.segments[index + 1], message) && !cooked.endsWith('\n');
     const lines = reader.read(cooked, index, (segment.content ?? 'prose') !== 'prose', previous);
     found.push(
       new Passage(measured, prompt.prompt.messages[message]!, segment.text, lines, { before: previous, after: next }),
