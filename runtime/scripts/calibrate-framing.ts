@@ -51,10 +51,14 @@ for (const [family, list] of samples) {
     return error(sample, weights);
   });
   console.log(`\n${family}: ${list.length} requests`);
-  report(
-    'committed',
-    list.map((sample) => error(sample, committed)),
-  );
+  for (const [name, part] of [
+    ['without tools', list.filter((sample) => sample.values.tools === 0)],
+    ['with tools', list.filter((sample) => sample.values.tools > 0)],
+  ] as const)
+    report(
+      `committed, ${part.length} ${name}`,
+      part.map((sample) => error(sample, committed)),
+    );
   report(
     'fitted',
     list.map((sample) => error(sample, fitted)),

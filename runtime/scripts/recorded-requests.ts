@@ -50,7 +50,7 @@ function recordingOf({ file, endpoint, redacted, request, usage }: Line): Record
       ? wire
       : /openai\.(?:com|azure)|bedrock-mantle/.test(host)
         ? wire
-        : host.split('.').at(-2)!;
+        : (host.split('.').at(-2) ?? host);
   const tools = request.tools !== undefined || request.toolConfig !== undefined;
   return [{ file, provider, wire, model, tools, request, billed }];
 }

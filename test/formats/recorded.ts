@@ -22,7 +22,7 @@ export function dataLines<T>(file: string): T[] | null {
 
 /** The one format that claims a file, or null; two claims are a mistake. */
 export function detected(text: string, file = 'a/file.json'): Format | null {
-  const claims = jsonFormats.filter((format) => format.detect(file, text.slice(0, 4096)) !== null);
+  const claims = jsonFormats.filter((format) => format.detect(file, text.slice(0, 65_536)) !== null);
   assert.ok(claims.length <= 1, `claimed by ${claims.map((format) => format.id)}`);
   return claims[0] ?? null;
 }

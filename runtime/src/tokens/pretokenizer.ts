@@ -170,11 +170,13 @@ export function createPretokenizer(pattern: SplitPattern): NextPiece {
   const cased = pattern.words === 'cased';
   const { contractions } = pattern;
 
-  // ASCII words are most pieces of most texts: [one symbol or blank]? letters, ended by ASCII, decided without classes.
+  // ASCII is decided here: words (a symbol or blank, then letters) are most pieces of most texts, symbols and blanks
+  // most of the others. Digits, contractions of `letters`, and all that touches other characters are left to `general`.
   return (bytes, start, end) => {
     let at = start;
     let byte = bytes[at]!;
-    if ((ASCII_CLASSES[byte]! & (OTHER | SPACE | BLANK)) !== 0) {
+    const kind = ASCII_CLASSES[byte]!;
+    if ((kind & (OTHER | SPACE | BLANK)) !== 0) {
       if (byte === APOSTROPHE && contractions && !cased) return general(bytes, start, end);
       byte = ++at < end ? bytes[at]! : 0;
     }
@@ -188,7 +190,11 @@ export function createPretokenizer(pattern: SplitPattern): NextPiece {
     } else {
       while (isLower(byte | 32)) byte = ++at < end ? bytes[at]! : 0;
     }
-    if (at === word || byte >= 0x80) return general(bytes, start, end);
-    return cased && contractions && byte === APOSTROPHE ? contractionEnd(bytes, at, end) : at;
+    if (byte >= 0x80) return general(bytes, start, end);
+    if (at > word) return cased && contractions && byte === APOSTROPHE ? contractionEnd(bytes, at, end) : at;
+    if (kind === OTHER || (kind === SPACE && word < end && ASCII_CLASSES[byte] === OTHER)) {
+      return symbolsEnd(bytes, start, end, cased);
+    }
+    return kind === NUMBER ? general(bytes, start, end) : blankEnd(bytes, start, end);
   };
 }

@@ -8,7 +8,7 @@ import { anthropicTool, readAnthropic } from './read-anthropic.ts';
 import { bedrockTool, readBedrock } from './read-bedrock.ts';
 import { geminiTool, readGemini } from './read-gemini.ts';
 import { openaiTool, readChat, readResponses } from './read-openai.ts';
-import { definitionText, featuresOf, weigh } from './template.ts';
+import { featuresOf, weigh } from './template.ts';
 import { renderSignature } from './typescript-tools.ts';
 
 /** The wire protocol that a body is in. */
@@ -78,7 +78,8 @@ export function countRequest(body: unknown, wire: RequestWire, counter: TokenCou
     messages: (features.text - system) * text,
     framing: all - toolTokens - features.text * text,
   };
-  return totalled(counted, parts, FRAMING_ERROR[framed.template], false);
+  const band = FRAMING_ERROR[framed.template];
+  return totalled(counted, parts, tools > 0 ? band.tools : band.text, false);
 }
 
 /** Half-width of the band where OpenAI's tools, calls or schemas are in play: 90 % of recorded requests. */

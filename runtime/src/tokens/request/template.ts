@@ -1,9 +1,8 @@
 import type { TokenCounter } from '../counter.ts';
-import { isKnownVocabulary } from '../counters.ts';
 import { estimateFamily } from '../estimate.ts';
 import { ESTIMATE_FACTORS } from '../estimate-factors.ts';
 import { isRecord, type Json, toJson } from './json.ts';
-import { loadedTools, type RequestParts, searches, type ToolDefinition } from './parts.ts';
+import { loadedTools, type RequestParts, type ToolDefinition } from './parts.ts';
 
 /** What of a request costs tokens, in the quantities that a template's framing is linear in. Tokens are o200k_base's. */
 export interface Features {
@@ -25,7 +24,7 @@ export interface Features {
   readonly tool: number;
   readonly definition: number;
   readonly words: number;
-  /** The provider's own tool search, while it has something left to find. */
+  /** The provider's own tool search. */
   readonly search: number;
   /** Tool calls with their results, and their arguments. */
   readonly call: number;
@@ -47,33 +46,38 @@ export interface TemplateText {
 
 /** Quantities of a request by `counter`. */
 export function featuresOf(parts: RequestParts, counter: TokenCounter): TemplateText {
+  // An estimate is rounded; rounding what it is divided by its factor gives back the whole tokens that it was made of.
   const scale = toO200k(counter);
-  const count = (text: string): number => (text === '' ? 0 : counter.count(text) * scale);
+  const count = (text: string): number => Math.round(counter.count(text) * scale.prose);
+  const countJson = (text: string): number => Math.round(counter.count(text) * scale.json);
   const sum = (texts: readonly string[]): number => texts.reduce((total, text) => total + count(text), 0);
   const system =
     sum(parts.system) + sum(parts.turns.filter((turn) => turn.role === 'system').flatMap((turn) => turn.texts));
   const turns = parts.turns.filter((turn) => turn.role !== 'system');
   const calls = turns.flatMap((turn) => turn.calls);
   const tools = loadedTools(parts);
+  const hosted = parts.tools.some((tool) => tool.builtin?.startsWith('tool_search'));
+  const first = parts.turns.findIndex((turn) => turn.role !== 'system');
   const said = sum(turns.flatMap((turn) => [...turn.texts, ...turn.results.map((result) => result.text)]));
-  const called = sum(calls.flatMap((call) => [call.name, call.input]));
+  const called = calls.reduce((total, call) => total + count(call.name) + countJson(call.input), 0);
   const features = {
     request: 1,
-    turn: Math.max(0, turns.length - 1),
+    // A system prompt ahead of the conversation is none of its turns; one in the midst of it is.
+    turn: Math.max(0, parts.turns.length - Math.max(0, first) - 1),
     system: system > 0 ? 1 : 0,
     text: system + said + called,
     budget: parts.thinking === 'budget' ? 1 : 0,
     adaptive: parts.thinking === 'adaptive' ? 1 : 0,
-    tools: tools.length > 0 ? 1 : 0,
+    tools: tools.length > 0 || hosted ? 1 : 0,
     forced: tools.length > 0 && parts.forced ? 1 : 0,
     tool: tools.length,
-    definition: sum(tools.map(definitionText)),
-    search: searches(parts) ? 1 : 0,
+    definition: tools.reduce((total, tool) => total + countJson(definitionText(tool)), 0),
+    search: hosted ? 1 : 0,
     words: sum(tools.map((tool) => wordsOf(tool).join(' '))),
     call: calls.length,
     argument: calls.reduce((total, call) => total + call.arguments, 0),
     schema: parts.schema === null ? 0 : 1,
-    schemaText: parts.schema === null ? 0 : count(toJson(parts.schema)),
+    schemaText: parts.schema === null ? 0 : countJson(toJson(parts.schema)),
   };
   return { features, system };
 }
@@ -105,8 +109,9 @@ function schemaWords(schema: Json, depth: number): readonly string[] {
 }
 
 /** What turns a counter's tokens into o200k_base's, which the weights are in. An exact vocabulary of the model's own stands. */
-function toO200k(counter: TokenCounter): number {
-  if (counter.exact && isKnownVocabulary(counter.id)) return 1;
+function toO200k(counter: TokenCounter): { readonly prose: number; readonly json: number } {
   const family = counter.exact ? null : estimateFamily(counter.id);
-  return family === null ? 1 : 1 / ESTIMATE_FACTORS[family]!.prose;
+  if (family === null) return { prose: 1, json: 1 };
+  const { prose, json } = ESTIMATE_FACTORS[family]!;
+  return { prose: 1 / prose, json: 1 / json };
 }
