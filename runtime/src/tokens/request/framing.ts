@@ -45,8 +45,8 @@ export const FRAMING: Readonly<Record<TemplateFamily, Weights>> = {
   },
   // Gemini bills no markers around messages. Up to 2.0 it bills the words of definitions without their syntax.
   'gemini-2.0': { request: 0.4, text: 1, words: 0.95, tool: 2, call: 1 },
-  'gemini-2.5': { request: 0.3, text: 1.02, tools: 3.5, tool: 3.5, definition: 0.83, call: 5 },
-  gemini: { request: 0.3, text: 1.02, tools: 4, tool: 4, definition: 1, call: 5 },
+  'gemini-2.5': { request: 0.3, text: 1.02, tools: 5, tool: 3.5, definition: 0.84, call: 5 },
+  gemini: { request: 0.3, text: 1.02, tools: 7, tool: 3, definition: 1, call: 5 },
   nova: { text: 1, tools: 365, forced: 320, definition: 1, call: 38 },
   // Llama 3.1's template puts a date and a cut-off into every system message.
   'llama-3.3': { request: 35, turn: 5, text: 1, tools: 100, definition: 1.2, call: 15 },
