@@ -69,9 +69,12 @@ function* banners({ text, lines }: Passage, context: RuleContext): Iterable<Rule
 /** Emoji that open a heading or an item, or stand in a row. Marks that mean yes, no, done or beware are left alone. */
 const ORNAMENT =
   /(?:(?![✅❌❎✔✖☑☐☒⚠ℹ❗❓⛔🚫🔴🟠🟡🟢🔵⚪⚫★☆⭐⬜⬛🟥🟧🟨🟩🟦])\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*[ ]?)+/gu;
+/** Code units with which emoji begin. */
+const PICTURE_UNIT = /[\u203C-\u3299\uD83C-\uD83E]/;
 const BEFORE_ORNAMENT = /^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(?:\*{2})?$/;
 
 function* emoji({ text, lines }: Passage, context: RuleContext): Iterable<RuleFinding> {
+  if (!PICTURE_UNIT.test(text.cooked)) return;
   const found: { start: number; end: number }[] = [];
   for (const { start, end, kind } of lines) {
     if (kind !== 'heading' && kind !== 'item' && kind !== 'prose') continue;
@@ -98,6 +101,7 @@ function* emoji({ text, lines }: Passage, context: RuleContext): Iterable<RuleFi
 }
 
 function* bold({ text, lines }: Passage, context: RuleContext): Iterable<RuleFinding> {
+  if (!text.cooked.includes('**')) return;
   let written = 0;
   let withBold = 0;
   const marks: { start: number; end: number }[] = [];

@@ -5,8 +5,9 @@ import { type Passage, passages } from './prose.ts';
 /** A paragraph, list or code block: lines up to the next blank one, in cooked offsets. */
 interface Block {
   readonly prompt: MeasuredPrompt;
-  readonly range: Range;
-  readonly key: string;
+  readonly passage: Passage;
+  readonly start: number;
+  readonly end: number;
   readonly text: string;
   /** Place in the prompt's sequence of blocks. */
   readonly index: number;
@@ -39,7 +40,7 @@ export const rule: ProjectRule = {
       const context = contextOf(prompt);
       const blocks = blocksOf(prompt);
       for (let at = 0; at < blocks.length; ) {
-        const first = firsts.get(blocks[at]!.key);
+        const first = firsts.get(blocks[at]!.text);
         if (first === undefined) {
           at++;
           continue;
@@ -47,7 +48,7 @@ export const rule: ProjectRule = {
         let last = at;
         let tokens = context.count(blocks[at]!.text);
         for (let next = at + 1; next < blocks.length; next++) {
-          const copy = firsts.get(blocks[next]!.key);
+          const copy = firsts.get(blocks[next]!.text);
           if (copy?.prompt !== first.prompt || copy.index !== first.index + (next - at)) break;
           tokens += context.count(blocks[next]!.text);
           last = next;
@@ -56,13 +57,13 @@ export const rule: ProjectRule = {
           const saves = context.saves(tokens, 'prefix');
           yield {
             prompt,
-            range: { start: blocks[at]!.range.start, end: blocks[last]!.range.end },
+            range: { start: rangeOf(blocks[at]!).start, end: rangeOf(blocks[last]!).end },
             message: `This text stands in ${first.prompt.path} too and costs every call ${context.describe(saves)}. Keep it in one file that both refer to.`,
             saves,
             related: [
               {
                 ...(first.prompt.path === prompt.path ? {} : { path: first.prompt.path }),
-                range: first.range,
+                range: rangeOf(first),
                 message: 'First copy',
               },
             ],
@@ -70,7 +71,7 @@ export const rule: ProjectRule = {
         }
         at = last + 1;
       }
-      for (const block of blocks) if (!firsts.has(block.key)) firsts.set(block.key, block);
+      for (const block of blocks) if (!firsts.has(block.text)) firsts.set(block.text, block);
     }
   },
 };
@@ -85,13 +86,16 @@ function blocksOf(prompt: MeasuredPrompt): Block[] {
   for (const passage of passages(prompt)) {
     if (passage.message.role.value === 'assistant' || passage.message.role.value === 'tool') continue;
     for (const [start, end] of stretches(passage)) {
+      if (end - start < MIN_LETTERS) continue;
       const text = passage.text.cooked.slice(start, end);
-      const key = text.replace(/\s+/g, ' ').trim();
-      if (key.length < MIN_LETTERS || !/[A-Za-z]{3}/.test(key)) continue;
-      blocks.push({ prompt, range: passage.text.range(start, end), key, text, index: blocks.length });
+      if (/[A-Za-z]{3}/.test(text)) blocks.push({ prompt, passage, start, end, text, index: blocks.length });
     }
   }
   return blocks;
+}
+
+function rangeOf({ passage, start, end }: Block): Range {
+  return passage.text.range(start, end);
 }
 
 function* stretches({ lines }: Passage): Iterable<[start: number, end: number]> {

@@ -19,6 +19,8 @@ export const rule: PromptRule = {
     const maximum = context.options.maxWords as number;
     for (const passage of instructions(prompt)) {
       for (const { start, end } of sentences(passage)) {
+        // A word and its space are two characters at least.
+        if (end - start < 2 * maximum) continue;
         const sentence = passage.text.cooked.slice(start, end);
         const words = wordsOf(sentence);
         if (words <= maximum) continue;
@@ -34,8 +36,17 @@ export const rule: PromptRule = {
   },
 };
 
+/** Stretches between white space that hold more than punctuation. */
 function wordsOf(sentence: string): number {
   let words = 0;
-  for (const _ of sentence.matchAll(/[\p{L}\p{N}][^\s]*/gu)) words++;
+  let counted = false;
+  for (let i = 0; i < sentence.length; i++) {
+    const code = sentence.charCodeAt(i);
+    if (code === 32 || (code >= 9 && code <= 13)) counted = false;
+    else if (!counted && (code >= 128 || (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122))) {
+      counted = true;
+      words++;
+    }
+  }
   return words;
 }

@@ -75,7 +75,7 @@ function* description(prompt: MeasuredPrompt, context: RuleContext): Iterable<Ru
  */
 function* beyond(prompt: MeasuredPrompt, context: RuleContext, maximum: number): Iterable<RuleFinding> {
   const total = prompt.tokens.static;
-  const sections = sectionsOf(prompt, context.count);
+  const sections = sectionsOf(prompt);
   const far = maximum * FAR;
   const when = prompt.prompt.loading === 'on-demand' ? 'are loaded at once' : 'every call carries';
   const crossing = sections.find(({ before, tokens }) => before + tokens > maximum);
@@ -88,7 +88,7 @@ function* beyond(prompt: MeasuredPrompt, context: RuleContext, maximum: number):
     };
   }
   for (const section of merged(sections, far)) {
-    const saves = context.saves(Math.min(section.tokens, section.before + section.tokens - far), 'prefix');
+    const saves = context.saves(Math.ceil(Math.min(section.tokens, section.before + section.tokens - far)), 'prefix');
     yield {
       range: section.range,
       message: `${named(section)} stands past twice the limit of ${number(maximum)} tokens that ${when}. Move its ${context.describe(saves)} to a file that is read when needed, or cut it.`,

@@ -1,4 +1,4 @@
-import type { Passage, Word } from './prose.ts';
+import type { Passage, Words } from './prose.ts';
 
 export interface PhraseMatch<Entry> {
   readonly entry: Entry;
@@ -13,7 +13,30 @@ interface Pattern<Entry> {
   readonly entry: Entry;
 }
 
-/** Finds the phrases of a list in a passage: one look-up per word, the longest phrase first, none inside another. */
+/** The first words of the phrases of every list: one look-up per word of a text serves them all. */
+const firstWords = new Set<string>();
+
+interface Openings {
+  /** Size of `firstWords` when they were looked for. */
+  readonly known: number;
+  /** Indices of the words at which some phrase may begin. */
+  readonly at: readonly number[];
+}
+
+const openingsOf = new WeakMap<Words, Openings>();
+
+function openings(words: Words): readonly number[] {
+  let found = openingsOf.get(words);
+  if (found === undefined || found.known !== firstWords.size) {
+    const at: number[] = [];
+    for (let index = 0; index < words.texts.length; index++) if (firstWords.has(words.texts[index]!)) at.push(index);
+    found = { known: firstWords.size, at };
+    openingsOf.set(words, found);
+  }
+  return found.at;
+}
+
+/** Finds the phrases of a list in a passage, the longest phrase first, none inside another. */
 export class PhraseIndex<Entry> {
   readonly #byFirst = new Map<string, Pattern<Entry>[]>();
 
@@ -24,27 +47,28 @@ export class PhraseIndex<Entry> {
       patterns.push({ words, entry });
       patterns.sort((a, b) => b.words.length - a.words.length);
       this.#byFirst.set(words[0]!, patterns);
+      firstWords.add(words[0]!);
     }
   }
 
   *in(passage: Passage): Iterable<PhraseMatch<Entry>> {
     const { words, masked } = passage;
-    for (let at = 0; at < words.length; at++) {
-      const patterns = this.#byFirst.get(words[at]!.word);
+    let behind = 0;
+    for (const at of openings(words)) {
+      if (at < behind) continue;
+      const patterns = this.#byFirst.get(words.texts[at]!);
       const found = patterns?.find((pattern) => matches(pattern.words, words, at, masked));
       if (found === undefined) continue;
-      const last = at + found.words.length - 1;
-      yield { entry: found.entry, passage, start: words[at]!.start, end: words[last]!.end };
-      at = last;
+      behind = at + found.words.length;
+      yield { entry: found.entry, passage, start: words.starts[at]!, end: words.ends[behind - 1]! };
     }
   }
 }
 
-function matches(pattern: readonly string[], words: readonly Word[], at: number, masked: string): boolean {
+function matches(pattern: readonly string[], words: Words, at: number, masked: string): boolean {
   for (let i = 0; i < pattern.length; i++) {
-    const word = words[at + i];
-    if (word === undefined || word.word !== pattern[i]) return false;
-    if (i > 0 && !joins(masked, words[at + i - 1]!.end, word.start)) return false;
+    if (words.texts[at + i] !== pattern[i]) return false;
+    if (i > 0 && !joins(masked, words.ends[at + i - 1]!, words.starts[at + i]!)) return false;
   }
   return true;
 }

@@ -39,7 +39,7 @@ export class Passage {
   /** A variable or a block tag follows on the last line, or precedes the first. */
   readonly open: { readonly before: boolean; readonly after: boolean };
   #masked: string | undefined;
-  #words: readonly Word[] | undefined;
+  #words: Words | undefined;
 
   constructor(
     segment: MeasuredSegment,
@@ -59,16 +59,16 @@ export class Passage {
     return (this.#masked ??= mask(this.text.cooked, this.lines));
   }
 
-  get words(): readonly Word[] {
+  get words(): Words {
     return (this.#words ??= lexed(this.masked));
   }
 }
 
-/** A word of the masked text, in lower case. */
-export interface Word {
-  readonly word: string;
-  readonly start: number;
-  readonly end: number;
+/** The words of the masked text, in lower case, with their places: arrays side by side, there being very many. */
+export interface Words {
+  readonly texts: readonly string[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
 }
 
 const passagesOf = new WeakMap<MeasuredPrompt, readonly Passage[]>();
@@ -295,14 +295,19 @@ function blanked(text: string): string {
   return text.replace(NOT_WORDING, (match) => '\0'.repeat(match.length));
 }
 
-function lexed(masked: string): Word[] {
-  const words: Word[] = [];
-  for (const match of masked.matchAll(/[A-Za-z]+(?:['’][A-Za-z]+)*(?:-[A-Za-z]+)*/g)) {
+function lexed(masked: string): Words {
+  const texts: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const word = /[A-Za-z]+(?:['’][A-Za-z]+)*(?:-[A-Za-z]+)*/g;
+  for (let match = word.exec(masked); match !== null; match = word.exec(masked)) {
     const start = match.index;
     const before = masked.charCodeAt(start - 1);
-    // `_name`, `@name`, `$name`, `x.name`, `2nd`: parts of an identifier, not words.
+    // `_name`, `@name`, `$name`, `2nd`: parts of an identifier, not words.
     if (before === 95 || before === 64 || before === 36 || (before >= 48 && before <= 57)) continue;
-    words.push({ word: match[0].toLowerCase(), start, end: start + match[0].length });
+    texts.push(match[0].toLowerCase());
+    starts.push(start);
+    ends.push(word.lastIndex);
   }
-  return words;
+  return { texts, starts, ends };
 }

@@ -1,7 +1,7 @@
 import type { PromptRule } from '../rule.ts';
 import { branches } from './branches.ts';
 import { instructions } from './prose.ts';
-import { keyOf, type Sentence, sentences } from './sentences.ts';
+import { instructs, keyOf, Outline, type Sentence, sentences } from './sentences.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -22,21 +22,24 @@ export const rule: PromptRule = {
     },
   },
   *check(prompt, context) {
-    const firsts = new Map<string, Sentence[]>();
+    const firsts = new Map<number, Sentence[]>();
     const exclusive = branches(prompt);
     for (const passage of instructions(prompt)) {
+      const outline = new Outline(passage, context.options.minWords as number);
       for (const sentence of sentences(passage)) {
-        const written = passage.text.cooked.slice(sentence.start, sentence.end);
-        const key = keyOf(written, wording(sentence), context.options.minWords as number);
-        if (key === null) continue;
-        const earlier = firsts.get(key);
-        const first = earlier?.find(({ passage: at }) => !exclusive(at.segment, passage.segment));
+        const hash = outline.of(sentence);
+        if (hash === null) continue;
+        const earlier = firsts.get(hash);
+        const first = earlier?.find(
+          (other) => repeats(sentence, other) && !exclusive(other.passage.segment, passage.segment),
+        );
         if (first === undefined) {
-          // A few branches at most say the same; more would be a quadratic search for nothing.
-          if (earlier === undefined) firsts.set(key, [sentence]);
+          // A few at most look alike; more would be a quadratic search for nothing.
+          if (earlier === undefined) firsts.set(hash, [sentence]);
           else if (earlier.length < 8) earlier.push(sentence);
           continue;
         }
+        const written = wordingOf(sentence);
         const { text } = passage;
         const saves = context.saves(context.count(written), 'prefix');
         const edit = sentence.whole && !sentence.numbered ? deletion(sentence) : null;
@@ -53,8 +56,13 @@ export const rule: PromptRule = {
   },
 };
 
-function wording({ passage, start, end }: Sentence): string {
-  return passage.masked.slice(start, end);
+function wordingOf({ passage, start, end }: Sentence): string {
+  return passage.text.cooked.slice(start, end);
+}
+
+function repeats(later: Sentence, earlier: Sentence): boolean {
+  const written = wordingOf(later);
+  return instructs(written) && keyOf(written) === keyOf(wordingOf(earlier));
 }
 
 /** Takes the whole lines out, the line break behind them included. */

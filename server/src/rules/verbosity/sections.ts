@@ -12,18 +12,21 @@ export interface Section {
   readonly before: number;
 }
 
-/** The sections of the prompt's system text, in order. */
-export function sectionsOf(prompt: MeasuredPrompt, count: (text: string) => number): Section[] {
+/**
+ * The sections of a prompt's text, in order. Their tokens are shared out by length within each text segment: formats cut
+ * code out of prose, so that a segment is of one density, and a recount would cost as much as measuring did.
+ */
+export function sectionsOf(prompt: MeasuredPrompt): Section[] {
   const sections: Section[] = [];
   let open: { title: string | null; level: number; start: number; end: number; tokens: number } | null = null;
   let before = 0;
   const close = (): void => {
-    if (open !== null && open.tokens > 0)
+    if (open !== null && open.tokens >= 1)
       sections.push({
         title: open.title,
         level: open.level,
         range: { start: open.start, end: open.end },
-        tokens: open.tokens,
+        tokens: Math.round(open.tokens),
         before,
       });
     before += open?.tokens ?? 0;
@@ -37,11 +40,8 @@ export function sectionsOf(prompt: MeasuredPrompt, count: (text: string) => numb
         open = { title: piece.title, level: piece.level, start: range.start, end: range.end, tokens: 0 };
       }
       open.end = Math.max(open.end, range.end);
-      // A passage that is one piece was counted when the prompt was measured.
-      open.tokens +=
-        piece.start === 0 && piece.end === passage.text.cooked.length
-          ? passage.segment.tokens
-          : count(passage.text.cooked.slice(piece.start, piece.end));
+      const { length } = passage.text.cooked;
+      open.tokens += length === 0 ? 0 : (passage.segment.tokens * (piece.end - piece.start)) / length;
     }
   }
   close();

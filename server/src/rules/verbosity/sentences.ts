@@ -1,4 +1,4 @@
-import type { Passage } from './prose.ts';
+import type { Passage, Words } from './prose.ts';
 
 /** A sentence or a list item of a passage, in cooked offsets. */
 export interface Sentence {
@@ -65,14 +65,46 @@ function* split(passage: Passage, from: number, to: number): Iterable<Sentence> 
 const NO_INSTRUCTION =
   /^[{[]|[?:]["”*_)]*$|\[[^\]\n]{1,200}\](?!\()|<[^>\n]{1,60}>|\{[^}\n]{0,80}\}|^`[^`\n]{1,80}`\s*[(:|]|^\*\*[^*\n]{1,60}(?::\*\*|\*\*:)(?:\s+\S+){0,6}\s*$|^\[[^\]\n]{0,80}\]\([^)\n]{0,300}\)\.?$|^\*{0,2}(?:Q|A|User|Human|Agent|Assistant|AI|Example|Input|Output)\b[^\n]{0,12}:|\$\w/;
 
-/**
- * What two sentences share that ask for the same; null for one too short or too plain to be a repeat worth a report.
- * `wording` is the sentence without its code: a step that names its own files says little else.
- */
-export function keyOf(sentence: string, wording: string, minWords: number): string | null {
-  if (NO_INSTRUCTION.test(sentence)) return null;
-  if ((wording.match(/[\p{L}][\p{L}\p{N}'’_-]*/gu)?.length ?? 0) < minWords) return null;
+/** Whether a sentence asks for something of its own, so that saying it again is a repeat. */
+export function instructs(sentence: string): boolean {
+  return !NO_INSTRUCTION.test(sentence);
+}
+
+/** What two sentences share that ask for the same: their words in order, tone, case and emphasis aside. */
+export function keyOf(sentence: string): string {
   const words = sentence.toLowerCase().match(/[\p{L}\p{N}_]+|[<>=≤≥+/\\-]+/gu) ?? [];
-  const telling = words.filter((word) => !TONE.has(word));
-  return new Set(telling).size < Math.ceil(minWords / 2) ? null : telling.join(' ');
+  return words.filter((word) => !TONE.has(word)).join(' ');
+}
+
+/**
+ * A number that sentences of the same key have in common, from the words outside code; null with fewer than `minWords`
+ * of them, or fewer than half as many that say something. It spares most sentences their key.
+ */
+export class Outline {
+  readonly #words: Words;
+  readonly #minWords: number;
+  #at = 0;
+
+  constructor(passage: Passage, minWords: number) {
+    this.#words = passage.words;
+    this.#minWords = minWords;
+  }
+
+  /** Sentences are to be given in order. */
+  of({ start, end }: Sentence): number | null {
+    const { texts, starts } = this.#words;
+    while (this.#at < starts.length && starts[this.#at]! < start) this.#at++;
+    const from = this.#at;
+    while (this.#at < starts.length && starts[this.#at]! < end) this.#at++;
+    if (this.#at - from < this.#minWords) return null;
+    let hash = 0;
+    let telling = 0;
+    for (let index = from; index < this.#at; index++) {
+      const text = texts[index]!;
+      if (TONE.has(text)) continue;
+      telling++;
+      hash = (Math.imul(hash, 31) + text.length * 131 + text.charCodeAt(0) * 7 + text.charCodeAt(text.length - 1)) | 0;
+    }
+    return telling * 2 < this.#minWords ? null : hash;
+  }
 }

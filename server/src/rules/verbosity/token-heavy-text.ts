@@ -29,17 +29,42 @@ export const rule: PromptRule = {
 };
 
 function* encoded(passage: Passage, context: RuleContext): Iterable<RuleFinding> {
-  const minimum = context.options.minEncoded as number;
-  for (const match of passage.text.cooked.matchAll(/[A-Za-z0-9+/_-]{32,}={0,2}/g)) {
-    const data = match[0];
-    if (data.length < minimum || !isEncoded(data)) continue;
+  const { cooked } = passage.text;
+  for (const [start, end] of runs(cooked, context.options.minEncoded as number)) {
+    const data = cooked.slice(start, end);
+    if (!isEncoded(data)) continue;
     const saves = context.saves(context.count(data), 'prefix');
     yield {
-      range: passage.text.range(match.index, match.index + data.length),
+      range: passage.text.range(start, end),
       message: `${data.length.toLocaleString('en-US')} characters of encoded data cost ${context.describe(saves)}, and a model cannot read them. Pass a file or a reference, or what they say.`,
       saves,
       removable: true,
     };
+  }
+}
+
+/** Characters of base64, base64url and hexadecimal data. */
+const ENCODING = new Uint8Array(128);
+for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-=')
+  ENCODING[letter.charCodeAt(0)] = 1;
+
+/**
+ * Runs of at least `minimum` encoding characters. A window of that size is read from its end: the first other character
+ * rules out every run through it, so that prose is crossed in leaps.
+ */
+function* runs(text: string, minimum: number): Iterable<[start: number, end: number]> {
+  let start = 0;
+  while (start + minimum <= text.length) {
+    let at = start + minimum - 1;
+    while (at >= start && ENCODING[text.charCodeAt(at)] === 1) at--;
+    if (at >= start) {
+      start = at + 1;
+      continue;
+    }
+    let end = start + minimum;
+    while (end < text.length && ENCODING[text.charCodeAt(end)] === 1) end++;
+    yield [start, end];
+    start = end + 1;
   }
 }
 
@@ -86,8 +111,12 @@ function* invisible(passage: Passage, context: RuleContext): Iterable<RuleFindin
 /** Mathematical letters, circled and squared ones, full-width Latin: NFKC gives the plain letters. */
 const STYLED = /(?:[\u{1D400}-\u{1D7FF}\u{1F130}-\u{1F149}\u{1F150}-\u{1F169}\u{24B6}-\u{24E9}][ \u00A0]?){3,}/gu;
 
+/** Some code unit that every styled letter has. */
+const STYLED_UNIT = /[\uD835\uD83C\u24B6-\u24E9]/;
+
 function* styled(passage: Passage, context: RuleContext): Iterable<RuleFinding> {
   const { cooked } = passage.text;
+  if (!STYLED_UNIT.test(cooked)) return;
   for (const match of cooked.matchAll(STYLED)) {
     const written = match[0].trimEnd();
     const plain = written.normalize('NFKC');
