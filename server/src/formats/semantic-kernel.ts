@@ -1,6 +1,5 @@
 import {
   type DeclaredVariable,
-  type JsonNode,
   type Parameters,
   property,
   type Range,

@@ -29,14 +29,15 @@ export function measure(source: Source, prompt: Prompt, settings: PromptSettings
   const name = prompt.model?.value ?? settings.model;
   const model = name === null ? null : by.catalogue.resolve(name);
   const counter = by.counterOf(model?.tokenizer ?? DEFAULT_TOKENIZER);
+  const framedAs = name ?? undefined;
   const tools: MeasuredTool[] = prompt.tools.map((tool) => ({
     tool,
-    tokens: countTool(toValue(tool.definition), prompt.wire, counter),
+    tokens: countTool(toValue(tool.definition), prompt.wire, counter, framedAs),
   }));
   const loadedTools = tools.filter(({ tool }) => !tool.deferred);
   const toolTokens = loadedTools.reduce((sum, { tokens }) => sum + tokens, 0);
   const segments = measureSegments(prompt, settings, counter, toolTokens);
-  const tokens = totals(prompt, segments, toolTokens, loadedTools.length, counter);
+  const tokens = totals(prompt, segments, toolTokens, loadedTools.length, counter, framedAs);
   return {
     path: source.path,
     source: source.text,
@@ -115,6 +116,7 @@ function totals(
   tools: number,
   toolCount: number,
   counter: TokenCounter,
+  model: string | undefined,
 ): PromptTokens {
   const text = segments.filter(({ segment }) => segment.kind === 'text');
   const fixed = text.reduce((sum, { tokens }) => sum + tokens, 0);
@@ -126,10 +128,15 @@ function totals(
     (sum, { segment, worst }) => sum + (segment.kind === 'text' ? 0 : (worst ?? 0)),
     0,
   );
-  const request = wholeRequest(prompt, counter);
+  const request = wholeRequest(prompt, counter, model);
   const framing =
     request === null
-      ? framingTokens(prompt.wire ?? 'openai-chat', { messages: prompt.messages.length, tools: toolCount })
+      ? framingTokens(
+          prompt.wire ?? 'openai-chat',
+          { messages: prompt.messages.length, tools: toolCount },
+          counter,
+          model,
+        )
       : Math.max(0, request.total - tools - fixed - variable);
   const sum = tools + fixed + framing;
   return {
@@ -152,9 +159,13 @@ function loops({ segment }: MeasuredSegment): boolean {
 }
 
 /** A literal request is counted whole, as its provider would render it. */
-function wholeRequest(prompt: Prompt, counter: TokenCounter): ReturnType<typeof countRequest> | null {
+function wholeRequest(
+  prompt: Prompt,
+  counter: TokenCounter,
+  model: string | undefined,
+): ReturnType<typeof countRequest> | null {
   if (prompt.body === undefined || prompt.wire === undefined || prompt.template !== undefined) return null;
-  return countRequest(prompt.body, prompt.wire, counter);
+  return countRequest(prompt.body, prompt.wire, counter, model);
 }
 
 /**

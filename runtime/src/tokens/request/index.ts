@@ -120,11 +120,16 @@ function totalled(counted: RequestCount['parts'], parts: RequestParts, error: nu
 }
 
 /** What one tool definition adds to a request that has tools already. Definitions are told apart by their shape where no wire is given. */
-export function countTool(definition: unknown, wire: RequestWire | undefined, counter: TokenCounter): number {
+export function countTool(
+  definition: unknown,
+  wire: RequestWire | undefined,
+  counter: TokenCounter,
+  model?: string,
+): number {
   if (!isRecord(definition)) return 0;
   const tool = TOOL_READERS[shapeOf(definition, wire)](definition);
   if (tool.builtin !== null) return 0;
-  const framed = framedAs(undefined, counter.id, wire ?? 'openai-chat');
+  const framed = framedAs(model, counter.id, wire ?? 'openai-chat');
   if ('openai' in framed) return counter.count(`${renderSignature(tool)}\n\n`);
   const none = { ...EMPTY, tools: [tool] };
   const { features } = featuresOf(none, counter);
@@ -159,8 +164,9 @@ export function framingTokens(
   wire: RequestWire,
   counts: { readonly messages: number; readonly tools: number },
   counter?: TokenCounter,
+  model?: string,
 ): number {
-  const framed = framedAs(undefined, counter?.id ?? '', wire);
+  const framed = framedAs(model, counter?.id ?? '', wire);
   const { messages, tools } = counts;
   if ('openai' in framed) {
     const reply = messages > 0 ? 2 : 0;
