@@ -11,9 +11,17 @@ export function scalarText(written: string, cooked: string, type: string, indent
   if (type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED') return blockText(written, cooked, type, indent, offset);
   if (type === 'PLAIN') return flowText(written, cooked, '', offset, encodePlain);
   const quote = type === 'QUOTE_DOUBLE' ? '"' : "'";
-  const closed = written.length > 1 && written.endsWith(quote);
-  const inner = written.slice(1, closed ? -1 : written.length);
+  const inner = written.slice(1, isClosed(written, quote) ? -1 : written.length);
   return flowText(inner, cooked, quote, offset + 1, quote === '"' ? encodeDouble : encodeSingle);
+}
+
+/** Whether the last letter is the closing quote: a half-typed scalar may end in an escaped one (`'it''`, `"say \\"`). */
+function isClosed(written: string, quote: string): boolean {
+  if (written.length < 2 || !written.endsWith(quote)) return false;
+  const escape = quote === '"' ? '\\' : "'";
+  let at = written.length - 1;
+  while (at > 1 && written[at - 1] === escape) at--;
+  return (written.length - 1 - at) % 2 === 0;
 }
 
 /** Plain and quoted scalars: escapes, doubled quotes, and line breaks folded to a space. */
@@ -22,7 +30,9 @@ function flowText(written: string, cooked: string, quote: string, offset: number
   const whole = { start: offset, end: offset + written.length };
   let at = 0;
   let from = 0;
-  const take = (value: string, end: number): boolean => {
+  const take = (value: string, until: number): boolean => {
+    // An escape of a half-typed scalar may be cut off.
+    const end = Math.min(until, written.length);
     if (!cooked.startsWith(value, from)) return false;
     if (isBlank(written[at]) && value !== written.slice(at, end)) text.fold(value, offset + at, offset + end);
     else text.append(value, offset + at, offset + end);
