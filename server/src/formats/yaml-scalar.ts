@@ -18,9 +18,9 @@ export function scalarText(written: string, cooked: string, type: string, indent
 /** Whether the last letter is the closing quote: a half-typed scalar may end in an escaped one (`'it''`, `"say \\"`). */
 function isClosed(written: string, quote: string): boolean {
   if (written.length < 2 || !written.endsWith(quote)) return false;
-  const escape = quote === '"' ? '\\' : "'";
+  const escaping = quote === '"' ? '\\' : "'";
   let at = written.length - 1;
-  while (at > 1 && written[at - 1] === escape) at--;
+  while (at > 1 && written[at - 1] === escaping) at--;
   return (written.length - 1 - at) % 2 === 0;
 }
 
