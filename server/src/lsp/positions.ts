@@ -1,0 +1,88 @@
+import { type Position, PositionEncodingKind, type Range } from 'vscode-languageserver';
+import type { Range as Offsets } from '../prompt/index.ts';
+
+/**
+ * The one place where offsets (UTF-16 code units from 0) and LSP positions (line and character from 0, in the negotiated encoding)
+ * are converted. Lines end at LF, CRLF or CR, as LSP has it. Positions past a line's or the text's end mean that end.
+ */
+export class Positions {
+  readonly #text: string;
+  readonly #starts: readonly number[];
+  readonly #encoding: PositionEncodingKind;
+
+  constructor(text: string, encoding: PositionEncodingKind = PositionEncodingKind.UTF16) {
+    this.#text = text;
+    this.#encoding = encoding;
+    const starts = [0];
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+    }
+    this.#starts = starts;
+  }
+
+  get lines(): number {
+    return this.#starts.length;
+  }
+
+  position(offset: number): Position {
+    const at = Math.max(0, Math.min(offset, this.#text.length));
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#starts[middle]! <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: this.#units(this.#starts[low]!, at) };
+  }
+
+  range({ start, end }: Offsets): Range {
+    return { start: this.position(start), end: this.position(end) };
+  }
+
+  offset({ line, character }: Position): number {
+    if (line >= this.#starts.length) return this.#text.length;
+    const start = this.#starts[line]!;
+    const end = this.#lineEnd(line);
+    if (this.#encoding === PositionEncodingKind.UTF16) return Math.min(start + character, end);
+    let at = start;
+    for (let units = 0; at < end && units < character; ) {
+      const code = this.#text.codePointAt(at)!;
+      units += this.#width(code);
+      at += code > 0xffff ? 2 : 1;
+    }
+    return at;
+  }
+
+  offsets({ start, end }: Range): Offsets {
+    return { start: this.offset(start), end: this.offset(end) };
+  }
+
+  /** Where a line's text ends, its line break left out. */
+  #lineEnd(line: number): number {
+    let end = this.#starts[line + 1] ?? this.#text.length;
+    const start = this.#starts[line]!;
+    if (end > start && line + 1 < this.#starts.length) {
+      if (this.#text[end - 1] === '\n') end--;
+      if (end > start && this.#text[end - 1] === '\r') end--;
+    }
+    return end;
+  }
+
+  #units(start: number, end: number): number {
+    if (this.#encoding === PositionEncodingKind.UTF16) return end - start;
+    let units = 0;
+    for (let at = start; at < end; ) {
+      const code = this.#text.codePointAt(at)!;
+      units += this.#width(code);
+      at += code > 0xffff ? 2 : 1;
+    }
+    return units;
+  }
+
+  #width(code: number): number {
+    if (this.#encoding === PositionEncodingKind.UTF32) return 1;
+    return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+}
