@@ -76,7 +76,8 @@ describe('stint lint', () => {
   it('--fix writes what is safe, once and for all', async () => {
     using workspace = new Workspace({ 'tools.json': WASTEFUL_TOOLS });
     const dry = await workspace.stint('lint --fix --dry-run');
-    assert.match(dry.out, /fixed/);
+    assert.match(dry.out, /would be fixed/);
+    assert.match(dry.out, /^--- a\/.*\n\+\+\+ b\//m);
     assert.equal(workspace.read('tools.json'), WASTEFUL_TOOLS);
     await workspace.stint('lint --fix');
     const fixed = workspace.read('tools.json');

@@ -27,7 +27,7 @@ Errors and warnings exit with 1; infos never fail.
 Fix
   --fix                     apply the safe fixes
   --fix-unsafe              apply the others as well: read the diff
-  --dry-run                 with --fix: print what would change, write nothing
+  --dry-run                 with --fix: print what would change as a patch, write nothing
 Report
   --format NAME             text (default), json, sarif, github, junit, markdown, agent
   --output-file FILE        write the report to a file
@@ -173,12 +173,15 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const colour =
     values.color === true ||
     (!values['no-color'] && !toFile && !io.env.NO_COLOR && (io.isTerminal || Boolean(io.env.FORCE_COLOR)));
+  const dryRun = values['dry-run'] === true;
   const text = print(report, {
     colour,
     version: packageJson.version,
     rules: project.rules.map(({ meta }) => meta),
-    sources: new Map(inputs.map(({ path: file, text: source }) => [file, source])),
+    sources: new Map((linted ?? inputs).map(({ path: file, text: source }) => [file, source])),
+    dryRun,
   });
+  if (wantsFix && dryRun && values.format === 'text') io.out(await changes(inputs, linted!, colour));
   if (toFile === undefined) io.out(text);
   else writeFileSync(path.resolve(io.cwd, toFile), text);
 
@@ -208,6 +211,13 @@ async function readStdin(
       ? [`${name} is no prompt of a known format. If it is one, declare it under \`files\` in stint.yaml.`]
       : [];
   return { inputs: input === null ? [] : [input], notes, missing: [] };
+}
+
+/** What fixing would change, as a patch. */
+async function changes(before: readonly LintInput[], after: readonly LintedFile[], colour: boolean): Promise<string> {
+  const { printPatch } = await import('../patch.ts');
+  const fixed = new Map(after.map(({ path: file, text }) => [file, text]));
+  return before.map(({ path: file, text }) => printPatch(file, text, fixed.get(file) ?? text, colour)).join('');
 }
 
 /** As other formatters on standard input: the fixed text goes to standard output. */

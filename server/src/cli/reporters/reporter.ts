@@ -7,6 +7,8 @@ export interface ReportContext {
   readonly rules: readonly RuleMeta[];
   /** Source texts by path, for excerpts. */
   readonly sources: ReadonlyMap<string, string>;
+  /** Fixes were not written. */
+  readonly dryRun?: boolean;
 }
 
 /** Prints a report. One file per format. */

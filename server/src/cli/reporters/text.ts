@@ -5,7 +5,7 @@ import type { ReportFinding, ReportPrompt } from '../report.ts';
 import type { Reporter } from './reporter.ts';
 
 /** For a person at a terminal: what each prompt costs, then what is wrong with it, then the sum. */
-export const report: Reporter = ({ files, summary, catalogue }, { colour, sources }) => {
+export const report: Reporter = ({ files, summary, catalogue }, { colour, sources, dryRun }) => {
   const c = pico.createColors(colour);
   const paint = { error: c.red, warning: c.yellow, info: c.blue } as const;
   const out: string[] = [];
@@ -51,7 +51,7 @@ export const report: Reporter = ({ files, summary, catalogue }, { colour, source
   out.push(
     `${verdict} in ${plural(summary.prompts, 'prompt')} of ${plural(summary.files, 'file')}, ${number(summary.tokens)} tokens${summary.costPerMonth === null ? '' : `, ${formatMoney(summary.costPerMonth)} a month`}`,
   );
-  if (fixed > 0) out.push(c.green(`  ${plural(fixed, 'finding')} fixed`));
+  if (fixed > 0) out.push(c.green(`  ${plural(fixed, 'finding')} ${dryRun ? 'would be fixed' : 'fixed'}`));
   if (fixable > 0) out.push(`  ${plural(fixable, 'finding')} fixable with --fix`);
   if (suppressed > 0) out.push(c.dim(`  ${plural(suppressed, 'finding')} suppressed`));
   out.push(c.dim(`  prices as of ${catalogue.asOf}; ~ marks an estimated count`));
