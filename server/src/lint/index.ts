@@ -1,5 +1,16 @@
 export type { Finding } from './finding.ts';
 export { applyFixes, type FixResult } from './fix.ts';
-export { type LintedFile, type LintInput, type LintResult, lint, RUNNER_RULES } from './lint.ts';
+export {
+  type Draft,
+  type Found,
+  finish,
+  type LintedFile,
+  type LintInput,
+  type LintResult,
+  lint,
+  lintSteps,
+  projectFindings,
+  RUNNER_RULES,
+} from './lint.ts';
 export { measure } from './measure.ts';
 export { type LintFacts, noSettings, type PromptSettings, type RuleSetting } from './settings.ts';

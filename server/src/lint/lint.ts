@@ -42,125 +42,208 @@ export const RUNNER_RULES = ['stint/unused-directive', 'stint/unknown-rule'] as 
  */
 export function lint(inputs: readonly LintInput[], facts: LintFacts): LintResult {
   const timing = new Map<string, number>();
-  const timed = <T>(id: string, work: () => T): T => {
-    if (facts.clock === undefined) return work();
-    const start = facts.clock();
-    try {
-      return work();
-    } finally {
-      timing.set(id, (timing.get(id) ?? 0) + facts.clock() - start);
-    }
-  };
   const drafts = inputs.map((input, index) => {
     facts.progress?.(index, inputs.length);
-    return new Draft(input, facts, timed);
+    const steps = lintSteps(input, facts, timing);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
   });
-  const prompts = drafts.flatMap((draft) => draft.prompts);
-  const owner = new Map(drafts.flatMap((draft) => draft.prompts.map((prompt) => [prompt, draft] as const)));
-  for (const rule of facts.rules) {
-    if ('check' in rule) for (const draft of drafts) draft.run(rule);
-    else runProjectRule(rule, prompts, owner, timed);
-  }
-  const known = new Set<string>([...facts.rules.map(({ meta }) => meta.id), ...RUNNER_RULES]);
-  return { files: drafts.map((draft) => draft.finish(known)), timing };
+  const found = projectFindings(drafts, facts, timing);
+  return { files: drafts.map((draft) => finish(draft, found.get(draft.path), facts)), timing };
 }
 
-type Timed = <T>(id: string, work: () => T) => T;
+/**
+ * Measures one file and runs the prompt rules on it, a step per prompt and rule, so that an editor can stop between them.
+ * The draft lacks what the project's rules find.
+ */
+export function* lintSteps(
+  input: LintInput,
+  facts: LintFacts,
+  timing: Map<string, number> = new Map(),
+): Generator<undefined, Draft> {
+  const draft = new FileDraft(input, facts, timing);
+  for (const prompt of input.document.prompts) {
+    draft.measure(prompt);
+    yield;
+  }
+  for (const rule of facts.rules) {
+    if (!('check' in rule)) continue;
+    for (const prompt of draft.prompts) {
+      draft.run(rule, prompt);
+      yield;
+    }
+  }
+  return draft;
+}
 
-class Draft {
+/** A file measured, with what the prompt rules found in it. */
+export interface Draft {
+  readonly path: string;
+  readonly input: LintInput;
+  readonly prompts: readonly MeasuredPrompt[];
+  readonly found: Found;
+  contextOf(prompt: MeasuredPrompt, rule: Rule): RuleContext;
+  severityOf(prompt: MeasuredPrompt, rule: Rule): Finding['severity'] | 'off';
+}
+
+/** Findings of a file and what went wrong finding them. */
+export interface Found {
+  readonly findings: Finding[];
+  readonly problems: SyntaxProblem[];
+}
+
+/** What the project's rules find in these files together, by path. */
+export function projectFindings(
+  drafts: readonly Draft[],
+  facts: LintFacts,
+  timing: Map<string, number> = new Map(),
+): Map<string, Found> {
+  const found = new Map<string, Found>();
+  const owner = new Map(drafts.flatMap((draft) => draft.prompts.map((prompt) => [prompt, draft] as const)));
+  const foundIn = ({ path }: Draft): Found => {
+    let known = found.get(path);
+    if (known === undefined) {
+      known = { findings: [], problems: [] };
+      found.set(path, known);
+    }
+    return known;
+  };
+  for (const rule of facts.rules) {
+    if ('check' in rule) continue;
+    const active = [...owner.keys()].filter((prompt) => owner.get(prompt)!.severityOf(prompt, rule) !== 'off');
+    if (active.length === 0) continue;
+    try {
+      timed(facts, timing, rule.meta.id, () => {
+        for (const { prompt, ...finding } of rule.checkProject(active, (each) =>
+          owner.get(each)!.contextOf(each, rule),
+        )) {
+          const draft = owner.get(prompt)!;
+          add(foundIn(draft), draft, rule, prompt, finding);
+        }
+      });
+    } catch (error) {
+      foundIn(owner.get(active[0]!)!).problems.push({
+        message: `${rule.meta.id} failed (${String(error)}). The other rules ran. Please report it.`,
+        range: { start: 0, end: 0 },
+      });
+    }
+  }
+  return found;
+}
+
+/** A draft with the project's findings, sorted, without what `stint-disable` comments hold back. */
+export function finish(draft: Draft, project: Found | undefined, facts: LintFacts): LintedFile {
+  const { path, text, document, certainty } = draft.input;
+  const found = [...draft.found.findings, ...(project?.findings ?? [])].sort(byPlace);
+  const known = new Set<string>([...facts.rules.map(({ meta }) => meta.id), ...RUNNER_RULES]);
+  const { kept, suppressed, about } =
+    facts.inlineConfig === false
+      ? { kept: found, suppressed: [], about: [] }
+      : applyDirectives(found, document.comments, text, known);
+  return {
+    path,
+    format: document.format,
+    certainty,
+    text,
+    prompts: draft.prompts,
+    findings: [...kept, ...about].sort(byPlace),
+    suppressed,
+    // What a rule reports as a finding (`template/syntax`) is not said twice.
+    problems: [...draft.found.problems, ...(project?.problems ?? [])].filter(
+      ({ range }) => !found.some((each) => each.rule === 'template/syntax' && each.range.start === range.start),
+    ),
+  };
+}
+
+function timed(facts: LintFacts, timing: Map<string, number>, id: string, work: () => void): void {
+  if (facts.clock === undefined) {
+    work();
+    return;
+  }
+  const start = facts.clock();
+  try {
+    work();
+  } finally {
+    timing.set(id, (timing.get(id) ?? 0) + facts.clock() - start);
+  }
+}
+
+function add(to: Found, draft: Draft, rule: Rule, prompt: MeasuredPrompt, finding: RuleFinding): void {
+  const severity = draft.severityOf(prompt, rule);
+  if (severity === 'off') return;
+  if (!within(finding.range, draft.input.text.length)) {
+    to.problems.push({
+      message: `${rule.meta.id} reported a place outside the file; the finding was dropped`,
+      range: prompt.prompt.range,
+    });
+    return;
+  }
+  to.findings.push({
+    ...finding,
+    rule: rule.meta.id,
+    severity: milder(severity, finding.severity ?? severity),
+    promptId: prompt.prompt.id,
+  });
+}
+
+class FileDraft implements Draft {
   readonly prompts: MeasuredPrompt[] = [];
-  readonly #input: LintInput;
+  readonly found: Found;
+  readonly input: LintInput;
   readonly #facts: LintFacts;
-  readonly #timed: Timed;
+  readonly #timing: Map<string, number>;
   readonly #settings = new Map<MeasuredPrompt, PromptSettings>();
   readonly #contexts = new Map<MeasuredPrompt, ReturnType<typeof createContext>>();
-  readonly #findings: Finding[] = [];
-  readonly #problems: SyntaxProblem[];
 
-  constructor(input: LintInput, facts: LintFacts, timed: Timed) {
-    this.#input = input;
+  constructor(input: LintInput, facts: LintFacts, timing: Map<string, number>) {
+    this.input = input;
     this.#facts = facts;
-    this.#timed = timed;
-    this.#problems = [...input.document.problems];
-    for (const prompt of input.document.prompts) this.#guard('measure', prompt, () => this.#measure(prompt));
+    this.#timing = timing;
+    this.found = { findings: [], problems: [...input.document.problems] };
   }
 
-  #measure(prompt: Prompt): void {
-    const settings = this.#facts.settingsOf(this.#input.path, prompt.id);
-    const measured = measure(this.#input, prompt, settings, this.#facts);
-    this.prompts.push(measured);
-    this.#settings.set(measured, settings);
-    const locked = this.#facts.lockedOf(this.#input.path, prompt.id);
-    this.#contexts.set(measured, createContext(measured, settings, locked, this.#facts));
+  get path(): string {
+    return this.input.path;
+  }
+
+  measure(prompt: Prompt): void {
+    this.#guard('measure', prompt, () => {
+      const settings = this.#facts.settingsOf(this.path, prompt.id);
+      const measured = measure(this.input, prompt, settings, this.#facts);
+      this.prompts.push(measured);
+      this.#settings.set(measured, settings);
+      const locked = this.#facts.lockedOf(this.path, prompt.id);
+      this.#contexts.set(measured, createContext(measured, settings, locked, this.#facts));
+    });
+  }
+
+  run(rule: PromptRule, prompt: MeasuredPrompt): void {
+    if (this.severityOf(prompt, rule) === 'off') return;
+    this.#guard(rule.meta.id, prompt.prompt, () => {
+      for (const finding of rule.check(prompt, this.contextOf(prompt, rule)))
+        add(this.found, this, rule, prompt, finding);
+    });
   }
 
   contextOf(prompt: MeasuredPrompt, rule: Rule): RuleContext {
     return this.#contexts.get(prompt)!(rule.meta);
   }
 
-  run(rule: PromptRule): void {
-    for (const prompt of this.prompts) {
-      if (this.severityOf(prompt, rule) === 'off') continue;
-      this.#guard(rule.meta.id, prompt.prompt, () => {
-        for (const finding of rule.check(prompt, this.contextOf(prompt, rule))) this.add(rule, prompt, finding);
-      });
-    }
-  }
-
   severityOf(prompt: MeasuredPrompt, rule: Rule): Finding['severity'] | 'off' {
     return this.#settings.get(prompt)!.rules[rule.meta.id]?.severity ?? rule.meta.severity;
   }
 
-  add(rule: Rule, prompt: MeasuredPrompt, finding: RuleFinding): void {
-    const severity = this.severityOf(prompt, rule);
-    if (severity === 'off') return;
-    if (!within(finding.range, this.#input.text.length)) {
-      this.problem(`${rule.meta.id} reported a place outside the file; the finding was dropped`, prompt.prompt.range);
-      return;
-    }
-    this.#findings.push({
-      ...finding,
-      rule: rule.meta.id,
-      severity: milder(severity, finding.severity ?? severity),
-      promptId: prompt.prompt.id,
-    });
-  }
-
-  problem(message: string, range: SyntaxProblem['range']): void {
-    this.#problems.push({ message, range });
-  }
-
   #guard(id: string, prompt: Prompt, work: () => void): void {
     try {
-      this.#timed(id, work);
+      timed(this.#facts, this.#timing, id, work);
     } catch (error) {
-      this.problem(
-        `${id} failed on this prompt (${String(error)}). The other rules ran. Please report it.`,
-        prompt.range,
-      );
+      this.found.problems.push({
+        message: `${id} failed on this prompt (${String(error)}). The other rules ran. Please report it.`,
+        range: prompt.range,
+      });
     }
-  }
-
-  finish(known: ReadonlySet<string>): LintedFile {
-    const { path, text, document, certainty } = this.#input;
-    const found = [...this.#findings].sort(byPlace);
-    const { kept, suppressed, about } =
-      this.#facts.inlineConfig === false
-        ? { kept: found, suppressed: [], about: [] }
-        : applyDirectives(found, document.comments, text, known);
-    return {
-      path,
-      format: document.format,
-      certainty,
-      text,
-      prompts: this.prompts,
-      findings: [...kept, ...about].sort(byPlace),
-      suppressed,
-      // What a rule reports as a finding (`template/syntax`) is not said twice.
-      problems: this.#problems.filter(
-        ({ range }) => !found.some((each) => each.rule === 'template/syntax' && each.range.start === range.start),
-      ),
-    };
   }
 }
 
@@ -168,27 +251,4 @@ const RANK = { info: 0, warning: 1, error: 2 } as const;
 
 function milder(a: Finding['severity'], b: Finding['severity']): Finding['severity'] {
   return RANK[a] < RANK[b] ? a : b;
-}
-
-function runProjectRule(
-  rule: Extract<Rule, { checkProject: unknown }>,
-  prompts: readonly MeasuredPrompt[],
-  owner: ReadonlyMap<MeasuredPrompt, Draft>,
-  timed: Timed,
-): void {
-  const active = prompts.filter((prompt) => owner.get(prompt)!.severityOf(prompt, rule) !== 'off');
-  if (active.length === 0) return;
-  try {
-    timed(rule.meta.id, () => {
-      for (const { prompt, ...finding } of rule.checkProject(active, (each) => owner.get(each)!.contextOf(each, rule)))
-        owner.get(prompt)!.add(rule, prompt, finding);
-    });
-  } catch (error) {
-    owner
-      .get(active[0]!)!
-      .problem(`${rule.meta.id} failed (${String(error)}). The other rules ran. Please report it.`, {
-        start: 0,
-        end: 0,
-      });
-  }
 }

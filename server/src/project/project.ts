@@ -130,8 +130,13 @@ export class Project {
   }
 
   lint(inputs: readonly LintInput[], progress?: (done: number, total: number) => void): LintResult {
+    return lint(inputs, { ...this.facts(), ...(progress && { progress }) });
+  }
+
+  /** What a lint run knows beside the documents. */
+  facts(): LintFacts {
     const { inlineConfig, today, clock } = this.#options;
-    const facts: LintFacts = {
+    return {
       rules: this.rules,
       catalogue: this.catalogue,
       counterOf: (tokenizer) => this.counterOf(tokenizer),
@@ -140,9 +145,7 @@ export class Project {
       today,
       ...(inlineConfig !== undefined && { inlineConfig }),
       ...(clock && { clock }),
-      ...(progress && { progress }),
     };
-    return lint(inputs, facts);
   }
 
   /** The lock that these results would be recorded as. */
