@@ -122,7 +122,6 @@ function totals(
   const fixed = text.reduce((sum, { tokens }) => sum + tokens, 0);
   const variable = segments.reduce((sum, { segment, tokens }) => sum + (segment.kind === 'text' ? 0 : tokens), 0);
   const ends = segments.find(({ volatility }) => volatility === 'call');
-  const prefix = ends?.before ?? tools + fixed + variable;
   const uncapped = segments.some(({ worst }) => worst === null) || segments.some(loops);
   const worstVariable = segments.reduce(
     (sum, { segment, worst }) => sum + (segment.kind === 'text' ? 0 : (worst ?? 0)),
@@ -139,12 +138,14 @@ function totals(
         )
       : Math.max(0, request.total - tools - fixed - variable);
   const sum = tools + fixed + framing;
+  const typical = request?.total ?? sum + variable;
   return {
     static: fixed,
     tools,
-    prefix,
+    // Where nothing varies, the framing is as constant as the text.
+    prefix: ends?.before ?? typical,
     framing,
-    typical: request?.total ?? sum + variable,
+    typical,
     worst: uncapped ? null : (request?.total ?? sum) + worstVariable,
     exact: request?.exact ?? (counter.exact && tools === 0),
     error: request?.error ?? counter.error,
