@@ -1,10 +1,65 @@
 /**
- * Messages beside the Language Server Protocol, for any client. Types and names only: the extension imports this file and nothing else
- * of ours, and never computes a count or a price itself. Money is integer nano-dollars, tokens are integers, positions are LSP's.
+ * What the language server and its clients say to each other beside LSP: initialization options, settings, messages.
+ * Plain types and names, no code, so that any client can take them.
  */
 import type { Range } from 'vscode-languageserver-types';
 
-/** Requests by method: parameters and result. */
+export type RuleSeverity = 'error' | 'warning' | 'info' | 'off';
+
+/** `initializationOptions`. All optional: a client that sends none gets the defaults. */
+export interface InitializationOptions {
+  /** Whether the workspace is trusted: plugins that a stint.yaml names are code, and run only then. Default true. */
+  readonly trusted?: boolean;
+  /** Settings of clients that cannot answer `workspace/configuration`. */
+  readonly settings?: PartialSettings;
+  /** The day of the prices, YYYY-MM-DD. Default today. */
+  readonly today?: string;
+}
+
+/** The section `stint` of the client's configuration, asked for per workspace folder. */
+export interface Settings {
+  readonly enable: boolean;
+  /** Model of prompts that name none, where no stint.yaml says one. */
+  readonly model: string | null;
+  /** Severities that win over stint.yaml's, by rule id. */
+  readonly rules: Readonly<Record<string, RuleSeverity>>;
+  readonly hints: {
+    /** `sections`: one hint per message and tool; `all`: also per section of the text and per variable. */
+    readonly density: 'off' | 'sections' | 'all';
+  };
+  readonly lens: { readonly enable: boolean };
+  /** Whether the whole workspace is linted in the background, or only what is open. */
+  readonly workspace: { readonly scan: boolean };
+}
+
+export type PartialSettings = {
+  readonly [K in keyof Settings]?: Settings[K] extends object ? Partial<Settings[K]> | null : Settings[K];
+};
+
+export const defaultSettings: Settings = {
+  enable: true,
+  model: null,
+  rules: {},
+  hints: { density: 'sections' },
+  lens: { enable: true },
+  workspace: { scan: true },
+};
+
+/** Notification from the server: what it is doing, for a status item. */
+export const statusNotification = 'stint/status';
+
+export interface Status {
+  readonly state: 'idle' | 'scanning' | 'error';
+  /** What a person can do about it. */
+  readonly message?: string;
+}
+
+/** Notification to the server: the workspace is trusted now, plugins may run. */
+export const trustedNotification = 'stint/trusted';
+
+/**
+ * Requests to the server by method: parameters and result. Money is integer nano-dollars, tokens are integers, positions are LSP's.
+ */
 export interface Requests {
   /** Tokens of a document, or of the part that is selected. */
   readonly 'stint/measure': [MeasureParams, Measurement | null];
