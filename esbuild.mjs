@@ -48,6 +48,17 @@ await Promise.all([
     define: { 'import.meta.url': '__url' },
     banner: { js: "const __url=require('node:url').pathToFileURL(__filename).href;" },
   }),
+  // The language server: one CommonJS file as well, forked by editors.
+  build({
+    ...shared,
+    entryPoints: { server: at('server/src/lsp/main.ts') },
+    outdir: at('server/dist/lsp'),
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    minify: true,
+    define: { 'import.meta.url': '__url' },
+    banner: { js: "const __url=require('node:url').pathToFileURL(__filename).href;" },
+  }),
   build({
     ...shared,
     entryPoints: { index: at('server/src/index.ts') },
@@ -66,6 +77,12 @@ await Promise.all([
     chunkNames: 'chunks/[name]-[hash]',
   }),
 ]);
+
+// The rules' pages, for the links of diagnostics.
+cpSync(at('server/src/rules'), at('server/dist/rules'), {
+  recursive: true,
+  filter: (file) => !/\.[^./\\]+$/.test(file) || file.endsWith('.md'),
+});
 
 mkdirSync(at('server/vocab'), { recursive: true });
 for (const name of ['o200k_base', 'cl100k_base'])

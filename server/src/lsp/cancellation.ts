@@ -1,0 +1,32 @@
+import type { CancellationToken } from 'vscode-languageserver';
+
+/** The document or the settings changed while an answer was being made: it would be stale. */
+export class Superseded extends Error {
+  override readonly name = 'Superseded';
+}
+
+/** An AbortSignal that fires when the token is cancelled. */
+export function signalOf(token: CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  if (token.isCancellationRequested) controller.abort();
+  else token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
+}
+
+/** How long synchronous work may hold up the messages that arrive, in milliseconds: half a frame. */
+const SLICE = 8;
+
+/** Runs steps in slices, letting messages be read first and in between. @throws what the signal was aborted with. */
+export async function drain<T>(
+  steps: Iterator<unknown, T>,
+  by: { readonly signal: AbortSignal; clock(): number; turn(): Promise<void> },
+): Promise<T> {
+  for (;;) {
+    await by.turn();
+    by.signal.throwIfAborted();
+    for (const until = by.clock() + SLICE; by.clock() < until; ) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  }
+}

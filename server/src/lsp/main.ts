@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createConnection } from 'vscode-languageserver/node';
+import type { Host } from './host.ts';
+import { startServer } from './server.ts';
+
+const HELP = `stint-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME
+
+The language server of stint, for any editor that speaks the language server protocol.
+`;
+
+/** The rules' pages lie beside the bundle, as beside the source. */
+const PAGES = new URL('../rules/', import.meta.url);
+
+const host: Host = {
+  today: () => new Date().toISOString().slice(0, 10),
+  clock: () => performance.now(),
+  turn: () => setImmediate(),
+  pathOf: (uri) =>
+    uri.startsWith('file:') ? path.normalize(fileURLToPath(uri)) : decodeURIComponent(new URL(uri).pathname),
+  uriOf: (file) => pathToFileURL(file).href,
+  pageOf: (rule) => {
+    const page = new URL(`${rule}.md`, PAGES);
+    return existsSync(page) ? page.href : undefined;
+  },
+};
+
+if (process.argv.some((each) => /^--(stdio|node-ipc|socket|pipe)(=|$)/.test(each)))
+  startServer(createConnection(), host);
+else {
+  process.stderr.write(HELP);
+  process.exitCode = 2;
+}
