@@ -234,7 +234,7 @@ export function usageOf(part: Partial<Pick<Usage, 'inputUncached' | 'cacheRead' 
 }
 
 /** The TTL that the prompt's own markers ask for; else the provider's default. */
-function ttlOf({ tools, messages }: Prompt): string {
+export function ttlOf({ tools, messages }: Prompt): string {
   for (const { breakpoint } of tools) if (breakpoint?.ttl) return breakpoint.ttl;
   for (const { segments } of messages)
     for (const segment of segments) if (segment.kind === 'breakpoint' && segment.ttl) return segment.ttl;

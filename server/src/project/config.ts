@@ -14,6 +14,8 @@ export interface RawConfig extends RawSettings {
     readonly prompts?: readonly string[];
   })[];
   readonly plugins?: readonly string[];
+  /** The usage record, relative to this file. */
+  readonly usage?: string;
   /** Models that the catalogue lacks or prices that differ from it, by id. */
   readonly models?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }

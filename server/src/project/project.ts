@@ -13,6 +13,7 @@ import { Cascade } from './cascade.ts';
 import { discover } from './discover.ts';
 import { buildLock, lockKey, readLock } from './lock-file.ts';
 import { nearest } from './nearest.ts';
+import { USAGE_NAME } from './read-config.ts';
 
 /** Larger files are no prompts that a person keeps; they are skipped with a note. */
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -146,6 +147,17 @@ export class Project {
       ...(inlineConfig !== undefined && { inlineConfig }),
       ...(clock && { clock }),
     };
+  }
+
+  /** Day of the prices, YYYY-MM-DD. */
+  get today(): string {
+    return this.#options.today;
+  }
+
+  /** The file that production's usage is read back from; it need not exist. */
+  get usageFile(): string {
+    const layer = this.#cascade.layersOf(this.cwd).findLast(({ config }) => config.usage !== undefined);
+    return layer === undefined ? path.join(this.root, USAGE_NAME) : path.resolve(layer.folder, layer.config.usage!);
   }
 
   /** The lock that these results would be recorded as. */

@@ -213,6 +213,9 @@ export function workloadOf(raw: NonNullable<RawSettings['workload']>): Workload 
 /** The file names that configure a folder, in order of preference. */
 export const CONFIG_NAMES = ['stint.yaml', 'stint.yml'] as const;
 
+/** Where `stint usage` writes what production measured, unless stint.yaml says otherwise under `usage`. */
+export const USAGE_NAME = 'stint.usage.json';
+
 export function folderOf(file: string): string {
   return path.dirname(path.resolve(file));
 }

@@ -1,0 +1,141 @@
+import type { Workload } from '@stint/runtime/contract';
+import { bandFor, type PriceBand } from '@stint/runtime/models';
+import { cacheable, DEFAULT_TOKENIZER, ttlOf } from '../../lint/measure.ts';
+import type { Range, Tool } from '../../prompt/index.ts';
+import { cacheRates } from '../../rules/cache/prefix.ts';
+import type { MeasuredPrompt, MeasuredSegment } from '../../rules/rule.ts';
+import type { Analysis } from '../analysis.ts';
+
+/**
+ * A part of a prompt with its share of the tokens and the money. The parts add up to the typical call's input, but where a
+ * provider counts a whole request to less than its texts.
+ */
+export interface PromptPart {
+  readonly kind: 'tool' | 'message' | 'framing';
+  readonly label: string;
+  /** Where it is written; framing is the provider's and stands nowhere. */
+  readonly range: Range | null;
+  /** Index into `measured.tools` or `prompt.messages`. */
+  readonly index: number;
+  readonly tokens: number;
+  /** Of these, the ones in the cacheable prefix. */
+  readonly prefix: number;
+  readonly variable: number;
+  /** Null where a variable in it has no cap. */
+  readonly worst: number | null;
+}
+
+/** Nano-dollars per million input tokens of a typical call at the workload. */
+export interface BlendedRates {
+  /** In the prefix: reads and writes by how many calls find it warm. */
+  readonly prefix: number;
+  readonly rest: number;
+  readonly band: PriceBand;
+}
+
+/** Tools, messages and framing in wire order. Deferred tools are no part of the prompt. */
+export function partsOf(measured: MeasuredPrompt): PromptPart[] {
+  const { prompt, tools, tokens } = measured;
+  const parts: PromptPart[] = [];
+  for (const [index, { tool, tokens: count }] of tools.entries())
+    if (!tool.deferred)
+      parts.push({
+        kind: 'tool',
+        label: tool.name.value,
+        range: tool.range,
+        index,
+        tokens: count,
+        prefix: count,
+        variable: 0,
+        worst: count,
+      });
+  const end = prefixEnd(measured);
+  const first = parts.length;
+  for (const [index, message] of prompt.messages.entries())
+    parts.push({
+      kind: 'message',
+      label: message.role.value,
+      range: message.range,
+      index,
+      tokens: 0,
+      prefix: 0,
+      variable: 0,
+      worst: 0,
+    });
+  for (const [index, each] of measured.segments.entries()) {
+    const at = first + each.message;
+    const part = parts[at]!;
+    parts[at] = {
+      ...part,
+      tokens: part.tokens + each.tokens,
+      prefix: part.prefix + (index < end ? each.tokens : 0),
+      variable: part.variable + (each.segment.kind === 'text' ? 0 : each.tokens),
+      worst: part.worst === null || each.worst === null ? null : part.worst + each.worst,
+    };
+  }
+  if (tokens.framing > 0)
+    parts.push({
+      kind: 'framing',
+      label: 'framing',
+      range: null,
+      index: 0,
+      tokens: tokens.framing,
+      prefix: 0,
+      variable: 0,
+      worst: tokens.framing,
+    });
+  return parts;
+}
+
+/** Index of the segment that ends the prefix; the number of segments where none does. */
+export function prefixEnd({ segments }: Pick<MeasuredPrompt, 'segments'>): number {
+  const end = segments.findIndex(({ volatility }) => volatility === 'call');
+  return end === -1 ? segments.length : end;
+}
+
+/** The segment whose value ends the prefix; null where the whole prompt is prefix. */
+export function prefixBreaker(measured: MeasuredPrompt): MeasuredSegment | null {
+  return measured.segments[prefixEnd(measured)] ?? null;
+}
+
+/** What a segment is called in a sentence: a variable's name, a block's variable or keyword. */
+export function nameOf({ segment }: MeasuredSegment): string {
+  if (segment.kind === 'variable') return segment.name;
+  if (segment.kind === 'block') return segment.reads[0] ?? segment.keyword;
+  return segment.kind;
+}
+
+export function workloadOf({ project }: Analysis, { path, prompt }: MeasuredPrompt): Workload {
+  return project.settingsOf(path, prompt.id).workload;
+}
+
+/** Null without a price. */
+export function ratesOf(analysis: Analysis, measured: MeasuredPrompt): BlendedRates | null {
+  const { model, prompt, tokens } = measured;
+  const { today } = analysis.project;
+  const rates = cacheRates(measured, today, ttlOf(prompt));
+  if (model === null || rates === null || measured.cost === null) return null;
+  const { reuse } = workloadOf(analysis, measured);
+  const prefix =
+    reuse !== undefined && cacheable(prompt, tokens, model)
+      ? reuse * rates.read + (1 - reuse) * rates.write
+      : rates.input;
+  return { prefix, rest: rates.input, band: bandFor(model, tokens.typical, today) };
+}
+
+/** Nano-dollars that a part adds to a typical call. */
+export function costOf({ tokens, prefix }: Pick<PromptPart, 'tokens' | 'prefix'>, rates: BlendedRates): number {
+  return Math.ceil((prefix * rates.prefix + (tokens - prefix) * rates.rest) / 1e6);
+}
+
+/** A tool's tokens by what they say: its description, and all the rest but its name. */
+export function toolTokens(
+  { project }: Analysis,
+  { model }: MeasuredPrompt,
+  { tool, tokens }: { readonly tool: Tool; readonly tokens: number },
+): { readonly name: number; readonly description: number; readonly parameters: number } {
+  const counter = project.counterOf(model?.tokenizer ?? DEFAULT_TOKENIZER);
+  const name = Math.min(tokens, counter.count(tool.name.value));
+  const description = Math.min(tokens - name, counter.count(tool.description?.cooked ?? ''));
+  return { name, description, parameters: tokens - name - description };
+}

@@ -1,0 +1,136 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { USAGE_NAME } from './read-config.ts';
+import validate from './usage-validator.generated.js';
+
+/** What production measured, as schemas/usage.schema.json describes it. Tokens and calls are integers, money nano-dollars. */
+export interface UsageRecord {
+  readonly version: 1;
+  /** By `path#id`, as in the lock. */
+  readonly prompts: Readonly<Record<string, PromptUsage>>;
+}
+
+export interface PromptUsage {
+  /** Instants (ISO 8601) between which the calls were made. */
+  readonly period: { readonly from: string; readonly to: string };
+  readonly calls: number;
+  readonly inputTokens: Percentiles;
+  readonly outputTokens?: Percentiles;
+  /** Calls that were expected to read the prefix from the provider's cache, and calls that did. */
+  readonly cacheReads?: { readonly expected: number; readonly actual: number };
+  /** Of all calls. */
+  readonly cost: number;
+  /** By variable. */
+  readonly variables?: Readonly<Record<string, { readonly distinct: number } & Partial<Percentiles>>>;
+}
+
+export interface Percentiles {
+  readonly p50: number;
+  readonly p95: number;
+}
+
+/** The usage file cannot be used. Says what is wrong, where, and what to do. */
+export class UsageRecordError extends Error {
+  override readonly name = 'UsageRecordError';
+}
+
+const MS_PER_DAY = 86_400_000;
+
+/** Days that a record covers: at least one minute, so that a rate is finite. */
+export function daysOf({ period }: PromptUsage): number {
+  return Math.max(60_000, Date.parse(period.to) - Date.parse(period.from)) / MS_PER_DAY;
+}
+
+/** @throws UsageRecordError for anything but a record of a known version. */
+export function parseUsage(text: string, shown: string = USAGE_NAME): UsageRecord {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (error) {
+    throw new UsageRecordError(
+      `${shown} is not valid JSON (${(error as Error).message}). Write it anew with \`stint usage\`.`,
+    );
+  }
+  if (!validate(value)) {
+    const [error] = validate.errors ?? [];
+    throw new UsageRecordError(`${shown}: ${error === undefined ? 'is no usage record' : explain(error)}.`);
+  }
+  const record = value as UsageRecord;
+  for (const [key, { period }] of Object.entries(record.prompts)) {
+    const [from, to] = [Date.parse(period.from), Date.parse(period.to)];
+    if (Number.isNaN(from) || Number.isNaN(to) || to < from)
+      throw new UsageRecordError(
+        `${shown}: prompts.${key}.period has to name two instants (ISO 8601), the earlier first.`,
+      );
+  }
+  return record;
+}
+
+function explain({ instancePath, keyword, message, params }: UsageSchemaError): string {
+  const at = instancePath
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .join('.');
+  const where = at === '' ? '' : `${at}: `;
+  if (keyword === 'additionalProperties') return `${where}unknown key ${String(params.additionalProperty)}`;
+  if (keyword === 'const')
+    return `${where}only version 1 is known; update Stint, or write it anew with \`stint usage\``;
+  return `${where}${message ?? 'is wrong'}`;
+}
+
+export interface UsageSchemaError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly message?: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** The usage record of a project, read again when the file changes. */
+export class UsageReadBack {
+  readonly #file: string;
+  readonly #shown: string;
+  #stamp: string | null = null;
+  #record: UsageRecord | null = null;
+  #error: UsageRecordError | null = null;
+
+  /** @param file `Project.usageFile` */
+  constructor(file: string) {
+    this.#file = file;
+    this.#shown = path.basename(file);
+  }
+
+  /** Null where there is no file. @throws UsageRecordError as long as the file is wrong. */
+  read(): UsageRecord | null {
+    const stamp = stampOf(this.#file);
+    if (stamp !== this.#stamp) {
+      this.#stamp = stamp;
+      this.#record = null;
+      this.#error = null;
+      if (stamp !== null) this.#load();
+    }
+    if (this.#error !== null) throw this.#error;
+    return this.#record;
+  }
+
+  #load(): void {
+    try {
+      this.#record = parseUsage(readFileSync(this.#file, 'utf8'), this.#shown);
+    } catch (error) {
+      this.#error =
+        error instanceof UsageRecordError
+          ? error
+          : new UsageRecordError(`${this.#shown} cannot be read: ${(error as Error).message}`);
+    }
+  }
+}
+
+/** Changes whenever the file does; null without one. The size is there for file systems with coarse clocks. */
+function stampOf(file: string): string | null {
+  try {
+    const { mtimeMs, size } = statSync(file);
+    return `${mtimeMs} ${size}`;
+  } catch {
+    return null;
+  }
+}
