@@ -180,7 +180,12 @@ export function createCatalogue(text: string, overrides: ModelOverrides = {}): C
   };
   for (const [id, override] of Object.entries(overrides))
     overridden.set(keyOf(id), overrideModel(id, override, lookUp(id, override?.provider)));
-  const suggest = (id: string): string[] => nearest(id, everyLine());
+  const suggested = new Map<string, string[]>();
+  const suggest = (id: string): string[] => {
+    let near = suggested.get(id);
+    if (near === undefined) suggested.set(id, (near = nearest(id, everyLine())));
+    return near;
+  };
   return {
     asOf: head.asOf,
     resolve,

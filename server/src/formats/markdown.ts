@@ -18,22 +18,23 @@ const DATA = /^\{?\.?(json[c5l]?|ya?ml|toml|csv|tsv|xml)$/i;
  */
 export function contentRegions(text: string): Region[] {
   const regions: Region[] = [];
+  const run = /`{3,}|~{3,}/g;
   let from = 0;
   let open: { start: number; mark: string; content: TextSegment['content'] } | undefined;
-  for (let line = 0; line < text.length; ) {
-    const newline = text.indexOf('\n', line);
-    let next = newline === -1 ? text.length : newline + 1;
-    const fence = fenceOf(text, line, newline === -1 ? text.length : newline);
-    if (fence !== null && open === undefined) {
-      open = { start: line, mark: fence.mark, content: DATA.test(fence.language) ? 'data' : 'code' };
-    } else if (fence !== null && open !== undefined && closes(fence, open.mark)) {
+  for (let match = run.exec(text); match !== null; match = run.exec(text)) {
+    const fence = fenceOf(text, match.index, match[0]);
+    if (fence === null) continue;
+    let next = fence.end;
+    if (open === undefined) {
+      open = { start: fence.start, mark: fence.mark, content: DATA.test(fence.language) ? 'data' : 'code' };
+    } else if (closes(fence, open.mark)) {
       while (text[next] === '\n' || text[next] === '\r') next++;
       if (open.start > from) regions.push({ start: from, end: open.start, content: undefined });
       regions.push({ start: open.start, end: next, content: open.content });
       from = next;
       open = undefined;
     }
-    line = next;
+    run.lastIndex = next;
   }
   if (open !== undefined && open.start > from) regions.push({ start: from, end: open.start, content: undefined });
   const rest = open?.start ?? from;
@@ -41,9 +42,18 @@ export function contentRegions(text: string): Region[] {
   return regions;
 }
 
+const regionsByText = new WeakMap<SourceText, readonly Region[]>();
+
+/** `contentRegions` of a text that several readers ask for: cut once. */
+export function regionsOf(text: SourceText): readonly Region[] {
+  let regions = regionsByText.get(text);
+  if (regions === undefined) regionsByText.set(text, (regions = contentRegions(text.cooked)));
+  return regions;
+}
+
 /** Text segments of a Markdown text: prose and code apart. */
 export function markdownSegments(text: SourceText): TextSegment[] {
-  return contentRegions(text.cooked).map(({ start, end, content }) => ({
+  return regionsOf(text).map(({ start, end, content }) => ({
     kind: 'text',
     text: text.slice(start, end),
     ...(content === undefined ? {} : { content }),
@@ -54,7 +64,7 @@ export function markdownSegments(text: SourceText): TextSegment[] {
 export function htmlComments(text: SourceText): Comment[] {
   const comments: Comment[] = [];
   const source = text.cooked;
-  const regions = contentRegions(source);
+  const regions = regionsOf(text);
   let region = 0;
   for (let start = source.indexOf('<!--'); start !== -1; start = source.indexOf('<!--', start)) {
     while (regions[region]!.end <= start) region++;
@@ -73,19 +83,21 @@ export function htmlComments(text: SourceText): Comment[] {
 interface Fence {
   readonly mark: string;
   readonly language: string;
+  /** Its line, the line break included. */
+  readonly start: number;
+  readonly end: number;
 }
 
-function fenceOf(text: string, start: number, end: number): Fence | null {
-  let at = start;
-  while (at < end && PREFIX.includes(text[at]!)) at++;
-  const letter = text[at];
-  if (letter !== '`' && letter !== '~') return null;
-  let close = at;
-  while (close < end && text[close] === letter) close++;
-  if (close - at < 3) return null;
-  const info = text.slice(close, end);
-  if (letter === '`' && info.includes('`')) return null;
-  return { mark: text.slice(at, close), language: info.trim().split(/[\s,]/, 1)[0]! };
+/** The fence that a run of its letters at `at` is; null where the run is part of a text. */
+function fenceOf(text: string, at: number, mark: string): Fence | null {
+  let start = at;
+  while (start > 0 && PREFIX.includes(text[start - 1]!)) start--;
+  if (start > 0 && text[start - 1] !== '\n') return null;
+  const newline = text.indexOf('\n', at);
+  const end = newline === -1 ? text.length : newline + 1;
+  const info = text.slice(at + mark.length, end);
+  if (mark[0] === '`' && info.includes('`')) return null;
+  return { mark, language: info.trim().split(/[\s,]/, 1)[0]!, start, end };
 }
 
 function closes(fence: Fence, mark: string): boolean {

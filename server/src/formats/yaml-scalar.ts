@@ -54,7 +54,10 @@ function flowText(written: string, cooked: string, quote: string, offset: number
     else if (quote === '"' && letter === '\\') {
       const { value, end } = readEscape(written, at);
       agreed = take(value, end);
-    } else agreed = take(letter, at + 1);
+    } else {
+      const end = plainEnd(written, at, quote);
+      agreed = take(written.slice(at, end), end);
+    }
     if (!agreed) return atomic(cooked, whole);
   }
   return from === cooked.length ? text.build(whole, encode) : atomic(cooked, whole);
@@ -84,10 +87,12 @@ function blockText(written: string, cooked: string, type: string, indent: number
     else appendGap(text, cooked.slice(from, cookedGap), source, offset + at, last);
     at = gap;
     from = cookedGap;
-    const end = whileInk(written, at);
-    const cookedEnd = whileInk(cooked, from);
-    if (cooked.slice(from, cookedEnd) !== written.slice(at, end)) return atomic(cooked, whole);
-    text.append(cooked.slice(from, cookedEnd), offset + at, offset + end);
+    const end = lineEnd(written, at);
+    const cookedEnd = from + end - at;
+    const line = written.slice(at, end);
+    if (!cooked.startsWith(line, from) || (cookedEnd < cooked.length && !isBlank(cooked[cookedEnd])))
+      return atomic(cooked, whole);
+    text.append(line, offset + at, offset + end);
     at = end;
     from = cookedEnd;
   }
@@ -191,9 +196,20 @@ function whileBlank(text: string, at: number): number {
   return at;
 }
 
-function whileInk(text: string, at: number): number {
-  while (at < text.length && !isBlank(text[at])) at++;
-  return at;
+/** Where the letters from `at` on stop that stand for themselves in a scalar of this quote. */
+function plainEnd(text: string, at: number, quote: string): number {
+  const special = quote === '"' ? '\\' : quote;
+  let end = at + 1;
+  while (end < text.length && !isBlank(text[end]) && text[end] !== special) end++;
+  return end;
+}
+
+/** Where the line's last letter ends, white space behind it left out. */
+function lineEnd(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && !isBreak(text[end])) end++;
+  while (end > at && isBlank(text[end - 1])) end--;
+  return end;
 }
 
 /** White space of a flow scalar as YAML folds it: one line break is a space, further ones stay (YAML 1.2.2, 6.5). */

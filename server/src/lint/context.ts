@@ -27,20 +27,24 @@ export function createContext(
       (1 - reuse) * rate({ inputUncached: tokens, cacheRead: 0 });
     return { tokens, perMonth: perMonth(perCall) };
   };
-  const shared = {
+  const count = (text: string): number => counter.count(text);
+  const resolve = (id: string) => facts.catalogue.resolve(id);
+  const suggest = (id: string) => facts.catalogue.suggest(id);
+  // Written out: spreading a shared object into a context for each rule took a twentieth of a run.
+  return (meta) => ({
+    options: optionsOf(meta, settings),
     workload,
     budgets: settings.budgets,
     variables: settings.variables,
     locked,
     today: facts.today,
-    count: (text: string) => counter.count(text),
+    count,
     saves,
     perMonth,
     describe,
-    resolve: (id: string) => facts.catalogue.resolve(id),
-    suggest: (id: string) => facts.catalogue.suggest(id),
-  };
-  return (meta) => ({ ...shared, options: { ...defaults(meta), ...settings.rules[meta.id]?.options } });
+    resolve,
+    suggest,
+  });
 }
 
 /** `1,234 tokens ($0.45 a month)`; without money where no workload or price is known. */
@@ -49,8 +53,15 @@ export function describe({ tokens, perMonth }: Savings): string {
   return perMonth === null ? count : `${count} (${formatMoney(perMonth)} a month)`;
 }
 
-function defaults(meta: RuleMeta): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(meta.options?.properties ?? {}).map(([name, { default: value }]) => [name, value]),
-  );
+const defaultsOf = new WeakMap<RuleMeta, Readonly<Record<string, unknown>>>();
+
+function optionsOf(meta: RuleMeta, settings: PromptSettings): Readonly<Record<string, unknown>> {
+  let defaults = defaultsOf.get(meta);
+  if (defaults === undefined) {
+    const properties = Object.entries(meta.options?.properties ?? {});
+    defaults = Object.fromEntries(properties.map(([name, { default: value }]) => [name, value]));
+    defaultsOf.set(meta, defaults);
+  }
+  const stated = settings.rules[meta.id]?.options;
+  return stated === undefined ? defaults : { ...defaults, ...stated };
 }

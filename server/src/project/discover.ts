@@ -39,7 +39,6 @@ interface Scope {
 }
 
 function walk(folder: string, scopes: readonly Scope[], wanted: (file: string) => boolean, files: Set<string>): void {
-  const inner = [...scopes, ...scopeOf(folder)];
   let entries: import('node:fs').Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -47,6 +46,7 @@ function walk(folder: string, scopes: readonly Scope[], wanted: (file: string) =
     // A folder that may not be read holds nothing to lint; the rest of the run goes on.
     return;
   }
+  const inner = entries.some(({ name }) => IGNORE_FILES.includes(name)) ? [...scopes, ...scopeOf(folder)] : scopes;
   for (const entry of entries) {
     const file = path.join(folder, entry.name);
     const directory = entry.isDirectory();
