@@ -4,12 +4,12 @@ import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
-  createProtocolConnection,
+  createMessageConnection,
   type Diagnostic,
   type DocumentDiagnosticReport,
   type InitializeParams,
   type InitializeResult,
-  type ProtocolConnection,
+  type MessageConnection,
   type PublishDiagnosticsParams,
   type Range,
   StreamMessageReader,
@@ -33,7 +33,7 @@ export interface Started {
 
 /** A scripted client: what an editor says, with what the server sent by itself kept for looking at. */
 export class Client {
-  readonly connection: ProtocolConnection;
+  readonly connection: MessageConnection;
   readonly published = new Map<string, PublishDiagnosticsParams>();
   readonly logged: string[] = [];
   readonly requested: string[] = [];
@@ -43,17 +43,17 @@ export class Client {
   readonly #end: () => void;
 
   constructor(reader: NodeJS.ReadableStream, writer: NodeJS.WritableStream, end: () => void = () => {}) {
-    this.connection = createProtocolConnection(new StreamMessageReader(reader), new StreamMessageWriter(writer));
+    this.connection = createMessageConnection(new StreamMessageReader(reader), new StreamMessageWriter(writer));
     this.#end = end;
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.set(params.uri, params);
       for (const wake of this.#waiting) wake();
     });
-    this.connection.onNotification('window/logMessage', ({ message }: { message: string }) =>
-      this.logged.push(message),
-    );
-    this.connection.onUnhandledNotification(() => {});
-    this.connection.onRequest((method) => {
+    this.connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      this.logged.push(message);
+    });
+    this.connection.onUnhandledNotification(() => undefined);
+    this.connection.onRequest((method: string) => {
       this.requested.push(method);
       for (const wake of this.#waiting) wake();
       return null;

@@ -1,11 +1,20 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import picomatch from 'picomatch';
 import type { PromptSettings, RuleSetting } from '../lint/index.ts';
-import { ConfigError, type DeclaredFiles, type RawConfig, type RawRuleSetting, type RawSettings } from './config.ts';
-import { budgetsOf, CONFIG_NAMES, readConfig, workloadOf } from './read-config.ts';
+import {
+  ConfigError,
+  type ConfigProblem,
+  type DeclaredFiles,
+  type RawConfig,
+  type RawRuleSetting,
+  type RawSettings,
+} from './config.ts';
+import { type FileAccess, readIfAny } from './file-access.ts';
+import { budgetsOf, CONFIG_NAMES, parseConfig, problemIn, readConfig, workloadOf } from './read-config.ts';
 
-interface Layer {
+export interface Layer {
+  /** The file that the layer was read from. */
+  readonly file: string;
   /** The folder that the layer's globs are relative to. */
   readonly folder: string;
   readonly config: RawConfig;
@@ -20,10 +29,17 @@ export class Cascade {
   readonly #layers = new Map<string, readonly Layer[]>();
   readonly #fixed: readonly Layer[] | null;
   readonly #cwd: string;
+  readonly #files: FileAccess;
+  readonly #onMistake: ((problem: ConfigProblem) => void) | null;
 
-  /** `config` names the one configuration to use in place of the cascade (`--config`). */
-  constructor(cwd: string, config?: string) {
+  /**
+   * `config` names the one configuration to use in place of the cascade (`--config`).
+   * With `onMistake` a file with mistakes is reported and left out; without it the mistakes are thrown.
+   */
+  constructor(cwd: string, files: FileAccess, config?: string, onMistake?: (problem: ConfigProblem) => void) {
     this.#cwd = cwd;
+    this.#files = files;
+    this.#onMistake = onMistake ?? null;
     this.#fixed = config === undefined ? null : this.#read(path.resolve(cwd, config), []);
   }
 
@@ -73,29 +89,54 @@ export class Cascade {
   #ownOf(folder: string): readonly Layer[] {
     const known = this.#own.get(folder);
     if (known !== undefined) return known;
-    const file = CONFIG_NAMES.map((name) => path.join(folder, name)).find((candidate) => existsSync(candidate));
-    const layers = file === undefined ? [] : this.#read(file, []);
+    const file = CONFIG_NAMES.map((name) => path.join(folder, name)).find(
+      (candidate) => this.#files.stat(candidate)?.kind === 'file',
+    );
+    const layers = file === undefined ? [] : this.#readOrReport(file);
     this.#own.set(folder, layers);
     return layers;
   }
 
+  #readOrReport(file: string): readonly Layer[] {
+    if (this.#onMistake === null) return this.#read(file, []);
+    try {
+      return this.#read(file, []);
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      error.problems.forEach(this.#onMistake);
+    }
+    // While a document is being typed, what was saved of it holds.
+    try {
+      const saved = this.#files.saved?.(file);
+      return saved == null ? [] : this.#layer(file, parseConfig(saved, this.#shown(file)), saved, [file]);
+    } catch {
+      return [];
+    }
+  }
+
   #read(file: string, chain: readonly string[]): readonly Layer[] {
-    const shown = path.relative(this.#cwd, file) || file;
-    if (chain.includes(file))
-      throw new ConfigError([
-        {
-          path: shown,
-          message: `extends itself: ${[...chain, file].map((each) => path.basename(each)).join(' → ')}.`,
-          range: { start: 0, end: 0 },
-          line: 1,
-          column: 1,
-        },
-      ]);
-    const config = readConfig(file, shown);
+    const config = readConfig(file, this.#shown(file), this.#files);
+    return this.#layer(file, config, readIfAny(this.#files, file) ?? '', [...chain, file]);
+  }
+
+  #layer(file: string, config: RawConfig, text: string, chain: readonly string[]): readonly Layer[] {
     const folder = path.dirname(file);
     const bases =
       config.extends === undefined ? [] : typeof config.extends === 'string' ? [config.extends] : config.extends;
-    return [...bases.flatMap((base) => this.#read(path.resolve(folder, base), [...chain, file])), { folder, config }];
+    const wrong = (message: string): ConfigError =>
+      new ConfigError([problemIn(text, '/extends', this.#shown(file), message)]);
+    const read = (base: string): readonly Layer[] => {
+      const target = path.resolve(folder, base);
+      if (chain.includes(target))
+        throw wrong(`extends itself: ${[...chain, target].map((each) => path.basename(each)).join(' → ')}.`);
+      if (this.#files.stat(target) === null) throw wrong(`extends ${base}, which does not exist.`);
+      return this.#read(target, chain);
+    };
+    return [...bases.flatMap(read), { file, folder, config }];
+  }
+
+  #shown(file: string): string {
+    return path.relative(this.#cwd, file) || file;
   }
 }
 

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { type FileAccess, type FileEntry, readIfAny } from './file-access.ts';
 
 /** Extensions and bare names that some format may know. Other files are not even opened, unless stint.yaml declares them. */
 const CANDIDATE =
@@ -20,17 +20,46 @@ export interface Discovery {
  * The files below the paths that may hold prompts. Ignore files hold inside folders; a file named by itself is always taken.
  * `wanted` decides on files that no extension speaks for (declared in stint.yaml).
  */
-export function discover(cwd: string, paths: readonly string[], wanted: (file: string) => boolean): Discovery {
+export function discover(
+  cwd: string,
+  paths: readonly string[],
+  wanted: (file: string) => boolean,
+  access: FileAccess,
+): Discovery {
   const files = new Set<string>();
   const missing: string[] = [];
   for (const given of paths) {
     const absolute = path.resolve(cwd, given);
-    const stat = statSync(absolute, { throwIfNoEntry: false });
-    if (stat === undefined) missing.push(given);
-    else if (stat.isDirectory()) walk(absolute, ignoresAbove(absolute), wanted, files);
+    const stat = access.stat(absolute);
+    if (stat === null) missing.push(given);
+    else if (stat.kind === 'folder') walk(absolute, ignoresAbove(absolute, access), wanted, files, access);
     else files.add(absolute);
   }
   return { files: [...files].sort(), missing };
+}
+
+/** Whether `discover` would come upon a file below the folder. */
+export function discovers(
+  folder: string,
+  file: string,
+  wanted: (file: string) => boolean,
+  access: FileAccess,
+): boolean {
+  if (!isCandidate(file) && !wanted(file)) return false;
+  const scopes = ignoresAbove(folder, access);
+  let at = folder;
+  const steps = path.relative(folder, file).split(path.sep);
+  for (const [index, step] of steps.entries()) {
+    scopes.push(...scopeOf(at, access));
+    at = path.join(at, step);
+    const directory = index < steps.length - 1;
+    if ((directory && NEVER.has(step)) || isIgnored(at, directory, scopes)) return false;
+  }
+  return true;
+}
+
+function isCandidate(file: string): boolean {
+  return CANDIDATE.test(file.replaceAll(path.sep, '/'));
 }
 
 interface Scope {
@@ -38,21 +67,27 @@ interface Scope {
   readonly rules: Ignore;
 }
 
-function walk(folder: string, scopes: readonly Scope[], wanted: (file: string) => boolean, files: Set<string>): void {
-  let entries: import('node:fs').Dirent[];
+function walk(
+  folder: string,
+  scopes: readonly Scope[],
+  wanted: (file: string) => boolean,
+  files: Set<string>,
+  access: FileAccess,
+): void {
+  const inner = [...scopes, ...scopeOf(folder, access)];
+  let entries: readonly FileEntry[];
   try {
-    entries = readdirSync(folder, { withFileTypes: true });
+    entries = access.list(folder);
   } catch {
     // A folder that may not be read holds nothing to lint; the rest of the run goes on.
     return;
   }
-  const inner = entries.some(({ name }) => IGNORE_FILES.includes(name)) ? [...scopes, ...scopeOf(folder)] : scopes;
   for (const entry of entries) {
     const file = path.join(folder, entry.name);
-    const directory = entry.isDirectory();
+    const directory = entry.kind === 'folder';
     if ((directory && NEVER.has(entry.name)) || isIgnored(file, directory, inner)) continue;
-    if (directory) walk(file, inner, wanted, files);
-    else if (entry.isFile() && (CANDIDATE.test(file.replaceAll(path.sep, '/')) || wanted(file))) files.add(file);
+    if (directory) walk(file, inner, wanted, files, access);
+    else if (isCandidate(file) || wanted(file)) files.add(file);
   }
 }
 
@@ -62,29 +97,19 @@ function isIgnored(file: string, directory: boolean, scopes: readonly Scope[]): 
   );
 }
 
-function scopeOf(folder: string): Scope[] {
-  const patterns = IGNORE_FILES.flatMap((name) => {
-    try {
-      return [readFileSync(path.join(folder, name), 'utf8')];
-    } catch {
-      return [];
-    }
-  });
+function scopeOf(folder: string, access: FileAccess): Scope[] {
+  const patterns = IGNORE_FILES.flatMap((name) => readIfAny(access, path.join(folder, name)) ?? []);
   return patterns.length === 0 ? [] : [{ folder, rules: ignore().add(patterns.join('\n')) }];
 }
 
 /** Ignore files of the folders around, up to the repository's top. */
-function ignoresAbove(folder: string): Scope[] {
+function ignoresAbove(folder: string, access: FileAccess): Scope[] {
   const scopes: Scope[] = [];
-  for (let inner = folder; !isRepository(inner); ) {
+  for (let inner = folder; access.stat(path.join(inner, '.git')) === null; ) {
     const outer = path.dirname(inner);
     if (outer === inner) return [];
-    scopes.unshift(...scopeOf(outer));
+    scopes.unshift(...scopeOf(outer, access));
     inner = outer;
   }
   return scopes;
-}
-
-function isRepository(folder: string): boolean {
-  return statSync(path.join(folder, '.git'), { throwIfNoEntry: false }) !== undefined;
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Lock, LockedPrompt, LockedSegment } from '@stint/runtime/contract';
 import type { LintedFile, PromptSettings } from '../lint/index.ts';
 import { toValue } from '../prompt/index.ts';
 import type { MeasuredPrompt, MeasuredSegment } from '../rules/rule.ts';
+import type { FileAccess } from './file-access.ts';
 
 export const LOCK_NAME = 'stint.lock.json';
 
@@ -14,12 +15,12 @@ export class LockError extends Error {
 }
 
 /** The lock of a folder; null where there is none. @throws LockError when it is not a lock of a known version. */
-export function readLock(folder: string): Lock | null {
+export function readLock(folder: string, files: FileAccess): Lock | null {
   const file = path.join(folder, LOCK_NAME);
-  if (!existsSync(file)) return null;
+  if (files.stat(file) === null) return null;
   let lock: Partial<Lock> | null;
   try {
-    lock = JSON.parse(readFileSync(file, 'utf8')) as Partial<Lock> | null;
+    lock = JSON.parse(files.read(file)) as Partial<Lock> | null;
   } catch (error) {
     throw new LockError(
       `${LOCK_NAME} is not valid JSON (${(error as Error).message}). Resolve it, or write it anew with \`stint lock\`.`,

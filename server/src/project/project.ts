@@ -1,19 +1,20 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Lock } from '@stint/runtime/contract';
 import { type Catalogue, loadCatalogue, type ModelOverrides } from '@stint/runtime/models';
 import { counterFor, createCounter, memoised, type TokenCounter } from '@stint/runtime/tokens';
-import { readVocabulary } from '@stint/runtime/vocabulary-file';
 import { detectFormat, parseDocument } from '../formats/index.ts';
 import { type LintFacts, type LintInput, type LintResult, lint, type PromptSettings } from '../lint/index.ts';
 import { rules as builtIn } from '../rules/registry.generated.ts';
 import type { Rule } from '../rules/rule.ts';
 import { Cascade } from './cascade.ts';
-import { discover } from './discover.ts';
-import { buildLock, lockKey, readLock } from './lock-file.ts';
+import type { ConfigProblem } from './config.ts';
+import { discover, discovers } from './discover.ts';
+import { type FileAccess, readIfAny } from './file-access.ts';
+import type { ProjectHost } from './host.ts';
+import { buildLock, LOCK_NAME, lockKey, readLock } from './lock-file.ts';
 import { nearest } from './nearest.ts';
-import { USAGE_NAME } from './read-config.ts';
+import { defaultHost } from './node-host.ts';
+import { problemIn, USAGE_NAME } from './read-config.ts';
 
 /** Larger files are no prompts that a person keeps; they are skipped with a note. */
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -29,6 +30,16 @@ export interface ProjectOptions {
   /** Day of the prices, YYYY-MM-DD. */
   readonly today: string;
   readonly clock?: () => number;
+  /** Default: the disk of this process. */
+  readonly host?: ProjectHost;
+  /** Told of mistakes in configurations, models, plugins and lock, which are then left out. Without it they are thrown. */
+  readonly onMistake?: (problem: ConfigProblem) => void;
+  /** Whether the plugins that stint.yaml names are loaded: they are code. Default true. */
+  readonly plugins?: boolean;
+  /** Has the last word on a prompt's settings: an editor's own. */
+  readonly adjust?: (settings: PromptSettings) => PromptSettings;
+  /** Counters of a project before this one, to go on with what they remember. */
+  readonly counters?: Map<string, TokenCounter>;
 }
 
 /** What was read: files that hold prompts, and notes about files that were asked for and hold none. */
@@ -52,13 +63,16 @@ export class Project {
   readonly root: string;
   readonly #cascade: Cascade;
   readonly #options: ProjectOptions;
-  readonly #counters = new Map<string, TokenCounter>();
+  readonly #counters: Map<string, TokenCounter>;
+  readonly #host: ProjectHost;
   readonly #settings = new Map<string, PromptSettings>();
   #lock: Lock | null | undefined;
 
   private constructor(options: ProjectOptions, cascade: Cascade, catalogue: Catalogue, rules: readonly Rule[]) {
     this.cwd = options.cwd;
     this.#options = options;
+    this.#host = options.host ?? defaultHost;
+    this.#counters = options.counters ?? new Map();
     this.#cascade = cascade;
     this.catalogue = catalogue;
     this.rules = rules;
@@ -67,20 +81,45 @@ export class Project {
 
   /** @throws ConfigError for mistakes in stint.yaml, UsageError for unknown rules. */
   static async open(options: ProjectOptions): Promise<Project> {
-    const cascade = new Cascade(options.cwd, options.config);
+    const { files, load } = options.host ?? defaultHost;
+    const { onMistake } = options;
+    const cascade = new Cascade(options.cwd, files, options.config, onMistake);
     const layers = cascade.layersOf(options.cwd);
-    const models = Object.assign({}, ...layers.map(({ config }) => config.models ?? {})) as ModelOverrides;
-    const catalogue = loadCatalogue(models);
+    /** Reports a mistake at the key that caused it, where mistakes are reported. */
+    const orReport = <T>(error: unknown, file: string | undefined, pointer: string, instead: T): T => {
+      if (onMistake === undefined || file === undefined) throw error;
+      const shown = path.relative(options.cwd, file);
+      onMistake(problemIn(readIfAny(files, file) ?? '', pointer, shown, (error as Error).message));
+      return instead;
+    };
+    let catalogue: Catalogue;
+    try {
+      const models = Object.assign({}, ...layers.map(({ config }) => config.models ?? {})) as ModelOverrides;
+      catalogue = loadCatalogue(models);
+    } catch (error) {
+      const stated = layers.findLast(({ config }) => config.models !== undefined);
+      catalogue = orReport(error, stated?.file, '/models', loadCatalogue({}));
+    }
     const plugins: Rule[] = [];
-    for (const { folder, config } of layers)
-      for (const plugin of config.plugins ?? [])
-        plugins.push(...(await loadPlugin(path.resolve(folder, plugin), plugin)));
+    for (const { file, folder, config } of options.plugins === false ? [] : layers)
+      for (const [index, plugin] of (config.plugins ?? []).entries()) {
+        try {
+          plugins.push(...(await loadPlugin(load, path.resolve(folder, plugin), plugin)));
+        } catch (error) {
+          orReport(error, file, `/plugins/${index}`, null);
+        }
+      }
     return new Project(options, cascade, catalogue, select([...builtIn, ...plugins], options.only ?? []));
   }
 
   /** Finds and parses the prompts below the paths. */
   read(paths: readonly string[]): ProjectFiles {
-    const { files, missing } = discover(this.cwd, paths, (file) => this.#cascade.declared(file) !== undefined);
+    const { files, missing } = discover(
+      this.cwd,
+      paths,
+      (file) => this.#cascade.declared(file) !== undefined,
+      this.#host.files,
+    );
     const named = new Set(paths.map((each) => path.resolve(this.cwd, each)));
     const notes: string[] = [];
     const inputs: LintInput[] = [];
@@ -91,7 +130,7 @@ export class Project {
       if (seen.has(file)) continue;
       seen.add(file);
       if (!named.has(file) && this.#cascade.ignored(file)) continue;
-      const text = readText(file, notes, this.shown(file));
+      const text = readText(this.#host.files, file, notes, this.shown(file));
       if (text === null) continue;
       const input = this.parse(file, text, importedAs);
       if (input === null) {
@@ -105,12 +144,25 @@ export class Project {
       // What an always-loaded file imports is loaded with it. Ids of imports that are no prompts by themselves follow the importer.
       for (const { target } of input.document.references ?? []) {
         const imported = path.resolve(path.dirname(file), target);
-        if (imported.startsWith(this.root + path.sep) && /\.(md|mdc|txt)$/i.test(imported) && isFile(imported))
+        if (
+          imported.startsWith(this.root + path.sep) &&
+          /\.(md|mdc|txt)$/i.test(imported) &&
+          this.#host.files.stat(imported)?.kind === 'file'
+        )
           queue.push({ file: imported, importedAs: input.document.format });
       }
     }
     inputs.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
     return { inputs, notes, missing };
+  }
+
+  /** Whether a run over the whole folder would lint the file. */
+  covers(file: string): boolean {
+    return (
+      file.startsWith(this.cwd + path.sep) &&
+      !this.#cascade.ignored(file) &&
+      discovers(this.cwd, file, (each) => this.#cascade.declared(each) !== undefined, this.#host.files)
+    );
   }
 
   /** Parses one text under a file's name; null where it is no prompt. */
@@ -125,7 +177,7 @@ export class Project {
     if (!detected || (detected.certainty === 'guess' && !declared)) return null;
     const document = parseDocument(text, shown, detected.format, {
       ...(declared?.template && { template: declared.template }),
-      sibling: (name) => readSibling(path.join(path.dirname(file), name)),
+      sibling: (name) => readIfAny(this.#host.files, path.join(path.dirname(file), name)),
     });
     return { path: shown, text, document, certainty: declared ? 'declared' : detected.certainty };
   }
@@ -171,7 +223,17 @@ export class Project {
 
   /** The committed lock; null where there is none. @throws LockError */
   lock(): Lock | null {
-    if (this.#lock === undefined) this.#lock = readLock(this.root);
+    if (this.#lock === undefined) {
+      try {
+        this.#lock = readLock(this.root, this.#host.files);
+      } catch (error) {
+        const { onMistake } = this.#options;
+        if (onMistake === undefined) throw error;
+        const file = path.join(this.root, LOCK_NAME);
+        onMistake(problemIn('', '', path.relative(this.cwd, file), (error as Error).message));
+        this.#lock = null;
+      }
+    }
     return this.#lock;
   }
 
@@ -180,6 +242,7 @@ export class Project {
     let settings = this.#settings.get(key);
     if (settings === undefined) {
       settings = this.#cascade.settingsOf(path.resolve(this.cwd, file), promptId);
+      if (this.#options.adjust) settings = this.#options.adjust(settings);
       this.#settings.set(key, settings);
     }
     return settings;
@@ -192,8 +255,8 @@ export class Project {
       const encoding = tokenizer === 'cl100k_base' ? 'cl100k_base' : 'o200k_base';
       counter = memoised(
         tokenizer === encoding
-          ? createCounter(readVocabulary(encoding))
-          : counterFor(tokenizer, readVocabulary('o200k_base')),
+          ? createCounter(this.#host.vocabulary(encoding))
+          : counterFor(tokenizer, this.#host.vocabulary('o200k_base')),
       );
       this.#counters.set(tokenizer, counter);
     }
@@ -225,10 +288,10 @@ function select(rules: readonly Rule[], only: readonly string[]): readonly Rule[
     : rules.filter(({ meta }) => only.some((name) => meta.id === name || meta.id.startsWith(`${name}/`)));
 }
 
-async function loadPlugin(file: string, shown: string): Promise<Rule[]> {
-  let module: { default?: unknown };
+async function loadPlugin(load: ProjectHost['load'], file: string, shown: string): Promise<Rule[]> {
+  let module: { readonly default?: unknown };
   try {
-    module = (await import(pathToFileURL(file).href)) as { default?: unknown };
+    module = await load(file);
   } catch (error) {
     throw new UsageError(`The plugin ${shown} named in stint.yaml does not load: ${(error as Error).message}`);
   }
@@ -254,30 +317,17 @@ function isRule(value: unknown): value is Rule {
   );
 }
 
-function readText(file: string, notes: string[], shown: string): string | null {
+function readText(files: FileAccess, file: string, notes: string[], shown: string): string | null {
   try {
-    const bytes = readFileSync(file);
-    if (bytes.length > MAX_BYTES) {
+    if ((files.stat(file)?.size ?? 0) > MAX_BYTES) {
       notes.push(`${shown} is larger than ${MAX_BYTES / 1024 / 1024} MiB and was skipped.`);
       return null;
     }
-    // A NUL byte early on: not a text file.
-    if (bytes.subarray(0, HEAD).includes(0)) return null;
-    return bytes.toString('utf8');
+    const text = files.read(file);
+    // A NUL early on: not a text file.
+    return text.slice(0, HEAD).includes('\0') ? null : text;
   } catch (error) {
     notes.push(`${shown} cannot be read: ${(error as Error).message}`);
     return null;
   }
-}
-
-function readSibling(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return null;
-  }
-}
-
-function isFile(file: string): boolean {
-  return readSibling(file) !== null;
 }

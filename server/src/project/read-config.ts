@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Budgets, Workload } from '@stint/runtime/contract';
 import { formatMoney, parseMoney } from '@stint/runtime/models';
@@ -6,6 +5,7 @@ import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from '
 import { rules as builtIn } from '../rules/registry.generated.ts';
 import { ConfigError, type ConfigProblem, type RawConfig, type RawRuleSetting, type RawSettings } from './config.ts';
 import validate from './config-validator.generated.js';
+import { type FileAccess, readIfAny } from './file-access.ts';
 import { nearest } from './nearest.ts';
 import { checkRuleSettings } from './rule-settings.ts';
 
@@ -21,16 +21,19 @@ interface SchemaError {
  * Reads one stint.yaml and checks it against its schema.
  * @throws ConfigError with every unknown key, wrong value and YAML mistake, each with its line.
  */
-export function readConfig(file: string, shown: string = file): RawConfig {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new ConfigError([
-      { path: shown, message: 'cannot be read. Does it exist?', range: { start: 0, end: 0 }, line: 1, column: 1 },
-    ]);
-  }
+export function readConfig(file: string, shown: string, files: FileAccess): RawConfig {
+  const text = readIfAny(files, file);
+  if (text === null) throw new ConfigError([problemIn('', '', shown, 'cannot be read. Does it exist?')]);
   return parseConfig(text, shown);
+}
+
+/** A mistake at the key that a JSON pointer names (`/extends`, `/models/my-model`). */
+export function problemIn(text: string, pointer: string, shown: string, message: string): ConfigProblem {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const [start, end] = place(document.contents, { instancePath: pointer, keyword: 'type', params: {} });
+  const { line, col } = lines.linePos(start);
+  return { path: shown, message, range: { start, end }, line: Math.max(1, line), column: Math.max(1, col) };
 }
 
 export function parseConfig(text: string, shown: string): RawConfig {

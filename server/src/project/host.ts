@@ -1,0 +1,11 @@
+import type { Vocabulary } from '@stint/runtime/tokens';
+import type { FileAccess } from './file-access.ts';
+
+/** What a project needs of the place it runs in. */
+export interface ProjectHost {
+  readonly files: FileAccess;
+  /** A compiled vocabulary. @throws VocabularyError where it is not to be had. */
+  vocabulary(id: string): Vocabulary;
+  /** Loads a module that stint.yaml names. */
+  load(file: string): Promise<{ readonly default?: unknown }>;
+}
