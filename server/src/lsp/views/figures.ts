@@ -17,7 +17,7 @@ export function textPrecision({ project }: Analysis, { model }: MeasuredPrompt):
 
 /** `1,203`, `≈1,203`. */
 export function figure(count: number, { exact }: Precision): string {
-  return `${exact ? '' : '≈'}${number(count)}`;
+  return `${exact || count === 0 ? '' : '≈'}${number(count)}`;
 }
 
 /** `1,203 tokens`, `≈1,203 tokens`. */
