@@ -1,4 +1,4 @@
-/** Builds every bundle: the command, the linter library, the runtime's subpaths, and the compiled vocabularies. */
+/** Builds every bundle: the command, the language server, the extension, the linter library, the runtime's subpaths, and the compiled vocabularies. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +35,7 @@ const shared = {
 
 rmSync(at('server/dist'), { recursive: true, force: true });
 rmSync(at('runtime/dist'), { recursive: true, force: true });
+rmSync(at('client/dist'), { recursive: true, force: true });
 
 await Promise.all([
   // The command is one CommonJS file: Node 20 starts it in half the time of as many ES modules.
@@ -75,6 +76,39 @@ await Promise.all([
     outdir: at('runtime/dist'),
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
+  }),
+  // The extension: CommonJS, as VS Code 1.91 loads nothing else. `type` is not stated in its manifest for the same reason.
+  build({
+    ...shared,
+    entryPoints: { extension: at('client/src/main-node.ts') },
+    outdir: at('client/dist'),
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    minify: true,
+    external: ['vscode'],
+    banner: {},
+  }),
+  build({
+    ...shared,
+    entryPoints: { extension: at('client/src/main-web.ts') },
+    outdir: at('client/dist/web'),
+    format: 'cjs',
+    platform: 'browser',
+    mainFields: ['browser', 'module', 'main'],
+    target: 'es2022',
+    minify: true,
+    external: ['vscode'],
+    banner: {},
+  }),
+  build({
+    ...shared,
+    entryPoints: { report: at('client/webview/report.ts'), style: at('client/webview/report.css') },
+    entryNames: '[name]',
+    outdir: at('client/dist/webview'),
+    platform: 'browser',
+    target: 'es2022',
+    minify: true,
+    banner: {},
   }),
 ]);
 

@@ -1,6 +1,6 @@
 /**
  * Writes everything that follows from the rules' files: the registry, the pages, the schema of stint.yaml with its
- * compiled validator, and the README's table. `--check` writes nothing and fails when something committed is stale.
+ * compiled validator, the editor's settings, and the README's table. `--check` writes nothing and fails when something committed is stale.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Rule } from '../src/rules/rule.ts';
@@ -58,6 +58,15 @@ for (const [index, { meta }] of rules.entries())
   if (meta.id !== ids[index]) throw new Error(`server/src/rules/${ids[index]}.ts calls itself ${meta.id}`);
 const { generated } = await import('./generate-schemas.ts');
 for (const [file, text] of Object.entries(generated)) put(file, text);
+
+const { configuration } = await import('./generate-settings.ts');
+const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {
+  contributes?: { configuration?: unknown };
+};
+if (manifest.contributes) {
+  manifest.contributes.configuration = configuration;
+  put('package.json', `${JSON.stringify(manifest, null, 2)}\n`);
+}
 
 const MARKS = ['<!-- rules: generated -->', '<!-- /rules -->'] as const;
 const readme = existsSync(new URL('README.md', root)) ? readFileSync(new URL('README.md', root), 'utf8') : '';

@@ -1,0 +1,45 @@
+/** How tokens and money are shown. Amounts come from the server: nothing is counted or priced here. */
+
+const NANO = 1_000_000_000;
+const CENT = NANO / 100;
+
+/** `≈` marks an estimate. */
+export function tokens(count: number, exact = true): string {
+  return `${exact ? '' : '≈ '}${count.toLocaleString('en-US')} token${count === 1 ? '' : 's'}`;
+}
+
+/** Nano-dollars: cents from a dollar on, three significant digits below it. */
+export function money(nano: number): string {
+  const dollars = Math.abs(nano) / NANO;
+  const sign = nano < 0 ? '−' : '';
+  if (dollars >= 10_000) return `${sign}$${Math.round(dollars).toLocaleString('en-US')}`;
+  if (dollars === 0 || dollars >= 0.995)
+    return `${sign}$${dollars.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  return `${sign}$${dollars.toLocaleString('en-US', { minimumFractionDigits: 2, maximumSignificantDigits: 3 })}`;
+}
+
+/**
+ * The amounts in whole cents, so that what is shown adds up to what is shown as their sum: each is rounded down,
+ * and the cents that are left go to the largest remainders.
+ */
+export function inCents(amounts: readonly number[]): number[] {
+  const cents = amounts.map((amount) => Math.floor(amount / CENT));
+  const total = Math.round(amounts.reduce((sum, amount) => sum + amount, 0) / CENT);
+  let left = total - cents.reduce((sum, each) => sum + each, 0);
+  const byRemainder = amounts.map((_, index) => index).sort((a, b) => (amounts[b]! % CENT) - (amounts[a]! % CENT));
+  for (const index of byRemainder) {
+    if (left <= 0) break;
+    cents[index]!++;
+    left--;
+  }
+  return cents.map((each) => each * CENT);
+}
+
+/** Nano-dollars that are whole cents. */
+export function cents(nano: number): string {
+  return `$${(nano / NANO).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+}
+
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
