@@ -18,21 +18,21 @@ export interface Discovery {
 
 /**
  * The files below the paths that may hold prompts. Ignore files hold inside folders; a file named by itself is always taken.
- * `wanted` decides on files that no extension speaks for (declared in stint.yaml).
+ * `wanted` decides on files that no extension speaks for (declared in stint.yaml). A step per folder.
  */
-export function discover(
+export function* discover(
   cwd: string,
   paths: readonly string[],
   wanted: (file: string) => boolean,
   access: FileAccess,
-): Discovery {
+): Generator<undefined, Discovery> {
   const files = new Set<string>();
   const missing: string[] = [];
   for (const given of paths) {
     const absolute = path.resolve(cwd, given);
     const stat = access.stat(absolute);
     if (stat === null) missing.push(given);
-    else if (stat.kind === 'folder') walk(absolute, ignoresAbove(absolute, access), wanted, files, access);
+    else if (stat.kind === 'folder') yield* walk(absolute, ignoresAbove(absolute, access), wanted, files, access);
     else files.add(absolute);
   }
   return { files: [...files].sort(), missing };
@@ -67,14 +67,13 @@ interface Scope {
   readonly rules: Ignore;
 }
 
-function walk(
+function* walk(
   folder: string,
   scopes: readonly Scope[],
   wanted: (file: string) => boolean,
   files: Set<string>,
   access: FileAccess,
-): void {
-  const inner = [...scopes, ...scopeOf(folder, access)];
+): Generator<undefined, void> {
   let entries: readonly FileEntry[];
   try {
     entries = access.list(folder);
@@ -82,11 +81,15 @@ function walk(
     // A folder that may not be read holds nothing to lint; the rest of the run goes on.
     return;
   }
+  yield;
+  const inner = entries.some(({ name }) => IGNORE_FILES.includes(name))
+    ? [...scopes, ...scopeOf(folder, access)]
+    : scopes;
   for (const entry of entries) {
     const file = path.join(folder, entry.name);
     const directory = entry.kind === 'folder';
     if ((directory && NEVER.has(entry.name)) || isIgnored(file, directory, inner)) continue;
-    if (directory) walk(file, inner, wanted, files, access);
+    if (directory) yield* walk(file, inner, wanted, files, access);
     else if (isCandidate(file) || wanted(file)) files.add(file);
   }
 }

@@ -47,7 +47,11 @@ export interface ProjectFiles {
   readonly inputs: readonly LintInput[];
   readonly notes: readonly string[];
   readonly missing: readonly string[];
+  /** Files that are prompts only because another imports them, by absolute path, with the format of that other. */
+  readonly imports: ReadonlyMap<string, string>;
 }
+
+type Parse = (file: string, text: string, importedAs: string | null) => LintInput | null;
 
 /** The user named a rule or module that does not exist. */
 export class UsageError extends Error {
@@ -114,25 +118,33 @@ export class Project {
 
   /** Finds and parses the prompts below the paths. */
   read(paths: readonly string[]): ProjectFiles {
-    const { files, missing } = discover(
-      this.cwd,
-      paths,
-      (file) => this.#cascade.declared(file) !== undefined,
-      this.#host.files,
-    );
+    const steps = this.readSteps(paths);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  /** The same in steps of a file, so that an editor can stop between them and parse only what it has not parsed yet. */
+  *readSteps(
+    paths: readonly string[],
+    parse: Parse = (...file) => this.parse(...file),
+  ): Generator<undefined, ProjectFiles> {
+    const wanted = (file: string): boolean => this.#cascade.declared(file) !== undefined;
+    const { files, missing } = yield* discover(this.cwd, paths, wanted, this.#host.files);
     const named = new Set(paths.map((each) => path.resolve(this.cwd, each)));
     const notes: string[] = [];
     const inputs: LintInput[] = [];
-    const seen = new Set<string>();
+    const imports = new Map<string, string>();
+    const taken = new Set<string>();
     const queue = files.map((file) => ({ file, importedAs: null as string | null }));
     for (let at = 0; at < queue.length; at++) {
       const { file, importedAs } = queue[at]!;
-      if (seen.has(file)) continue;
-      seen.add(file);
-      if (!named.has(file) && this.#cascade.ignored(file)) continue;
+      if (taken.has(file) || (!named.has(file) && this.#cascade.ignored(file))) continue;
+      yield;
       const text = readText(this.#host.files, file, notes, this.shown(file));
       if (text === null) continue;
-      const input = this.parse(file, text, importedAs);
+      const input = parse(file, text, importedAs);
       if (input === null) {
         if (named.has(file))
           notes.push(
@@ -140,7 +152,9 @@ export class Project {
           );
         continue;
       }
+      taken.add(file);
       inputs.push(input);
+      if (importedAs !== null) imports.set(file, importedAs);
       // What an always-loaded file imports is loaded with it. Ids of imports that are no prompts by themselves follow the importer.
       for (const { target } of input.document.references ?? []) {
         const imported = path.resolve(path.dirname(file), target);
@@ -153,7 +167,7 @@ export class Project {
       }
     }
     inputs.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-    return { inputs, notes, missing };
+    return { inputs, notes, missing, imports };
   }
 
   /** Whether a run over the whole folder would lint the file. */
@@ -167,6 +181,8 @@ export class Project {
 
   /** Parses one text under a file's name; null where it is no prompt. */
   parse(file: string, text: string, importedAs: string | null = null): LintInput | null {
+    // A NUL early on: not a text file.
+    if (text.slice(0, HEAD).includes('\0')) return null;
     const shown = this.shown(file);
     const declared = this.#cascade.declared(file);
     const wanted = declared?.format ?? (declared ? undefined : (importedAs ?? undefined));
@@ -323,9 +339,7 @@ function readText(files: FileAccess, file: string, notes: string[], shown: strin
       notes.push(`${shown} is larger than ${MAX_BYTES / 1024 / 1024} MiB and was skipped.`);
       return null;
     }
-    const text = files.read(file);
-    // A NUL early on: not a text file.
-    return text.slice(0, HEAD).includes('\0') ? null : text;
+    return files.read(file);
   } catch (error) {
     notes.push(`${shown} cannot be read: ${(error as Error).message}`);
     return null;
