@@ -29,7 +29,7 @@ const MAX_ROWS = 12;
 
 /** The prompt as a table of its parts, and its cost taken apart, in Markdown. */
 export function promptBreakdown(analysis: Analysis, measured: MeasuredPrompt, maxRows = MAX_ROWS): string {
-  const { tokens, cost, prompt, model } = measured;
+  const { tokens, cost, model } = measured;
   const rates = ratesOf(analysis, measured);
   const parts = summarised(partsOf(measured), maxRows);
   const row = (part: Omit<PromptPart, 'kind' | 'range' | 'index'>): string[] => [
