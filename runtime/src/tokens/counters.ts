@@ -1,4 +1,6 @@
+import { isBoundary, isLineBoundary } from './boundary.ts';
 import type { TokenCounter } from './counter.ts';
+import { RecentResults } from './recent.ts';
 
 /** A counter whose counts add up over parts, cut where a piece ends whatever follows (`isBoundary`). */
 export interface PartCounter extends TokenCounter {
@@ -15,38 +17,70 @@ export type KnownVocabulary = (typeof knownVocabularies)[number];
 export const isKnownVocabulary = (id: string): id is KnownVocabulary =>
   (knownVocabularies as readonly string[]).includes(id);
 
-/** Longer texts are counted anew: they are rarely equal, and would hold the memory of many short ones. */
-const LONGEST_REMEMBERED = 16_384;
+/** Longer texts are remembered part by part, so that one that changed is counted where it did. */
+const WHOLE = 256;
+/** A part this long ends at the next boundary, wherever that is. */
+const LONG_PART = 2048;
 
 /**
- * A counter that remembers its counts by text, at most `limit` UTF-16 units of them (default 4 million, 8 MB).
- * The least recently used are forgotten first.
+ * A counter that remembers its counts by text, about `limit` UTF-16 units of texts (default 4 million, 8 MB).
+ * The least recently used are forgotten first. A text that shares lines with one counted before costs little more
+ * than reading it.
  */
-export function memoised(counter: TokenCounter, limit = 4_000_000): TokenCounter {
-  const counts = new Map<string, number>();
-  let held = 0;
+export function memoised(counter: TokenCounter | PartCounter, limit = 4_000_000): TokenCounter {
+  const { id, exact, error } = counter;
+  const recent = new RecentResults<number>(limit);
+  const remembered = (text: string, count: (text: string) => number): number => {
+    let known = recent.get(text);
+    if (known === undefined) recent.set(text, (known = count(text)));
+    return known;
+  };
+  if (!('countPart' in counter)) return { id, exact, error, count: (text) => remembered(text, counter.count) };
   return {
-    id: counter.id,
-    exact: counter.exact,
-    error: counter.error,
+    id,
+    exact,
+    error,
     count(text) {
-      if (text.length > LONGEST_REMEMBERED) return counter.count(text);
-      const known = counts.get(text);
-      if (known !== undefined) {
-        // A Map keeps the order of insertion: the first key is the least recently used.
-        counts.delete(text);
-        counts.set(text, known);
-        return known;
+      const plain = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+      if (plain.length <= WHOLE) return Math.round(remembered(plain, counter.countPart));
+      let tokens = 0;
+      for (let start = 0; start < plain.length; ) {
+        const end = partEnd(plain, start, counter.cuts);
+        tokens += remembered(plain.slice(start, end), counter.countPart);
+        start = end;
       }
-      const count = counter.count(text);
-      counts.set(text, count);
-      held += text.length;
-      for (const oldest of counts.keys()) {
-        if (held <= limit) break;
-        counts.delete(oldest);
-        held -= oldest.length;
-      }
-      return count;
+      return Math.round(tokens);
     },
   };
 }
+
+/**
+ * Where the part that starts at `start` ends: at a boundary that the letters around it choose, whatever stands further
+ * away, so that texts which share lines share parts.
+ */
+function partEnd(text: string, start: number, cuts: PartCounter['cuts']): number {
+  let line = start;
+  for (;;) {
+    const newline = text.indexOf('\n', line);
+    const end = newline === -1 ? text.length : newline + 1;
+    if (cuts === 'anywhere' && end - start > LONG_PART) {
+      const from = Math.max(line, start + 1);
+      for (let at = from; at < end; at++)
+        if (chosen(text, at, 63) && isBoundary(text.charCodeAt(at - 1), text, at)) return at;
+    }
+    if (end === text.length) return end;
+    if ((chosen(text, end, 7) || end - start > LONG_PART) && isLineBoundary(0x0a, text, end)) return end;
+    line = end;
+  }
+}
+
+/** One place in `mask + 1`, by the letters around it; and every paragraph, heading and fence. */
+function chosen(text: string, at: number, mask: number): boolean {
+  const before = text.charCodeAt(at - 2);
+  const after = text.charCodeAt(at);
+  if (before === 0x0a || before === BACKTICK || after === BACKTICK || after === HASH) return true;
+  return ((before * 31 + after * 7 + text.charCodeAt(at + 1)) & mask) === 0;
+}
+
+const BACKTICK = 0x60;
+const HASH = 0x23;

@@ -14,6 +14,7 @@ import {
   VocabularyError,
 } from '@stint/runtime/tokens';
 import { readVocabulary } from '@stint/runtime/vocabulary-file';
+import fc from 'fast-check';
 
 const LLAMA_3 =
   "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
@@ -181,4 +182,19 @@ describe('remembered counts', () => {
     for (const text of ['aaaa', 'bbbb', 'aaaa', 'cccc', 'aaaa', 'bbbb']) assert.equal(counter.count(text), text.length);
     assert.deepEqual(asked, ['aaaa', 'bbbb', 'cccc', 'bbbb']);
   });
+
+  for (const id of ['o200k_base', 'claude-4'])
+    it(`equal the counts of the text at hand, part by part (${id})`, () => {
+      const plain = counterFor(id, readVocabulary('o200k_base'));
+      const counter = memoised(plain);
+      const bits = fc.constantFrom(..."\n,\n\n, ,/,abc,The,'s,  ,\r\n,12,😀,# ,```,\ufeff,中".split(','));
+      fc.assert(
+        fc.property(fc.array(bits, { maxLength: 400 }), (parts) => {
+          const text = parts.join('');
+          assert.equal(counter.count(text), plain.count(text));
+        }),
+      );
+      const line = 'a line of many words without any end '.repeat(500);
+      for (const text of [line, `${line}x`, `x${line}`]) assert.equal(counter.count(text), plain.count(text));
+    });
 });

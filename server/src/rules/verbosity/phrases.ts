@@ -1,4 +1,5 @@
-import type { Passage, Words } from './prose.ts';
+import type { Passage } from './prose.ts';
+import { hashOf, type Words } from './words.ts';
 
 export interface PhraseMatch<Entry> {
   readonly entry: Entry;
@@ -9,12 +10,14 @@ export interface PhraseMatch<Entry> {
 }
 
 interface Pattern<Entry> {
-  readonly words: readonly string[];
+  readonly words: readonly { readonly text: string; readonly hash: number }[];
   readonly entry: Entry;
 }
 
-/** The first words of the phrases of every list: one look-up per word of a text serves them all. */
-const firstWords = new Set<string>();
+/** Numbers of the first words of the phrases of every list: one look-up per word of a text serves them all. */
+const firstWords = new Set<number>();
+/** The same by their low bits, which most words are told from. */
+const firstBits = new Uint8Array(1 << 12);
 
 interface Openings {
   /** Size of `firstWords` when they were looked for. */
@@ -29,7 +32,10 @@ function openings(words: Words): readonly number[] {
   let found = openingsOf.get(words);
   if (found === undefined || found.known !== firstWords.size) {
     const at: number[] = [];
-    for (let index = 0; index < words.texts.length; index++) if (firstWords.has(words.texts[index]!)) at.push(index);
+    for (let index = 0; index < words.length; index++) {
+      const hash = words.hashes[index]!;
+      if (firstBits[hash & (firstBits.length - 1)] === 1 && firstWords.has(hash)) at.push(index);
+    }
     found = { known: firstWords.size, at };
     openingsOf.set(words, found);
   }
@@ -38,16 +44,21 @@ function openings(words: Words): readonly number[] {
 
 /** Finds the phrases of a list in a passage, the longest phrase first, none inside another. */
 export class PhraseIndex<Entry> {
-  readonly #byFirst = new Map<string, Pattern<Entry>[]>();
+  readonly #byFirst = new Map<number, Pattern<Entry>[]>();
 
   constructor(entries: readonly Entry[], phraseOf: (entry: Entry) => string) {
     for (const entry of entries) {
-      const words = phraseOf(entry).toLowerCase().split(' ');
-      const patterns = this.#byFirst.get(words[0]!) ?? [];
+      const words = phraseOf(entry)
+        .toLowerCase()
+        .split(' ')
+        .map((text) => ({ text, hash: hashOf(text) }));
+      const { hash } = words[0]!;
+      const patterns = this.#byFirst.get(hash) ?? [];
       patterns.push({ words, entry });
       patterns.sort((a, b) => b.words.length - a.words.length);
-      this.#byFirst.set(words[0]!, patterns);
-      firstWords.add(words[0]!);
+      this.#byFirst.set(hash, patterns);
+      firstWords.add(hash);
+      firstBits[hash & (firstBits.length - 1)] = 1;
     }
   }
 
@@ -56,7 +67,7 @@ export class PhraseIndex<Entry> {
     let behind = 0;
     for (const at of openings(words)) {
       if (at < behind) continue;
-      const patterns = this.#byFirst.get(words.texts[at]!);
+      const patterns = this.#byFirst.get(words.hashes[at]!);
       const found = patterns?.find((pattern) => matches(pattern.words, words, at, masked));
       if (found === undefined) continue;
       behind = at + found.words.length;
@@ -65,9 +76,9 @@ export class PhraseIndex<Entry> {
   }
 }
 
-function matches(pattern: readonly string[], words: Words, at: number, masked: string): boolean {
+function matches(pattern: Pattern<unknown>['words'], words: Words, at: number, masked: string): boolean {
   for (let i = 0; i < pattern.length; i++) {
-    if (words.texts[at + i] !== pattern[i]) return false;
+    if (words.hashes[at + i] !== pattern[i]!.hash || words.word(at + i) !== pattern[i]!.text) return false;
     if (i > 0 && !joins(masked, words.ends[at + i - 1]!, words.starts[at + i]!)) return false;
   }
   return true;

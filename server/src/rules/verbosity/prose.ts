@@ -1,5 +1,6 @@
 import type { Message, SourceText } from '../../prompt/index.ts';
 import type { MeasuredPrompt, MeasuredSegment } from '../rule.ts';
+import { Words } from './words.ts';
 
 export type LineKind =
   | 'blank'
@@ -59,16 +60,10 @@ export class Passage {
     return (this.#masked ??= mask(this.text.cooked, this.lines));
   }
 
+  /** The words of the masked text. */
   get words(): Words {
-    return (this.#words ??= lexed(this.masked));
+    return (this.#words ??= new Words(this.masked));
   }
-}
-
-/** The words of the masked text, in lower case, with their places: arrays side by side, there being very many. */
-export interface Words {
-  readonly texts: readonly string[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
 }
 
 const passagesOf = new WeakMap<MeasuredPrompt, readonly Passage[]>();
@@ -293,21 +288,4 @@ function mask(cooked: string, lines: readonly Line[]): string {
 
 function blanked(text: string): string {
   return text.replace(NOT_WORDING, (match) => '\0'.repeat(match.length));
-}
-
-function lexed(masked: string): Words {
-  const texts: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const word = /[A-Za-z]+(?:['’][A-Za-z]+)*(?:-[A-Za-z]+)*/g;
-  for (let match = word.exec(masked); match !== null; match = word.exec(masked)) {
-    const start = match.index;
-    const before = masked.charCodeAt(start - 1);
-    // `_name`, `@name`, `$name`, `2nd`: parts of an identifier, not words.
-    if (before === 95 || before === 64 || before === 36 || (before >= 48 && before <= 57)) continue;
-    texts.push(match[0].toLowerCase());
-    starts.push(start);
-    ends.push(word.lastIndex);
-  }
-  return { texts, starts, ends };
 }

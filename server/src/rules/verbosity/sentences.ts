@@ -1,4 +1,5 @@
-import type { Passage, Words } from './prose.ts';
+import type { Passage } from './prose.ts';
+import { hashOf, type Words } from './words.ts';
 
 /** A sentence or a list item of a passage, in cooked offsets. */
 export interface Sentence {
@@ -17,8 +18,18 @@ const TONE = new Set(
   ),
 );
 
+const toneHashes = new Set([...TONE].map(hashOf));
+
+const sentencesOf = new WeakMap<Passage, readonly Sentence[]>();
+
 /** The sentences of a passage; those that a variable runs into are left out, their text being unknown. */
-export function* sentences(passage: Passage): Iterable<Sentence> {
+export function sentences(passage: Passage): readonly Sentence[] {
+  let known = sentencesOf.get(passage);
+  if (known === undefined) sentencesOf.set(passage, (known = [...read(passage)]));
+  return known;
+}
+
+function* read(passage: Passage): Iterable<Sentence> {
   let from = -1;
   let to = -1;
   for (const [index, { start, end, kind, continued }] of passage.lines.entries()) {
@@ -92,7 +103,7 @@ export class Outline {
 
   /** Sentences are to be given in order. */
   of({ start, end }: Sentence): number | null {
-    const { texts, starts } = this.#words;
+    const { starts, hashes } = this.#words;
     while (this.#at < starts.length && starts[this.#at]! < start) this.#at++;
     const from = this.#at;
     while (this.#at < starts.length && starts[this.#at]! < end) this.#at++;
@@ -100,10 +111,9 @@ export class Outline {
     let hash = 0;
     let telling = 0;
     for (let index = from; index < this.#at; index++) {
-      const text = texts[index]!;
-      if (TONE.has(text)) continue;
+      if (toneHashes.has(hashes[index]!)) continue;
       telling++;
-      hash = (Math.imul(hash, 31) + text.length * 131 + text.charCodeAt(0) * 7 + text.charCodeAt(text.length - 1)) | 0;
+      hash = (Math.imul(hash, 31) + hashes[index]!) | 0;
     }
     return telling * 2 < this.#minWords ? null : hash;
   }
