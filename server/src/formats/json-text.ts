@@ -4,9 +4,12 @@ import {
   type JsonNode,
   type Located,
   type Range,
+  rangeOf,
   SourceText,
   type SyntaxProblem,
 } from '../prompt/index.ts';
+
+export { rangeOf };
 
 /** Levels of nesting that are read. The parser descends by recursion: unbounded input would exhaust the stack. */
 const MAX_DEPTH = 256;
@@ -130,8 +133,6 @@ export function nodeText(source: string, node: JsonNode): SourceText {
   }
   return text.build(range);
 }
-
-export const rangeOf = (node: JsonNode): Range => ({ start: node.offset, end: node.offset + node.length });
 
 /** A string node's value with the range between its quotes; undefined for every other node. */
 export function locatedString(source: string, node: JsonNode | undefined): Located<string> | undefined {

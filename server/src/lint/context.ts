@@ -1,5 +1,6 @@
 import type { LockedPrompt } from '@stint/runtime/contract';
 import { formatMoney, price } from '@stint/runtime/models';
+import { countTool } from '@stint/runtime/tokens';
 import { number } from '../rules/phrase.ts';
 import type { MeasuredPrompt, RuleContext, RuleMeta, Savings } from '../rules/rule.ts';
 import { cacheable, DAYS_PER_MONTH, DEFAULT_TOKENIZER, usageOf } from './measure.ts';
@@ -28,6 +29,9 @@ export function createContext(
     return { tokens, perMonth: perMonth(perCall) };
   };
   const count = (text: string): number => counter.count(text);
+  const framedAs = measured.prompt.model?.value ?? settings.model ?? undefined;
+  const countDefinition = (definition: unknown): number =>
+    countTool(definition, measured.prompt.wire, counter, framedAs);
   const resolve = (id: string) => facts.catalogue.resolve(id);
   const suggest = (id: string) => facts.catalogue.suggest(id);
   // Written out: spreading a shared object into a context for each rule took a twentieth of a run.
@@ -39,6 +43,7 @@ export function createContext(
     locked,
     today: facts.today,
     count,
+    countTool: countDefinition,
     saves,
     perMonth,
     describe,

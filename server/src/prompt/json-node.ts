@@ -1,3 +1,5 @@
+import type { Range } from './range.ts';
+
 /** A node of a JSON value as written (jsonc-parser's shape); YAML sources are converted to it with their own offsets. */
 export interface JsonNode {
   readonly type: 'object' | 'array' | 'property' | 'string' | 'number' | 'boolean' | 'null';
@@ -18,6 +20,11 @@ export function property(node: JsonNode | undefined, key: string): JsonNode | un
     if (child.children?.[0]?.value === key) return child.children[1];
   }
   return undefined;
+}
+
+/** Where a node stands in the source. */
+export function rangeOf(node: JsonNode): Range {
+  return { start: node.offset, end: node.offset + node.length };
 }
 
 /** The plain value of a node, without prototype keys. */

@@ -33,8 +33,10 @@ import { rule as toolsDescriptionWhitespace } from './tools/description-whitespa
 import { rule as toolsInvalidSchema } from './tools/invalid-schema.ts';
 import { rule as toolsLargeEnum } from './tools/large-enum.ts';
 import { rule as toolsLongName } from './tools/long-name.ts';
+import { rule as toolsMachineBound } from './tools/machine-bound.ts';
 import { rule as toolsMissingDescription } from './tools/missing-description.ts';
 import { rule as toolsNearDuplicateTools } from './tools/near-duplicate-tools.ts';
+import { rule as toolsNullDefault } from './tools/null-default.ts';
 import { rule as toolsNullWrapper } from './tools/null-wrapper.ts';
 import { rule as toolsRedundantDescription } from './tools/redundant-description.ts';
 import { rule as toolsRedundantTitle } from './tools/redundant-title.ts';
@@ -95,8 +97,10 @@ export const rules: readonly Rule[] = [
   toolsInvalidSchema,
   toolsLargeEnum,
   toolsLongName,
+  toolsMachineBound,
   toolsMissingDescription,
   toolsNearDuplicateTools,
+  toolsNullDefault,
   toolsNullWrapper,
   toolsRedundantDescription,
   toolsRedundantTitle,

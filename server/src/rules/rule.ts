@@ -139,6 +139,8 @@ export interface RuleContext {
   readonly today: string;
   /** Tokens of a text by the prompt's own counter. Memoised. */
   count(text: string): number;
+  /** Tokens that one tool's definition adds to a request, as its provider renders it. */
+  countTool?(definition: unknown): number;
   /** What `tokens` fewer input tokens of this prompt are worth: at the cached rate when they stand in a warm prefix. */
   saves(tokens: number, where?: 'prefix' | 'uncached'): Savings;
   /** Money a month, in nano-dollars, of `perCall` nano-dollars at the workload; null without `callsPerDay`. */

@@ -55,6 +55,7 @@ export function facts(schema: Json | undefined, kept: Json | undefined = schema)
       } else if (LISTS.has(key) || (key === 'items' && Array.isArray(value)))
         for (const [index, each] of (value as Json[]).entries())
           visit(each, Array.isArray(twin) ? twin[index] : undefined, `${at}/${index}`);
+      else if (key === 'propertyNames' && JSON.stringify(value) === '{"type":"string"}') continue;
       else if (SINGLE.has(key) && isSchema(value) && Object.keys(value).length > 0) visit(value, twin, at);
       else if (!VACUOUS.has(`${key}:${JSON.stringify(value)}`) && !['$schema', 'title', 'description'].includes(key))
         found[at] = value;

@@ -1,6 +1,6 @@
+import { rangeOf } from '../../prompt/index.ts';
 import type { PromptRule } from '../rule.ts';
-import { type Subschema, schemasOf, subschemas } from './schema-walk.ts';
-import { rangeOf } from './schema-waste.ts';
+import { inputsOf, type Subschema, subschemas } from './schema-walk.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -18,7 +18,7 @@ export const rule: PromptRule = {
   *check(prompt, context) {
     const limit = Number(context.options.maxDepth);
     for (const { tool } of prompt.tools) {
-      const input = schemasOf(tool).find((root) => root === tool.input);
+      const [input] = inputsOf(tool);
       if (input === undefined) continue;
       let deepest: Subschema | null = null;
       for (const schema of subschemas(input)) if (schema.depth > (deepest?.depth ?? limit)) deepest = schema;
@@ -30,5 +30,3 @@ export const rule: PromptRule = {
     }
   },
 };
-
-export default rule;

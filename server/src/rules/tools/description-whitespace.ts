@@ -1,9 +1,9 @@
-import { type JsonNode, property } from '../../prompt/index.ts';
+import { type JsonNode, property, rangeOf } from '../../prompt/index.ts';
 import { replaceValue } from '../json-edit.ts';
 import type { PromptRule } from '../rule.ts';
 import { liveSubschemas } from './schema-definitions.ts';
-import { declaration, schemasOf, stringOf } from './schema-walk.ts';
-import { plural, rangeOf, relatedTo } from './schema-waste.ts';
+import { declaration, outputOf, schemasOf, stringOf } from './schema-walk.ts';
+import { contains, plural, relatedTo } from './schema-waste.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -14,16 +14,18 @@ export const rule: PromptRule = {
   },
   *check(prompt, context) {
     for (const { tool } of prompt.tools) {
+      const output = outputOf(tool);
       const untidy: { node: JsonNode; tidy: string; saved: number }[] = [];
       for (const node of descriptions(tool)) {
         const text = stringOf(node) ?? '';
         const tidy = tidyWhitespace(text);
         if (tidy === text || tidy === '') continue;
         const saved = context.count(JSON.stringify(text)) - context.count(JSON.stringify(tidy));
-        if (saved > 0) untidy.push({ node, tidy, saved });
+        const sent = output === undefined || !contains(output, node);
+        if (saved > 0) untidy.push({ node, tidy, saved: sent ? saved : 0 });
       }
-      if (untidy.length === 0) continue;
       const saved = untidy.reduce((sum, each) => sum + each.saved, 0);
+      if (saved === 0) continue;
       const saves = context.saves(saved, 'prefix');
       yield {
         range: rangeOf(untidy[0]!.node),
@@ -47,13 +49,12 @@ export const rule: PromptRule = {
   },
 };
 
-export default rule;
-
 /** Below this a tool's white space is worth a fix, but not a warning. */
 const WORTH_A_WARNING = 5;
 
 /** The description nodes of a tool: its own, then those of its schemas. */
 function* descriptions(tool: Parameters<typeof declaration>[0]): Generator<JsonNode> {
+  if (tool.builtin) return;
   const own = property(declaration(tool), 'description');
   if (own !== undefined) yield own;
   for (const root of schemasOf(tool))

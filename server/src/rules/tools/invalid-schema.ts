@@ -1,9 +1,9 @@
-import { type JsonNode, property, type Wire } from '../../prompt/index.ts';
+import { type JsonNode, property, rangeOf, type Wire } from '../../prompt/index.ts';
 import { replaceValue } from '../json-edit.ts';
-import type { PromptRule, RuleFinding } from '../rule.ts';
+import type { MeasuredPrompt, PromptRule, RuleFinding } from '../rule.ts';
 import { keywordProblem, TYPE_NAMES, TYPES } from './schema-keywords.ts';
 import { declaration, items, resolve, type Subschema, schemasOf, stringOf, subschemas } from './schema-walk.ts';
-import { quote, rangeOf } from './schema-waste.ts';
+import { quote } from './schema-waste.ts';
 
 /** What a provider takes for a tool's name, with where it says so. */
 const NAMES: Readonly<Record<Wire | 'any', { readonly pattern: RegExp; readonly says: string }>> = {
@@ -23,7 +23,7 @@ const NAMES: Readonly<Record<Wire | 'any', { readonly pattern: RegExp; readonly 
   any: { pattern: /^[a-zA-Z0-9_./-]{1,128}$/, says: 'MCP takes letters, digits, _ - and ., at most 128' },
 };
 
-/** OpenAI: "a maximum of 128 functions". */
+/** The endpoint's own 400, for Chat and Responses (2024-05 to 2025-11): "array too long. Expected an array with maximum length 128". */
 const MOST_TOOLS = 128;
 
 export const rule: PromptRule = {
@@ -35,7 +35,7 @@ export const rule: PromptRule = {
   },
   *check(prompt) {
     const { wire } = prompt.prompt;
-    const openai = wire === 'openai-chat' || wire === 'openai-responses';
+    const openai = (wire === 'openai-chat' || wire === 'openai-responses') && !elsewhere(prompt);
     const authored = prompt.tools.filter(({ tool }) => !tool.builtin);
     if (openai && authored.length > MOST_TOOLS)
       yield {
@@ -68,7 +68,11 @@ export const rule: PromptRule = {
   },
 };
 
-export default rule;
+/** Many hosts take OpenAI's wire, and not all of its limits: those are checked for its own models, and where none is named. */
+function elsewhere({ model, prompt }: MeasuredPrompt): boolean {
+  if (model !== null) return model.provider !== 'openai' && model.provider !== 'azure';
+  return /^(?!openai\/|azure\/)[\w.-]+\//.test(prompt.model?.value ?? '');
+}
 
 /** Every provider takes an object of arguments; Anthropic takes no union of them (its 400 says so since 2025-08). */
 function* rootProblems(root: JsonNode, tool: string, wire: Wire | undefined): Generator<RuleFinding> {

@@ -1,9 +1,9 @@
-import { property } from '../../prompt/index.ts';
+import { property, rangeOf } from '../../prompt/index.ts';
 import { member } from '../json-edit.ts';
 import type { PromptRule } from '../rule.ts';
 import { liveSubschemas } from './schema-definitions.ts';
-import { items, schemasOf } from './schema-walk.ts';
-import { compact, rangeOf } from './schema-waste.ts';
+import { inputsOf, items } from './schema-walk.ts';
+import { compact } from './schema-waste.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -21,7 +21,7 @@ export const rule: PromptRule = {
   *check(prompt, context) {
     const limit = Number(context.options.maxTokens);
     for (const { tool } of prompt.tools)
-      for (const root of schemasOf(tool))
+      for (const root of inputsOf(tool))
         for (const schema of liveSubschemas(root)) {
           const values = items(property(schema.node, 'enum'));
           const node = member(schema.node, 'enum');
@@ -39,5 +39,3 @@ export const rule: PromptRule = {
         }
   },
 };
-
-export default rule;

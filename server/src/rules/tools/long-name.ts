@@ -29,5 +29,3 @@ export const rule: PromptRule = {
     }
   },
 };
-
-export default rule;

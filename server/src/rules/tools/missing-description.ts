@@ -1,7 +1,7 @@
-import { property } from '../../prompt/index.ts';
+import { property, rangeOf } from '../../prompt/index.ts';
 import type { PromptRule, RuleFinding } from '../rule.ts';
 import { resolve, type Subschema, stringOf, subschemas } from './schema-walk.ts';
-import { quote, rangeOf } from './schema-waste.ts';
+import { quote } from './schema-waste.ts';
 import { explainsItself, news, words } from './schema-words.ts';
 
 export const rule: PromptRule = {
@@ -37,8 +37,6 @@ export const rule: PromptRule = {
     }
   },
 };
-
-export default rule;
 
 function unexplained(schema: Subschema, root: Subschema['node'], tool: string, text: string): RuleFinding | null {
   const { name, node } = schema;

@@ -51,8 +51,6 @@ export const rule: PromptRule = {
   },
 };
 
-export default rule;
-
 /** Comparing each with each is quadratic: a group's first ones stand for the rest. */
 const COMPARED = 400;
 

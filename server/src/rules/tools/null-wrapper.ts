@@ -1,9 +1,9 @@
-import { type JsonNode, property, toValue } from '../../prompt/index.ts';
+import { type JsonNode, property, rangeOf, toValue } from '../../prompt/index.ts';
 import { replaceValue } from '../json-edit.ts';
 import type { Fix, PromptRule } from '../rule.ts';
 import { liveSubschemas } from './schema-definitions.ts';
-import { items, type Subschema, schemasOf, stringOf } from './schema-walk.ts';
-import { compact, plural, rangeOf, relatedTo } from './schema-waste.ts';
+import { inputsOf, items, type Subschema, stringOf } from './schema-walk.ts';
+import { compact, plural, relatedTo } from './schema-waste.ts';
 
 interface Wrapper {
   readonly schema: Subschema;
@@ -21,7 +21,7 @@ export const rule: PromptRule = {
   *check(prompt, context) {
     for (const { tool } of prompt.tools) {
       const wrappers: Wrapper[] = [];
-      for (const root of schemasOf(tool))
+      for (const root of inputsOf(tool))
         for (const schema of liveSubschemas(root)) {
           const found = wrapper(schema);
           if (found !== null) wrappers.push(found);
@@ -45,8 +45,6 @@ export const rule: PromptRule = {
     }
   },
 };
-
-export default rule;
 
 /** An optional property whose schema is `anyOf` (or `oneOf`) of null and one other schema. */
 function wrapper(schema: Subschema): Wrapper | null {

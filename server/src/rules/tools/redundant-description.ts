@@ -3,7 +3,7 @@ import { member } from '../json-edit.ts';
 import type { PromptRule } from '../rule.ts';
 import { liveSubschemas } from './schema-definitions.ts';
 import { type Subschema, schemasOf, stringOf } from './schema-walk.ts';
-import { plural, quote, type Waste, wasteFinding } from './schema-waste.ts';
+import { plural, quote, type Waste, wasteFindings } from './schema-waste.ts';
 import { explainsItself, news, words } from './schema-words.ts';
 
 export const rule: PromptRule = {
@@ -26,7 +26,7 @@ export const rule: PromptRule = {
       const first = waste[0]!.member.children![1]!;
       const text = stringOf(first) ?? '';
       const one = waste.length === 1;
-      yield wasteFinding(prompt, context, tool, waste, {
+      yield* wasteFindings(prompt, context, tool, waste, {
         message: (saved) =>
           `${text.trim() === '' ? 'An empty description' : one ? `The description ${quote(text)}` : `${plural(waste.length, 'description')} (${quote(text)} …)`} in ${tool.name.value} ${one ? 'says' : 'say'} no more than the name: ${saved} for nothing. Remove ${one ? 'it' : 'them'}, or say what the name does not: format, range, an example.`,
         related: 'Another description that says its name again.',
@@ -35,8 +35,6 @@ export const rule: PromptRule = {
     }
   },
 };
-
-export default rule;
 
 function saysNothing(text: string, schema: Subschema): boolean {
   if (text.trim() === '') return true;

@@ -3,7 +3,7 @@ import { member } from '../json-edit.ts';
 import type { PromptRule } from '../rule.ts';
 import { liveSubschemas } from './schema-definitions.ts';
 import { type Subschema, schemasOf, stringOf } from './schema-walk.ts';
-import { plural, quote, type Waste, wasteFinding } from './schema-waste.ts';
+import { plural, quote, type Waste, wasteFindings } from './schema-waste.ts';
 import { sameWords, words } from './schema-words.ts';
 
 /** What generators append to a tool's or type's name for the schema of its arguments or result (Pydantic, FastMCP, zod). */
@@ -31,7 +31,7 @@ export const rule: PromptRule = {
         }
       if (waste.length === 0) continue;
       const first = stringOf(waste[0]!.member.children?.[1]) ?? '';
-      yield wasteFinding(prompt, context, tool, waste, {
+      yield* wasteFindings(prompt, context, tool, waste, {
         message: (saved) =>
           `${waste.length === 1 ? `The title ${quote(first)} repeats` : `${plural(waste.length, 'title')} (${quote(first)} …) repeat`} the name ${waste.length === 1 ? 'it stands' : 'they stand'} under in ${tool.name.value}: ${saved} for nothing. Remove ${waste.length === 1 ? 'it' : 'them'}, or have the schema generator leave titles out.`,
         related: 'Another title that repeats its name.',
@@ -40,8 +40,6 @@ export const rule: PromptRule = {
     }
   },
 };
-
-export default rule;
 
 function repeats(title: string, schema: Subschema, tool: string): boolean {
   if (title.trim() === '') return true;

@@ -1,7 +1,7 @@
-import { type JsonNode, property } from '../../prompt/index.ts';
+import { type JsonNode, property, rangeOf } from '../../prompt/index.ts';
 import type { PromptRule } from '../rule.ts';
 import { declaration, stringOf } from './schema-walk.ts';
-import { quote, rangeOf, relatedTo } from './schema-waste.ts';
+import { quote, relatedTo } from './schema-waste.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -54,8 +54,6 @@ export const rule: PromptRule = {
     }
   },
 };
-
-export default rule;
 
 function nameOf(property: JsonNode): unknown {
   return property.children?.[0]?.value;

@@ -1,7 +1,7 @@
-import type { JsonNode } from '../../prompt/index.ts';
+import { type JsonNode, rangeOf } from '../../prompt/index.ts';
 import type { PromptRule } from '../rule.ts';
-import { isDefinitions, type Subschema, subschemas } from './schema-walk.ts';
-import { compact, plural, rangeOf, relatedTo } from './schema-waste.ts';
+import { inputsOf, isDefinitions, type Subschema, subschemas } from './schema-walk.ts';
+import { compact, plural, relatedTo } from './schema-waste.ts';
 
 /** `{"$ref":"#/$defs/name"}` in place of a copy, and the definition's own key, in o200k tokens. */
 const REFERENCE = 9;
@@ -27,9 +27,10 @@ export const rule: PromptRule = {
   *check(prompt, context) {
     const least = Number(context.options.minTokens);
     for (const { tool } of prompt.tools) {
-      if (tool.input === undefined) continue;
+      const [input] = inputsOf(tool);
+      if (input === undefined) continue;
       const groups = new Map<string, Subschema[]>();
-      for (const schema of subschemas(tool.input)) {
+      for (const schema of subschemas(input)) {
         if (schema.parent === null || schema.node.type !== 'object' || isDefinitions(schema.keyword ?? '')) continue;
         // Shorter than a reference to it: no copy of it is worth a definition.
         if (schema.node.length < 60) continue;
@@ -62,8 +63,6 @@ export const rule: PromptRule = {
     }
   },
 };
-
-export default rule;
 
 function parentIn(schema: Subschema | null, nodes: ReadonlySet<JsonNode>): boolean {
   for (let at = schema; at !== null; at = at.parent) if (nodes.has(at.node)) return true;

@@ -83,10 +83,19 @@ function children(parent: Subschema, definitions: boolean): Subschema[] {
   return found;
 }
 
-/** The schemas that a tool sends along: of its input, and of its output where it states one. */
+/** The schemas that a tool's author wrote: of its input, and of its output where it states one. None of a provider's own tool. */
 export function schemasOf(tool: Tool): JsonNode[] {
-  const output = property(declaration(tool), 'outputSchema');
-  return [tool.input, output].filter((node) => node?.type === 'object') as JsonNode[];
+  return tool.builtin ? [] : ([tool.input, outputOf(tool)].filter((node) => node?.type === 'object') as JsonNode[]);
+}
+
+/** Of those, what a model reads. */
+export function inputsOf(tool: Tool): JsonNode[] {
+  return schemasOf(tool).filter((root) => root === tool.input);
+}
+
+/** The schema of what a tool returns. It stays with the client: no provider's request has a place for it. */
+export function outputOf(tool: Tool): JsonNode | undefined {
+  return property(declaration(tool), 'outputSchema');
 }
 
 /** The object that holds a tool's name and description, without the provider's wrapper. */

@@ -1,7 +1,7 @@
-import type { Edit, JsonNode, Range, Tool } from '../../prompt/index.ts';
-import { toValue } from '../../prompt/index.ts';
-import { endOf, removeMembers } from '../json-edit.ts';
+import { type Edit, type JsonNode, rangeOf, type Tool, toValue } from '../../prompt/index.ts';
+import { removeMembers } from '../json-edit.ts';
 import type { Fix, MeasuredPrompt, Related, RuleContext, RuleFinding } from '../rule.ts';
+import { outputOf } from './schema-walk.ts';
 
 /** One part of a tool that says nothing: a property or item, with the object or array it is taken out of. */
 export interface Waste {
@@ -11,48 +11,91 @@ export interface Waste {
 
 /**
  * One finding for all of a tool's waste of one kind: it stands at the first part, names the others as related, and its fix
- * takes out all of them. A finding per part would bury the report and make neighbours' fixes clash.
+ * takes out all of them. A finding per part would bury the report and make neighbours' fixes clash. Waste of an output
+ * schema goes along with it, but counts nothing, and is no finding by itself: no model reads it.
  */
-export function wasteFinding(
+export function wasteFindings(
   prompt: MeasuredPrompt,
   context: RuleContext,
   tool: Tool,
   waste: readonly Waste[],
-  text: { readonly message: (saved: string) => string; readonly related: string; readonly fix: string },
-): RuleFinding {
-  const tokens = waste.reduce((sum, { member }) => sum + context.count(`${compact(member)},`), 0);
-  const saves = context.saves(tokens, 'prefix');
-  return {
-    range: rangeOf(waste[0]!.member),
-    message: text.message(context.describe(saves)),
-    saves,
-    fix: removal(prompt, tool, waste, text.fix),
-    related: relatedTo(
-      waste.slice(1).map(({ member }) => member),
-      text.related,
-    ),
-    removable: waste.length === 1,
-  };
+  text: {
+    readonly message: (saved: string) => string;
+    readonly related: string;
+    readonly fix: string;
+    /** Whether the fix keeps the meaning; default yes. */
+    readonly safe?: boolean;
+  },
+): RuleFinding[] {
+  const output = outputOf(tool);
+  const sent = waste.filter(({ member }) => output === undefined || !contains(output, member));
+  if (sent.length === 0) return [];
+  const tokens = sent.reduce((sum, { member }) => sum + context.count(`${compact(member)},`), 0);
+  const billed = billedOf(prompt, context, tool, waste) ?? tokens;
+  const saves = context.saves(billed, 'prefix');
+  return [
+    {
+      range: rangeOf(waste[0]!.member),
+      message:
+        text.message(context.describe(billed > 0 ? saves : context.saves(tokens, 'prefix'))) +
+        (billed > 0 ? '' : UNBILLED),
+      saves,
+      ...(billed === 0 && { severity: 'info' as const }),
+      fix: removal(prompt, tool, waste, text.fix, text.safe ?? true),
+      related: relatedTo(
+        waste.slice(1).map(({ member }) => member),
+        text.related,
+      ),
+      removable: waste.length === 1,
+    },
+  ];
 }
 
-/** A safe fix that takes the parts out of a JSON source; null in sources that cannot be edited exactly. */
-function removal(prompt: MeasuredPrompt, tool: Tool, waste: readonly Waste[], title: string): Fix | null {
+/**
+ * What a request to OpenAI is billed less without the parts: its models read a TypeScript signature that holds names, types,
+ * enums, descriptions and defaults alone. Null for every other provider: these send the definition's JSON.
+ */
+function billedOf(prompt: MeasuredPrompt, context: RuleContext, tool: Tool, waste: readonly Waste[]): number | null {
+  if (context.countTool === undefined || !prompt.prompt.wire?.startsWith('openai')) return null;
+  const gone = new Set(waste.map(({ member }) => member));
+  const { definition } = tool;
+  return Math.max(0, context.countTool(toValue(definition)) - context.countTool(toValue(without(definition, gone))));
+}
+
+const UNBILLED =
+  ' OpenAI does not bill it, since its models read no such keyword; servers that take the same request do.';
+
+/** A node without some of those below it. */
+function without(node: JsonNode, gone: ReadonlySet<JsonNode>): JsonNode {
+  if (node.children === undefined) return node;
+  return { ...node, children: node.children.filter((child) => !gone.has(child)).map((child) => without(child, gone)) };
+}
+
+/** Whether a node stands inside another. */
+export function contains(outer: JsonNode, inner: JsonNode): boolean {
+  return inner.offset >= outer.offset && inner.offset < outer.offset + outer.length;
+}
+
+/** A fix that takes the parts out of a JSON source; null in sources that cannot be edited exactly. */
+function removal(
+  prompt: MeasuredPrompt,
+  tool: Tool,
+  waste: readonly Waste[],
+  title: string,
+  safe: boolean,
+): Fix | null {
   if (tool.syntax !== 'json') return null;
   const byContainer = new Map<JsonNode, JsonNode[]>();
   for (const { container, member } of waste)
     byContainer.set(container, [...(byContainer.get(container) ?? []), member]);
   const edits: Edit[] = [];
   for (const [container, members] of byContainer) edits.push(...removeMembers(prompt.source, container, members));
-  return { safe: true, title, edits: edits.sort((a, b) => a.start - b.start) };
+  return { safe, title, edits: edits.sort((a, b) => a.start - b.start) };
 }
 
 /** At most eight: a report is to be read. */
 export function relatedTo(nodes: readonly JsonNode[], message: string): Related[] {
   return nodes.slice(0, 8).map((node) => ({ range: rangeOf(node), message }));
-}
-
-export function rangeOf(node: JsonNode): Range {
-  return { start: node.offset, end: endOf(node) };
 }
 
 /** A node as a provider would serialise it: without white space. A property comes with its key. */

@@ -33,5 +33,3 @@ export const rule: PromptRule = {
     };
   },
 };
-
-export default rule;

@@ -32,5 +32,3 @@ export const rule: PromptRule = {
     };
   },
 };
-
-export default rule;

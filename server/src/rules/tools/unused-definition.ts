@@ -1,7 +1,7 @@
 import type { PromptRule } from '../rule.ts';
 import { unusedDefinitions } from './schema-definitions.ts';
 import { schemasOf } from './schema-walk.ts';
-import { plural, type Waste, wasteFinding } from './schema-waste.ts';
+import { plural, type Waste, wasteFindings } from './schema-waste.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -27,7 +27,7 @@ export const rule: PromptRule = {
       if (waste.length === 0) continue;
       const listed =
         names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
-      yield wasteFinding(prompt, context, tool, waste, {
+      yield* wasteFindings(prompt, context, tool, waste, {
         message: (saved) =>
           `${tool.name.value} defines ${listed}, and no $ref of it leads there: ${saved} for nothing. Remove ${names.length === 1 ? 'it' : 'them'}.`,
         related: 'Another unused definition.',
@@ -36,5 +36,3 @@ export const rule: PromptRule = {
     }
   },
 };
-
-export default rule;

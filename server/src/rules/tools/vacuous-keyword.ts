@@ -1,8 +1,8 @@
 import { type JsonNode, property, toValue } from '../../prompt/index.ts';
 import type { PromptRule } from '../rule.ts';
 import { liveSubschemas } from './schema-definitions.ts';
-import { items, type Subschema, schemasOf } from './schema-walk.ts';
-import { plural, type Waste, wasteFinding } from './schema-waste.ts';
+import { items, type Subschema, schemasOf, stringOf } from './schema-walk.ts';
+import { plural, type Waste, wasteFindings } from './schema-waste.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -25,7 +25,7 @@ export const rule: PromptRule = {
       }
       if (waste.length === 0) continue;
       const keys = [...new Set(waste.map(({ member }) => String(member.children?.[0]?.value)))];
-      yield wasteFinding(prompt, context, tool, waste, {
+      yield* wasteFindings(prompt, context, tool, waste, {
         message: (saved) =>
           `${keys.map((key) => `\`${key}\``).join(', ')} in ${tool.name.value} ${keys.length === 1 ? 'changes' : 'change'} nothing about what the schema accepts: ${saved} for nothing. Leave ${waste.length === 1 ? 'it' : 'them'} out.`,
         related: 'Another keyword without effect.',
@@ -34,8 +34,6 @@ export const rule: PromptRule = {
     }
   },
 };
-
-export default rule;
 
 function vacuous(member: JsonNode, schema: Subschema, facts: { neutral: boolean; unevaluated: boolean }): boolean {
   const [key, value] = member.children ?? [];
@@ -58,9 +56,16 @@ function vacuous(member: JsonNode, schema: Subschema, facts: { neutral: boolean;
     case 'readOnly':
     case 'writeOnly':
       return value.value === false;
+    case 'propertyNames':
+      // Names are strings in any case: zod 4 writes `{"type":"string"}` for each record.
+      return accepts(value) || (stringOf(property(value, 'type')) === 'string' && value.children?.length === 1);
+    case 'examples':
+      return value.type === 'array' && items(value).length === 0;
     case '$defs':
     case 'definitions':
     case 'patternProperties':
+    case 'dependentRequired':
+    case 'dependentSchemas':
       return value.type === 'object' && (value.children?.length ?? 0) === 0;
     default:
       return false;

@@ -1,8 +1,8 @@
-import { property } from '../../prompt/index.ts';
+import { property, rangeOf } from '../../prompt/index.ts';
 import type { PromptRule, RuleContext, RuleFinding } from '../rule.ts';
 import { liveSubschemas } from './schema-definitions.ts';
-import { declaration, schemasOf, stringOf } from './schema-walk.ts';
-import { compact, rangeOf } from './schema-waste.ts';
+import { declaration, inputsOf, stringOf } from './schema-walk.ts';
+import { compact } from './schema-waste.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -30,7 +30,7 @@ export const rule: PromptRule = {
       const name = tool.name.value;
       const own = property(declaration(tool), 'description');
       if (own?.type === 'string') yield* long(own, `The description of ${name}`, limits.tool, context);
-      for (const root of schemasOf(tool))
+      for (const root of inputsOf(tool))
         for (const schema of liveSubschemas(root)) {
           const node = property(schema.node, 'description');
           if (node === undefined || stringOf(node) === undefined) continue;
@@ -40,8 +40,6 @@ export const rule: PromptRule = {
     }
   },
 };
-
-export default rule;
 
 function* long(
   node: Parameters<typeof compact>[0],
