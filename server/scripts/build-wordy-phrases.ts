@@ -3,13 +3,14 @@
  *
  * retext-simplify is written for office letters. An entry is taken only where its replacement is right in technical
  * prose wherever the phrase stands: "function", "address", "type", "parameters", "method" name things there, and
- * single words ("utilize") cost no more tokens than their plain forms.
+ * single words ("utilize") cost no more tokens than their plain forms. "Authorized to" (access rights), "with respect to"
+ * (a derivative), "in relation to", "responsible for", "limited number" and "in the amount of" say more there, too.
  */
 import { writeFileSync } from 'node:fs';
 import { patterns } from '../../node_modules/retext-simplify/lib/patterns.js';
 
-/** Exact synonyms in every sentence: fixed by the safe fix. */
-const SAFE_FROM_RETEXT: Record<string, string> = {
+/** Fixed by the safe fix, being exact synonyms in every sentence, unless listed as unsafe. */
+const FROM_RETEXT: Record<string, string> = {
   'already existing': 'existing',
   'as of yet': 'yet',
   'at this time': 'now',
@@ -29,14 +30,9 @@ const SAFE_FROM_RETEXT: Record<string, string> = {
   'in order that': 'so that',
   'in order to': 'to',
   'in regard to': 'about',
-  'in relation to': 'about',
   'in some instances': 'sometimes',
-  'in the amount of': 'for',
   'in the near future': 'soon',
   'is applicable to': 'applies to',
-  'is authorized to': 'may',
-  'is responsible for': 'handles',
-  'limited number': 'few',
   'not later than': 'by',
   'owing to the fact that': 'because',
   'pertaining to': 'about',
@@ -46,7 +42,6 @@ const SAFE_FROM_RETEXT: Record<string, string> = {
   'until such time as': 'until',
   'various different': 'various',
   'with reference to': 'about',
-  'with respect to': 'about',
   'with the exception of': 'except for',
 };
 
@@ -59,19 +54,11 @@ const UNSAFE = new Set([
   'in accordance with',
   'in an effort to',
   'in order that',
-  'in relation to',
-  'in the amount of',
-  'is authorized to',
-  'is responsible for',
-  'limited number',
   'not later than',
   'pertaining to',
   'pursuant to',
   'with reference to',
 ]);
-
-/** Dropped again after reading them in real prompts. */
-const DROPPED = new Set(['is responsible for', 'limited number', 'in the amount of', 'in relation to']);
 
 /** Phrases common in prompts that retext-simplify lacks. */
 const OURS: Record<string, string> = {
@@ -111,9 +98,9 @@ const OURS: Record<string, string> = {
 const OURS_UNSAFE = new Set(['it is necessary to', 'take into account', 'the way in which']);
 
 const entries: [phrase: string, replacement: string, safe: boolean][] = [];
-for (const [phrase, replacement] of Object.entries(SAFE_FROM_RETEXT)) {
+for (const [phrase, replacement] of Object.entries(FROM_RETEXT)) {
   if (!Object.hasOwn(patterns, phrase)) throw new Error(`retext-simplify has no pattern "${phrase}" any more`);
-  if (!DROPPED.has(phrase)) entries.push([phrase, replacement, !UNSAFE.has(phrase)]);
+  entries.push([phrase, replacement, !UNSAFE.has(phrase)]);
 }
 for (const [phrase, replacement] of Object.entries(OURS)) entries.push([phrase, replacement, !OURS_UNSAFE.has(phrase)]);
 entries.sort(([a], [b]) => (a < b ? -1 : 1));

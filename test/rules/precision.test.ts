@@ -1,69 +1,54 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { detectFormat } from '../../server/src/formats/index.ts';
-import type { Rule } from '../../server/src/rules/rule.ts';
-import { promptCorpus } from '../formats/corpus.ts';
-import { dataLines } from '../formats/recorded.ts';
-import { lintText } from './lint-text.ts';
+import { excerpt, lintedCorpus } from './precision/corpus.ts';
 
-interface Verdict {
-  readonly rule: string;
-  readonly file: string;
-  readonly id: string | null;
-  readonly excerpt: string;
-  readonly verdict: 'right' | 'wrong';
-  readonly why: string;
+/** A finding by its place: file, and excerpt as `excerpt()` gives it. */
+type Place = readonly [path: string, excerpt: string];
+
+/**
+ * A sample of up to 50 findings of each rule that reports errors or warnings by default, each read in its context.
+ * Right: the statement is true, the range fits, and the advice is safe and useful to somebody who minds the cost.
+ * Wrong ones led to a change of the rule.
+ */
+interface Verdicts {
+  readonly right: readonly Place[];
+  readonly wrong?: readonly (readonly [...Place, why: string])[];
 }
 
-/** Findings that were read one by one on real prompts: the right ones of the default set have to stay. */
-describe('precision of the cache, context, model, output and template rules', () => {
-  const verdicts = JSON.parse(
-    readFileSync(new URL('./precision/cache.json', import.meta.url), 'utf8'),
-  ) as readonly Verdict[];
-
-  it('is at least 95 % for each rule that warns by default', async () => {
-    for (const [id, judged] of groups(verdicts, ({ rule }) => rule)) {
-      const { rule } = (await import(`../../server/src/rules/${id}.ts`)) as { rule: Rule };
-      const right = judged.filter(({ verdict }) => verdict === 'right').length / judged.length;
-      if (rule.meta.severity !== 'info') assert.ok(right >= 0.95, `${id}: ${right}`);
-    }
+describe('precision', () => {
+  const verdicts = JSON.parse(readFileSync('test/rules/precision/verdicts.json', 'utf8')) as Record<string, Verdicts>;
+  let files: ReturnType<typeof lintedCorpus>;
+  before(() => {
+    files = lintedCorpus();
   });
 
-  it('finds again what was judged right', async function () {
-    const texts = corpus();
-    if (texts === null) return this.skip();
-    for (const [id, judged] of groups(verdicts, ({ rule }) => rule)) {
-      const { rule } = (await import(`../../server/src/rules/${id}.ts`)) as { rule: Rule };
-      for (const [file, expected] of groups(judged, ({ file }) => file)) {
-        const text = texts.get(file);
-        if (text === undefined) continue;
-        const { findings } = lintText(rule, { files: { [file]: text } });
-        const found = findings.map(({ promptId, range }) => `${promptId} ${excerpt(text, range.start)}`);
-        for (const { id: prompt, excerpt: written, verdict } of expected)
-          if (verdict === 'right') assert.ok(found.includes(`${prompt} ${written}`), `${id} in ${file}: ${written}`);
-      }
+  it('reports again what was judged right, and nothing that was judged wrong', function () {
+    if (files === null) return this.skip();
+    const reported = new Set(
+      files.flatMap(({ path, text, findings }) =>
+        findings.map(({ rule, range }) => [rule, path, excerpt(text, range.start)].join('\n')),
+      ),
+    );
+    const here = new Set(files.map(({ path }) => path));
+    const lost: string[] = [];
+    const back: string[] = [];
+    for (const [rule, { right, wrong = [] }] of Object.entries(verdicts)) {
+      for (const [path, place] of right)
+        if (here.has(path) && !reported.has([rule, path, place].join('\n'))) lost.push(`${rule} ${path}: ${place}`);
+      for (const [path, place] of wrong)
+        if (reported.has([rule, path, place].join('\n'))) back.push(`${rule} ${path}: ${place}`);
     }
+    assert.deepEqual({ lost, back }, { lost: [], back: [] }, 'read these findings again and renew their verdicts');
+  });
+
+  it('was judged for every rule that warns on these files', function () {
+    if (files === null) return this.skip();
+    const warns = new Set(
+      files.flatMap(({ findings }) => findings.flatMap(({ rule, severity }) => (severity === 'info' ? [] : [rule]))),
+    );
+    assert.deepEqual(
+      [...warns].filter((rule) => !Object.hasOwn(verdicts, rule)),
+      [],
+    );
   });
 });
-
-function groups(all: readonly Verdict[], key: (verdict: Verdict) => string): Map<string, Verdict[]> {
-  const found = new Map<string, Verdict[]>();
-  for (const verdict of all) found.set(key(verdict), [...(found.get(key(verdict)) ?? []), verdict]);
-  return found;
-}
-
-function excerpt(text: string, start: number): string {
-  return text.slice(Math.max(0, start - 30), start + 50);
-}
-
-function corpus(): Map<string, string> | null {
-  const prompts = promptCorpus();
-  const requests = dataLines<{ file: string; seq: number; request: unknown }>(
-    'api-requests/recorded_requests.jsonl.gz',
-  );
-  if (prompts === null || requests === null) return null;
-  const texts = new Map<string, string>();
-  for (const { path, text } of prompts) if (detectFormat(path, text.slice(0, 4096)) !== null) texts.set(path, text);
-  for (const { file, seq, request } of requests) texts.set(`${file}#${seq}.json`, JSON.stringify(request, null, 1));
-  return texts;
-}

@@ -165,7 +165,10 @@ export function createCatalogue(text: string, overrides: ModelOverrides = {}): C
       if (found && JSON.stringify(found.prices.map(rateKey)) !== JSON.stringify(model.prices.map(rateKey))) return null;
       found ??= model;
     }
-    return found;
+    if (found?.deprecated === undefined) return found;
+    // The id names no host: that this one retires the model says nothing of another.
+    const { deprecated: _, ...kept } = found;
+    return kept;
   };
 
   const cached = new Map<string, Model | null>();

@@ -98,12 +98,17 @@ export function providerOf(name: string): string | undefined {
   return lower.startsWith('huggingface_') ? lower : undefined;
 }
 
-/** An id as the index spells it: `Claude-3.5-Sonnet@20241022` is `claude-3-5-sonnet-20241022`. */
+/**
+ * An id as the index spells it: `Claude-3.5-Sonnet@20241022` is `claude-3-5-sonnet-20241022`. So are the names that
+ * Copilot shows and takes, host and stage in brackets behind them: `Claude Sonnet 4.5 (copilot)`.
+ */
 export function keyOf(id: string): string {
   return id
-    .trim()
     .toLowerCase()
+    .replace(/(?: ?\([a-z -]{1,20}\)){1,2} ?$/, '')
+    .trim()
     .replaceAll('@', '-')
+    .replaceAll(' ', '-')
     .replace(/(\d)\.(?=\d)/g, '$1-');
 }
 

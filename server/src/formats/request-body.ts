@@ -8,6 +8,7 @@ import {
   property,
   type Role,
   type Segment,
+  type Tool,
   toValue,
   type Wire,
 } from '../prompt/index.ts';
@@ -63,11 +64,23 @@ function requestPrompt(
     wire: body.wire,
     loading: 'request',
     parameters: requestParameters(root, nodes),
-    tools: body.tools(root).flatMap((list) => toolsOf(source, list)),
+    tools: distinct(body.tools(root).map((list) => toolsOf(source, list))),
     messages: body.messages(root, read),
     ...(hints?.template && hints.template !== 'none' && { template: hints.template }),
     body: toValue(root),
   };
+}
+
+/** The declared tools, and of those that the conversation brought in what is not declared already: loading a tool repeats it. */
+function distinct([declared = [], ...loaded]: readonly Tool[][]): Tool[] {
+  const tools = [...declared];
+  const names = new Set(declared.map(({ name }) => name.value));
+  for (const tool of loaded.flat()) {
+    if (names.has(tool.name.value)) continue;
+    names.add(tool.name.value);
+    tools.push(tool);
+  }
+  return tools;
 }
 
 function requestParameters(root: JsonNode, nodes: readonly (JsonNode | undefined)[]): Parameters {

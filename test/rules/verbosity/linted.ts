@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs';
-import type { Catalogue } from '@stint/runtime/models';
-import { createCounter, memoised, type TokenCounter } from '@stint/runtime/tokens';
-import { readVocabulary } from '../../../runtime/src/vocabulary-file.ts';
+import { loadCatalogue } from '@stint/runtime/models';
 import { detectFormat, parseDocument } from '../../../server/src/formats/index.ts';
-import { type LintFacts, type LintInput, type LintResult, lint, noSettings } from '../../../server/src/lint/index.ts';
+import { type LintInput, type LintResult, lint, noSettings } from '../../../server/src/lint/index.ts';
 import type { Rule } from '../../../server/src/rules/rule.ts';
+import { counterOf, TODAY } from '../lint-text.ts';
 
 const folder = new URL('../../../server/src/rules/verbosity/', import.meta.url);
 const loaded = readdirSync(folder)
@@ -13,22 +12,9 @@ const loaded = readdirSync(folder)
 
 export const verbosityRules: readonly Rule[] = (await Promise.all(loaded)).map((module) => module.rule);
 
-let counter: TokenCounter | undefined;
-
 export function tokens(text: string): number {
-  return (counter ??= memoised(createCounter(readVocabulary('o200k_base')))).count(text);
+  return counterOf('o200k_base').count(text);
 }
-
-/** Wording does not depend on prices. */
-const noModels: Catalogue = {
-  asOf: '2026-11-21',
-  resolve: () => null,
-  need: (id) => {
-    throw new Error(`no model ${id}`);
-  },
-  suggest: () => [],
-  all: () => [],
-};
 
 /**
  * A file as the linter reads it. One that is no prompt by its path is read as stint.yaml would declare it: as an agent
@@ -43,14 +29,12 @@ export function input(path: string, text: string, sibling?: (name: string) => st
 }
 
 export function lintAll(inputs: readonly LintInput[], rules: readonly Rule[] = verbosityRules): LintResult {
-  tokens('');
-  const facts: LintFacts = {
+  return lint(inputs, {
     rules,
-    catalogue: noModels,
-    counterOf: () => counter!,
+    catalogue: loadCatalogue(),
+    counterOf,
     settingsOf: () => noSettings,
     lockedOf: () => null,
-    today: '2026-11-21',
-  };
-  return lint(inputs, facts);
+    today: TODAY,
+  });
 }

@@ -1,9 +1,9 @@
 import { names, namesModelFirst } from '../phrase.ts';
-import type { PromptRule } from '../rule.ts';
+import type { PromptRule, RuleContext } from '../rule.ts';
 
 /** Ids of vendors whose every model the catalogue means to hold: an unknown one is misspelt or newer than the catalogue. */
 const COVERED =
-  /^(?:(?:openai|anthropic|google|googleai|vertexai|gemini)\/)?(?:gpt-\d|o[134](?:-|$)|chatgpt-|claude-|gemini-\d)[\w.:@-]*$/;
+  /^(?:(?:openai|anthropic|google|googleai|vertexai|gemini)\/)?(?:gpt-?\d|o[134](?:-|$)|chatgpt-|claude-|gemini-\d)[\w.:@-]*$/;
 
 export const rule: PromptRule = {
   meta: {
@@ -15,21 +15,42 @@ export const rule: PromptRule = {
   *check(measured, context) {
     const stated = measured.prompt.model;
     if (stated === undefined || measured.model !== null || isOpen(stated.value) || !namesModelFirst(measured)) return;
-    // Copilot's display names: `Claude Sonnet 4.5`.
-    if (context.resolve(stated.value.toLowerCase().replaceAll(' ', '-')) !== null) return;
+    // As Copilot shows it: `Claude Sonnet 4.5 (copilot)`.
+    const key = stated.value
+      .toLowerCase()
+      .replace(/\([^()]*\)/g, '')
+      .trim()
+      .replaceAll(' ', '-');
     const near = context.suggest?.(stated.value) ?? [];
-    const meant = near.length > 0 ? ` Did you mean ${names(near)}?` : '';
+    const own = near.filter((id) => !id.includes('/'));
+    const hosts = near.filter((id) => lastPart(id) === lastPart(key));
+    const reason =
+      hosts.length > 0
+        ? `Several hosts sell \`${stated.value}\` at prices of their own, so without its host it has none. Name it as ${names(hosts)}, say,`
+        : `The catalogue does not hold \`${stated.value}\`.${near.length > 0 ? ` Did you mean ${names(own.length > 0 ? own : near)}?` : ''} If the name is right, describe it`;
+    const mistaken = COVERED.test(key) && (near.length > 0 || !extendsKnown(key, context));
     yield {
       range: stated.range,
       // A deployment's name or a model of one's own is no mistake.
-      ...(COVERED.test(stated.value.toLowerCase()) ? {} : { severity: 'info' as const }),
-      message: `The catalogue knows no price for \`${stated.value}\`: it does not hold the model, or several hosts sell it at their own. It is counted by the default vocabulary and shown without a cost.${meant} If it is right, describe it under \`models\` in stint.yaml.`,
+      ...(mistaken ? {} : { severity: 'info' as const }),
+      message: `${reason}${hosts.length > 0 ? ' or give its price' : ''} under \`models\` in stint.yaml; until then it is counted by the default vocabulary and shown without a cost.`,
       saves: { tokens: 0, perMonth: null },
     };
   },
 };
 
-/** Names that are no id of a model: placeholders, and words that leave the choice to the harness. */
+/** `gpt-4o-support-eu`: a deployment named after its model. */
+function extendsKnown(key: string, { resolve }: RuleContext): boolean {
+  for (let end = key.lastIndexOf('-'); end > 0; end = key.lastIndexOf('-', end - 1))
+    if (resolve(key.slice(0, end)) !== null) return true;
+  return false;
+}
+
+function lastPart(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1).toLowerCase();
+}
+
+/** Names that are no id of a model: placeholders, lists, and words that leave the choice to the host. */
 function isOpen(id: string): boolean {
-  return /[{}$<>%|]|^(?:inherit|auto|default|none|fast|smart)$/i.test(id.trim()) || id.trim() === '';
+  return /[{}$<>%|,]|^(?:inherit|auto|default|none|fast|smart|best|opusplan)$/i.test(id.trim()) || id.trim() === '';
 }

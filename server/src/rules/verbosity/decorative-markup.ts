@@ -1,6 +1,6 @@
 import type { Edit } from '../../prompt/index.ts';
 import type { PromptRule, RuleContext, RuleFinding } from '../rule.ts';
-import { type Passage, passages } from './prose.ts';
+import { authored, type Passage } from './prose.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -34,7 +34,7 @@ export const rule: PromptRule = {
     },
   },
   *check(prompt, context) {
-    for (const passage of passages(prompt)) {
+    for (const passage of authored(prompt)) {
       if (passage.segment.segment.kind !== 'text' || passage.segment.segment.content !== undefined) continue;
       yield* banners(passage, context);
       yield* emoji(passage, context);

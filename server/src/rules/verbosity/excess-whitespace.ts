@@ -1,6 +1,6 @@
 import type { Edit } from '../../prompt/index.ts';
 import type { PromptRule } from '../rule.ts';
-import { type Passage, passages } from './prose.ts';
+import { authored, type Passage } from './prose.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -23,7 +23,7 @@ export const rule: PromptRule = {
   },
   *check(prompt, context) {
     const maxBlank = context.options.maxBlankLines as number;
-    for (const passage of passages(prompt)) {
+    for (const passage of authored(prompt)) {
       if (passage.segment.segment.kind !== 'text' || passage.segment.segment.content !== undefined) continue;
       const spans = excess(passage, maxBlank);
       if (spans.length === 0) continue;

@@ -65,7 +65,6 @@ const THROAT_CLEARING: Record<string, Filler['cut']> = {
   'simply put': 'opening',
   'make sure to': 'anywhere',
   'be sure to': 'anywhere',
-  'take a deep breath and': 'opening',
 };
 
 const index = new PhraseIndex<Filler>(
@@ -133,8 +132,9 @@ function cutOf({ entry, passage, start, end }: PhraseMatch<Filler>): Removal | n
   return removal(cooked, start, end);
 }
 
-/** The word itself is meant (`say please`, `"please"`, please-wait, `please/thank you`), not used. */
+/** The word itself is meant (`say please`, `"please"`, please-wait, `please/thank you`) or is a name's (`Release Please`), not used. */
 function named(cooked: string, start: number, end: number): boolean {
+  if (/^\p{Lu}\p{Ll}/u.test(cooked.slice(start, end)) && !opensSentence(cooked, start)) return true;
   const before = cooked[start - 1];
   const after = cooked[end];
   if ((before !== undefined && '`"\'“/-'.includes(before)) || (after !== undefined && '`"\'”/-'.includes(after)))

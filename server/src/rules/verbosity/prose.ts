@@ -76,6 +76,12 @@ export function passages(prompt: MeasuredPrompt): readonly Passage[] {
   return known;
 }
 
+/** The passages less what a model or a tool wrote in a recorded conversation: that is sent back as it came. */
+export function authored(prompt: MeasuredPrompt): readonly Passage[] {
+  if (prompt.prompt.body === undefined) return passages(prompt);
+  return passages(prompt).filter(({ message: { role } }) => role.value !== 'assistant' && role.value !== 'tool');
+}
+
 /**
  * The passages that instruct the model: code, payloads, earlier assistant and tool turns are left out, and so are
  * end users' turns. A user message instructs where the prompt has no system message or where it is a template.
@@ -162,7 +168,7 @@ const RULE = /^[ \t]*(?:-{3,}|={3,}|\*{3,}|_{3,}|#{3,}|~{3,})[ \t]*$/;
 const TAG = /^[ \t]*(?:<[^<>\n]{1,200}>[ \t]*)+$/;
 /** A title of samples; they go on to the next heading of its level. */
 const SAMPLES =
-  /^[ \t]*(#{1,6})?[ \t]*[*_]{0,3}(?:few[- ]shot[ ])?examples?(?:[ ](?:inputs?|outputs?|tasks?|#?\d{1,3}))*[*_]{0,3}[:：]?[*_]{0,3}[ \t]*$/i;
+  /^[ \t]*(#{1,6})?[ \t]*[*_]{0,3}(?:(?:few[- ]shot|inputs?|outputs?)[ ])?(?:examples?|samples?)(?:[ ](?:inputs?|outputs?|tasks?|#?\d{1,3}))*[*_]{0,3}[:：]?[*_]{0,3}[ \t]*$/i;
 /** A turn of a sample dialogue; the dialogue goes on to the next heading. */
 const SPEAKER =
   /^[ \t]*(?:\*{2})?(?:User|Human|Customer|Message|Question|Q|Agent|Assistant|AI|Bot|Claude|ChatGPT|USER|HUMAN|AGENT|ASSISTANT)(?:\*{2})?:/;

@@ -1,4 +1,5 @@
-import type { PromptRule } from '../rule.ts';
+import type { Edit } from '../../prompt/index.ts';
+import type { MeasuredPrompt, PromptRule } from '../rule.ts';
 import { branches } from './branches.ts';
 import { instructions } from './prose.ts';
 import { instructs, keyOf, Outline, type Sentence, sentences } from './sentences.ts';
@@ -22,39 +23,68 @@ export const rule: PromptRule = {
     },
   },
   *check(prompt, context) {
-    const firsts = new Map<number, Sentence[]>();
-    const exclusive = branches(prompt);
-    for (const passage of instructions(prompt)) {
-      const outline = new Outline(passage, context.options.minWords as number);
-      for (const sentence of sentences(passage)) {
-        const hash = outline.of(sentence);
-        if (hash === null) continue;
-        const earlier = firsts.get(hash);
-        const first = earlier?.find(
-          (other) => repeats(sentence, other) && !exclusive(other.passage.segment, passage.segment),
-        );
-        if (first === undefined) {
-          // A few at most look alike; more would be a quadratic search for nothing.
-          if (earlier === undefined) firsts.set(hash, [sentence]);
-          else if (earlier.length < 8) earlier.push(sentence);
-          continue;
-        }
-        const written = wordingOf(sentence);
-        const { text } = passage;
-        const saves = context.saves(context.count(written), 'prefix');
-        const edit = sentence.whole && !sentence.numbered ? deletion(sentence) : null;
-        yield {
-          range: text.range(sentence.start, sentence.end),
-          message: `${quote(written)} was said before and costs ${context.describe(saves)} again. Say it once.`,
-          saves,
-          removable: true,
-          related: [{ range: first.passage.text.range(first.start, first.end), message: 'First said here' }],
-          fix: edit && { safe: false, title: 'Remove the repeat', edits: [edit] },
-        };
-      }
+    for (const run of runs(prompt, context.options.minWords as number)) {
+      const { passage, start } = run[0]!.sentence;
+      const { end } = run.at(-1)!.sentence;
+      const written = passage.text.cooked.slice(start, end);
+      const saves = context.saves(context.count(written), 'prefix');
+      const edits = run.flatMap(({ sentence }) => deletion(sentence) ?? []);
+      const said = new Map(run.map(({ first }) => [first, first.passage.text.range(first.start, first.end)]));
+      yield {
+        range: passage.text.range(start, end),
+        message:
+          run.length === 1
+            ? `${quote(written)} was said before and costs ${context.describe(saves)} again. Say it once.`
+            : `${run.length} sentences in a row, from ${quote(wordingOf(run[0]!.sentence))} on, were said before and cost ${context.describe(saves)} again. Say them once.`,
+        saves,
+        removable: true,
+        related: [...said.values()].slice(0, 20).map((range) => ({ range, message: 'First said here' })),
+        fix:
+          edits.length === 0
+            ? null
+            : { safe: false, title: run.length === 1 ? 'Remove the repeat' : 'Remove the repeats', edits },
+      };
     }
   },
 };
+
+interface Repeat {
+  readonly sentence: Sentence;
+  readonly first: Sentence;
+}
+
+/** The sentences that were said before; those that follow each other are one finding. */
+function* runs(prompt: MeasuredPrompt, minWords: number): Iterable<readonly Repeat[]> {
+  const firsts = new Map<number, Sentence[]>();
+  const exclusive = branches(prompt);
+  let run: Repeat[] = [];
+  for (const passage of instructions(prompt)) {
+    const outline = new Outline(passage, minWords);
+    for (const sentence of sentences(passage)) {
+      const hash = outline.of(sentence);
+      const earlier = hash === null ? undefined : firsts.get(hash);
+      const first = earlier?.find(
+        (other) => repeats(sentence, other) && !exclusive(other.passage.segment, passage.segment),
+      );
+      if (run.length > 0 && (first === undefined || !follows(sentence, run.at(-1)!.sentence))) {
+        yield run;
+        run = [];
+      }
+      if (first !== undefined) run.push({ sentence, first });
+      // A few at most look alike; more would be a quadratic search for nothing.
+      else if (hash !== null && earlier === undefined) firsts.set(hash, [sentence]);
+      else if (earlier !== undefined && earlier.length < 8) earlier.push(sentence);
+    }
+  }
+  if (run.length > 0) yield run;
+}
+
+/** Nothing but white space and a list marker stands between. */
+function follows(sentence: Sentence, before: Sentence): boolean {
+  if (sentence.passage !== before.passage) return false;
+  const between = sentence.passage.text.cooked.slice(before.end, sentence.start);
+  return between.length < 20 && /^\s*(?:[-*+•]|\d{1,3}[.)])?\s*$/.test(between);
+}
 
 function wordingOf({ passage, start, end }: Sentence): string {
   return passage.text.cooked.slice(start, end);
@@ -65,8 +95,9 @@ function repeats(later: Sentence, earlier: Sentence): boolean {
   return instructs(written) && keyOf(written) === keyOf(wordingOf(earlier));
 }
 
-/** Takes the whole lines out, the line break behind them included. */
-function deletion({ passage, start, end }: Sentence) {
+/** Takes the whole lines out, the line break behind them included. Null where others share them, or a number counts on. */
+function deletion({ passage, start, end, whole, numbered }: Sentence): Edit | null {
+  if (!whole || numbered) return null;
   const { cooked } = passage.text;
   const from = cooked.lastIndexOf('\n', start - 1) + 1;
   const newline = cooked.indexOf('\n', end);

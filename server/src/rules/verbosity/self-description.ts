@@ -1,9 +1,16 @@
 import type { PromptRule } from '../rule.ts';
 import { instructions } from './prose.ts';
 
+const SAYS =
+  'provide|describe|contain|cover|explain|outline|define|give|detail|show|serve as|aim to|document|enable|help you|help users|help developers|help teams';
 /** A sentence about the text instead of the task. `should be used when` and the like say when, and stay. */
-const ABOUT_ITSELF =
-  /(?<![\w'])(?:this|the following) (?:document|file|guide|skill|section|page|instruction set|prompt|agent file|rule|reference|instructions?|sections?) (?:will |also )?(?:provides?|describes?|contains?|covers?|explains?|outlines?|helps? (?:you|users?|developers|teams)|defines?|gives?|details?|shows?|is (?:intended|designed|meant) to|serves as|aims to|establishes|documents|enables)\b/gi;
+const ABOUT_ITSELF = new RegExp(
+  [
+    `(?<![\\w'])this (?:document|file|guide|skill|section|page|instruction set|prompt|agent file|rule|reference) (?:(?:also )?(?:${SAYS.replace(/^\w+|(?<=\|)\w+/g, '$&s')}|establishes|is (?:intended|designed|meant) to)|will (?:also )?(?:${SAYS}))\\b`,
+    `(?<![\\w'])(?:these|the following) (?:instructions|sections) (?:will |also )?(?:${SAYS})\\b`,
+  ].join('|'),
+  'gi',
+);
 
 export const rule: PromptRule = {
   meta: {
@@ -13,6 +20,8 @@ export const rule: PromptRule = {
     fix: null,
   },
   *check(prompt, context) {
+    // What an agent chooses by is there to describe.
+    if (prompt.prompt.id.endsWith('#metadata')) return;
     for (const passage of instructions(prompt)) {
       const { masked } = passage;
       for (const match of masked.matchAll(ABOUT_ITSELF)) {

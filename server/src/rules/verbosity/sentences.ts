@@ -48,12 +48,15 @@ function* read(passage: Passage): Iterable<Sentence> {
 }
 
 const MARKER = /^[ \t]*(?:(?:[-*+•‣◦–]|(\d{1,3}|[a-zA-Z])[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?/;
+/** A field by its name in code: what stands behind it describes that field, and another may be described alike. */
+const FIELD = /^\**`[^`\n]{1,80}`\**\s*(?:[(:|–—]|-\s)/;
 const END = /[.!?](?=[*_)"”]{0,3}\s+[A-Z`*"“([])/g;
 
 function* split(passage: Passage, from: number, to: number): Iterable<Sentence> {
   const block = passage.text.cooked.slice(from, to);
   const marker = MARKER.exec(block)!;
   let start = marker[0].length;
+  if (FIELD.test(block.slice(start, start + 200))) return;
   const ends = [...block.matchAll(END)].map(({ index }) => index + 1);
   for (const end of [...ends, block.length]) {
     while (start < end && /\s/.test(block[start]!)) start++;
