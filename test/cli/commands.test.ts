@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { rules } from '../../server/src/rules/registry.generated.ts';
 import { CLEAN_AGENTS, WASTEFUL_TOOLS, Workspace } from './stint.ts';
 
@@ -86,6 +88,41 @@ describe('stint', () => {
     const broken = await workspace.stint('lint --locked');
     assert.equal(broken.code, 2);
     assert.match(broken.err, /write it anew with `stint lock`/);
+  });
+
+  it('writes a lock that its schema accepts, and says what is wrong with any other', async () => {
+    using workspace = new Workspace({
+      'AGENTS.md': CLEAN_AGENTS,
+      'tools.json': WASTEFUL_TOOLS,
+      'ask.prompty':
+        '---\nname: ask\nmodel:\n  api: chat\n  configuration: { type: openai, name: gpt-4o }\n---\nsystem:\nAnswer.\n{% if brief %}In a line.{% endif %}\nuser:\n{{question}}\n',
+      'stint.yaml':
+        'root: true\nbudgets: { inputTokens: 900, costPerCall: $0.01, growth: 5% }\nvariables: { question: { maxTokens: 50, overflow: reject } }\n',
+    });
+    assert.equal((await workspace.stint('lock')).code, 0);
+    const written = workspace.read('stint.lock.json');
+    const schema = JSON.parse(readFileSync('schemas/stint.lock.schema.json', 'utf8')) as object;
+    const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
+    assert.ok(ajv.validate(schema, JSON.parse(written)), ajv.errorsText());
+    const lock = JSON.parse(written) as { prompts: Record<string, Record<string, unknown>> };
+    assert.deepEqual(Object.keys(lock.prompts).sort(), ['AGENTS.md##0', 'ask.prompty#ask', 'tools.json#tools']);
+    for (const [text, said] of [
+      ['[]', /must be object/],
+      ['{"version":2}', /is of version 2, and this Stint knows version 1/],
+      ['{"version":1,"prompts":{}}', /required property 'catalogue'/],
+      [written.replace('"typical"', '"usual"'), /prompts\.AGENTS\.md##0\.tokens: .*(typical|usual)/],
+      [written.replace(/"sha256": "[0-9a-f]+"/, '"sha256": "x"'), /sha256: must match pattern/],
+      ['<<<<<<< ours', /is not valid JSON/],
+    ] as const) {
+      workspace.write({ 'stint.lock.json': text });
+      const run = await workspace.stint('lint --locked');
+      assert.equal(run.code, 2, text.slice(0, 40));
+      assert.match(run.err, said);
+      assert.match(run.err, /anew with `stint lock`/);
+      assert.doesNotMatch(run.err, /internal error/);
+    }
+    assert.equal((await workspace.stint('lock')).code, 0, 'a broken lock can be written anew');
+    assert.equal(workspace.read('stint.lock.json'), written);
   });
 
   it('init finds the prompts and writes a stint.yaml that lint accepts', async () => {

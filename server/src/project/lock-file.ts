@@ -6,6 +6,8 @@ import type { LintedFile, PromptSettings } from '../lint/index.ts';
 import { toValue } from '../prompt/index.ts';
 import type { MeasuredPrompt, MeasuredSegment } from '../rules/rule.ts';
 import type { FileAccess } from './file-access.ts';
+import validate from './lock-validator.generated.js';
+import { explainMistake } from './schema-mistake.ts';
 
 export const LOCK_NAME = 'stint.lock.json';
 
@@ -18,17 +20,30 @@ export class LockError extends Error {
 export function readLock(folder: string, files: FileAccess): Lock | null {
   const file = path.join(folder, LOCK_NAME);
   if (files.stat(file) === null) return null;
-  let lock: Partial<Lock> | null;
+  return parseLock(files.read(file));
+}
+
+/** @throws LockError for anything but a lock of a known version, with the first place that is wrong. */
+export function parseLock(text: string): Lock {
+  let lock: unknown;
   try {
-    lock = JSON.parse(files.read(file)) as Partial<Lock> | null;
+    lock = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
     throw new LockError(
       `${LOCK_NAME} is not valid JSON (${(error as Error).message}). Resolve it, or write it anew with \`stint lock\`.`,
     );
   }
-  if (lock?.version !== 1 || typeof lock.prompts !== 'object' || lock.prompts === null)
-    throw new LockError(`${LOCK_NAME} is not a lock of version 1. Write it anew with \`stint lock\`.`);
-  return lock as Lock;
+  const version = (lock as { readonly version?: unknown } | null)?.version;
+  // The shape of another version is no mistake.
+  if (version !== undefined && version !== 1)
+    throw new LockError(
+      `${LOCK_NAME} is of version ${JSON.stringify(version)}, and this Stint knows version 1. Update Stint, or write the lock anew with \`stint lock\`.`,
+    );
+  if (validate(lock)) return lock as Lock;
+  const [mistake] = validate.errors ?? [];
+  throw new LockError(
+    `${LOCK_NAME}: ${mistake === undefined ? 'is no lock' : explainMistake(mistake, 'stint lock')}. Write it anew with \`stint lock\`.`,
+  );
 }
 
 export function writeLock(folder: string, lock: Lock): void {

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { USAGE_NAME } from './read-config.ts';
+import { explainMistake } from './schema-mistake.ts';
 import validate from './usage-validator.generated.js';
 
 /** What production measured, as schemas/usage.schema.json describes it. Tokens and calls are integers, money nano-dollars. */
@@ -53,7 +54,9 @@ export function parseUsage(text: string, shown: string = USAGE_NAME): UsageRecor
   }
   if (!validate(value)) {
     const [error] = validate.errors ?? [];
-    throw new UsageRecordError(`${shown}: ${error === undefined ? 'is no usage record' : explain(error)}.`);
+    throw new UsageRecordError(
+      `${shown}: ${error === undefined ? 'is no usage record' : explainMistake(error, 'stint usage')}.`,
+    );
   }
   const record = value as UsageRecord;
   for (const [key, { period }] of Object.entries(record.prompts)) {
@@ -64,26 +67,6 @@ export function parseUsage(text: string, shown: string = USAGE_NAME): UsageRecor
       );
   }
   return record;
-}
-
-function explain({ instancePath, keyword, message, params }: UsageSchemaError): string {
-  const at = instancePath
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .join('.');
-  const where = at === '' ? '' : `${at}: `;
-  if (keyword === 'additionalProperties') return `${where}unknown key ${String(params.additionalProperty)}`;
-  if (keyword === 'const')
-    return `${where}only version 1 is known; update Stint, or write it anew with \`stint usage\``;
-  return `${where}${message ?? 'is wrong'}`;
-}
-
-export interface UsageSchemaError {
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly message?: string;
-  readonly params: Readonly<Record<string, unknown>>;
 }
 
 /** The usage record of a project, read again when the file changes. */

@@ -1,4 +1,4 @@
-import type { UsageSchemaError } from './usage-read-back.ts';
+import type { SchemaMistake } from './schema-mistake.ts';
 
-declare const validate: ((value: unknown) => boolean) & { errors?: readonly UsageSchemaError[] | null };
+declare const validate: ((value: unknown) => boolean) & { errors?: readonly SchemaMistake[] | null };
 export default validate;
