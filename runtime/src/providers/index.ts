@@ -1,0 +1,11 @@
+export { type Answer, AnswerBuilder, collect } from './answer.ts';
+export { anthropic, anthropicWire } from './anthropic.ts';
+export type { AwsCredentials } from './aws-signature.ts';
+export { type BedrockOptions, bedrock, bedrockWire } from './bedrock.ts';
+export { gemini, geminiWire } from './gemini.ts';
+export { type Fetch, type HttpOptions, httpProvider } from './http.ts';
+export { chatWire, openAiChat, openAiChatWire } from './openai-chat.ts';
+export { llamaCpp, ollama, openAiCompatible, vllm } from './openai-compatible.ts';
+export { openAiResponses, openAiResponsesWire } from './openai-responses.ts';
+export type * from './provider.ts';
+export { type ErrorResponse, ProviderError, type ProviderErrorCode } from './provider-error.ts';

@@ -1,0 +1,19 @@
+import type { HttpOptions } from './http.ts';
+import { chatWire, openAiChat } from './openai-chat.ts';
+import type { Provider } from './provider.ts';
+
+const compatibleWire = chatWire({ limit: 'max_tokens' });
+
+/** Any server that speaks OpenAI's chat completions: vLLM, Ollama, llama.cpp, LM Studio, DeepSeek, Groq, OpenRouter … */
+export const openAiCompatible = (options: HttpOptions & { readonly baseURL: string }): Provider =>
+  openAiChat({ id: 'openai-compatible', ...options }, compatibleWire);
+
+/** Where the servers listen unless told otherwise. */
+export const vllm = (options: HttpOptions = {}): Provider =>
+  openAiCompatible({ id: 'vllm', baseURL: 'http://127.0.0.1:8000/v1', ...options });
+
+export const ollama = (options: HttpOptions = {}): Provider =>
+  openAiCompatible({ id: 'ollama', baseURL: 'http://127.0.0.1:11434/v1', ...options });
+
+export const llamaCpp = (options: HttpOptions = {}): Provider =>
+  openAiCompatible({ id: 'llama.cpp', baseURL: 'http://127.0.0.1:8080/v1', ...options });

@@ -1,0 +1,116 @@
+import type { Usage, UsageDialect } from '../models/index.ts';
+import type { RequestWire } from '../tokens/request/index.ts';
+import type { Json } from '../tokens/request/json.ts';
+
+export type WireId = RequestWire | 'ai-sdk';
+
+/** A call in its provider's own body, so that nothing the caller wrote is lost on the way. */
+export interface ModelRequest {
+  readonly wire: Wire;
+  readonly model: string;
+  readonly body: Json;
+  readonly stream: boolean;
+}
+
+/** Speaks to one endpoint. Throws ProviderError and nothing else; an aborted signal ends the stream with one. */
+export interface Provider {
+  readonly id: string;
+  readonly wire: Wire;
+  stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+}
+
+export type FinishReason = 'stop' | 'length' | 'tool-calls' | 'content-filter' | 'other';
+
+export interface ToolCallPart {
+  readonly index: number;
+  readonly id?: string;
+  readonly name?: string;
+  /** The next piece of its arguments' JSON. */
+  readonly arguments: string;
+}
+
+/** What one event of the wire says. A whole answer is one event. */
+export interface ModelEvent {
+  readonly id?: string;
+  /** The model that answers, as the provider names it. */
+  readonly model?: string;
+  readonly text?: string;
+  readonly reasoning?: string;
+  readonly toolCalls?: readonly ToolCallPart[];
+  /** All that is known of the call's usage so far: a later one stands in its place. */
+  readonly usage?: Usage;
+  /** The event says nothing but usage, and is there only where it was asked for. */
+  readonly usageOnly?: true;
+  readonly finish?: FinishReason;
+  /** Why the provider says that it read nothing from its cache. */
+  readonly missReason?: string;
+  /** The provider's event as it came. */
+  readonly raw?: WireEvent;
+}
+
+/** One event as it went over the wire. */
+export interface WireEvent {
+  readonly event?: string;
+  /** Its text; for the AI SDK, the part itself. */
+  readonly data: unknown;
+}
+
+/** A text of a request, and where it stands. */
+export interface TextPart {
+  readonly role: 'system' | 'user' | 'assistant' | 'tool';
+  /** Texts of one message have the same number; they count up in wire order. */
+  readonly message: number;
+  readonly path: readonly (string | number)[];
+  readonly text: string;
+}
+
+/** Where a cache marker is to stand: behind the tools, or in a text behind its first `offset` UTF-16 units. */
+export type MarkPlace = 'tools' | { readonly part: TextPart; readonly offset: number };
+
+/** A prompt that is in no wire's body yet. */
+export interface PlainPrompt {
+  readonly model: string;
+  readonly messages: readonly { readonly role: TextPart['role']; readonly text: string }[];
+  readonly tools?: readonly PlainTool[];
+  readonly maxOutputTokens?: number;
+  readonly temperature?: number;
+}
+
+export interface PlainTool {
+  readonly name: string;
+  readonly description: string;
+  /** JSON Schema of its input. */
+  readonly input: Json;
+}
+
+/** One wire protocol: how its bodies are read and amended, and what its answers mean. Pure but for `decoder`'s state. */
+export interface Wire {
+  readonly id: WireId;
+  readonly usage: UsageDialect;
+  /** The wire that whole requests are counted by, and the body in it. */
+  countable(body: Json): { readonly wire: RequestWire; readonly body: Json };
+  texts(body: Json): readonly TextPart[];
+  /** Limit of one answer; null when the body sets none. */
+  outputLimit(body: Json): number | null;
+  withOutputLimit(body: Json, tokens: number): Json;
+  /** How many answers the body asks for, each of which is billed. */
+  answers(body: Json): number;
+  /** Explicit cache markers that the body has. */
+  marks(body: Json): number;
+  /** Puts a marker; null where this wire cannot have one at that place. */
+  mark(body: Json, place: MarkPlace): Json | null;
+  /** The body of a call that is streamed or not, asking for usage either way. */
+  streamed(body: Json, stream: boolean): Json;
+  write(prompt: PlainPrompt): Json;
+  /** Path below the endpoint's base. */
+  path(request: ModelRequest): string;
+  /** A whole answer. */
+  read(body: Json): ModelEvent;
+  /** Reads a streamed answer event by event; null for an event that says nothing. `done`: the answer is complete. */
+  decoder(): Decoder;
+}
+
+export interface Decoder {
+  next(event: { readonly event?: string; readonly data: string }): ModelEvent | null;
+  readonly done: boolean;
+}

@@ -1,0 +1,43 @@
+import { at, isRecord, stringAt } from '../tokens/request/json.ts';
+import type { TextPart } from './provider.ts';
+
+export function roleOf(role: string | undefined): TextPart['role'] {
+  if (role === 'system' || role === 'developer') return 'system';
+  if (role === 'assistant' || role === 'model') return 'assistant';
+  return role === 'tool' || role === 'function' ? 'tool' : 'user';
+}
+
+/** The texts of a message's content: a string, or parts that have a `text`. */
+export function partTexts(
+  content: unknown,
+  path: TextPart['path'],
+  role: TextPart['role'],
+  message: number,
+): readonly TextPart[] {
+  if (typeof content === 'string') return [{ role, message, path, text: content }];
+  if (!Array.isArray(content)) return [];
+  return content.flatMap((part: unknown, index): TextPart[] => {
+    if (typeof part === 'string') return [{ role, message, path: [...path, index], text: part }];
+    const text = stringAt(part, 'text');
+    return text === undefined ? [] : [{ role, message, path: [...path, index, 'text'], text }];
+  });
+}
+
+export function numberAt(value: unknown, key: string): number | null {
+  const found = at(value, key);
+  return typeof found === 'number' && Number.isSafeInteger(found) && found >= 0 ? found : null;
+}
+
+/** How many objects below `value` have `key`. Depth is bounded: markers stand in parts of messages. */
+export function countIn(value: unknown, key: string, depth = 6): number {
+  if (depth === 0) return 0;
+  if (Array.isArray(value)) return value.reduce((sum: number, each) => sum + countIn(each, key, depth - 1), 0);
+  if (!isRecord(value)) return 0;
+  const own = isRecord(value[key]) ? 1 : 0;
+  let sum = own;
+  for (const name in value) {
+    const inner = value[name];
+    if (name !== key && typeof inner === 'object' && inner !== null) sum += countIn(inner, key, depth - 1);
+  }
+  return sum;
+}
