@@ -1,5 +1,5 @@
 import { bandFor, formatMoney } from '@stint/runtime/models';
-import { namesModelFirst, tokens } from '../phrase.ts';
+import { heading, namesModelFirst, tokens } from '../phrase.ts';
 import type { MeasuredPrompt, PromptRule } from '../rule.ts';
 
 export const rule: PromptRule = {
@@ -13,8 +13,8 @@ export const rule: PromptRule = {
     const { prompt, model } = measured;
     const { maxOutputTokens, temperature, responseFormat, stream } = prompt.parameters;
     if (prompt.loading !== 'request' || maxOutputTokens !== undefined || prompt.messages.length === 0) return;
-    // Without a model or any parameter, the limit is set where the prompt is sent.
-    const stated = prompt.model ?? temperature ?? responseFormat ?? stream;
+    // Without a model or any parameter, the limit is set where the prompt is sent. A BAML function has its type besides.
+    const stated = prompt.model ?? temperature ?? stream ?? (prompt.template === 'baml' ? undefined : responseFormat);
     if (stated === undefined || (stated === prompt.model && !namesModelFirst(measured))) return;
     const most = model?.maxOutputTokens ?? null;
     const worst = most === null ? null : costOfOutput(measured, most, context.today);
@@ -24,7 +24,7 @@ export const rule: PromptRule = {
         : `can run to the ${tokens(most)} of ${model!.id}${worst === null ? '' : `, ${formatMoney(worst)} a call`}`;
     const typical = context.workload.outputTokens;
     yield {
-      range: stated.range,
+      range: (prompt.model ?? temperature ?? stream)?.range ?? heading(measured),
       message: `No output limit is set, so an answer ${reach}. Set one${typical === undefined ? '' : ` somewhat above the ${tokens(typical)} of a typical answer`} and say in the prompt how long the answer should be.`,
       saves: { tokens: 0, perMonth: null },
     };

@@ -22,7 +22,9 @@ export const rule: PromptRule = {
         // A word and its space are two characters at least.
         if (end - start < 2 * maximum) continue;
         const sentence = passage.text.cooked.slice(start, end);
-        const words = wordsOf(sentence);
+        if (CODE.test(sentence)) continue;
+        // Quoted texts and names in code are no words of the sentence's own.
+        const words = wordsOf(passage.masked.slice(start, end));
         if (words <= maximum) continue;
         const tokens = Math.floor((context.count(sentence) * (words - maximum)) / words);
         const saves = context.saves(tokens, 'prefix');
@@ -35,6 +37,9 @@ export const rule: PromptRule = {
     }
   },
 };
+
+/** A line of a program that stands outside a fence. */
+const CODE = /[[{;]\s*(?:\n|$)/;
 
 /** Stretches between white space that hold more than punctuation. */
 function wordsOf(sentence: string): number {

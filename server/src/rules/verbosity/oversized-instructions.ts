@@ -77,13 +77,16 @@ function* beyond(prompt: MeasuredPrompt, context: RuleContext, maximum: number):
   const total = prompt.tokens.static;
   const sections = sectionsOf(prompt);
   const far = maximum * FAR;
-  const when = prompt.prompt.loading === 'on-demand' ? 'are loaded at once' : 'every call carries';
+  const { loading } = prompt.prompt;
+  const when = loading === 'on-demand' ? 'are loaded at once' : 'every call carries';
+  // A request reads no files.
+  const elsewhere = loading === 'request' ? 'the calls that need them' : 'files that are read when needed';
   const crossing = sections.find(({ before, tokens }) => before + tokens > maximum);
   if (crossing !== undefined) {
     const saves = context.saves(Math.min(total, far) - maximum, 'prefix');
     yield {
       range: crossing.range,
-      message: `${number(total)} tokens of instructions ${when}; the limit of ${number(maximum)} is passed here. Move ${context.describe(saves)} to files that are read when needed, or cut them.`,
+      message: `${number(total)} tokens of instructions ${when}; the limit of ${number(maximum)} is passed here. Move ${context.describe(saves)} to ${elsewhere}, or cut them.`,
       saves,
     };
   }
@@ -91,7 +94,7 @@ function* beyond(prompt: MeasuredPrompt, context: RuleContext, maximum: number):
     const saves = context.saves(Math.ceil(Math.min(section.tokens, section.before + section.tokens - far)), 'prefix');
     yield {
       range: section.range,
-      message: `${named(section)} stands past twice the limit of ${number(maximum)} tokens that ${when}. Move its ${context.describe(saves)} to a file that is read when needed, or cut it.`,
+      message: `${named(section)} stands past twice the limit of ${number(maximum)} tokens that ${when}. Move its ${context.describe(saves)} to ${elsewhere}, or cut it.`,
       saves,
     };
   }

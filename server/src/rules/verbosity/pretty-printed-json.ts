@@ -13,7 +13,7 @@ export const rule: PromptRule = {
         minTokens: {
           type: 'integer',
           minimum: 1,
-          default: 30,
+          default: 50,
           description: 'Tokens that the compact form must save to be reported.',
         },
       },

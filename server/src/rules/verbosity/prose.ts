@@ -163,7 +163,7 @@ function neighbour(measured: MeasuredSegment | undefined, message: number): bool
 
 const FENCE = /^[ \t>]*(?:[-*+] +)?(`{3,}|~{3,})/;
 const HEADING = /^ {0,3}#{1,6}(?:[ \t]|$)/;
-const ITEM = /^[ \t]*(?:[-*+•‣◦–]|\d{1,3}[.)]|[a-zA-Z][.)])[ \t]/;
+const ITEM = /^[ \t]*(?:[-*+•‣◦–]|\d{1,3}[.):]|[a-zA-Z][.)])[ \t]/;
 const RULE = /^[ \t]*(?:-{3,}|={3,}|\*{3,}|_{3,}|#{3,}|~{3,})[ \t]*$/;
 const TAG = /^[ \t]*(?:<[^<>\n]{1,200}>[ \t]*)+$/;
 /** A title of samples; they go on to the next heading of its level. */
