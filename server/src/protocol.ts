@@ -116,6 +116,10 @@ export interface HeatMap {
   /** Tokens of each line that has some, by line from 0. */
   readonly lines: readonly { readonly line: number; readonly tokens: number }[];
   readonly prefixes: readonly Prefix[];
+  /** What changes per call. */
+  readonly dynamic: readonly Range[];
+  /** Static text behind something that changes per call. */
+  readonly neverCached: readonly Range[];
 }
 
 /** The leading static part of a prompt. */

@@ -48,11 +48,10 @@ function partAt(analysis: Analysis, measured: MeasuredPrompt, offset: number): F
     return { range: declared.range, markdown: variableBreakdown(analysis, measured, use) };
   const tool = tools.find(({ tool: each }) => holds(each.name.range, offset));
   if (tool !== undefined) return { range: tool.tool.name.range, markdown: toolBreakdown(analysis, measured, tool) };
-  const message = prompt.messages.findIndex(
-    ({ role }) => role.range.end > role.range.start && holds(role.range, offset),
-  );
-  if (message !== -1 && prompt.messages.length > 1)
-    return { range: prompt.messages[message]!.role.range, markdown: messageBreakdown(analysis, measured, message) };
+  const roles = prompt.messages.map(({ role }) => trimmed(role.range, measured.source));
+  const message = roles.findIndex((range) => range.end > range.start && holds(range, offset));
+  if (message !== -1 && roles.length > 1)
+    return { range: roles[message]!, markdown: messageBreakdown(analysis, measured, message) };
   const line = firstLine(measured);
   if (holds(line, offset)) return { range: line, markdown: promptBreakdown(analysis, measured) };
   if (!holds(prompt.range, offset)) return null;

@@ -87,6 +87,13 @@ export function partsOf(measured: MeasuredPrompt): PromptPart[] {
   return parts;
 }
 
+/** The segments of each message, by its index. */
+export function byMessage({ prompt, segments }: Pick<MeasuredPrompt, 'prompt' | 'segments'>): MeasuredSegment[][] {
+  const groups: MeasuredSegment[][] = prompt.messages.map(() => []);
+  for (const each of segments) groups[each.message]!.push(each);
+  return groups;
+}
+
 /** Index of the segment that ends the prefix; the number of segments where none does. */
 export function prefixEnd({ segments }: Pick<MeasuredPrompt, 'segments'>): number {
   const end = segments.findIndex(({ volatility }) => volatility === 'call');

@@ -3,6 +3,7 @@ import { DEFAULT_TOKENIZER } from '../../lint/measure.ts';
 import type { Range, SourceText } from '../../prompt/index.ts';
 import type { MeasuredPrompt, MeasuredSegment } from '../../rules/rule.ts';
 import type { Analysis } from '../analysis.ts';
+import { byMessage } from './prompt-parts.ts';
 
 /** A part of a message under a Markdown heading, or between XML tags that stand on lines of their own. */
 export interface Section {
@@ -26,9 +27,7 @@ export function sectionsOf(analysis: Analysis, measured: MeasuredPrompt): readon
   let outline = outlines.get(measured);
   if (outline === undefined) {
     const { count } = counterOf(analysis, measured);
-    outline = measured.prompt.messages.map((_, message) =>
-      outlineOf(new JoinedText(measured.segments.filter((each) => each.message === message)), message, count),
-    );
+    outline = byMessage(measured).map((segments, message) => outlineOf(new JoinedText(segments), message, count));
     outlines.set(measured, outline);
   }
   return outline;

@@ -1,0 +1,64 @@
+import type { Catalogue, Model } from '@stint/runtime/models';
+import { type CompletionItem, CompletionItemKind, CompletionItemTag, type Range } from 'vscode-languageserver';
+import { modelDetail } from './model-card.ts';
+
+/** As many as a person scrolls through; typing on narrows the rest down. */
+const MAX_MODELS = 200;
+
+/** What people name most stands first. */
+const FIRST = ['openai', 'anthropic', 'google', 'mistral', 'deepseek', 'x-ai'];
+
+/** Models whose id holds what was typed, with price and window. `complete` is false where more match than are listed. */
+export function modelItems(
+  catalogue: Catalogue,
+  today: string,
+  typed: string,
+  range: Range,
+): { readonly items: CompletionItem[]; readonly complete: boolean } {
+  const wanted = typed.toLowerCase();
+  const matching = namesOf(catalogue).filter(({ name }) => name.includes(wanted));
+  const items = matching.slice(0, MAX_MODELS).map(
+    ({ name, model }, index): CompletionItem => ({
+      label: name,
+      kind: CompletionItemKind.EnumMember,
+      detail: modelDetail(model, today),
+      sortText: String(index).padStart(4, '0'),
+      textEdit: { range, newText: name },
+      data: { model: name },
+      ...(model.deprecated && { tags: [CompletionItemTag.Deprecated] }),
+    }),
+  );
+  return { items, complete: matching.length <= MAX_MODELS };
+}
+
+interface Named {
+  readonly name: string;
+  readonly model: Model;
+}
+
+const named = new WeakMap<Catalogue, readonly Named[]>();
+
+/** Models by the name that resolves to them: the bare id for a vendor's own, `provider/id` for a host's. */
+function namesOf(catalogue: Catalogue): readonly Named[] {
+  let names = named.get(catalogue);
+  if (names === undefined) {
+    const seen = new Set<string>();
+    const rank = ({ name, model }: Named): number => {
+      const vendor = FIRST.indexOf(model.provider);
+      const own = name === model.id ? 0 : 100;
+      return own + (vendor === -1 ? 50 : vendor) + (model.deprecated === undefined ? 0 : 1000);
+    };
+    names = catalogue
+      .all()
+      .flatMap((model): Named[] => {
+        const own = catalogue.resolve(model.id);
+        const name = own?.provider === model.provider ? model.id : `${model.provider}/${model.id}`;
+        const fresh = !seen.has(name);
+        seen.add(name);
+        return fresh ? [{ name, model }] : [];
+      })
+      .sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
+    named.set(catalogue, names);
+  }
+  return names;
+}
