@@ -32,6 +32,8 @@ export type Limit =
   | ({ readonly money: number | string } & Window)
   | ({ readonly tokens: number } & Window)
   | ({ readonly requests: number } & Window)
+  /** Identical calls of one tool with the same arguments: a guard against agents that go in circles. */
+  | ({ readonly repeats: number } & Window)
   /** Calls in flight. */
   | { readonly concurrent: number };
 
@@ -45,7 +47,7 @@ export interface Window {
   readonly timeZone?: string;
 }
 
-export type Unit = 'money' | 'tokens' | 'requests' | 'concurrent';
+export type Unit = 'money' | 'tokens' | 'requests' | 'repeats' | 'concurrent';
 
 /** From `at` (a share of the limit, 0 to 1, of any of the budget's limits) on, `action` is asked of the pipeline. */
 export interface Threshold {
@@ -100,9 +102,13 @@ export interface LimitState {
   readonly resetsAt: number | null;
 }
 
-/** What the runtime holds for one attempt, until it is settled or released. */
+/**
+ * What is held for one attempt, until it is settled or released. Plain data: a batch may be settled by another process.
+ */
 export interface Reservation {
   readonly id: string;
+  readonly attribution: Attribution;
+  readonly toolCalls: readonly string[];
   readonly reserved: Spend;
   /** Thresholds at or above which budgets now stand, the sternest action first. */
   readonly crossed: readonly Crossed[];
@@ -177,5 +183,6 @@ const NOUN: Readonly<Record<Unit, string>> = {
   money: '',
   tokens: 'tokens',
   requests: 'requests',
+  repeats: 'identical tool calls',
   concurrent: 'calls in flight',
 };

@@ -21,8 +21,8 @@ export class Accounts {
   reserve({ id, claims, switches, now, expires }: ReserveRequest): ReserveResult {
     this.sweep(now);
     if (this.isSettled(id)) return { granted: false, reason: 'closed' };
-    const again = this.reservations.has(id);
-    if (!again) {
+    for (const { key, bucket, keep } of claims) this.counters.get(key)?.forget(bucket - keep);
+    if (!this.reservations.has(id)) {
       for (const key of switches) {
         const why = this.thrown.get(key);
         if (why !== undefined) return { granted: false, reason: 'switch', key, why };
@@ -30,7 +30,6 @@ export class Accounts {
       let fits = true;
       for (const claim of claims) {
         const counter = this.counters.get(claim.key);
-        counter?.forget(claim.bucket - claim.keep);
         if ((counter ? counter.booked + counter.held : 0) + claim.amount > claim.limit) fits = false;
       }
       if (!fits)

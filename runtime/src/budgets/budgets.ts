@@ -1,0 +1,283 @@
+import type { LedgerRecord } from '../meter/record.ts';
+import type { ClaimState, ReserveResult, Settlement, Store } from '../stores/store.ts';
+import {
+  type Attribution,
+  type Budget,
+  BudgetDenied,
+  BudgetError,
+  BudgetUnavailable,
+  CallSwitchedOff,
+  type Crossed,
+  type LimitState,
+  type Reservation,
+  type Spend,
+} from './budget.ts';
+import {
+  amountOf,
+  applies,
+  bySternness,
+  claimsFor,
+  compile,
+  limitState,
+  type Policy,
+  type StatedClaim,
+  switchKey,
+} from './policy.ts';
+import { within } from './within.ts';
+
+export interface BudgetsOptions {
+  readonly store: Store;
+  readonly budgets: readonly Budget[];
+  /** How long a hold outlives its process, milliseconds. Longer than the longest call. Default: 10 minutes. */
+  readonly lease?: number;
+  /** How long the store may take, milliseconds. Default: 2000. */
+  readonly timeout?: number;
+  readonly onEvent?: (event: BudgetEvent) => void;
+}
+
+export type BudgetEvent =
+  /** A threshold was passed; once for each scope and bucket. */
+  | { readonly type: 'threshold'; readonly crossed: Crossed }
+  /** The store failed; `open` budgets let the call through. */
+  | { readonly type: 'store-down'; readonly error: unknown; readonly open: boolean }
+  /** Too many settlements wait for a store that is down, and the oldest was given up. */
+  | { readonly type: 'settlement-lost'; readonly settlement: Settlement };
+
+export interface ReserveCall {
+  /** Unique to the attempt. */
+  readonly id: string;
+  readonly attribution: Attribution;
+  /** The worst case. */
+  readonly worst: Spend;
+  /** Fingerprints of the tool calls that the request carries out: see toolCallFingerprint. */
+  readonly toolCalls?: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+/** Settlements that wait for a store that is down. */
+const MAX_WAITING = 10_000;
+/** After a failure calls are answered without the store for so long, milliseconds: an outage does not slow every call. */
+const PAUSE = 1000;
+const ANNOUNCED = 10_000;
+const NOTHING: Spend = { money: 0, tokens: 0 };
+
+/**
+ * Holds calls to budgets: reserve the worst case before an attempt, settle what was spent after it, however it ended.
+ * All budgets that apply are checked and taken in one atomic step of the store.
+ */
+export class Budgets {
+  private readonly store: Store;
+  private readonly policies: readonly Policy[];
+  private readonly lease: number;
+  private readonly timeout: number;
+  private readonly onEvent: (event: BudgetEvent) => void;
+  private readonly waiting = new Map<string, Settlement>();
+  private flushing: Promise<void> | undefined;
+  private pausedUntil = Number.NEGATIVE_INFINITY;
+  private lastFailure: unknown;
+  private readonly announced = new Set<string>();
+
+  /** @throws BudgetError for a budget that says nothing clear, naming it. */
+  constructor({ store, budgets, lease = 600_000, timeout = 2000, onEvent = () => {} }: BudgetsOptions) {
+    if (!(lease > 0)) throw new BudgetError(`lease is ${lease}; it is a number of milliseconds above 0.`);
+    if (!(timeout > 0)) throw new BudgetError(`timeout is ${timeout}; it is a number of milliseconds above 0.`);
+    this.store = store;
+    this.policies = budgets.map(compile);
+    const twice = budgets.find(({ name }, index) => budgets.findIndex((other) => other.name === name) < index);
+    if (twice) throw new BudgetError(`There are two budgets named ${twice.name}.`);
+    this.lease = lease;
+    this.timeout = timeout;
+    this.onEvent = onEvent;
+  }
+
+  /**
+   * Holds the worst case on every budget that applies, or on none.
+   * @throws BudgetDenied where it does not fit; CallSwitchedOff by a kill switch; BudgetUnavailable when the store
+   * fails and a budget fails closed; the signal's reason.
+   */
+  async reserve({ id, attribution, worst, toolCalls = [], signal }: ReserveCall): Promise<Reservation> {
+    signal?.throwIfAborted();
+    for (const amount of [worst.money, worst.tokens])
+      if (!isAmount(amount))
+        throw new BudgetError(`The worst case of a call is ${amount}; it is a whole number, not negative.`);
+    const now = this.store.now();
+    const stated = claimsFor(this.policies, attribution, worst, toolCalls, now);
+    const reservation = { id, attribution, toolCalls, reserved: worst, crossed: [], enforced: true };
+    const request = {
+      id,
+      claims: stated.map(({ claim }) => claim),
+      switches: Object.entries(attribution).map(([key, value]) => switchKey(key, value)),
+      now,
+      expires: now + this.lease,
+    };
+    let result: ReserveResult;
+    try {
+      result = await this.ask((inner) => this.store.reserve(request, inner), signal);
+    } catch (error) {
+      const closed = this.policies.filter((policy) => !policy.open && applies(policy, attribution));
+      const goesOn = !signal?.aborted && closed.length === 0;
+      // Whether the store has taken the hold is unknown. A call that goes on ends it by its own settlement.
+      if (!goesOn && !(error instanceof Paused)) this.postpone({ id, bookings: [], now });
+      if (signal?.aborted) throw signal.reason;
+      this.onEvent({ type: 'store-down', error, open: goesOn });
+      if (goesOn) return { ...reservation, enforced: false };
+      throw new BudgetUnavailable(
+        closed.map(({ name }) => name),
+        error instanceof Paused ? error.cause : error,
+      );
+    }
+    if (result.granted) return { ...reservation, crossed: this.crossedBy(stated, result.states, now) };
+    if (result.reason === 'switch') throw new CallSwitchedOff(decodeURIComponent(result.key), result.why);
+    if (result.reason === 'closed') throw new BudgetError(`Reservation ${id} was settled before.`);
+    const { states } = result;
+    throw new BudgetDenied(
+      stated.flatMap((each, index) => {
+        const state = states[index]!;
+        const { amount, limit } = each.claim;
+        return state.booked + state.held + amount > limit ? [limitState(each, state, amount, now)] : [];
+      }),
+    );
+  }
+
+  /**
+   * Books what was spent in place of the hold, and appends the records in the same step. Idempotent. When the store is
+   * down the settlement waits and is sent with a later call: `flush` sends what waits.
+   */
+  async settle(reservation: Reservation, spend: Spend, records: readonly LedgerRecord[] = []): Promise<void> {
+    const now = this.store.now();
+    const { id, attribution, toolCalls, reserved } = reservation;
+    // A spend that cannot be is taken for the worst case: it must not be lost, nor spoil a sum.
+    const spent = {
+      money: isAmount(spend.money) ? spend.money : reserved.money,
+      tokens: isAmount(spend.tokens) ? spend.tokens : reserved.tokens,
+    };
+    const bookings = claimsFor(this.policies, attribution, spent, toolCalls, now).flatMap(({ limit, claim }) =>
+      limit.unit === 'concurrent' ? [] : [{ ...claim, amount: amountOf(limit, spent) }],
+    );
+    await this.send({ id, bookings, now, records });
+  }
+
+  /** Gives the hold back: the attempt never reached its provider. */
+  async release({ id }: Pick<Reservation, 'id'>, records: readonly LedgerRecord[] = []): Promise<void> {
+    await this.send({ id, bookings: [], now: this.store.now(), records });
+  }
+
+  /** Keeps the hold of a long stream for another lease. False when it is no longer held. */
+  async renew({ id }: Reservation): Promise<boolean> {
+    try {
+      return await this.ask(() => this.store.renew(id, this.store.now() + this.lease));
+    } catch {
+      return false;
+    }
+  }
+
+  /** Where every limit that applies stands. @throws StoreError */
+  async status(attribution: Attribution, signal?: AbortSignal): Promise<LimitState[]> {
+    const now = this.store.now();
+    const stated = claimsFor(this.policies, attribution, NOTHING, [], now);
+    const states = await this.ask(
+      (inner) =>
+        this.store.peek(
+          stated.map(({ claim }) => claim),
+          inner,
+        ),
+      signal,
+    );
+    return stated.map((each, index) => limitState(each, states[index]!, 0, now));
+  }
+
+  /** Refuses all calls with this value of attribution, in every process, until `switchOn`. @throws StoreError */
+  async switchOff(key: string, value: string, reason: string): Promise<void> {
+    await this.store.setSwitch(switchKey(key, value), reason);
+  }
+
+  async switchOn(key: string, value: string): Promise<void> {
+    await this.store.setSwitch(switchKey(key, value), null);
+  }
+
+  /** Sends the settlements that wait. Resolves to how many still do. */
+  async flush(): Promise<number> {
+    this.flushing ??= this.drain().finally(() => {
+      this.flushing = undefined;
+    });
+    await this.flushing;
+    return this.waiting.size;
+  }
+
+  private async drain(): Promise<void> {
+    for (const [id, settlement] of this.waiting) {
+      try {
+        await within(this.store.settle(settlement), this.timeout);
+        // A release may have been followed by the spend itself.
+        if (this.waiting.get(id) === settlement) this.waiting.delete(id);
+      } catch {
+        return;
+      }
+    }
+  }
+
+  private async send(settlement: Settlement): Promise<void> {
+    try {
+      await this.ask(() => this.store.settle(settlement));
+    } catch (error) {
+      this.postpone(settlement);
+      this.onEvent({ type: 'store-down', error, open: true });
+    }
+  }
+
+  private postpone(settlement: Settlement): void {
+    this.waiting.set(settlement.id, settlement);
+    if (this.waiting.size <= MAX_WAITING) return;
+    const [id, lost] = this.waiting.entries().next().value!;
+    this.waiting.delete(id);
+    this.onEvent({ type: 'settlement-lost', settlement: lost });
+  }
+
+  /** Asks the store, at most for the timeout and until the signal is aborted. */
+  private async ask<T>(question: (signal: AbortSignal | undefined) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    if (performance.now() < this.pausedUntil) throw new Paused(this.lastFailure);
+    try {
+      const answer = await within(question(signal), this.timeout, signal);
+      if (this.waiting.size > 0 && !this.flushing) void this.flush();
+      return answer;
+    } catch (error) {
+      if (!signal?.aborted) {
+        this.lastFailure = error;
+        this.pausedUntil = performance.now() + PAUSE;
+      }
+      throw error;
+    }
+  }
+
+  private crossedBy(stated: readonly StatedClaim[], states: readonly ClaimState[], now: number): Crossed[] {
+    const crossed: Crossed[] = [];
+    for (const [index, each] of stated.entries()) {
+      const { thresholds, name } = each.policy;
+      if (thresholds.length === 0) continue;
+      const { booked, held } = states[index]!;
+      for (const [number, threshold] of thresholds.entries()) {
+        if (booked + held < each.claim.limit * threshold.at) continue;
+        const passed = { budget: name, limit: limitState(each, { booked, held }, 0, now), threshold };
+        crossed.push(passed);
+        this.announce(`${each.claim.key}#${each.claim.bucket}#${number}`, passed);
+      }
+    }
+    return crossed.sort(bySternness);
+  }
+
+  private announce(key: string, crossed: Crossed): void {
+    if (this.announced.has(key)) return;
+    if (this.announced.size >= ANNOUNCED) this.announced.clear();
+    this.announced.add(key);
+    this.onEvent({ type: 'threshold', crossed });
+  }
+}
+
+const isAmount = (amount: number): boolean => Number.isSafeInteger(amount) && amount >= 0;
+
+/** The store failed a moment ago, and was not asked. `cause` is that failure. */
+class Paused extends Error {
+  constructor(cause: unknown) {
+    super('The store failed a moment ago.', { cause });
+  }
+}
