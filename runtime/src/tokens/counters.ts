@@ -27,7 +27,8 @@ const LONG_PART = 2048;
  * The least recently used are forgotten first. A text that shares lines with one counted before costs little more
  * than reading it.
  */
-export function memoised(counter: TokenCounter | PartCounter, limit = 4_000_000): TokenCounter {
+export function memoised<Counter extends TokenCounter>(counter: Counter, limit?: number): Counter;
+export function memoised(counter: TokenCounter | PartCounter, limit = 4_000_000): TokenCounter | PartCounter {
   const { id, exact, error } = counter;
   const recent = new RecentResults<number>(limit);
   const remembered = (text: string, count: (text: string) => number): number => {
@@ -36,22 +37,39 @@ export function memoised(counter: TokenCounter | PartCounter, limit = 4_000_000)
     return known;
   };
   if (!('countPart' in counter)) return { id, exact, error, count: (text) => remembered(text, counter.count) };
-  return {
-    id,
-    exact,
-    error,
-    count(text) {
-      const plain = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-      if (plain.length <= WHOLE) return Math.round(remembered(plain, counter.countPart));
-      let tokens = 0;
-      for (let start = 0; start < plain.length; ) {
-        const end = partEnd(plain, start, counter.cuts);
-        tokens += remembered(plain.slice(start, end), counter.countPart);
-        start = end;
-      }
-      return Math.round(tokens);
-    },
+  const { cuts } = counter;
+  const countPart = (text: string): number => {
+    if (text.length <= WHOLE) return remembered(text, counter.countPart);
+    let tokens = 0;
+    for (let start = 0; start < text.length; ) {
+      const end = partEnd(text, start, cuts);
+      tokens += remembered(text.slice(start, end), counter.countPart);
+      start = end;
+    }
+    return tokens;
   };
+  const count = (text: string): number => Math.round(countPart(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text));
+  return { id, exact, error, cuts, count, countPart };
+}
+
+/**
+ * Tokens of each of the texts, and of all of them as the one text that they make. Where they meet at boundaries, as
+ * lines mostly do, nothing is counted twice.
+ */
+export function countRun(
+  counter: TokenCounter | PartCounter,
+  texts: readonly string[],
+): { readonly each: readonly number[]; readonly whole: number } {
+  if ('countPart' in counter && texts.every((text, i) => text.charCodeAt(0) !== 0xfeff && meets(texts[i - 1], text))) {
+    const parts = texts.map(counter.countPart);
+    return { each: parts.map(Math.round), whole: Math.round(parts.reduce((sum, part) => sum + part, 0)) };
+  }
+  const each = texts.map((text) => counter.count(text));
+  return { each, whole: texts.length === 1 ? each[0]! : counter.count(texts.join('')) };
+}
+
+function meets(before: string | undefined, text: string): boolean {
+  return before === undefined || isLineBoundary(before.charCodeAt(before.length - 1), text, 0);
 }
 
 /**

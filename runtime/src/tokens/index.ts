@@ -1,6 +1,13 @@
 export { type BytePairCounter, createCounter } from './bpe-counter.ts';
 export type { TokenCounter } from './counter.ts';
-export { isKnownVocabulary, type KnownVocabulary, knownVocabularies, memoised, type PartCounter } from './counters.ts';
+export {
+  countRun,
+  isKnownVocabulary,
+  type KnownVocabulary,
+  knownVocabularies,
+  memoised,
+  type PartCounter,
+} from './counters.ts';
 export { DocumentCounter } from './document-counter.ts';
 export {
   counterFor,

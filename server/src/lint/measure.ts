@@ -1,6 +1,6 @@
 import { type Catalogue, type Model, price, type Usage } from '@stint/runtime/models';
-import { countRequest, countTool, framingTokens, type TokenCounter } from '@stint/runtime/tokens';
-import { isCall, type Message, type Prompt, type PromptDocument, toValue } from '../prompt/index.ts';
+import { countRequest, countRun, countTool, framingTokens, type TokenCounter } from '@stint/runtime/tokens';
+import { isCall, type Message, type Prompt, type PromptDocument, type TextSegment, toValue } from '../prompt/index.ts';
 import type { MeasuredPrompt, MeasuredSegment, MeasuredTool, PromptCost, PromptTokens } from '../rules/rule.ts';
 import type { PromptSettings } from './settings.ts';
 
@@ -91,22 +91,24 @@ function measureSegments(
 const RANK = { constant: 0, deploy: 1, session: 2, call: 3 } as const;
 
 /** Tokens per segment. Neighbouring texts are counted as the one text they are; the last of a run takes the rounding. */
-function textCounts(message: Message, counter: TokenCounter): number[] {
-  const counts = message.segments.map((segment) => (segment.kind === 'text' ? counter.count(segment.text.cooked) : 0));
-  let run: number[] = [];
-  const settle = (): void => {
-    if (run.length > 1) {
-      const joined = run.map((index) => (message.segments[index] as { text: { cooked: string } }).text.cooked).join('');
-      const rest = run.slice(0, -1).reduce((sum, index) => sum + counts[index]!, 0);
-      counts[run.at(-1)!] = Math.max(0, counter.count(joined) - rest);
+function textCounts({ segments }: Message, counter: TokenCounter): number[] {
+  const counts: number[] = [];
+  while (counts.length < segments.length) {
+    const run: string[] = [];
+    for (let at = counts.length; segments[at]?.kind === 'text'; at++)
+      run.push((segments[at] as TextSegment).text.cooked);
+    if (run.length === 0) {
+      counts.push(0);
+      continue;
     }
-    run = [];
-  };
-  for (const [index, segment] of message.segments.entries()) {
-    if (segment.kind === 'text') run.push(index);
-    else settle();
+    const { each, whole } = countRun(counter, run);
+    let rest = whole;
+    for (const count of each.slice(0, -1)) {
+      counts.push(count);
+      rest -= count;
+    }
+    counts.push(Math.max(0, rest));
   }
-  settle();
   return counts;
 }
 

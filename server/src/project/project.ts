@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Lock } from '@stint/runtime/contract';
 import { type Catalogue, loadCatalogue, type ModelOverrides } from '@stint/runtime/models';
-import { counterFor, createCounter, memoised, type TokenCounter } from '@stint/runtime/tokens';
+import { counterFor, memoised, type TokenCounter } from '@stint/runtime/tokens';
 import { detectFormat, parseDocument } from '../formats/index.ts';
 import { type LintFacts, type LintInput, type LintResult, lint, type PromptSettings } from '../lint/index.ts';
 import { rules as builtIn } from '../rules/registry.generated.ts';
@@ -269,11 +269,7 @@ export class Project {
     let counter = this.#counters.get(tokenizer);
     if (counter === undefined) {
       const encoding = tokenizer === 'cl100k_base' ? 'cl100k_base' : 'o200k_base';
-      counter = memoised(
-        tokenizer === encoding
-          ? createCounter(this.#host.vocabulary(encoding))
-          : counterFor(tokenizer, this.#host.vocabulary('o200k_base')),
-      );
+      counter = memoised(counterFor(tokenizer, this.#host.vocabulary(encoding)));
       this.#counters.set(tokenizer, counter);
     }
     return counter;

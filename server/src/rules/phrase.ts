@@ -29,7 +29,7 @@ const firstByModel = new WeakMap<PromptDocument, Map<number, Prompt>>();
 /** `1,234` */
 export function number(value: number): string {
   // Not toLocaleString: the first call of it loads ICU data, a sixth of the command's whole start.
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return String(value).replace(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',');
 }
 
 /** `1,234 tokens` */

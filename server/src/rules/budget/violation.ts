@@ -1,5 +1,6 @@
 import { type BudgetRule, type ContractMeasure, checkBudgets, type Violation } from '@stint/runtime/contract';
 import { isCall } from '../../prompt/index.ts';
+import { number } from '../phrase.ts';
 import type { MeasuredPrompt, RuleContext } from '../rule.ts';
 
 /** The contract's own verdict on one budget: the linter adds the words, never the arithmetic. */
@@ -36,7 +37,7 @@ export function largestParts({ tokens, segments }: MeasuredPrompt): string {
     .filter(([, size]) => size > 0)
     .sort((a, b) => b[1] - a[1])
     .slice(0, 3)
-    .map(([name, size]) => `${name} (${size.toLocaleString('en-US')})`)
+    .map(([name, size]) => `${name} (${number(size)})`)
     .join(', ');
 }
 

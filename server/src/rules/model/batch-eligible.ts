@@ -1,6 +1,6 @@
 import { bandFor } from '@stint/runtime/models';
 import { isHistory } from '../context/growing.ts';
-import { heading, percent } from '../phrase.ts';
+import { heading, number, percent } from '../phrase.ts';
 import type { MeasuredPrompt, PromptRule, RuleContext } from '../rule.ts';
 
 export const rule: PromptRule = {
@@ -31,7 +31,7 @@ export const rule: PromptRule = {
     const perMonth = context.perMonth(cost.perCall * (1 - share));
     yield {
       range: heading(measured),
-      message: `${callsPerDay.toLocaleString('en-US')} calls a day neither stream nor hold a conversation. If their answers can wait, a batch costs ${percent(share)} of ${model.id}'s price (${cost.priceAsOf}).`,
+      message: `${number(callsPerDay)} calls a day neither stream nor hold a conversation. If their answers can wait, a batch costs ${percent(share)} of ${model.id}'s price (${cost.priceAsOf}).`,
       saves: { tokens: 0, perMonth },
     };
   },

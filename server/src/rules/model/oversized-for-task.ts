@@ -1,4 +1,4 @@
-import { tokens } from '../phrase.ts';
+import { number, tokens } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
 
 /** Tasks that small models do as well: their answer is a choice or a field, not a text. */
@@ -36,7 +36,7 @@ export const rule: PromptRule = {
     const perMonth = context.perMonth(cost.perCall);
     yield {
       range: prompt.model?.range ?? task.segment.text.range(match.index, match.index + match[0].length),
-      message: `${model.id}, the largest tier, answers a task of ${tokens(outputTokens)} (“${match[0]}”) ${callsPerDay.toLocaleString('en-US')} times a day. Measure a smaller model on it, or route to one and escalate what fails its check.`,
+      message: `${model.id}, the largest tier, answers a task of ${tokens(outputTokens)} (“${match[0]}”) ${number(callsPerDay)} times a day. Measure a smaller model on it, or route to one and escalate what fails its check.`,
       saves: { tokens: 0, perMonth },
     };
   },

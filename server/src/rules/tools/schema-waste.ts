@@ -1,5 +1,6 @@
 import { type Edit, type JsonNode, rangeOf, type Tool, toValue } from '../../prompt/index.ts';
 import { removeMembers } from '../json-edit.ts';
+import { number } from '../phrase.ts';
 import type { Fix, MeasuredPrompt, Related, RuleContext, RuleFinding } from '../rule.ts';
 import { outputOf } from './schema-walk.ts';
 
@@ -107,7 +108,7 @@ export function compact(node: JsonNode): string {
 
 /** `3 titles`, `1 title`. */
 export function plural(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** A value for a message: quoted, cut to about 40 characters. */

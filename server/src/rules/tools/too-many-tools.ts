@@ -1,3 +1,4 @@
+import { number } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
 
 /** A search tool's own definition, and the tools that one search loads (Anthropic, tool search: 3 to 5 a search). */
@@ -28,7 +29,7 @@ export const rule: PromptRule = {
     const saves = context.saves(pays ? tokens - onDemand : 0, 'prefix');
     yield {
       range: beyond.tool.name.range,
-      message: `${sent.length} tools go out with every call, ${tokens.toLocaleString('en-US')} tokens; from about ${limit} on models pick the wrong one more often. Send fewer, or load them on demand${pays ? `: a search tool and ${LOADED} tools a call take about ${onDemand.toLocaleString('en-US')} tokens, ${context.describe(saves)} less` : ''}.`,
+      message: `${sent.length} tools go out with every call, ${number(tokens)} tokens; from about ${limit} on models pick the wrong one more often. Send fewer, or load them on demand${pays ? `: a search tool and ${LOADED} tools a call take about ${number(onDemand)} tokens, ${context.describe(saves)} less` : ''}.`,
       saves,
     };
   },

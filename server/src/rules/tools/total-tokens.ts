@@ -1,3 +1,4 @@
+import { number } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
 
 export const rule: PromptRule = {
@@ -27,7 +28,7 @@ export const rule: PromptRule = {
     const saves = context.saves(tokens - limit, 'prefix');
     yield {
       range: heaviest[0]!.tool.name.range,
-      message: `The ${sent.length} tools take ${tokens.toLocaleString('en-US')} tokens of every call, ${context.describe(saves)} over the ceiling of ${limit.toLocaleString('en-US')}. Heaviest: ${heaviest.map((each) => `${each.tool.name.value} (${each.tokens.toLocaleString('en-US')})`).join(', ')}. Trim those, or load tools on demand.`,
+      message: `The ${sent.length} tools take ${number(tokens)} tokens of every call, ${context.describe(saves)} over the ceiling of ${number(limit)}. Heaviest: ${heaviest.map((each) => `${each.tool.name.value} (${number(each.tokens)})`).join(', ')}. Trim those, or load tools on demand.`,
       saves,
     };
   },

@@ -1,4 +1,5 @@
 import { property, rangeOf } from '../../prompt/index.ts';
+import { number } from '../phrase.ts';
 import type { PromptRule, RuleContext, RuleFinding } from '../rule.ts';
 import { liveSubschemas } from './schema-definitions.ts';
 import { declaration, inputsOf, stringOf } from './schema-walk.ts';
@@ -55,7 +56,7 @@ function* long(
   const saves = context.saves(tokens - limit, 'prefix');
   yield {
     range: rangeOf(node),
-    message: `${what} takes ${tokens.toLocaleString('en-US')} tokens on every call, ${context.describe(saves)} over the ceiling of ${limit}. Keep what decides the call; move examples and background to the tool’s result or the documentation.`,
+    message: `${what} takes ${number(tokens)} tokens on every call, ${context.describe(saves)} over the ceiling of ${limit}. Keep what decides the call; move examples and background to the tool’s result or the documentation.`,
     saves,
   };
 }

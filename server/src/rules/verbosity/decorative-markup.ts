@@ -104,10 +104,14 @@ function* bold({ text, lines }: Passage, context: RuleContext): Iterable<RuleFin
   if (!text.cooked.includes('**')) return;
   let written = 0;
   let withBold = 0;
+  let next = -1;
   const marks: { start: number; end: number }[] = [];
   for (const { start, end, kind } of lines) {
     if (kind !== 'prose' && kind !== 'item') continue;
     written++;
+    if (next < start) next = text.cooked.indexOf('**', start);
+    if (next === -1) next = text.cooked.length;
+    if (next >= end) continue;
     const spans = [...text.cooked.slice(start, end).matchAll(/\*\*(?=\S)[^*\n]{1,200}\*\*/g)];
     if (spans.length > 0) withBold++;
     for (const { index, 0: whole } of spans) marks.push({ start: start + index, end: start + index + whole.length });

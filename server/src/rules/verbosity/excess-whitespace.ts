@@ -84,7 +84,7 @@ function excess({ text: { cooked }, lines, open }: Passage, maxBlank: number): S
 }
 
 function gaps(line: string): RegExpExecArray[] {
-  if (!/\S(?: {3}|\t)/.test(line)) return [];
+  if ((!line.includes('   ') && !line.includes('\t')) || !/\S(?: {3}|\t)/.test(line)) return [];
   if (/[{}=|$;]|^\s*(?:\d|\[)/.test(line) || line.trim().split(/\s+/, 8).length < 8) return [];
   const runs = [...line.matchAll(RUN)];
   return runs.length > 1 ? [] : runs;

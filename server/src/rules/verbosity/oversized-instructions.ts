@@ -1,3 +1,4 @@
+import { number } from '../phrase.ts';
 import type { MeasuredPrompt, PromptRule, RuleContext, RuleFinding } from '../rule.ts';
 import { taggedExamples } from './examples.ts';
 import { isDescription } from './long-examples.ts';
@@ -64,7 +65,7 @@ function* description(prompt: MeasuredPrompt, context: RuleContext): Iterable<Ru
   const saves = context.saves(own - maximum, 'prefix');
   yield {
     range: first.text.whole,
-    message: `The description has ${own.toLocaleString('en-US')} tokens, which every call carries; ${maximum} are enough to say when to use it. Cut ${context.describe(saves)}.`,
+    message: `The description has ${number(own)} tokens, which every call carries; ${maximum} are enough to say when to use it. Cut ${context.describe(saves)}.`,
     saves,
   };
 }
@@ -120,8 +121,4 @@ function merged(sections: readonly Section[], far: number): Section[] {
 function named({ title }: Section): string {
   if (title === null) return 'This part';
   return `"${title.length > 60 ? `${title.slice(0, 57).trimEnd()}…` : title}"`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-US');
 }

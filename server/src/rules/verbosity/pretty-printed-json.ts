@@ -1,3 +1,4 @@
+import { number } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
 import { type Passage, passages } from './prose.ts';
 
@@ -34,7 +35,7 @@ export const rule: PromptRule = {
         const payload = cooked.trim().length === end - start && passage.message.segments.length === 1;
         yield {
           range: passage.text.range(start, end),
-          message: `Indented JSON: ${whole.toLocaleString('en-US')} tokens, of which the white space is ${context.describe(saves)}. Write it on one line unless the layout itself is shown.`,
+          message: `Indented JSON: ${number(whole)} tokens, of which the white space is ${context.describe(saves)}. Write it on one line unless the layout itself is shown.`,
           saves,
           fix: edit && { safe: payload, title: 'Write the JSON compactly', edits: [edit] },
         };

@@ -1,5 +1,6 @@
 import type { PromptRule } from '../rule.ts';
-import { instructions } from './prose.ts';
+import { instructions, type Passage } from './prose.ts';
+import { hashOf } from './words.ts';
 
 const SAYS =
   'provide|describe|contain|cover|explain|outline|define|give|detail|show|serve as|aim to|document|enable|help you|help users|help developers|help teams';
@@ -9,8 +10,10 @@ const ABOUT_ITSELF = new RegExp(
     `(?<![\\w'])this (?:document|file|guide|skill|section|page|instruction set|prompt|agent file|rule|reference) (?:(?:also )?(?:${SAYS.replace(/^\w+|(?<=\|)\w+/g, '$&s')}|establishes|is (?:intended|designed|meant) to)|will (?:also )?(?:${SAYS}))\\b`,
     `(?<![\\w'])(?:these|the following) (?:instructions|sections) (?:will |also )?(?:${SAYS})\\b`,
   ].join('|'),
-  'gi',
+  'iy',
 );
+/** The words that it begins with: it is looked for where they stand. */
+const OPENINGS = new Set(['this', 'these', 'the'].map(hashOf));
 
 export const rule: PromptRule = {
   meta: {
@@ -23,8 +26,7 @@ export const rule: PromptRule = {
     // What an agent chooses by is there to describe.
     if (prompt.prompt.id.endsWith('#metadata')) return;
     for (const passage of instructions(prompt)) {
-      const { masked } = passage;
-      for (const match of masked.matchAll(ABOUT_ITSELF)) {
+      for (const match of descriptions(passage)) {
         const { cooked } = passage.text;
         const start = sentenceStart(cooked, match.index);
         if (match.index - start > 60) continue;
@@ -40,6 +42,15 @@ export const rule: PromptRule = {
     }
   },
 };
+
+function* descriptions({ masked, words }: Passage): Iterable<RegExpExecArray> {
+  for (let index = 0; index < words.length; index++) {
+    if (!OPENINGS.has(words.hashes[index]!)) continue;
+    ABOUT_ITSELF.lastIndex = words.starts[index]!;
+    const match = ABOUT_ITSELF.exec(masked);
+    if (match !== null) yield match;
+  }
+}
 
 /** Sentences are looked for within this many characters. */
 const REACH = 600;

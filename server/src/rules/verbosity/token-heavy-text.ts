@@ -1,3 +1,4 @@
+import { number } from '../phrase.ts';
 import type { PromptRule, RuleContext, RuleFinding } from '../rule.ts';
 import { type Passage, passages } from './prose.ts';
 
@@ -36,7 +37,7 @@ function* encoded(passage: Passage, context: RuleContext): Iterable<RuleFinding>
     const saves = context.saves(context.count(data), 'prefix');
     yield {
       range: passage.text.range(start, end),
-      message: `${data.length.toLocaleString('en-US')} characters of encoded data cost ${context.describe(saves)}, and a model cannot read them. Pass a file or a reference, or what they say.`,
+      message: `${number(data.length)} characters of encoded data cost ${context.describe(saves)}, and a model cannot read them. Pass a file or a reference, or what they say.`,
       saves,
       removable: true,
     };
