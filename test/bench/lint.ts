@@ -54,19 +54,23 @@ export async function benchCorpus(rounds = 5): Promise<Record<string, number>> {
 }
 
 /** `stint lint one-file` from the built bundle, against `node` on an empty file. */
-export function benchStart(rounds = 15): Record<string, number> {
-  const bin = path.resolve(import.meta.dirname, '../../server/bin/stint.cjs');
-  if (!existsSync(path.resolve(import.meta.dirname, '../../server/dist/cli/stint.js'))) return {};
+export function benchStart(rounds = 21): Record<string, number> {
+  const server = path.resolve(import.meta.dirname, '../../server');
+  if (!existsSync(path.join(server, 'dist/cli/stint.cjs'))) throw new Error('Not built: run `npm run build` first.');
+  const bin = path.join(server, 'bin/stint.cjs');
   const folder = mkdtempSync(path.join(tmpdir(), 'stint-bench-'));
-  writeFileSync(path.join(folder, 'empty.mjs'), '');
+  writeFileSync(path.join(folder, 'empty.cjs'), '');
   writeFileSync(path.join(folder, 'stint.yaml'), 'root: true\n');
   writeFileSync(path.join(folder, 'AGENTS.md'), '# Orders service\n\nMoney is in cents, as integers.\n'.repeat(20));
   const run = (args: readonly string[]): number =>
-    timed(() => void spawnSync(process.execPath, args, { cwd: folder, stdio: 'ignore' }));
+    timed(() => {
+      const { status } = spawnSync(process.execPath, args, { cwd: folder, stdio: 'ignore' });
+      if (status === null || status > 1) throw new Error(`node ${args.join(' ')} exited with ${status}`);
+    });
   const empty: number[] = [];
   const lint: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    empty.push(run(['empty.mjs']));
+    empty.push(run(['empty.cjs']));
     lint.push(run([bin, 'lint', 'AGENTS.md']));
   }
   rmSync(folder, { recursive: true, force: true });
