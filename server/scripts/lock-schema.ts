@@ -20,38 +20,54 @@ const budgets = {
   growth: share,
 };
 
-const prompt = object({
-  path: { ...name, description: "From the lock's folder, with /." },
-  id: name,
-  model: { type: ['string', 'null'] },
-  messages: {
-    type: 'array',
-    items: object({ role: name, segments: { type: 'array', items: { $ref: '#/$defs/segment' } } }),
-  },
-  tools: { type: 'array', items: object({ name, sha256, tokens }) },
-  variables: {
-    type: 'object',
-    additionalProperties: object(
+const workload = { callsPerDay: share, reuse: share, outputTokens: tokens };
+
+const prompt = object(
+  {
+    path: { ...name, description: "From the lock's folder, with /." },
+    id: name,
+    model: { type: ['string', 'null'] },
+    messages: {
+      type: 'array',
+      items: object({ role: name, segments: { type: 'array', items: { $ref: '#/$defs/segment' } } }),
+    },
+    wire: { ...name, description: 'The wire protocol that the prompt’s format implies.' },
+    tools: { type: 'array', items: object({ name, sha256, tokens, definition: {} }, ['definition']) },
+    variables: {
+      type: 'object',
+      additionalProperties: object(
+        {
+          maxTokens: { ...tokensOrUnknown, description: 'Cap; null without one.' },
+          volatility: { enum: ['constant', 'deploy', 'session', 'call'] },
+          overflow: { enum: ['reject', 'keep-start', 'keep-end', 'keep-last-messages'] },
+        },
+        ['overflow'],
+      ),
+    },
+    prefix: { ...object({ sha256, tokens }), description: 'The bytes that stay equal between calls.' },
+    tokens: object(
       {
-        maxTokens: { ...tokensOrUnknown, description: 'Cap; null without one.' },
-        volatility: { enum: ['constant', 'deploy', 'session', 'call'] },
-        overflow: { enum: ['reject', 'keep-start', 'keep-end', 'keep-last-messages'] },
+        typical: tokens,
+        worst: tokensOrUnknown,
+        exact: { type: 'boolean' },
+        fixed: { ...tokens, description: 'Everything but the variables: text, tools and framing.' },
+        error: { ...share, description: 'Half-width of the 90 % error band as a share; 0 when exact.' },
       },
-      ['overflow'],
+      ['fixed', 'error'],
     ),
+    cost: {
+      anyOf: [{ type: 'null' }, object({ typicalPerCall: tokens, worstPerCall: tokensOrUnknown })],
+      description: 'Of one call, in nano-dollars; null without a price.',
+    },
+    budgets: {
+      ...object(budgets, Object.keys(budgets)),
+      description: 'The budgets that it was checked against, as resolved; money in nano-dollars.',
+    },
+    maxOutputTokens: tokensOrUnknown,
+    workload: object(workload, Object.keys(workload)),
   },
-  prefix: { ...object({ sha256, tokens }), description: 'The bytes that stay equal between calls.' },
-  tokens: object({ typical: tokens, worst: tokensOrUnknown, exact: { type: 'boolean' } }),
-  cost: {
-    anyOf: [{ type: 'null' }, object({ typicalPerCall: tokens, worstPerCall: tokensOrUnknown })],
-    description: 'Of one call, in nano-dollars; null without a price.',
-  },
-  budgets: {
-    ...object(budgets, Object.keys(budgets)),
-    description: 'The budgets that it was checked against, as resolved; money in nano-dollars.',
-  },
-  maxOutputTokens: tokensOrUnknown,
-});
+  ['wire', 'workload'],
+);
 
 export const lockSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',

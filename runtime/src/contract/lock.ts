@@ -11,17 +11,36 @@ export interface LockedPrompt {
   readonly id: string;
   readonly model: string | null;
   readonly messages: readonly { readonly role: string; readonly segments: readonly LockedSegment[] }[];
-  readonly tools: readonly { readonly name: string; readonly sha256: string; readonly tokens: number }[];
+  /** The wire protocol that the prompt's format implies. */
+  readonly wire?: string;
+  readonly tools: readonly LockedTool[];
   readonly variables: Readonly<
     Record<string, { readonly maxTokens: number | null; readonly volatility: string; readonly overflow?: string }>
   >;
   /** SHA-256 over the bytes of tools and text that stay equal between calls, with its tokens. */
   readonly prefix: { readonly sha256: string; readonly tokens: number };
-  readonly tokens: { readonly typical: number; readonly worst: number | null; readonly exact: boolean };
+  readonly tokens: {
+    readonly typical: number;
+    readonly worst: number | null;
+    readonly exact: boolean;
+    /** Everything but the variables: text, tools and framing. */
+    readonly fixed?: number;
+    /** Half-width of the 90 % error band as a share; 0 when exact. */
+    readonly error?: number;
+  };
   readonly cost: { readonly typicalPerCall: number; readonly worstPerCall: number | null } | null;
   /** The budgets that it was checked against, as resolved. */
   readonly budgets: import('./workload.ts').Budgets;
   readonly maxOutputTokens: number | null;
+  readonly workload?: import('./workload.ts').Workload;
+}
+
+export interface LockedTool {
+  readonly name: string;
+  readonly sha256: string;
+  readonly tokens: number;
+  /** As written in the prompt, in whichever provider's shape. */
+  readonly definition?: unknown;
 }
 
 export type LockedSegment = { readonly text: string } | { readonly variable: string } | { readonly block: string };

@@ -1,3 +1,4 @@
+import { worstCost } from '@stint/runtime/contract';
 import { type Catalogue, type Model, price, type Usage } from '@stint/runtime/models';
 import { countRequest, countRun, countTool, framingTokens, type TokenCounter } from '@stint/runtime/tokens';
 import { isCall, type Message, type Prompt, type PromptDocument, type TextSegment, toValue } from '../prompt/index.ts';
@@ -134,7 +135,12 @@ function totals(
     request === null
       ? framingTokens(
           prompt.wire ?? 'openai-chat',
-          { messages: prompt.messages.length, tools: toolCount },
+          {
+            messages: prompt.messages.length,
+            tools: toolCount,
+            answers: prompt.messages.filter(({ role }) => role.value === 'assistant').length,
+            system: prompt.messages.some(({ role }) => role.value === 'system' || role.value === 'developer'),
+          },
           counter,
           model,
         )
@@ -206,7 +212,7 @@ function costOf(
     return {
       perCall,
       perMonth: workload.callsPerDay === undefined ? null : Math.ceil(perCall * workload.callsPerDay * DAYS_PER_MONTH),
-      worstPerCall: isCall(prompt) ? worstCost(prompt, tokens, model, today) : null,
+      worstPerCall: isCall(prompt) ? worstOf(prompt, tokens, model, today) : null,
       parts,
       priceAsOf: full.asOf,
     };
@@ -216,16 +222,12 @@ function costOf(
   }
 }
 
-/** Every variable at its cap, nothing read from the cache, the prefix written at its premium, all the output allowed. */
-function worstCost(prompt: Prompt, tokens: PromptTokens, model: Model, today: string): number | null {
+/** Every variable at its cap, all the output allowed. */
+function worstOf(prompt: Prompt, tokens: PromptTokens, model: Model, today: string): number | null {
   const output = prompt.parameters.maxOutputTokens?.value ?? model.maxOutputTokens;
   if (tokens.worst === null || output === null) return null;
-  const uncached = price(usageOf({ inputUncached: tokens.worst, output }), model, today).total;
-  if (!cacheable(prompt, tokens, model)) return uncached;
-  return Math.max(
-    uncached,
-    price(usageOf({ cacheWrite: { [ttlOf(prompt)]: tokens.worst }, output }), model, today).total,
-  );
+  const call = { input: tokens.worst, output, marked: cacheable(prompt, tokens, model), ttl: ttlOf(prompt) };
+  return worstCost(call, model, today);
 }
 
 /** A usage of these token classes and no others. */

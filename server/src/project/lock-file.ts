@@ -90,11 +90,11 @@ function lockPrompt(measured: MeasuredPrompt, file: string, settings: PromptSett
       role: message.role.value,
       segments: measured.segments.filter((each) => each.message === index).flatMap(lockSegment),
     })),
-    tools: measured.tools.map(({ tool, tokens: count }) => ({
-      name: tool.name.value,
-      sha256: sha256(JSON.stringify(toValue(tool.definition))),
-      tokens: count,
-    })),
+    ...(prompt.wire !== undefined && { wire: prompt.wire }),
+    tools: measured.tools.map(({ tool, tokens: count }) => {
+      const definition = toValue(tool.definition);
+      return { name: tool.name.value, sha256: sha256(JSON.stringify(definition)), tokens: count, definition };
+    }),
     variables: Object.fromEntries(
       variables.map(({ segment, worst, volatility }) => {
         const { name } = segment as { name: string };
@@ -103,10 +103,17 @@ function lockPrompt(measured: MeasuredPrompt, file: string, settings: PromptSett
       }),
     ),
     prefix: { sha256: sha256(prefixOf(measured)), tokens: tokens.prefix },
-    tokens: { typical: tokens.typical, worst: tokens.worst, exact: tokens.exact },
+    tokens: {
+      typical: tokens.typical,
+      worst: tokens.worst,
+      exact: tokens.exact,
+      fixed: tokens.typical - variables.reduce((sum, each) => sum + each.tokens, 0),
+      error: tokens.error,
+    },
     cost: cost && { typicalPerCall: cost.perCall, worstPerCall: cost.worstPerCall },
     budgets: settings.budgets,
     maxOutputTokens: prompt.parameters.maxOutputTokens?.value ?? null,
+    workload: settings.workload,
   };
 }
 

@@ -2,7 +2,7 @@ import type { TokenCounter } from '../counter.ts';
 import { framedAs } from './family.ts';
 import { FRAMING, FRAMING_ERROR } from './framing.ts';
 import { at, isRecord, type Json, stringAt } from './json.ts';
-import { countOpenAi, type OpenAiWire } from './openai.ts';
+import { countOpenAi, type OpenAiWire, openAiFraming } from './openai.ts';
 import type { RequestParts, ToolDefinition } from './parts.ts';
 import { anthropicTool, readAnthropic } from './read-anthropic.ts';
 import { bedrockTool, readBedrock } from './read-bedrock.ts';
@@ -158,20 +158,24 @@ const EMPTY: RequestParts = {
 /**
  * Tokens that a wire's own framing adds to the text of a prompt and to `countTool` of its tools, for prompts that are no
  * literal request.
- * @param counts how many messages (the system prompt among them) and tools there are
+ * @param counts how many messages (the system prompt among them) and tools there are; `answers`: messages of the model's
+ *   own; `system`: whether there is a system prompt
  */
 export function framingTokens(
   wire: RequestWire,
-  counts: { readonly messages: number; readonly tools: number },
+  counts: { readonly messages: number; readonly tools: number; readonly answers?: number; readonly system?: boolean },
   counter?: TokenCounter,
   model?: string,
 ): number {
   const framed = framedAs(model, counter?.id ?? '', wire);
   const { messages, tools } = counts;
-  if ('openai' in framed) {
-    const reply = messages > 0 ? 2 : 0;
-    return messages * 4 + reply + (tools > 0 ? OPENAI_TOOLS : 0);
-  }
+  if ('openai' in framed)
+    return openAiFraming(framed.openai, wire === 'openai-responses' ? wire : 'openai-chat', {
+      messages,
+      tools,
+      answers: counts.answers ?? 0,
+      system: counts.system ?? false,
+    });
   const features = {
     ...NOTHING,
     request: messages > 0 ? 1 : 0,
@@ -180,6 +184,3 @@ export function framingTokens(
   };
   return Math.round(weigh(features, FRAMING[framed.template]));
 }
-
-/** The namespace around OpenAI's signatures, with the message that it stands in. */
-const OPENAI_TOOLS = 18;

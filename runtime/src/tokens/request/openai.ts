@@ -114,6 +114,28 @@ export function countOpenAi(
   };
 }
 
+/** A prompt that is no literal request yet. */
+export interface PromptShape {
+  readonly messages: number;
+  /** Messages of the model's own among them. */
+  readonly answers: number;
+  /** Whether one of them is a system message. */
+  readonly system: boolean;
+  readonly tools: number;
+}
+
+/** What `countOpenAi` adds to the text of a prompt and to its tools' signatures. */
+export function openAiFraming(dialect: OpenAiDialect, wire: OpenAiWire, shape: PromptShape): number {
+  const framing = FRAMING[wire][dialect];
+  const opened = shape.messages > 0 ? framing.reply + (dialect === 'gpt-oss' ? OSS_SYSTEM : 0) : 0;
+  const added = dialect === 'chatml' ? (wire === 'openai-chat' && !shape.system ? MESSAGE : 0) : 1;
+  const tools = shape.tools > 0 ? NAMESPACE + framing.tools + added : 0;
+  return opened + shape.messages * MESSAGE + shape.answers * framing.answer + tools;
+}
+
+/** Tokens of the namespace around signatures. */
+const NAMESPACE = 18;
+
 /** In Responses, calls that were made at once are items in a row. */
 function merged(turns: readonly Turn[]): readonly Turn[] {
   const joined: Turn[] = [];

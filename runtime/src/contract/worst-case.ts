@@ -1,0 +1,32 @@
+import { type Model, price, type Usage } from '../models/index.ts';
+
+/** What one call may use at most. */
+export interface WorstCase {
+  readonly input: number;
+  readonly output: number;
+  /** Whether a cache marker is set, so that input may be billed as a cache write. */
+  readonly marked: boolean;
+  /** TTL that the marker asks for; `default`: the provider's own. */
+  readonly ttl: string;
+}
+
+/**
+ * What a call can cost at most, in nano-dollars: nothing is read from the cache, and where the provider writes to it at a
+ * premium, all of the input is written. The linter's worst case and the runtime's reservation are both this.
+ * @throws UnknownPriceError if the model has no price for it.
+ */
+export function worstCost({ input, output, marked, ttl }: WorstCase, model: Model, at: string): number {
+  const usage: Usage = {
+    inputUncached: input,
+    cacheRead: 0,
+    cacheWrite: {},
+    output,
+    reasoning: 0,
+    total: input + output,
+  };
+  const uncached = price(usage, model, at).total;
+  const automatic = model.cache.mode === 'automatic' && input >= model.cache.minimumTokens;
+  if (!marked && !automatic) return uncached;
+  const written = price({ ...usage, inputUncached: 0, cacheWrite: { [ttl]: input } }, model, at).total;
+  return Math.max(uncached, written);
+}
