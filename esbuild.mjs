@@ -72,6 +72,7 @@ await Promise.all([
       'models/index': at('runtime/src/models/index.ts'),
       'contract/index': at('runtime/src/contract/index.ts'),
       'vocabulary-file': at('runtime/src/vocabulary-file.ts'),
+      'huggingface-counter': at('runtime/src/huggingface-counter.ts'),
     },
     outdir: at('runtime/dist'),
     splitting: true,

@@ -71,7 +71,8 @@ const schemaWith = (ruleSettings: object): object => ({
     models: {
       type: 'object',
       additionalProperties: { type: 'object' },
-      description: 'Models that the catalogue lacks, or whose prices differ from it, by id.',
+      description:
+        'Models that the catalogue lacks, or that differ from it, by id: provider, contextWindow, maxOutputTokens, tokenizer (a name, or the path of a tokenizer.json), tier, price, cache.',
     },
     overrides: {
       type: 'array',

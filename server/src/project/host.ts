@@ -1,4 +1,4 @@
-import type { Vocabulary } from '@stint/runtime/tokens';
+import type { TokenCounter, Vocabulary } from '@stint/runtime/tokens';
 import type { FileAccess } from './file-access.ts';
 
 /** What a project needs of the place it runs in. */
@@ -6,6 +6,11 @@ export interface ProjectHost {
   readonly files: FileAccess;
   /** A compiled vocabulary. @throws VocabularyError where it is not to be had. */
   vocabulary(id: string): Vocabulary;
+  /**
+   * A counter for a tokenizer.json that cannot be compiled, by a package that is only loaded for it.
+   * @throws Error that says what to install
+   */
+  interpretTokenizer?(id: string, json: object): Promise<TokenCounter>;
   /** Loads a module that stint.yaml names. */
   load(file: string): Promise<{ readonly default?: unknown }>;
 }

@@ -26,5 +26,7 @@ export const defaultHost: ProjectHost = {
       ),
   },
   vocabulary: readVocabulary,
+  interpretTokenizer: async (id, json) =>
+    (await import('@stint/runtime/huggingface-counter')).createHuggingFaceCounter(id, json),
   load: (file) => import(pathToFileURL(file).href) as Promise<{ default?: unknown }>,
 };

@@ -7,13 +7,14 @@ import { type LintFacts, type LintInput, type LintResult, lint, type PromptSetti
 import { rules as builtIn } from '../rules/registry.generated.ts';
 import type { Rule } from '../rules/rule.ts';
 import { Cascade } from './cascade.ts';
-import type { ConfigProblem } from './config.ts';
+import { ConfigError, type ConfigProblem } from './config.ts';
 import { discover, discovers } from './discover.ts';
 import { type FileAccess, readIfAny } from './file-access.ts';
 import type { ProjectHost } from './host.ts';
 import { buildLock, LOCK_NAME, lockKey, readLock } from './lock-file.ts';
 import { nearest } from './nearest.ts';
 import { defaultHost } from './node-host.ts';
+import { readOwnTokenizers } from './own-tokenizers.ts';
 import { problemIn, USAGE_NAME } from './read-config.ts';
 
 /** Larger files are no prompts that a person keeps; they are skipped with a note. */
@@ -62,7 +63,11 @@ export class UsageError extends Error {
 export class Project {
   readonly cwd: string;
   readonly catalogue: Catalogue;
+  /** What stint.yaml says of models beside the catalogue. */
+  readonly models: ModelOverrides;
   readonly rules: readonly Rule[];
+  /** Plugins that stint.yaml names and the options kept out. */
+  readonly skippedPlugins: readonly string[];
   /** Folder of the outermost stint.yaml that holds here; the lock lives in it. */
   readonly root: string;
   readonly #cascade: Cascade;
@@ -72,13 +77,20 @@ export class Project {
   readonly #settings = new Map<string, PromptSettings>();
   #lock: Lock | null | undefined;
 
-  private constructor(options: ProjectOptions, cascade: Cascade, catalogue: Catalogue, rules: readonly Rule[]) {
+  private constructor(
+    options: ProjectOptions,
+    cascade: Cascade,
+    catalogue: Catalogue,
+    models: ModelOverrides,
+    rules: readonly Rule[],
+  ) {
     this.cwd = options.cwd;
     this.#options = options;
     this.#host = options.host ?? defaultHost;
     this.#counters = options.counters ?? new Map();
     this.#cascade = cascade;
     this.catalogue = catalogue;
+    this.models = models;
     this.rules = rules;
     this.root = cascade.layersOf(options.cwd)[0]?.folder ?? options.cwd;
   }
@@ -96,15 +108,22 @@ export class Project {
       onMistake(problemIn(readIfAny(files, file) ?? '', pointer, shown, (error as Error).message));
       return instead;
     };
+    const counters = options.counters ?? new Map<string, TokenCounter>();
+    const models = await readOwnTokenizers(layers, options.host ?? defaultHost, counters, (mistake) => {
+      const shown = path.relative(options.cwd, mistake.file);
+      const problem = problemIn(readIfAny(files, mistake.file) ?? '', mistake.pointer, shown, mistake.message);
+      if (onMistake === undefined) throw new ConfigError([problem]);
+      onMistake(problem);
+    });
     let catalogue: Catalogue;
     try {
-      const models = Object.assign({}, ...layers.map(({ config }) => config.models ?? {})) as ModelOverrides;
       catalogue = loadCatalogue(models);
     } catch (error) {
       const stated = layers.findLast(({ config }) => config.models !== undefined);
       catalogue = orReport(error, stated?.file, '/models', loadCatalogue({}));
     }
     const plugins: Rule[] = [];
+    const skipped = options.plugins === false ? layers.flatMap(({ config }) => config.plugins ?? []) : [];
     for (const { file, folder, config } of options.plugins === false ? [] : layers)
       for (const [index, plugin] of (config.plugins ?? []).entries()) {
         try {
@@ -113,7 +132,13 @@ export class Project {
           orReport(error, file, `/plugins/${index}`, null);
         }
       }
-    return new Project(options, cascade, catalogue, select([...builtIn, ...plugins], options.only ?? []));
+    return new Project(
+      { ...options, counters },
+      cascade,
+      catalogue,
+      models,
+      select([...builtIn, ...plugins], options.only ?? []),
+    );
   }
 
   /** Finds and parses the prompts below the paths. */

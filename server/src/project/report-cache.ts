@@ -7,7 +7,13 @@ import type { Project } from './project.ts';
 export function reportKey(project: Project, inputs: readonly LintInput[], options: readonly unknown[]): string {
   const hash = createHash('sha256');
   const add = (part: unknown): void => void hash.update(`${JSON.stringify(part) ?? ''}\n`);
-  add([...options, project.catalogue.asOf, project.rules.map(({ meta }) => [meta.id, meta.severity]), project.lock()]);
+  add([
+    ...options,
+    project.catalogue.asOf,
+    project.models,
+    project.rules.map(({ meta }) => [meta.id, meta.severity]),
+    project.lock(),
+  ]);
   for (const { path, text, document } of inputs)
     add([path, text, document.format, document.prompts.map(({ id }) => project.settingsOf(path, id))]);
   return hash.digest('hex');
