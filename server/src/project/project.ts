@@ -66,8 +66,6 @@ export class Project {
   /** What stint.yaml says of models beside the catalogue. */
   readonly models: ModelOverrides;
   readonly rules: readonly Rule[];
-  /** Plugins that stint.yaml names and the options kept out. */
-  readonly skippedPlugins: readonly string[];
   /** Folder of the outermost stint.yaml that holds here; the lock lives in it. */
   readonly root: string;
   readonly #cascade: Cascade;
@@ -123,7 +121,6 @@ export class Project {
       catalogue = orReport(error, stated?.file, '/models', loadCatalogue({}));
     }
     const plugins: Rule[] = [];
-    const skipped = options.plugins === false ? layers.flatMap(({ config }) => config.plugins ?? []) : [];
     for (const { file, folder, config } of options.plugins === false ? [] : layers)
       for (const [index, plugin] of (config.plugins ?? []).entries()) {
         try {
@@ -240,6 +237,12 @@ export class Project {
       ...(inlineConfig !== undefined && { inlineConfig }),
       ...(clock && { clock }),
     };
+  }
+
+  /** Plugins that stint.yaml names and the options keep out. */
+  get skippedPlugins(): readonly string[] {
+    if (this.#options.plugins !== false) return [];
+    return this.#cascade.layersOf(this.cwd).flatMap(({ config }) => config.plugins ?? []);
   }
 
   /** Day of the prices, YYYY-MM-DD. */
