@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, chromium } from 'playwright-core';
+import { Unavailable } from './vscode.ts';
+
+const KNOWN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/opt/google/chrome/chrome'];
+
+/** A Chromium of this machine; on a Debian where we may, it is installed. */
+function findChromium(): string {
+  const wanted = process.env.CHROMIUM;
+  if (wanted !== undefined) return wanted;
+  const found = (): string | undefined => KNOWN.find((each) => existsSync(each));
+  if (found() === undefined) aptInstall('chromium', 'fonts-dejavu-core');
+  const browser = found();
+  if (browser === undefined)
+    throw new Unavailable('There is no Chromium here. Install one, or say where it is in CHROMIUM.');
+  return browser;
+}
+
+/** Installs Debian packages where this process may; else it does nothing. */
+export function aptInstall(...packages: string[]): void {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  console.log(`    apt-get install ${packages.join(' ')} …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const install = ['install', '-y', '--no-install-recommends', ...packages];
+  if (spawnSync('apt-get', install, { env }).status === 0) return;
+  spawnSync('apt-get', ['update'], { env });
+  spawnSync('apt-get', install, { env });
+}
+
+export async function openBrowser({ width = 1360, height = 850 } = {}): Promise<BrowserContext> {
+  const executablePath = findChromium();
+  const profile = mkdtempSync(path.join(tmpdir(), 'stint-browser-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: true,
+    viewport: { width, height },
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  });
+  // Chromium may still be writing when it is closed: what stays is a temporary folder.
+  context.once('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  return context;
+}
