@@ -1,16 +1,25 @@
-import { finish, lintSteps } from '../lint/index.ts';
+import { type Draft, type Found, finish, type LintedFile } from '../lint/index.ts';
+import { hold } from '../project/suppressions.ts';
 import type { Analysis } from './analysis.ts';
-import { drain, Superseded } from './cancellation.ts';
+import { Superseded } from './cancellation.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Host } from './host.ts';
 import type { LoadedProject, Workspace } from './workspace.ts';
 
 interface Entry {
   readonly version: number;
-  readonly generation: number;
+  readonly loaded: LoadedProject;
+  readonly importedAs: string | null;
   readonly controller: AbortController;
-  readonly result: Promise<Analysis | null>;
+  readonly draft: Promise<Draft | null>;
   waiters: number;
+  made: { readonly found: Found; readonly analysis: Analysis } | null;
+}
+
+/** An analysis with the project that it was made in. */
+export interface Analysed {
+  readonly analysis: Analysis;
+  readonly loaded: LoadedProject;
 }
 
 /** The only cache of results: one analysis per open document, by version and settings generation. */
@@ -20,7 +29,11 @@ export class Analyses {
   readonly #documents: Documents;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(host: Host, workspace: Workspace, documents: Documents) {
+  readonly #carried: (loaded: LoadedProject) => void;
+
+  /** `carried` is told when the project's rules still have to run for what was answered. */
+  constructor(host: Host, workspace: Workspace, documents: Documents, carried: (loaded: LoadedProject) => void) {
+    this.#carried = carried;
     this.#host = host;
     this.#workspace = workspace;
     this.#documents = documents;
@@ -31,28 +44,37 @@ export class Analyses {
    * Requests for the same version share one run, which stops once nobody waits for it.
    * @throws Superseded when the document or its settings change meanwhile; the signal's reason when that is aborted.
    */
-  async of(uri: string, signal: AbortSignal): Promise<Analysis | null> {
+  async of(uri: string, signal: AbortSignal): Promise<Analysed | null> {
+    // What has arrived meanwhile (a cancellation, a newer version) is read first.
     await this.#host.turn();
     signal.throwIfAborted();
     const document = this.#documents.get(uri);
     if (document === undefined) return null;
-    const loaded = await this.#workspace.of(this.#host.pathOf(uri));
+    const file = this.#host.pathOf(uri);
+    const loaded = await this.#workspace.of(file);
     signal.throwIfAborted();
-    if (this.#documents.get(uri) !== document) throw new Superseded();
-    const entry = this.#entryOf(document, loaded);
-    const stop = (): void => {
-      if (--entry.waiters === 0) entry.controller.abort(signal.reason);
-    };
-    entry.waiters++;
-    signal.addEventListener('abort', stop, { once: true });
-    try {
-      const analysis = await entry.result;
-      signal.throwIfAborted();
-      return analysis;
-    } finally {
-      signal.removeEventListener('abort', stop);
-      if (!signal.aborted) entry.waiters--;
+    if (this.#documents.get(uri) !== document || !this.#workspace.isCurrent(loaded)) throw new Superseded();
+    if (!loaded.settings.enable || !loaded.drafts.covers(file)) return null;
+    const entry = this.#entryOf(document, file, loaded);
+    const draft = await this.#wait(entry, signal);
+    if (draft === null) return null;
+    const found = loaded.drafts.foundIn(draft);
+    if (!loaded.drafts.fresh) this.#carried(loaded);
+    if (entry.made?.found !== found) {
+      const { version, positions } = document;
+      entry.made = {
+        found,
+        analysis: {
+          uri,
+          version,
+          positions,
+          input: draft.input,
+          file: lintedFile(draft, found, loaded),
+          project: loaded.project,
+        },
+      };
     }
+    return { analysis: entry.made.analysis, loaded };
   }
 
   /** The document changed or was closed: what runs on an older version stops. */
@@ -61,38 +83,48 @@ export class Analyses {
     this.#entries.delete(uri);
   }
 
-  #entryOf(document: OpenDocument, loaded: LoadedProject): Entry {
-    const { uri, version } = document;
+  async #wait(entry: Entry, signal: AbortSignal): Promise<Draft | null> {
+    let stop = (): void => {};
+    const stopped = new Promise<never>((_, reject) => {
+      stop = () => {
+        if (--entry.waiters === 0) entry.controller.abort(signal.reason);
+        reject(signal.reason);
+      };
+    });
+    entry.waiters++;
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      return await Promise.race([entry.draft, stopped]);
+    } finally {
+      signal.removeEventListener('abort', stop);
+      if (!signal.aborted) entry.waiters--;
+    }
+  }
+
+  #entryOf(document: OpenDocument, file: string, loaded: LoadedProject): Entry {
+    const { uri, version, text } = document;
+    const importedAs = loaded.drafts.importedAs(file);
     const known = this.#entries.get(uri);
     if (
-      known !== undefined &&
-      known.version === version &&
-      known.generation === loaded.generation &&
+      known?.version === version &&
+      known.loaded === loaded &&
+      known.importedAs === importedAs &&
       !known.controller.signal.aborted
     )
       return known;
     known?.controller.abort(new Superseded());
     const controller = new AbortController();
-    const result = this.#run(document, loaded, controller.signal);
+    const draft = loaded.drafts.draft(file, text, controller.signal);
     // Whoever waits handles the failure; where nobody does, nobody is to hear of it.
-    result.catch(() => {});
-    const entry = { version, generation: loaded.generation, controller, result, waiters: 0 };
+    draft.catch(() => {});
+    const entry: Entry = { version, loaded, importedAs, controller, draft, waiters: 0, made: null };
     this.#entries.set(uri, entry);
     return entry;
   }
+}
 
-  async #run(
-    document: OpenDocument,
-    { project, settings }: LoadedProject,
-    signal: AbortSignal,
-  ): Promise<Analysis | null> {
-    if (!settings.enable) return null;
-    const { uri, version, text, positions } = document;
-    const input = project.parse(this.#host.pathOf(uri), text);
-    if (input === null) return null;
-    const facts = project.facts();
-    const { clock, turn } = this.#host;
-    const draft = await drain(lintSteps(input, facts), { signal, clock, turn });
-    return { uri, version, positions, input, file: finish(draft, undefined, facts), project };
-  }
+/** A draft as the report of the command has it, what is suppressed by count left out. */
+export function lintedFile(draft: Draft, found: Found, { drafts, suppressions }: LoadedProject): LintedFile {
+  const file = finish(draft, found, drafts.facts);
+  return { ...file, findings: hold(file, suppressions).findings };
 }

@@ -1,7 +1,12 @@
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
-import type { Finding } from '../lint/index.ts';
-import type { Analysis } from './analysis.ts';
+import path from 'node:path';
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type PositionEncodingKind } from 'vscode-languageserver';
+import type { Finding, LintedFile } from '../lint/index.ts';
+import { ConfigError, type ConfigProblem } from '../project/config.ts';
+import { CONFIG_NAMES, parseConfig } from '../project/read-config.ts';
+import type { Related } from '../rules/rule.ts';
 import type { Host } from './host.ts';
+import { Positions } from './positions.ts';
+import type { LoadedProject } from './workspace.ts';
 
 const SEVERITIES = {
   error: DiagnosticSeverity.Error,
@@ -9,48 +14,118 @@ const SEVERITIES = {
   info: DiagnosticSeverity.Information,
 } as const;
 
-export const SOURCE = 'stint';
+const SOURCE = 'stint';
 
-/** What a code action needs of the finding behind a diagnostic: its place in the analysis' list. */
+/** What travels with a diagnostic, for clients' and our own actions. */
 export interface DiagnosticData {
-  readonly version: number;
-  readonly finding: number;
+  readonly prompt: string | null;
+  readonly fix: 'safe' | 'unsafe' | null;
 }
 
-/** The findings and problems of a document as diagnostics, in the order of the report. */
-export function diagnosticsOf(analysis: Analysis, host: Host): Diagnostic[] {
-  const { file, positions } = analysis;
-  return [
-    ...file.problems.map(
-      ({ message, range }): Diagnostic => ({
-        range: positions.range(range),
-        severity: DiagnosticSeverity.Error,
-        source: SOURCE,
-        code: 'syntax',
-        message,
-      }),
-    ),
-    ...file.findings.map((finding, index) => diagnosticOf(finding, index, analysis, host)),
-  ];
+export interface Diagnosed {
+  readonly uri: string;
+  readonly file: LintedFile;
+  readonly positions: Positions;
+  readonly loaded: LoadedProject;
 }
 
-function diagnosticOf(finding: Finding, index: number, { uri, version, positions }: Analysis, host: Host): Diagnostic {
-  const { rule, severity, range, message, removable, related } = finding;
-  const page = host.pageOf(rule);
-  return {
-    range: positions.range(range),
-    severity: SEVERITIES[severity],
-    source: SOURCE,
-    code: rule,
-    ...(page !== undefined && { codeDescription: { href: page } }),
-    message,
-    ...(removable && { tags: [DiagnosticTag.Unnecessary] }),
-    ...(related &&
-      related.length > 0 && {
-        relatedInformation: related
-          .filter(({ path }) => path === undefined)
-          .map((each) => ({ location: { uri, range: positions.range(each.range) }, message: each.message })),
+/** Turns findings into diagnostics. */
+export class Diagnostics {
+  readonly #host: Host;
+  readonly #encoding: () => PositionEncodingKind;
+
+  constructor(host: Host, encoding: () => PositionEncodingKind) {
+    this.#host = host;
+    this.#encoding = encoding;
+  }
+
+  /** The problems and findings of a file, in the order of the report. */
+  of({ uri, file, positions, loaded }: Diagnosed): Diagnostic[] {
+    const related = ({ path: other, range, message }: Related): Diagnostic['relatedInformation'] => {
+      if (other === undefined || other === file.path)
+        return [{ location: { uri, range: positions.range(range) }, message }];
+      const absolute = path.resolve(loaded.folder, other);
+      const draft = loaded.drafts.get(absolute);
+      if (draft === undefined) return [];
+      const place = new Positions(draft.input.text, this.#encoding()).range(range);
+      return [{ location: { uri: this.#host.uriOf(absolute), range: place }, message }];
+    };
+    return [
+      ...file.problems.map(
+        ({ message, range }): Diagnostic => ({
+          range: positions.range(range),
+          severity: DiagnosticSeverity.Error,
+          source: SOURCE,
+          code: 'problem',
+          message,
+        }),
+      ),
+      ...file.findings.map((finding): Diagnostic => {
+        const { rule, severity, range, message, removable, promptId, fix } = finding;
+        const page = this.#host.pageOf(rule);
+        const places = (finding.related ?? []).flatMap((each) => related(each) ?? []);
+        return {
+          range: positions.range(range),
+          severity: SEVERITIES[severity],
+          source: SOURCE,
+          code: rule,
+          ...(page !== undefined && { codeDescription: { href: page } }),
+          message,
+          ...(removable && { tags: [DiagnosticTag.Unnecessary] }),
+          ...(places.length > 0 && { relatedInformation: places }),
+          data: { prompt: promptId, fix: kindOf(fix) } satisfies DiagnosticData,
+        };
       }),
-    data: { version, finding: index } satisfies DiagnosticData,
-  };
+    ];
+  }
+
+  /** The mistakes in a stint.yaml as it is typed; in any other file that configures the project, what loading it said. */
+  ofConfiguration(file: string, text: string, positions: Positions, loaded: LoadedProject): Diagnostic[] {
+    let problems = loaded.mistakes.get(file) ?? [];
+    if (isConfig(file))
+      try {
+        parseConfig(text, path.basename(file));
+      } catch (error) {
+        if (error instanceof ConfigError) problems = [...error.problems];
+      }
+    return this.ofMistakes(problems, positions);
+  }
+
+  ofMistakes(problems: readonly ConfigProblem[], positions: Positions): Diagnostic[] {
+    return problems.map(({ message, range }) => ({
+      range: positions.range(range),
+      severity: DiagnosticSeverity.Error,
+      source: SOURCE,
+      code: 'configuration',
+      message,
+    }));
+  }
+}
+
+export function isConfig(file: string): boolean {
+  return (CONFIG_NAMES as readonly string[]).includes(path.basename(file));
+}
+
+function kindOf(fix: Finding['fix']): DiagnosticData['fix'] {
+  return fix ? (fix.safe ? 'safe' : 'unsafe') : null;
+}
+
+/** Ids of what was last reported of each document: the same diagnostics have the same id. */
+export class ResultIds {
+  readonly #last = new Map<string, { readonly id: string; readonly told: string }>();
+  #count = 0;
+
+  of(uri: string, diagnostics: readonly Diagnostic[]): string {
+    const told = JSON.stringify(diagnostics);
+    const last = this.#last.get(uri);
+    if (last?.told === told) return last.id;
+    const id = String(++this.#count);
+    this.#last.set(uri, { id, told });
+    return id;
+  }
+
+  /** Documents that were reported and are in `gone` no more need not be remembered. */
+  forget(uri: string): void {
+    this.#last.delete(uri);
+  }
 }

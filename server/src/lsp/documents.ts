@@ -40,12 +40,10 @@ export class Documents {
     on: {
       changed(document: OpenDocument): void;
       closed(document: OpenDocument): void;
-      saved(document: OpenDocument): void;
     },
   ): void {
     this.#documents.onDidOpen(({ document }) => this.#paths.set(this.#pathOf(document.uri), document.uri));
     this.#documents.onDidChangeContent(({ document }) => on.changed(document));
-    this.#documents.onDidSave(({ document }) => on.saved(document));
     this.#documents.onDidClose(({ document }) => {
       this.#paths.delete(this.#pathOf(document.uri));
       on.closed(document);
@@ -75,4 +73,14 @@ function edited({ text, positions }: OpenDocument, change: TextDocumentContentCh
   if (!('range' in change)) return change.text;
   const { start, end } = positions.offsets(change.range);
   return text.slice(0, Math.min(start, end)) + change.text + text.slice(Math.max(start, end));
+}
+
+/** The client's first choice that can be served; UTF-16 where it says nothing. */
+export function negotiated(offered: readonly PositionEncodingKind[] = []): PositionEncodingKind {
+  const known: readonly PositionEncodingKind[] = [
+    PositionEncodingKind.UTF8,
+    PositionEncodingKind.UTF16,
+    PositionEncodingKind.UTF32,
+  ];
+  return offered.find((each) => known.includes(each)) ?? PositionEncodingKind.UTF16;
 }

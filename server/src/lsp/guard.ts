@@ -18,6 +18,7 @@ export function guardBy(connection: Connection): Guard {
       return await work(params, signal);
     } catch (error) {
       if (signal.aborted) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${name} was cancelled`);
+      if (error instanceof ResponseError) throw error;
       if (error instanceof Superseded)
         throw new ResponseError(LSPErrorCodes.ContentModified, 'the document changed meanwhile');
       connection.console.error(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : error}`);

@@ -1,3 +1,6 @@
+import type { Vocabulary } from '@stint/runtime/tokens';
+import type { FileAccess } from '../project/file-access.ts';
+import type { GitBase } from '../project/git-base.ts';
 import type { Rule } from '../rules/rule.ts';
 
 /** What the server needs of the place it runs in: a process or a browser's worker. */
@@ -8,6 +11,13 @@ export interface Host {
   clock(): number;
   /** Lets messages that have arrived be read: what makes a running lint cancellable. */
   turn(): Promise<void>;
+  readonly files: FileAccess;
+  /** A compiled vocabulary. @throws VocabularyError where it is not to be had. */
+  vocabulary(id: string): Vocabulary;
+  /** Loads a module that stint.yaml names, anew in each generation. */
+  load(file: string, generation: number): Promise<{ readonly default?: unknown }>;
+  /** What files were at git HEAD; null where there is no git. */
+  readonly git: Pick<GitBase, 'measure'> | null;
   /** The file behind a document's address. An address of no file (an untitled one) has a path all the same, for settings. */
   pathOf(uri: string): string;
   uriOf(file: string): string;

@@ -5,6 +5,8 @@ import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
+import { GitBase } from '../project/git-base.ts';
+import { defaultHost } from '../project/node-host.ts';
 import type { Host } from './host.ts';
 import { startServer } from './server.ts';
 
@@ -17,9 +19,13 @@ The language server of stint, for any editor that speaks the language server pro
 const PAGES = new URL('../rules/', import.meta.url);
 
 const host: Host = {
+  files: defaultHost.files,
+  vocabulary: defaultHost.vocabulary,
+  load: (file, generation) => import(`${pathToFileURL(file).href}?${generation}`) as Promise<{ default?: unknown }>,
   today: () => new Date().toISOString().slice(0, 10),
   clock: () => performance.now(),
   turn: () => setImmediate(),
+  git: new GitBase(),
   pathOf: (uri) =>
     uri.startsWith('file:') ? path.normalize(fileURLToPath(uri)) : decodeURIComponent(new URL(uri).pathname),
   uriOf: (file) => pathToFileURL(file).href,

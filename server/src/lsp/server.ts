@@ -1,151 +1,92 @@
 import {
-  type ClientCapabilities,
-  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  type DocumentDiagnosticParams,
-  type DocumentDiagnosticReport,
-  DocumentDiagnosticReportKind,
   type InitializeParams,
-  type InitializeResult,
-  PositionEncodingKind,
+  type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import packageJson from '../../package.json' with { type: 'json' };
-import { type InitializationOptions, type Settings, trustedNotification } from '../protocol.ts';
-import { Analyses } from './analyses.ts';
-import { diagnosticsOf } from './diagnostics.ts';
+import { type InitializationOptions, trustedNotification } from '../protocol.ts';
+import { serveDiagnostics } from './diagnostic-requests.ts';
 import { Documents } from './documents.ts';
 import { guardBy } from './guard.ts';
 import type { Host } from './host.ts';
-import { Push } from './push.ts';
-import { readSettings, Workspace } from './workspace.ts';
+import { Session } from './session.ts';
+import { serveViews, viewCapabilities, virtualDocuments } from './views.ts';
 
-/** Files whose change changes what is found. */
-const WATCHED = ['**/stint.{yaml,yml}', '**/stint.lock.json', '**/.{git,stint}ignore'];
+/** Files whose change on disk changes what is found: configurations, and everything that a prompt can be. */
+const WATCHED = [
+  '**/stint.{yaml,yml}',
+  '**/stint*.json',
+  '**/.{git,stint}ignore',
+  '**/*.{md,mdc,mdx,txt,json,jsonc,yaml,yml,toml,prompt,prompty,jinja,jinja2,j2,hbs,handlebars,mustache,liquid,baml}',
+  '**/.{cursorrules,clinerules,windsurfrules,roorules}',
+];
 
 /** Serves the language server protocol on a connection until it ends. */
 export function startServer(connection: Connection, host: Host): void {
   const guard = guardBy(connection);
   const documents = new Documents((uri) => host.pathOf(uri));
-  let capabilities: ClientCapabilities = {};
-  let options: InitializationOptions = {};
-  let workspace: Workspace;
-  let analyses: Analyses;
-  let push: Push | null = null;
+  let session: Session;
 
-  const settingsOf = async (scopeUri: string): Promise<Settings> => {
-    if (capabilities.workspace?.configuration !== true) return readSettings(options.settings);
-    try {
-      return readSettings(await connection.workspace.getConfiguration({ scopeUri, section: 'stint' }));
-    } catch {
-      return readSettings(options.settings);
-    }
-  };
-
-  const diagnose = async (uri: string, signal: AbortSignal) => {
-    const analysis = await analyses.of(uri, signal);
-    return analysis === null ? [] : diagnosticsOf(analysis, host);
-  };
-
-  /** Everything that was answered may be different now. */
-  const refresh = (): void => {
-    if (push !== null) push.all();
-    else if (capabilities.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
-    if (capabilities.workspace?.codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type);
-    if (capabilities.workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh();
-    if (capabilities.workspace?.semanticTokens?.refreshSupport) void connection.languages.semanticTokens.refresh();
-  };
-  const reload = (): void => {
-    workspace.reload();
-    refresh();
-  };
-
-  connection.onInitialize((params: InitializeParams): InitializeResult => {
-    capabilities = params.capabilities;
-    options = (params.initializationOptions ?? {}) as InitializationOptions;
-    documents.encoding = encodingFor(capabilities);
-    workspace = new Workspace({
-      host,
-      today: options.today ?? host.today(),
-      trusted: options.trusted !== false,
-      settingsOf,
+  connection.onInitialize((params: InitializeParams) => {
+    const options = (params.initializationOptions ?? {}) as InitializationOptions;
+    session = new Session(connection, host, documents, params.capabilities, options);
+    session.workspace.setFolders(foldersOf(params).map((uri) => host.pathOf(uri)));
+    documents.listen(connection, {
+      changed: ({ uri }) => session.edited(uri),
+      closed: ({ uri }) => session.closed(uri),
     });
-    workspace.setFolders(foldersOf(params).map((uri) => host.pathOf(uri)));
-    analyses = new Analyses(host, workspace, documents);
-    const pulls = capabilities.textDocument?.diagnostic !== undefined;
-    if (!pulls) push = new Push(connection, documents, diagnose);
+    serveDiagnostics(session, guard);
+    serveViews(session, guard);
     return {
       serverInfo: { name: 'stint', version: packageJson.version },
-      capabilities: {
-        positionEncoding: documents.encoding,
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        ...(pulls && {
-          diagnosticProvider: { identifier: 'stint', interFileDependencies: true, workspaceDiagnostics: false },
-        }),
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      },
+      capabilities: capabilitiesFor(session),
     };
   });
 
   connection.onInitialized(() => {
-    if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration)
+    const { workspace } = session.client;
+    if (workspace?.didChangeConfiguration?.dynamicRegistration)
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'stint' });
-    if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration)
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: WATCHED.map((globPattern) => ({ globPattern })),
       });
-    if (capabilities.workspace?.workspaceFolders)
+    if (workspace?.workspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(async () => {
         const folders = (await connection.workspace.getWorkspaceFolders()) ?? [];
-        workspace.setFolders(folders.map(({ uri }) => host.pathOf(uri)));
-        refresh();
+        session.workspace.setFolders(folders.map(({ uri }) => host.pathOf(uri)));
+        session.reload();
       });
+    void session.scanAll();
   });
-  connection.onDidChangeConfiguration(({ settings }) => {
-    if (settings?.stint) options = { ...options, settings: settings.stint };
-    reload();
-  });
-  connection.onDidChangeWatchedFiles(reload);
-  connection.onNotification(trustedNotification, () => {
-    workspace.trust();
-    refresh();
-  });
-
-  documents.listen(connection, {
-    changed: ({ uri }) => {
-      analyses.drop(uri);
-      push?.schedule(uri);
-    },
-    saved: () => {},
-    closed: ({ uri }) => {
-      analyses.drop(uri);
-      push?.clear(uri);
-    },
-  });
-
-  const diagnostic = guard<DocumentDiagnosticParams, DocumentDiagnosticReport>(
-    'textDocument/diagnostic',
-    { kind: DocumentDiagnosticReportKind.Full, items: [] },
-    async ({ textDocument }, signal) => ({
-      kind: DocumentDiagnosticReportKind.Full,
-      items: await diagnose(textDocument.uri, signal),
-    }),
+  connection.onDidChangeConfiguration(({ settings }) =>
+    session.configured((settings as { stint?: unknown } | null)?.stint),
   );
-  connection.languages.diagnostics.on(diagnostic);
-
+  connection.onDidChangeWatchedFiles(({ changes }) => session.changedOnDisk(changes.map(({ uri }) => uri)));
+  connection.onNotification(trustedNotification, () => {
+    session.workspace.trust();
+    session.reload();
+  });
+  connection.onShutdown(() => session.dispose());
   connection.listen();
 }
 
-/** The client's first choice that can be served; UTF-16 where it says nothing. */
-function encodingFor({ general }: ClientCapabilities): PositionEncodingKind {
-  const known: readonly PositionEncodingKind[] = [
-    PositionEncodingKind.UTF8,
-    PositionEncodingKind.UTF16,
-    PositionEncodingKind.UTF32,
-  ];
-  return general?.positionEncodings?.find((each) => known.includes(each)) ?? PositionEncodingKind.UTF16;
+function capabilitiesFor({ documents, push }: Session): ServerCapabilities {
+  return {
+    positionEncoding: documents.encoding,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    ...(push === null && {
+      diagnosticProvider: { identifier: 'stint', interFileDependencies: true, workspaceDiagnostics: true },
+    }),
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      textDocumentContent: virtualDocuments,
+    },
+    ...viewCapabilities,
+  };
 }
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {

@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { Finding, LintedFile } from '../lint/index.ts';
+import type { FileAccess } from './file-access.ts';
+import { defaultHost } from './node-host.ts';
 
 /** Findings accepted for now, as counts by file and rule: robust when lines move, and only ever to shrink. */
 export type Suppressions = Readonly<Record<string, Readonly<Record<string, { readonly count: number }>>>>;
@@ -10,10 +12,10 @@ export class SuppressionsError extends Error {
   override readonly name = 'SuppressionsError';
 }
 
-export function readSuppressions(file: string): Suppressions {
-  if (!existsSync(file)) return {};
+export function readSuppressions(file: string, files: FileAccess = defaultHost.files): Suppressions {
+  if (files.stat(file) === null) return {};
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Suppressions;
+    return JSON.parse(files.read(file)) as Suppressions;
   } catch (error) {
     throw new SuppressionsError(`${file} is not valid JSON: ${(error as Error).message}`);
   }

@@ -1,0 +1,131 @@
+import path from 'node:path';
+import {
+  type Diagnostic,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
+  type WorkspaceDiagnosticParams,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { lintedFile } from './analyses.ts';
+import { Superseded, signalOf } from './cancellation.ts';
+import { ResultIds } from './diagnostics.ts';
+import type { Guard } from './guard.ts';
+import { Positions } from './positions.ts';
+import type { Session } from './session.ts';
+import type { LoadedProject } from './workspace.ts';
+
+/** How many files a partial result of the workspace's diagnostics holds. */
+const BATCH = 100;
+
+/** Diagnostics that the client asks for, document by document or of the whole workspace. */
+export function serveDiagnostics(session: Session, guard: Guard): void {
+  const { connection, host } = session;
+  const ids = new ResultIds();
+
+  const report = (uri: string, items: Diagnostic[], previous: string | undefined): DocumentDiagnosticReport => {
+    const resultId = ids.of(uri, items);
+    return resultId === previous
+      ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
+      : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+  };
+
+  connection.languages.diagnostics.on(
+    guard<DocumentDiagnosticParams, DocumentDiagnosticReport>(
+      'textDocument/diagnostic',
+      { kind: DocumentDiagnosticReportKind.Full, items: [] },
+      ({ textDocument: { uri }, previousResultId }, signal) =>
+        askAgain(async () => report(uri, await session.diagnose(uri, signal), previousResultId)),
+    ),
+  );
+
+  /** The diagnostics of every file of a project that has some to report. */
+  function* reports(loaded: LoadedProject): Generator<{ uri: string; version: number | null; items: Diagnostic[] }> {
+    for (const draft of loaded.drafts.all()) {
+      const file = path.resolve(loaded.folder, draft.path);
+      const open = session.documents.at(file);
+      const uri = open?.uri ?? host.uriOf(file);
+      const positions = open?.positions ?? new Positions(draft.input.text, session.documents.encoding);
+      if (open !== undefined && open.text !== draft.input.text) continue;
+      const linted = lintedFile(draft, loaded.drafts.foundIn(draft), loaded);
+      const items = session.diagnostics.of({ uri, file: linted, positions, loaded });
+      yield { uri, version: open?.version ?? null, items };
+    }
+    for (const [file, problems] of loaded.mistakes) {
+      const open = session.documents.at(file);
+      const text = open?.text ?? session.files.read(file);
+      const positions = open?.positions ?? new Positions(text, session.documents.encoding);
+      const items = session.diagnostics.ofMistakes(problems, positions);
+      yield { uri: open?.uri ?? host.uriOf(file), version: open?.version ?? null, items };
+    }
+  }
+
+  connection.languages.diagnostics.onWorkspace(
+    async ({ previousResultIds }: WorkspaceDiagnosticParams, token, progress, partial) => {
+      const signal = signalOf(token);
+      const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+      let items: WorkspaceDocumentDiagnosticReport[] = [];
+      const send = (): void => {
+        if (partial === undefined || items.length === 0) return;
+        partial.report({ items });
+        items = [];
+      };
+      return guard<null, WorkspaceDiagnosticReport>('workspace/diagnostic', { items: [] }, () =>
+        askAgain(async () => {
+          progress.begin('Linting prompts', 0);
+          try {
+            const projects = await session.workspace.all();
+            for (const [index, loaded] of projects.entries()) {
+              if (!loaded.settings.enable) continue;
+              if (!loaded.drafts.scanned) await abortable(session.scanner.run(loaded), signal);
+              for (const each of reports(loaded)) {
+                items.push({
+                  ...report(each.uri, each.items, previous.get(each.uri)),
+                  uri: each.uri,
+                  version: each.version,
+                });
+                previous.delete(each.uri);
+                if (items.length < BATCH) continue;
+                send();
+                await host.turn();
+                signal.throwIfAborted();
+              }
+              progress.report(Math.floor((100 * (index + 1)) / projects.length));
+            }
+            // What is no prompt any more, or gone, is cleared.
+            for (const uri of previous.keys()) {
+              ids.forget(uri);
+              items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] });
+            }
+            send();
+            return { items };
+          } finally {
+            progress.done();
+          }
+        }),
+      )(null, token);
+    },
+  );
+}
+
+/** The diagnostics' own way to say that an answer became stale on the way: the client is to ask again. */
+async function askAgain<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Superseded)) throw error;
+    throw new ResponseError(LSPErrorCodes.ServerCancelled, 'something changed meanwhile', { retriggerRequest: true });
+  }
+}
+
+/** Stops waiting, not the work: others wait for it too. */
+function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    work.then(resolve, reject);
+  });
+}
