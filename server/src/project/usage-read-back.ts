@@ -1,6 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
-import { USAGE_NAME } from './read-config.ts';
 import { explainMistake } from './schema-mistake.ts';
 import validate from './usage-validator.generated.js';
 
@@ -43,7 +40,7 @@ export function daysOf({ period }: PromptUsage): number {
 }
 
 /** @throws UsageRecordError for anything but a record of a known version. */
-export function parseUsage(text: string, shown: string = USAGE_NAME): UsageRecord {
+export function parseUsage(text: string, shown: string): UsageRecord {
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
@@ -67,53 +64,4 @@ export function parseUsage(text: string, shown: string = USAGE_NAME): UsageRecor
       );
   }
   return record;
-}
-
-/** The usage record of a project, read again when the file changes. */
-export class UsageReadBack {
-  readonly #file: string;
-  readonly #shown: string;
-  #stamp: string | null = null;
-  #record: UsageRecord | null = null;
-  #error: UsageRecordError | null = null;
-
-  /** @param file `Project.usageFile` */
-  constructor(file: string) {
-    this.#file = file;
-    this.#shown = path.basename(file);
-  }
-
-  /** Null where there is no file. @throws UsageRecordError as long as the file is wrong. */
-  read(): UsageRecord | null {
-    const stamp = stampOf(this.#file);
-    if (stamp !== this.#stamp) {
-      this.#stamp = stamp;
-      this.#record = null;
-      this.#error = null;
-      if (stamp !== null) this.#load();
-    }
-    if (this.#error !== null) throw this.#error;
-    return this.#record;
-  }
-
-  #load(): void {
-    try {
-      this.#record = parseUsage(readFileSync(this.#file, 'utf8'), this.#shown);
-    } catch (error) {
-      this.#error =
-        error instanceof UsageRecordError
-          ? error
-          : new UsageRecordError(`${this.#shown} cannot be read: ${(error as Error).message}`);
-    }
-  }
-}
-
-/** Changes whenever the file does; null without one. The size is there for file systems with coarse clocks. */
-function stampOf(file: string): string | null {
-  try {
-    const { mtimeMs, size } = statSync(file);
-    return `${mtimeMs} ${size}`;
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_TOKENIZER } from '../../lint/measure.ts';
-import type { Range as Offsets, SourceText } from '../../prompt/index.ts';
+import type { SourceText } from '../../prompt/index.ts';
 import type { HeatMap, Prefix } from '../../protocol.ts';
 import type { MeasuredPrompt } from '../../rules/rule.ts';
 import type { Analysis } from '../analysis.ts';
@@ -59,13 +59,19 @@ function linesOf(analysis: Analysis): HeatMap['lines'] {
     const counter = project.counterOf(model?.tokenizer ?? DEFAULT_TOKENIZER);
     for (const { segment, tokens } of segments) {
       if (segment.kind !== 'text') add(lineOf(segment.range.start), tokens);
-      else
-        for (const { line, start, end } of sourceLines(segment.text, lineOf))
-          add(line, counter.count(segment.text.cooked.slice(start, end)));
+      else {
+        const parts = [...sourceLines(segment.text, lineOf)];
+        const weights = parts.map(({ start, end }) => counter.count(segment.text.cooked.slice(start, end)));
+        for (const [index, part] of apportion(tokens, weights).entries()) add(parts[index]!.line, part);
+      }
     }
     // A definition is counted as its provider renders it; its lines share that count by their length.
-    for (const { tool, tokens } of tools)
-      for (const [line, part] of sharedByLines(file.text, tool.range, tokens, lineOf)) add(line, part);
+    for (const { tool, tokens } of tools) {
+      const first = lineOf(tool.range.start);
+      const written = file.text.slice(tool.range.start, tool.range.end).split(/\r\n?|\n/);
+      const weights = written.map((line) => line.trim().length);
+      for (const [index, part] of apportion(tokens, weights).entries()) add(first + index, part);
+    }
   }
   return [...lines].sort(([a], [b]) => a - b).map(([line, tokens]) => ({ line, tokens }));
 }
@@ -97,24 +103,15 @@ function* sourceLines(
   }
 }
 
-function sharedByLines(
-  text: string,
-  { start, end }: Offsets,
-  tokens: number,
-  lineOf: (offset: number) => number,
-): [number, number][] {
-  const first = lineOf(start);
-  const lengths = text
-    .slice(start, end)
-    .split(/\r\n?|\n/)
-    .map((line) => line.trim().length);
-  const whole = lengths.reduce((sum, length) => sum + length, 0);
+/** Whole shares of `total` by weight, which add up to it. */
+function apportion(total: number, weights: readonly number[]): number[] {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
   let seen = 0;
   let given = 0;
-  return lengths.map((length, index) => {
-    seen += length;
-    const part = Math.round((tokens * seen) / Math.max(1, whole)) - given;
-    given += part;
-    return [first + index, part];
+  return weights.map((weight) => {
+    seen += weight;
+    const share = Math.round((total * seen) / Math.max(1, whole)) - given;
+    given += share;
+    return share;
   });
 }

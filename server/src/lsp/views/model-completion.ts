@@ -31,7 +31,7 @@ export function modelItems(
   return { items, complete: matching.length <= MAX_MODELS };
 }
 
-interface Named {
+export interface Named {
   readonly name: string;
   readonly model: Model;
 }
@@ -39,7 +39,7 @@ interface Named {
 const named = new WeakMap<Catalogue, readonly Named[]>();
 
 /** Models by the name that resolves to them: the bare id for a vendor's own, `provider/id` for a host's. */
-function namesOf(catalogue: Catalogue): readonly Named[] {
+export function namesOf(catalogue: Catalogue): readonly Named[] {
   let names = named.get(catalogue);
   if (names === undefined) {
     const seen = new Set<string>();
