@@ -34,7 +34,19 @@ export interface BlendedRates {
 }
 
 /** Tools, messages and framing in wire order. Deferred tools are no part of the prompt. */
-export function partsOf(measured: MeasuredPrompt): PromptPart[] {
+export function partsOf(measured: MeasuredPrompt): readonly PromptPart[] {
+  let parts = known.get(measured);
+  if (parts === undefined) {
+    parts = split(measured);
+    known.set(measured, parts);
+  }
+  return parts;
+}
+
+/** A client may resolve a lens for each of thousands of messages. */
+const known = new WeakMap<MeasuredPrompt, readonly PromptPart[]>();
+
+function split(measured: MeasuredPrompt): PromptPart[] {
   const { prompt, tools, tokens } = measured;
   const parts: PromptPart[] = [];
   for (const [index, { tool, tokens: count }] of tools.entries())
