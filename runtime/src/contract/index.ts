@@ -1,4 +1,9 @@
+export { expectedReuse, keepWarmWorth, markerPays, ttlMilliseconds } from './cache-plan.ts';
+export { capValue } from './cap.ts';
 export { type BudgetRule, type ContractMeasure, checkBudgets, type Violation } from './check.ts';
+export { ContractViolated, enforcedBudgets } from './enforce.ts';
+export { jointTokens } from './joint.ts';
 export type { Lock, LockedPrompt, LockedSegment, LockedTool } from './lock.ts';
+export { type Binding, type Difference, MessageTemplate, type TemplateMatch } from './template.ts';
 export type { Budgets, VariablePolicy, Workload } from './workload.ts';
 export { type WorstCase, worstCost } from './worst-case.ts';
