@@ -39,12 +39,24 @@ describe('cache/: what breaks a prefix', () => {
       candidate: 'other',
     };
     for (const [name, cause] of Object.entries(causes)) assert.equal(causeOf(name), cause, name);
+    assert.equal(causeOf('user.name'), 'identity');
+    assert.equal(causeOf('now', 'now().strftime("%d %B %Y")'), 'day', 'the format has no time');
+    assert.equal(causeOf('now', 'now().strftime("%Y-%m-%d %H:%M")'), 'clock');
+    assert.equal(causeOf('"now" | date: "%Y"', '"now" | date: "%Y"'), 'day');
   });
 
   it('tells a filled-in clock from one that the text explains', () => {
     const causes = (text: string) => [...filledIn(text)].map(({ cause }) => cause);
     assert.deepEqual(causes('Current time: 2026-11-03T10:22:31Z.'), ['clock']);
     assert.deepEqual(causes('Today is 2026-11-03.'), ['day']);
+    assert.deepEqual(causes('Today is Tuesday, November 3, 2026.'), ['day']);
+    assert.deepEqual(causes('Date: 03.11.2026'), ['day']);
+    assert.deepEqual(causes('<current_datetime>2026-11-03 10:22 UTC</current_datetime>')[0], 'clock');
+    assert.deepEqual(causes('The current time is 10:22 AM.'), ['clock']);
+    assert.deepEqual(causes('Timestamp: 1762165351'), ['clock']);
+    assert.deepEqual(causes('request_id=req_01HZX3J9K2M4N5P6Q7'), ['id']);
+    assert.deepEqual(causes('Support answers from 9:00 to 17:00; run it at 10:00.'), []);
+    assert.deepEqual(causes('Your knowledge has a cutoff of June 1, 2026.'), []);
     assert.deepEqual(causes('session 3f2b8c1e-0d3a-4c55-9a63-1f0d5b9b7c11'), ['id']);
     assert.deepEqual(causes('Write times like 2026-11-03T10:22:31Z.'), []);
     assert.deepEqual(causes('The API was released on 2026-11-03.'), []);
@@ -61,6 +73,49 @@ describe('cache/: what breaks a prefix', () => {
     const command = `Now it is {{now}}.\n${prose(200)}`;
     assert.deepEqual(one(volatile, command, {}, '.claude/commands/fix.md'), []);
     assert.deepEqual(one(volatile, prompty(`{{now}}\n${prose(60)}`)), []);
+  });
+});
+
+describe('cache/: markers', () => {
+  const call = (index: number) => ({ type: 'tool_use', id: `t${index}`, name: 'find', input: { index } });
+  const result = (index: number, last = false) => ({
+    type: 'tool_result',
+    tool_use_id: `t${index}`,
+    content: 'Found.',
+    ...(last && { cache_control: { type: 'ephemeral' } }),
+  });
+  const turn = (calls: number) =>
+    JSON.stringify({
+      model: 'claude-sonnet-4-5',
+      max_tokens: 300,
+      system: [{ type: 'text', text: prose(150), cache_control: { type: 'ephemeral' } }],
+      messages: [
+        { role: 'user', content: prose(50, 'order') },
+        { role: 'assistant', content: Array.from({ length: calls }, (_, index) => call(index)) },
+        { role: 'user', content: Array.from({ length: calls }, (_, index) => result(index, index === calls - 1)) },
+      ],
+    });
+
+  it('reach twenty blocks back', () => {
+    assert.deepEqual(one(misplaced, turn(10), {}, 'request.json'), []);
+    const [finding] = one(misplaced, turn(11), {}, 'request.json');
+    assert.match(finding!.message, /22 blocks/);
+    // Only the conversation is written again: the system text has a marker of its own.
+    assert.ok(finding!.saves!.tokens < 900);
+  });
+
+  it('are one cause of one finding', () => {
+    const body = JSON.stringify({
+      model: 'claude-sonnet-4-5',
+      max_tokens: 300,
+      system: [{ type: 'text', text: `Current time: 2026-11-03T10:22:31Z. ${prose(150)}`, cache_control: {} }],
+      messages: [{ role: 'user', content: 'Hi' }],
+    });
+    const findings = [volatile, misplaced].flatMap((rule) => one(rule, body, {}, 'request.json'));
+    assert.deepEqual(
+      findings.map(({ rule }) => rule),
+      ['cache/volatile-prefix'],
+    );
   });
 });
 

@@ -40,7 +40,7 @@ export function lintText(
     rules: { [rule.meta.id]: { severity, ...(options ? { options } : {}) }, ...config?.rules },
   };
   const inputs = Object.entries(files).map(([path, text]) => {
-    const format = detectFormat(path, text.slice(0, 4096))?.format ?? (path.endsWith('.json') ? 'mcp-tools' : 'plain');
+    const format = detectFormat(path, text)?.format ?? (path.endsWith('.json') ? 'mcp-tools' : 'plain');
     return { path, text, document: parseDocument(text, path, format), certainty: 'declared' as const };
   });
   const { files: linted } = lint(inputs, {

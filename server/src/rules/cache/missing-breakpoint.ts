@@ -1,4 +1,4 @@
-import { heading, number, tokens } from '../phrase.ts';
+import { heading, number } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
 import { isRequest, markers, stablePrefix, worthOfCaching } from './prefix.ts';
 
@@ -25,7 +25,7 @@ export const rule: PromptRule = {
       : `${model.id} caches only what a marker ends`;
     yield {
       range: switched ? prompt.parameters.cacheMode!.range : heading(measured),
-      message: `Tools and system text (${context.describe(saves)}) are equal on every call, but ${why}, so they are paid in full each time. Put a cache marker at their end; it pays off from the second call within ${model.cache.ttls[0] ?? 'its lifetime'} (from ${number(model.cache.minimumTokens)} tokens on; this prefix has ${tokens(prefix)}).`,
+      message: `Tools and system text are equal on every call, but ${why}, so ${context.describe(saves)} are paid in full each time. Put a cache marker at their end: it pays off from the second call within ${model.cache.ttls[0] ?? 'its lifetime'}, and ${model.id} caches from ${number(model.cache.minimumTokens)} tokens on.`,
       saves,
     };
   },

@@ -10,6 +10,9 @@ export const GENERIC_MINIMUM = 1024;
 /** Fewer static tokens than this between two values are the values' labels, not text that could stand elsewhere. */
 const LABEL_TOKENS = 24;
 
+/** A line of more characters than this introduces nothing. */
+const LONGEST_LABEL = 120;
+
 export interface LostText {
   /** The value that ends the prefix. */
   readonly breaker: Breaker;
@@ -104,7 +107,7 @@ function withoutLabels({ segment, message }: MeasuredSegment, next: MeasuredSegm
   const { cooked } = segment.text;
   if (next === undefined || next.message !== message || next.segment.kind === 'text') return cooked;
   const lastLine = cooked.lastIndexOf('\n', cooked.length - 1 - (cooked.length - cooked.trimEnd().length));
-  return lastLine === -1 ? cooked : cooked.slice(0, lastLine + 1);
+  return lastLine === -1 || cooked.length - lastLine > LONGEST_LABEL ? cooked : cooked.slice(0, lastLine + 1);
 }
 
 /** Seconds of a TTL as providers write it: `5m`, `1h`, `24h`, `30s`; null for anything else. */
@@ -150,6 +153,20 @@ export function worthOfCaching(tokens: number, measured: MeasuredPrompt, context
   const perToken = rates.input - (warm * rates.read + (1 - warm) * rates.write);
   const perMonth = context.perMonth(Math.max(0, (tokens * perToken) / 1e6));
   return { tokens, perMonth };
+}
+
+/** What writing `tokens` to the cache costs beyond plain input, in nano-dollars a month; null without a price or workload. */
+export function premiumOf(tokens: number, ttl: string | undefined, measured: MeasuredPrompt, context: RuleContext) {
+  const rates = cacheRates(measured, context.today, ttl);
+  return rates === null ? null : context.perMonth(Math.max(0, (tokens * (rates.write - rates.input)) / 1e6));
+}
+
+/** As `worthOfCaching`, where the text is paid in full again not on every call, but once a day. */
+export function worthOfDailyMiss(tokens: number, measured: MeasuredPrompt, context: RuleContext): Savings {
+  const rates = cacheRates(measured, context.today);
+  const { callsPerDay } = context.workload;
+  if (rates === null || !callsPerDay) return { tokens, perMonth: null };
+  return { tokens, perMonth: context.perMonth((tokens * (rates.write - rates.read)) / 1e6 / callsPerDay) };
 }
 
 /** A cache marker with what stands ahead of it. */

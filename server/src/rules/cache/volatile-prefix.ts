@@ -1,6 +1,6 @@
 import { names, tokens } from '../phrase.ts';
-import type { PromptRule } from '../rule.ts';
-import { assumed, lostText, worthOfCaching } from './prefix.ts';
+import type { MeasuredPrompt, PromptRule, RuleContext, Savings } from '../rule.ts';
+import { assumed, lostText, worthOfCaching, worthOfDailyMiss } from './prefix.ts';
 import type { Cause } from './volatile.ts';
 
 const SAYS: Readonly<Record<Cause, string>> = {
@@ -35,7 +35,7 @@ export const rule: PromptRule = {
     if (lost === null || lost.breaker.cause === 'other') return;
     const { breaker, others, text } = lost;
     const { cause } = breaker;
-    const saves = worthOfCaching(lost.tokens, measured, context);
+    const saves = worth(cause, lost.tokens, measured, context);
     const consequence =
       cause === 'day'
         ? `each change has ${context.describe(saves)} of static text behind it paid in full again`
@@ -55,3 +55,10 @@ export const rule: PromptRule = {
     };
   },
 };
+
+function worth(cause: Cause, tokens: number, measured: MeasuredPrompt, context: RuleContext): Savings {
+  if (cause === 'day') return worthOfDailyMiss(tokens, measured, context);
+  // How many calls a user makes, and so how many find the cache warm, nobody has said.
+  if (cause === 'identity') return { tokens, perMonth: null };
+  return worthOfCaching(tokens, measured, context);
+}

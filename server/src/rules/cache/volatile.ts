@@ -43,19 +43,25 @@ const CAUSES: readonly (readonly [Cause, RegExp])[] = [
   ],
 ];
 
-/** What a variable's name says of why it changes. */
-export function causeOf(name: string): Cause {
-  const last =
-    name
-      .split(/[.[\]()]/)
-      .filter(Boolean)
-      .at(-1) ?? name;
-  const words = last
-    .replace(/^[_$@]+/, '')
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replaceAll('-', '_')
-    .toLowerCase();
-  return CAUSES.find(([, pattern]) => pattern.test(words))?.[0] ?? 'other';
+/** What a variable's name, or the expression it is written with, says of why it changes. */
+export function causeOf(name: string, expression = name): Cause {
+  // Liquid reads the clock by a literal: {{ "now" | date: "%Y" }}.
+  const parts = /^["']now["']\s*\|/.test(name) ? ['now'] : name.split(/[.[\]()]/).filter(Boolean);
+  const words = [parts.at(-1) ?? name, parts.slice(-2).join('_')].map((part) =>
+    part
+      .replace(/^[_$@]+/, '')
+      .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+      .replaceAll('-', '_')
+      .toLowerCase(),
+  );
+  const cause = CAUSES.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0] ?? 'other';
+  return cause === 'clock' && writesDay(expression) ? 'day' : cause;
+}
+
+/** A clock that is written by a format (strftime's) or an accessor without hours, minutes and seconds. */
+function writesDay(expression: string): boolean {
+  if (/\.(?:date|toDateString|toLocaleDateString)\(\)/.test(expression)) return true;
+  return /%[YymdBbAaejD]/.test(expression) && !/%-?[HIklMSspTRrXcfLQN]/.test(expression);
 }
 
 /** Conversations are appended to: what was sent before stays equal, so a cache marker behind them does hit. */
@@ -85,6 +91,8 @@ export function* breakers(
   const recorded = isRecorded(measured);
   if (recorded) yield* inTools(measured, count);
   let depth = 0;
+  /** Why what `set` gave a name to changes. */
+  const named = new Map<string, Cause>();
   for (const [index, each] of measured.segments.entries()) {
     const { segment, before, volatility } = each;
     if (segment.kind === 'text') {
@@ -92,13 +100,15 @@ export function* breakers(
       if (recorded && (role === 'system' || role === 'developer'))
         yield* inText(segment, before, index, each.tokens, count);
     } else if (segment.kind === 'block') {
+      if (segment.tag === 'set')
+        for (const name of segment.binds ?? []) named.set(name, causeOfTag(measured.source, segment.range));
       if (depth > 0) depth += segment.tag === 'open' ? 1 : segment.tag === 'close' ? -1 : 0;
       else if (volatility === 'call' && isLoop(segment)) {
         depth = 1;
         yield { ...variable(segment, segment.reads[0] ?? segment.keyword, before, index), cause: 'other' };
       }
     } else if (depth === 0 && segment.kind === 'variable') {
-      const breaker = variable(segment, segment.name, before, index);
+      const breaker = variable(segment, segment.name, before, index, named.get(segment.name));
       // stint.yaml may say that what looks like a user's name changes on every call; then it is as bad as any other value.
       const stated = variables[segment.name]?.volatility === 'call';
       if (breaker.cause === 'identity' && stated) yield { ...breaker, cause: 'other' };
@@ -107,24 +117,56 @@ export function* breakers(
   }
 }
 
-function variable({ range }: VariableSegment | BlockSegment, name: string, before: number, segment: number): Breaker {
-  return { name, cause: causeOf(name), literal: false, range, before, segment, behind: 0 };
+function variable(
+  segment: VariableSegment | BlockSegment,
+  name: string,
+  before: number,
+  index: number,
+  known?: Cause,
+): Breaker {
+  const cause = known ?? causeOf(name, segment.kind === 'variable' ? segment.expression : undefined);
+  return { name, cause, literal: false, range: segment.range, before, segment: index, behind: 0 };
+}
+
+/** `{% set t = now() %}`, `{% assign day = "now" | date: "%Y" %}`. */
+function causeOfTag(source: string, { start, end }: Range): Cause {
+  const tag = source.slice(start, Math.min(end, start + 300));
+  const value = /=\s*([\w.]+|["']now["']\s*\|)/.exec(tag)?.[1];
+  return value === undefined ? 'other' : causeOf(value, tag);
 }
 
 export function isRecorded({ prompt }: MeasuredPrompt): boolean {
   return prompt.body !== undefined && prompt.template === undefined;
 }
 
+const MONTH =
+  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
+const DAY = [
+  String.raw`\d{4}([-/.])\d\d\1\d\d`,
+  String.raw`\d{1,2}([/.])\d{1,2}\2\d{4}`,
+  String.raw`${MONTH} \d{1,2}(?:st|nd|rd|th)?,? \d{4}`,
+  String.raw`\d{1,2}(?:st|nd|rd|th)? ${MONTH},? \d{4}`,
+].join('|');
+const TIME = String.raw`\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?[AP]M)?(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?`;
+
+/** What a program writes into a text as it fills it in: a day with or without a time, a time, seconds since 1970, an id. */
 const LITERALS: readonly (readonly [Cause, RegExp])[] = [
-  ['clock', /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?/g],
+  ['clock', new RegExp(String.raw`\b(?:(?:${DAY})(?:T|,? (?:at )?))?${TIME}(?![\w:])`, 'gi')],
+  ['clock', /\b1[5-9]\d{8}(?:\d{3})?\b/g],
   ['id', /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi],
-  ['day', /\b\d{4}-\d\d-\d\d\b(?![T ]\d\d:)/g],
+  [
+    'id',
+    /\b(?:req|request|conv|conversation|sess|session|run|trace|thread|msg|chat)[_-](?=[A-Za-z]*\d)[A-Za-z0-9]{10,64}\b/g,
+  ],
+  ['day', new RegExp(String.raw`\b(?:${DAY})(?![\w:])`, 'gi')],
 ];
 /** Words ahead of a literal that say it was filled in for this call, and words that say it is an example. */
-const FILLED_IN =
-  /\b(now|today|todays|current|currently|time|clock|as of|timestamp|generated|session|request|trace|run|conversation|thread)\b/i;
+const FILLED_IN = {
+  time: /\b(now|today'?s?|todays|current|currently|clock|as of|timestamp|generated)\b|^\W*(?:the )?(?:date|time|date ?time|it(?:'s| is))\W*$/i,
+  id: /\b(current|generated|session|request|trace|run|conversation|thread|chat)\b/i,
+};
 const EXAMPLE =
-  /\b(e\.g\.?|i\.e\.?|example|examples|such as|format|like|sample|since|until|before|after|cutoff|released|version)\b/i;
+  /\b(e\.g\.?|i\.e\.?|example|examples|such as|format|formats|like|sample|since|until|before|after|between|every|cutoff|released|version)\b/i;
 
 /** A clock reading or generated id in a literal text, with where it stands. */
 export function* filledIn(text: string): Generator<{ cause: Cause; start: number; end: number }> {
@@ -132,11 +174,12 @@ export function* filledIn(text: string): Generator<{ cause: Cause; start: number
   for (const [cause, pattern] of LITERALS)
     for (const match of text.matchAll(pattern)) {
       const ahead = text.slice(Math.max(0, match.index - 60), match.index);
-      const line = ahead.slice(ahead.lastIndexOf('\n') + 1);
-      if (FILLED_IN.test(line) && !EXAMPLE.test(line))
+      const line = ahead.slice(ahead.lastIndexOf('\n') + 1).replaceAll('_', ' ');
+      if (FILLED_IN[cause === 'id' ? 'id' : 'time'].test(line) && !EXAMPLE.test(line))
         found.push({ cause, start: match.index, end: match.index + match[0].length });
     }
-  yield* found.sort((a, b) => a.start - b.start);
+  // Of a day and its time, the longer: it starts as early and changes more often.
+  yield* found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 function* inText(
