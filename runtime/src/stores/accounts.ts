@@ -62,11 +62,20 @@ export class Accounts {
     return true;
   }
 
+  /** Changes nothing: processes that look must not come to differ from those that do not. */
   peek(claims: readonly Claim[], now: number): ClaimState[] {
-    this.sweep(now);
-    return claims.map((claim) => {
-      this.counters.get(claim.key)?.forget(claim.bucket - claim.keep);
-      return this.stateOf(claim, true);
+    const expired = new Map<string, number>();
+    if (now >= this.firstExpiry)
+      for (const { expires, claims: held } of this.reservations.values())
+        if (expires <= now) for (const { key, amount } of held) expired.set(key, (expired.get(key) ?? 0) + amount);
+    return claims.map(({ key, bucket, keep }) => {
+      const counter = this.counters.get(key);
+      const buckets = sorted(counter).filter(([each]) => each > bucket - keep);
+      return {
+        booked: buckets.reduce((sum, [, amount]) => sum + amount, 0),
+        held: (counter?.held ?? 0) - (expired.get(key) ?? 0),
+        buckets,
+      };
     });
   }
 
@@ -113,7 +122,7 @@ export class Accounts {
   private stateOf(claim: Claim, withBuckets: boolean): ClaimState {
     const counter = this.counters.get(claim.key);
     const state = { booked: counter?.booked ?? 0, held: counter?.held ?? 0 };
-    return withBuckets ? { ...state, buckets: [...(counter?.buckets ?? [])].sort(([a], [b]) => a - b) } : state;
+    return withBuckets ? { ...state, buckets: sorted(counter) } : state;
   }
 
   private counter(key: string, until: number): Counter {
@@ -154,7 +163,7 @@ export class Accounts {
     }
   }
 
-  private isSettled(id: string): boolean {
+  isSettled(id: string): boolean {
     return this.settled.has(id) || this.settledBefore.has(id);
   }
 
@@ -178,6 +187,9 @@ export interface AccountsSnapshot {
   readonly switches: readonly (readonly [string, string])[];
   readonly settled: readonly string[];
 }
+
+const sorted = (counter: Counter | undefined): [bucket: number, amount: number][] =>
+  [...(counter?.buckets ?? [])].sort(([a], [b]) => a - b);
 
 class Counter {
   booked = 0;
