@@ -144,8 +144,8 @@ function fileItem({ path, month, children }: FileNode): vscode.TreeItem {
 }
 
 function promptItem({ prompt, month, children }: PromptNode): vscode.TreeItem {
-  const { path, promptId, exact, cost, unknown } = prompt;
-  const label = promptId.startsWith('#') ? path : `${path} › ${promptId}`;
+  const { exact, cost, unknown } = prompt;
+  const label = prompt.title;
   const item = new vscode.TreeItem(
     label,
     children.length === 0 ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Collapsed,

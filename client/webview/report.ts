@@ -176,7 +176,7 @@ function drawMap(costs: Costs): void {
   const focused = document.activeElement?.getAttribute('data-key');
   view.map.replaceChildren(
     ...tiles.map(({ item, x, y, width: w, height: h }) => {
-      const name = nameOf(item);
+      const name = item.title;
       const price = amount(weight(item), monthly);
       const tile = element(
         'button',
@@ -234,7 +234,7 @@ function drawTable(stated: Costs, assumed: Costs, changed: boolean, monthly: boo
   const rows = [...assumed.prompts]
     .sort((a, b) => weightOf(monthly)(b) - weightOf(monthly)(a))
     .map((prompt) => {
-      const link = element('button', { type: 'button', class: 'link' }, nameOf(prompt));
+      const link = element('button', { type: 'button', class: 'link' }, prompt.title);
       link.addEventListener('click', () => open(prompt));
       const { cost } = prompt;
       const was = before.get(keyOf(prompt))?.cost?.perMonth;
@@ -281,7 +281,6 @@ function change(delta: number, was: number): string {
 }
 
 const keyOf = ({ uri, promptId }: PromptCosts): string => `${uri}#${promptId}`;
-const nameOf = ({ path, promptId }: PromptCosts): string => (promptId.startsWith('#') ? path : `${path} › ${promptId}`);
 const short = (name: string): string => name.split('/').at(-1) ?? name;
 
 function open({ uri, range }: PromptCosts): void {

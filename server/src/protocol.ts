@@ -170,6 +170,8 @@ export interface PromptCosts {
   readonly uri: string;
   readonly range: Range;
   readonly promptId: string;
+  /** The prompt's name, or its file where it has none. */
+  readonly title: string;
   /** Path from the workspace folder. */
   readonly path: string;
   readonly model: string | null;

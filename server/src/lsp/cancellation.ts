@@ -30,3 +30,12 @@ export async function drain<T>(
     }
   }
 }
+
+/** Stops waiting, not the work: others wait for it too. */
+export function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    work.then(resolve, reject);
+  });
+}

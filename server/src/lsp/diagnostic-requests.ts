@@ -80,7 +80,7 @@ export function serveDiagnostics(session: Session, guard: Guard): void {
             const projects = await session.workspace.all();
             for (const [index, loaded] of projects.entries()) {
               if (!loaded.settings.enable) continue;
-              if (!loaded.drafts.scanned) await abortable(session.scanner.run(loaded), signal);
+              if (!loaded.drafts.scanned) await session.scanned(loaded, signal);
               for (const each of reports(loaded)) {
                 items.push({
                   ...report(each.uri, each.items, previous.get(each.uri)),
@@ -119,13 +119,4 @@ async function askAgain<T>(work: () => Promise<T>): Promise<T> {
     if (!(error instanceof Superseded)) throw error;
     throw new ResponseError(LSPErrorCodes.ServerCancelled, 'something changed meanwhile', { retriggerRequest: true });
   }
-}
-
-/** Stops waiting, not the work: others wait for it too. */
-function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    work.then(resolve, reject);
-  });
 }

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type InitializationOptions, trustedNotification } from '../protocol.ts';
+import { serveCustomRequests } from './custom-requests.ts';
 import { serveDiagnostics } from './diagnostic-requests.ts';
 import { Documents } from './documents.ts';
 import { guardBy } from './guard.ts';
@@ -39,6 +40,7 @@ export function startServer(connection: Connection, host: Host): void {
       closed: ({ uri }) => session.closed(uri),
     });
     serveDiagnostics(session, guard);
+    serveCustomRequests(session, guard);
     serveViews(session, guard);
     return {
       serverInfo: { name: 'stint', version: packageJson.version },

@@ -20,6 +20,7 @@ import {
   statusNotification,
 } from '../protocol.ts';
 import { type Analysed, Analyses, lintedFile } from './analyses.ts';
+import { abortable } from './cancellation.ts';
 import { Diagnostics, isConfig } from './diagnostics.ts';
 import { type Documents, negotiated } from './documents.ts';
 import type { Host } from './host.ts';
@@ -165,6 +166,11 @@ export class Session {
   scan(loaded: LoadedProject, pause?: number): void {
     const { enable, workspace } = loaded.settings;
     if (enable && workspace.scan && this.workspace.isCurrent(loaded)) this.scanner.schedule(loaded, pause);
+  }
+
+  /** Goes through the project now, or waits for the scan that runs. */
+  scanned(loaded: LoadedProject, signal: AbortSignal): Promise<void> {
+    return abortable(this.scanner.run(loaded), signal);
   }
 
   /** What was answered may be different now: the client asks again, or is told. */

@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { newConfig } from '../../project/new-config.ts';
 import { Project } from '../../project/project.ts';
-import { number } from '../../rules/phrase.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
 
 const HELP = `stint init [--force]
@@ -23,75 +23,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   if (existsSync(file) && !values.force) throw new UsageFault('stint.yaml is there already. --force writes it anew.');
   const project = await Project.open({ cwd: io.cwd, today: io.today() });
   const { inputs } = project.read(['.']);
-  const prompts = project.lint(inputs).files.flatMap((each) => each.prompts);
-  const formats = new Map<string, number>();
-  for (const { document } of inputs) formats.set(document.format, (formats.get(document.format) ?? 0) + 1);
-  const models = [...new Set(prompts.flatMap(({ model }) => (model === null ? [] : [model.id])))].sort();
-  const uncapped = [
-    ...new Set(
-      prompts.flatMap(({ segments }) =>
-        segments.flatMap(({ segment, worst }) => (segment.kind === 'variable' && worst === null ? [segment.name] : [])),
-      ),
-    ),
-  ].sort();
-  const largest = Math.max(0, ...prompts.map(({ tokens }) => tokens.typical));
-  writeFileSync(file, template({ formats, models, uncapped, largest }));
+  const { files } = project.lint(inputs);
+  writeFileSync(file, newConfig(files));
+  const prompts = files.reduce((sum, each) => sum + each.prompts.length, 0);
   io.out(
-    `Wrote stint.yaml for ${prompts.length} prompts in ${inputs.length} files. Next: \`stint lint\`, then \`stint lock\`.\n`,
+    `Wrote stint.yaml for ${prompts} prompts in ${inputs.length} files. Next: \`stint lint\`, then \`stint lock\`.\n`,
   );
   return EXIT.clean;
-}
-
-function template(found: {
-  readonly formats: ReadonlyMap<string, number>;
-  readonly models: readonly string[];
-  readonly uncapped: readonly string[];
-  readonly largest: number;
-}): string {
-  const formats = [...found.formats].sort(([, a], [, b]) => b - a).map(([format, count]) => `#   ${format}: ${count}`);
-  const budget = Math.max(1000, Math.ceil((found.largest * 1.2) / 500) * 500);
-  const variables = found.uncapped
-    .slice(0, 20)
-    .map(
-      (name) =>
-        `#   ${JSON.stringify(name)}: { maxTokens: 2000, typicalTokens: 300, volatility: call, overflow: reject }`,
-    );
-  return `version: 1
-
-# Prompts found here, by format:
-${formats.length > 0 ? formats.join('\n') : '#   none yet: declare them under `files`'}
-
-# Files that no known format names: declare them.
-# files:
-#   - { path: "prompts/*.md", format: plain, template: handlebars }
-
-# Model of prompts that name none: it decides vocabulary, price and cache rules.${found.models.length > 0 ? `\n# Named in your prompts: ${found.models.join(', ')}.` : ''}
-${found.models.length === 0 ? '# model: gpt-5-mini' : `# model: ${found.models[0]}`}
-
-# What your traffic looks like. With it, findings say what they are worth in money.
-# workload:
-#   callsPerDay: 1000
-#   reuse: 80%          # share of calls that find the prefix warm in the provider's cache
-#   outputTokens: 300
-
-# What no prompt may exceed. The largest one found here takes ${number(found.largest)} tokens.
-budgets:
-  inputTokens: ${budget}
-  # costPerCall: $0.02
-  # costPerMonth: $500
-  # contextHeadroom: 20%
-  # growth: 5%
-
-# What fills the variables. A cap on each makes the worst case known, and the runtime enforces it.
-# variables:
-${variables.length > 0 ? variables.join('\n') : '#   question: { maxTokens: 500, typicalTokens: 60, volatility: call, overflow: reject }'}
-
-# rules:
-#   verbosity/filler: off
-#   tools/large-enum: [warning, { max: 30 }]
-
-# overrides:
-#   - files: ["prompts/batch/**"]
-#     workload: { callsPerDay: 50 }
-`;
 }
