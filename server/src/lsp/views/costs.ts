@@ -4,6 +4,7 @@ import type { Prompt } from '../../prompt/index.ts';
 import type { Assumptions, Costs, ModelChoice, PromptCosts, PromptPart } from '../../protocol.ts';
 import type { MeasuredPrompt } from '../../rules/rule.ts';
 import type { Positions } from '../positions.ts';
+import { promptTitle } from './breakdown.ts';
 
 /** A file of prompts as it is priced. */
 export interface CostedFile {
@@ -59,6 +60,7 @@ function promptCosts({ measured, settings }: Assumed, { uri, positions }: Costed
     uri,
     range: positions.range(prompt.range),
     promptId: prompt.id,
+    title: promptTitle(measured),
     path: measured.path,
     model: model?.id ?? prompt.model?.value ?? settings.model,
     tokens: { typical: tokens.typical, prefix: Math.min(tokens.prefix, tokens.typical), worst: tokens.worst },
