@@ -1,4 +1,4 @@
-import { bandFor } from '@stint/runtime/models';
+import { bandFor, formatMoney } from '@stint/runtime/models';
 import { isHistory } from '../context/growing.ts';
 import { heading, number, percent } from '../phrase.ts';
 import type { MeasuredPrompt, PromptRule, RuleContext } from '../rule.ts';
@@ -31,7 +31,7 @@ export const rule: PromptRule = {
     const perMonth = context.perMonth(cost.perCall * (1 - share));
     yield {
       range: heading(measured),
-      message: `${number(callsPerDay)} calls a day neither stream nor hold a conversation. If their answers can wait, a batch costs ${percent(share)} of ${model.id}'s price (${cost.priceAsOf}).`,
+      message: `${number(callsPerDay)} calls a day neither stream nor hold a conversation. If their answers can wait, send them in batches: at ${percent(share)} of ${model.id}'s price (${cost.priceAsOf}) that is ${formatMoney(perMonth ?? 0)} a month less.`,
       saves: { tokens: 0, perMonth },
     };
   },

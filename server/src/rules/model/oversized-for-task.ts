@@ -1,3 +1,4 @@
+import { formatMoney } from '@stint/runtime/models';
 import { number, tokens } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
 
@@ -9,7 +10,7 @@ export const rule: PromptRule = {
   meta: {
     id: 'model/oversized-for-task',
     summary: 'A large model is called for a short, simple answer at volume.',
-    severity: 'off',
+    severity: 'info',
     fix: null,
     options: {
       type: 'object',
@@ -33,11 +34,12 @@ export const rule: PromptRule = {
     );
     if (task?.segment.kind !== 'text') return;
     const match = SIMPLE.exec(task.segment.text.cooked)!;
-    const perMonth = context.perMonth(cost.perCall);
+    const perMonth = context.perMonth(cost.perCall) ?? 0;
     yield {
       range: prompt.model?.range ?? task.segment.text.range(match.index, match.index + match[0].length),
-      message: `${model.id}, the largest tier, answers a task of ${tokens(outputTokens)} (“${match[0]}”) ${number(callsPerDay)} times a day. Measure a smaller model on it, or route to one and escalate what fails its check.`,
-      saves: { tokens: 0, perMonth },
+      message: `${model.id}, the largest tier, answers a task of ${tokens(outputTokens)} (“${match[0]}”) ${number(callsPerDay)} times a day, for ${formatMoney(perMonth)} a month. Measure a smaller model on it, or route to one and escalate what fails its check.`,
+      // What a smaller model saves depends on which one is good enough.
+      saves: { tokens: 0, perMonth: null },
     };
   },
 };

@@ -25,7 +25,7 @@ export const rule: PromptRule = {
       if (deepest === null) continue;
       yield {
         range: rangeOf(deepest.node.parent?.children?.[0] ?? deepest.node),
-        message: `The input of ${tool.name.value} nests ${deepest.depth} levels deep (${deepest.path}); the limit is ${limit}. Each level repeats "type" and "properties", and models leave deep parts out. Flatten it, or take the parts as separate parameters.`,
+        message: `The input of ${tool.name.value} nests ${deepest.depth} levels deep (${deepest.path}); the limit is ${limit}. Each level repeats "type" and "properties", and some providers refuse deep schemas. Flatten it, or take the parts as separate parameters.`,
       };
     }
   },
