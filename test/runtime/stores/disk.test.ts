@@ -1,9 +1,8 @@
-import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { diskStore } from '../../../runtime/src/stores/disk.ts';
-import { attempt, storeConformance } from '../../../runtime/src/testing/store-conformance.ts';
+import { storeConformance } from '../../../runtime/src/testing/store-conformance.ts';
 
 describe('disk store', () => {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), 'stint-disk-'));

@@ -1,0 +1,20 @@
+import { redisStore } from '../../../runtime/src/stores/redis.ts';
+import { storeConformance } from '../../../runtime/src/testing/store-conformance.ts';
+import { type Server, startRedis } from './servers.ts';
+
+describe('redis store', () => {
+  let server: Server | null = null;
+  let prefixes = 0;
+  before(async function () {
+    server = await startRedis();
+    if (!server) this.skip();
+  });
+  after(() => server?.stop());
+
+  for (const { name, run } of storeConformance(async (clock) => {
+    const prefix = `test${prefixes++}`;
+    const open = () => redisStore({ redis: server!.url, prefix, clock });
+    return { store: await open(), again: open };
+  }))
+    it(name, run);
+});
