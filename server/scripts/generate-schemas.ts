@@ -68,6 +68,18 @@ const schemaWith = (ruleSettings: object): object => ({
       type: 'string',
       description: 'What production measured, relative to this file. Default: stint.usage.json beside it.',
     },
+    count: {
+      type: 'object',
+      additionalProperties: false,
+      description: 'What `stint count` does.',
+      properties: {
+        vendor: {
+          type: 'boolean',
+          description:
+            "Ask the vendor's count endpoint (Anthropic, Gemini) where Stint can only estimate: the prompt is sent there, with your key. Default: false.",
+        },
+      },
+    },
     models: {
       type: 'object',
       additionalProperties: { type: 'object' },

@@ -136,7 +136,7 @@ describe('stint lint', () => {
   it('--cache gives the same report from the cache, and a new one after an edit', async () => {
     using workspace = new Workspace({ 'tools.json': WASTEFUL_TOOLS });
     const first = await workspace.stint('lint --cache --format json');
-    const cached = JSON.parse(workspace.read('.stintcache')) as { report: Report };
+    const cached = JSON.parse(workspace.read('.stintcache/report.json')) as { report: Report };
     assert.deepEqual(JSON.parse(first.out), cached.report);
     assert.equal((await workspace.stint('lint --cache --format json')).out, first.out);
     workspace.write({ 'tools.json': WASTEFUL_TOOLS.replace('get_order"', 'fetch_order"') });

@@ -32,7 +32,7 @@ export class Workspace {
 
   async stint(
     args: string,
-    options: { stdin?: string; env?: Record<string, string>; isTerminal?: boolean } = {},
+    options: { stdin?: string; env?: Record<string, string>; isTerminal?: boolean; signal?: AbortSignal } = {},
   ): Promise<Run> {
     let out = '';
     let err = '';
@@ -48,6 +48,7 @@ export class Workspace {
         readStdin: async () => options.stdin ?? '',
         today: () => '2026-11-20',
         clock: () => time++,
+        ...(options.signal && { signal: options.signal }),
       },
       '0.0.0',
     );

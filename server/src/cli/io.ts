@@ -10,7 +10,12 @@ export interface Io {
   today(): string;
   /** Milliseconds, monotonic. */
   clock(): number;
+  /** Aborted to stop what the command waits for. A process is stopped by its signals instead. */
+  readonly signal?: AbortSignal;
 }
+
+/** Where the command keeps what it can compute again, relative to the working directory. */
+export const CACHE_FOLDER = '.stintcache';
 
 /** Exit codes, as ESLint's: clean, findings, could not run. */
 export const EXIT = { clean: 0, findings: 1, failed: 2 } as const;

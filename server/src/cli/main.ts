@@ -73,13 +73,15 @@ const FOR_USERS = new Set([
   'ModelOverrideError',
   'MoneyError',
   'UnsupportedTokenizerError',
+  'UnknownTokenizerError',
+  'TokenizerPackageMissingError',
+  'VendorCountError',
 ]);
 
 function explain(error: unknown, io: Io): string {
+  if (io.signal?.aborted) return 'stopped.';
   if (!(error instanceof Error)) return String(error);
   if (error instanceof UsageFault || FOR_USERS.has(error.name)) return error.message;
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code?.startsWith('ERR_PARSE_ARGS')) return `${error.message.split('. To specify')[0]}. See --help.`;
   const detail = io.env.STINT_DEBUG ? `\n${error.stack}` : ' Set STINT_DEBUG=1 for where.';
   return `internal error: ${error.message}. Please report it.${detail}`;
 }

@@ -16,6 +16,8 @@ export interface RawConfig extends RawSettings {
   readonly plugins?: readonly string[];
   /** The usage record, relative to this file. */
   readonly usage?: string;
+  /** `vendor`: whether `stint count` asks the vendor where Stint can only estimate. */
+  readonly count?: { readonly vendor?: boolean };
   /** Models that the catalogue lacks or prices that differ from it, by id. */
   readonly models?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }

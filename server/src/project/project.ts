@@ -239,6 +239,12 @@ export class Project {
     };
   }
 
+  /** Whether counting may ask the vendor. */
+  get countsByVendor(): boolean {
+    const layers = this.#cascade.layersOf(this.cwd);
+    return layers.findLast(({ config }) => config.count?.vendor !== undefined)?.config.count?.vendor ?? false;
+  }
+
   /** Plugins that stint.yaml names and the options keep out. */
   get skippedPlugins(): readonly string[] {
     if (this.#options.plugins !== false) return [];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { LintInput } from '../lint/index.ts';
 import type { Project } from './project.ts';
 
@@ -31,5 +32,10 @@ export function readCachedReport(file: string, key: string): unknown {
 }
 
 export function writeCachedReport(file: string, key: string, report: unknown): void {
-  writeFileSync(file, JSON.stringify({ key, report }));
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify({ key, report }));
+  } catch {
+    // Linted again next time.
+  }
 }

@@ -1,9 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import type { Model } from '@stint/runtime/models';
+import type { LintInput } from '../../lint/index.ts';
+import { DEFAULT_TOKENIZER } from '../../lint/measure.ts';
 import { Project } from '../../project/project.ts';
+import { hasCountEndpoint, VendorCounter } from '../../project/vendor-count.ts';
+import type { Prompt } from '../../prompt/index.ts';
 import { number } from '../../rules/phrase.ts';
-import { EXIT, type Io, UsageFault } from '../io.ts';
+import type { MeasuredPrompt } from '../../rules/rule.ts';
+import { oneOf, parseArguments } from '../arguments.ts';
+import { CACHE_FOLDER, EXIT, type Io, UsageFault } from '../io.ts';
 
 const HELP = `stint count [options] FILE…
 
@@ -11,6 +17,9 @@ Counts the input tokens of a prompt, a tool list or a request body. Any other te
 
   --format text|json
   --model ID        count as this model would (default: the file's own, else stint.yaml's)
+  --vendor          where Stint can only estimate, ask the vendor: sends the prompt to Anthropic's or Gemini's count
+                    endpoint with the key in ANTHROPIC_API_KEY or GEMINI_API_KEY, and keeps counts in ${CACHE_FOLDER}
+  --no-vendor       never ask, whatever stint.yaml says
   --config FILE
   --stdin --stdin-filename FILE
 `;
@@ -22,118 +31,192 @@ interface Count {
   readonly model: string | null;
   readonly inputTokens: number;
   readonly exact: boolean;
+  /** Half-width of the error band as a share; 0 when exact. */
   readonly error: number;
   readonly parts: Readonly<Record<string, number>>;
 }
 
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      format: { type: 'string', short: 'f', default: 'text' },
-      model: { type: 'string', short: 'm' },
-      config: { type: 'string', short: 'c' },
-      stdin: { type: 'boolean' },
-      'stdin-filename': { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
-    },
+  const { values, positionals } = parseArguments(args, {
+    format: { type: 'string', short: 'f', default: 'text' },
+    model: { type: 'string', short: 'm' },
+    vendor: { type: 'boolean' },
+    'no-vendor': { type: 'boolean' },
+    config: { type: 'string', short: 'c' },
+    stdin: { type: 'boolean' },
+    'stdin-filename': { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
   });
   if (values.help) {
     io.out(HELP);
     return EXIT.clean;
   }
-  if (values.format !== 'text' && values.format !== 'json')
-    throw new UsageFault(`there is no format ${values.format}. Formats: text, json.`);
+  const format = oneOf('format', values.format, ['text', 'json']);
   if (positionals.length === 0 && !values.stdin) throw new UsageFault('name a file to count, or --stdin.');
   const project = await Project.open({
     cwd: io.cwd,
     today: io.today(),
     ...(values.config !== undefined && { config: values.config }),
   });
-  const model = values.model === undefined ? undefined : known(project, values.model);
+  const asked = values.vendor === true;
+  const counter = new FileCounter(project, io, {
+    model: values.model === undefined ? null : known(project, values.model),
+    vendor: values['no-vendor'] || !(asked || project.countsByVendor) ? 'never' : asked ? 'always' : 'if-possible',
+  });
   const counts: Count[] = [];
-  if (values.stdin)
-    counts.push(countText(project, values['stdin-filename'] ?? 'stdin.txt', await io.readStdin(), model));
-  for (const file of positionals) {
-    const text = readFile(path.resolve(io.cwd, file), file);
-    counts.push(countText(project, file, text, model));
-  }
-  if (values.format === 'json') io.out(`${JSON.stringify(counts.length === 1 ? counts[0] : counts, null, 2)}\n`);
+  if (values.stdin) counts.push(await counter.count(values['stdin-filename'] ?? 'stdin.txt', await io.readStdin()));
+  for (const file of positionals) counts.push(await counter.count(file, readFile(path.resolve(io.cwd, file), file)));
+  if (format === 'json') io.out(`${JSON.stringify(counts.length === 1 ? counts[0] : counts, null, 2)}\n`);
   else for (const count of counts) io.out(describe(count));
   return EXIT.clean;
 }
 
 function known(project: Project, id: string): string {
-  if (project.catalogue.resolve(id) === null) {
-    const near = project.catalogue.suggest(id).slice(0, 3);
-    throw new UsageFault(
-      `the catalogue has no model ${id}.${near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`}`,
-    );
-  }
+  if (project.catalogue.resolve(id) === null)
+    throw new UsageFault(`the catalogue has no model ${id}.${meant(project, id)}`);
   return id;
 }
 
-function countText(project: Project, file: string, text: string, model: string | undefined): Count {
-  const input = project.parse(path.resolve(project.cwd, file), text);
-  if (input === null || input.document.prompts.length === 0) {
-    const resolved = model === undefined ? null : project.catalogue.resolve(model);
-    const counter = project.counterOf(resolved?.tokenizer ?? 'o200k_base');
+function meant(project: Project, id: string): string {
+  const near = project.catalogue.suggest(id).slice(0, 3);
+  return near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`;
+}
+
+class FileCounter {
+  readonly #project: Project;
+  readonly #io: Io;
+  readonly #model: string | null;
+  readonly #asks: 'never' | 'if-possible' | 'always';
+  readonly #vendors: VendorCounter;
+
+  constructor(
+    project: Project,
+    io: Io,
+    options: { readonly model: string | null; readonly vendor: 'never' | 'if-possible' | 'always' },
+  ) {
+    this.#project = project;
+    this.#io = io;
+    this.#model = options.model;
+    this.#asks = options.vendor;
+    this.#vendors = new VendorCounter({
+      env: io.env,
+      cacheFile: path.join(project.cwd, CACHE_FOLDER, 'counts.json'),
+      ...(io.signal && { signal: io.signal }),
+    });
+  }
+
+  async count(file: string, text: string): Promise<Count> {
+    const input = this.#project.parse(path.resolve(this.#project.cwd, file), text);
+    if (input === null || input.document.prompts.length === 0)
+      return this.#countText(file, text, input?.document.format ?? null);
+    const prompts = input.document.prompts.map((prompt) =>
+      this.#model === null ? prompt : { ...prompt, model: { value: this.#model, range: prompt.range } },
+    );
+    return await this.#countPrompts(file, { ...input, document: { ...input.document, prompts } });
+  }
+
+  #countText(file: string, text: string, format: string | null): Count {
+    const model = this.#model === null ? null : this.#project.catalogue.resolve(this.#model);
+    const counter = this.#project.counterOf(model?.tokenizer ?? DEFAULT_TOKENIZER);
+    const { exact, error } = counter;
     const inputTokens = counter.count(text);
+    return { path: file, format, model: model?.id ?? null, inputTokens, exact, error, parts: { text: inputTokens } };
+  }
+
+  async #countPrompts(file: string, input: LintInput): Promise<Count> {
+    const { prompts } = this.#project.lint([input]).files[0]!;
+    const counted: Pick<Count, 'exact' | 'error' | 'parts'>[] = [];
+    for (const measured of prompts) {
+      const { model, prompt, tokens } = measured;
+      const unknown = model === null ? prompt.model?.value : undefined;
+      if (unknown !== undefined) {
+        this.#io.err(
+          `stint: ${file} names the model ${unknown}, which the catalogue lacks: its tokens are estimated.${meant(this.#project, unknown)}\n`,
+        );
+        const error = Math.max(tokens.error, this.#project.counterOf(UNKNOWN_TOKENIZER).error);
+        counted.push({ exact: false, error, parts: partsOf(measured) });
+      } else if (model !== null && !tokens.exact && this.#mayAsk(model))
+        counted.push(await this.#countByVendor(measured, prompt, model));
+      else counted.push({ exact: tokens.exact, error: tokens.error, parts: partsOf(measured) });
+    }
+    const parts: Record<string, number> = {};
+    for (const each of counted)
+      for (const [part, tokens] of Object.entries(each.parts)) parts[part] = (parts[part] ?? 0) + tokens;
     return {
       path: file,
-      format: input?.document.format ?? null,
-      model: resolved?.id ?? null,
-      inputTokens,
-      exact: counter.exact,
-      error: counter.error,
-      parts: { text: inputTokens },
+      format: input.document.format,
+      model: prompts.find((prompt) => prompt.model !== null)?.model?.id ?? null,
+      inputTokens: Object.values(parts).reduce((sum, each) => sum + each, 0),
+      exact: counted.every(({ exact }) => exact),
+      error: Math.max(0, ...counted.map(({ error }) => error)),
+      parts,
     };
   }
-  const document =
-    model === undefined
-      ? input.document
-      : {
-          ...input.document,
-          prompts: input.document.prompts.map((prompt) => ({
-            ...prompt,
-            model: { value: model, range: prompt.range },
-          })),
-        };
-  const { prompts } = project.lint([{ ...input, document }]).files[0]!;
-  const parts: Record<string, number> = {};
-  const add = (part: string, tokens: number): void => {
-    if (tokens > 0) parts[part] = (parts[part] ?? 0) + tokens;
-  };
-  for (const { segments, prompt, tokens } of prompts) {
-    add('tools', tokens.tools);
-    for (const { message, tokens: count } of segments) add(prompt.messages[message]!.role.value, count);
-    add('framing', tokens.framing);
+
+  #mayAsk(model: Model): boolean {
+    return this.#asks === 'always' || (this.#asks === 'if-possible' && hasCountEndpoint(model));
   }
-  return {
-    path: file,
-    format: input.document.format,
-    model: prompts.find((prompt) => prompt.model !== null)?.model?.id ?? null,
-    inputTokens: prompts.reduce((sum, { tokens }) => sum + tokens.typical, 0),
-    exact: prompts.every(({ tokens }) => tokens.exact),
-    error: Math.max(0, ...prompts.map(({ tokens }) => tokens.error)),
-    parts,
+
+  /** The vendor's count of what is written out, and ours of the values that are filled in. */
+  async #countByVendor(
+    measured: MeasuredPrompt,
+    prompt: Prompt,
+    model: Model,
+  ): Promise<Pick<Count, 'exact' | 'error' | 'parts'>> {
+    const { tokens, whole } = await this.#vendors.count(prompt, model);
+    const variables = measured.segments
+      .filter(({ segment }) => segment.kind === 'variable')
+      .reduce((sum, each) => sum + each.tokens, 0);
+    const exact = whole && !measured.segments.some(({ segment }) => segment.kind === 'variable');
+    return {
+      exact,
+      error: exact ? 0 : measured.tokens.error,
+      parts: { request: tokens, ...(variables > 0 && { variables }) },
+    };
+  }
+}
+
+/** The estimate for models of which nothing is known. */
+const UNKNOWN_TOKENIZER = 'o200k-estimate';
+
+function partsOf({ segments, prompt, tokens }: MeasuredPrompt): Record<string, number> {
+  const parts: Record<string, number> = {};
+  const add = (part: string, count: number): void => {
+    if (count > 0) parts[part] = (parts[part] ?? 0) + count;
   };
+  add('tools', tokens.tools);
+  for (const { message, tokens: count } of segments) add(prompt.messages[message]!.role.value, count);
+  add('framing', tokens.framing);
+  return scaled(parts, tokens.typical);
+}
+
+/** A whole request can be billed below the sum of its texts (thinking of earlier turns): the parts share what is billed. */
+function scaled(parts: Record<string, number>, total: number): Record<string, number> {
+  const sum = Object.values(parts).reduce((all, each) => all + each, 0);
+  if (sum === total || sum === 0) return parts;
+  let [below, given] = [0, 0];
+  for (const [part, tokens] of Object.entries(parts)) {
+    below += tokens;
+    const upTo = Math.round((below * total) / sum);
+    parts[part] = upTo - given;
+    given = upTo;
+  }
+  return parts;
 }
 
 function readFile(file: string, shown: string): string {
   try {
+    if (statSync(file).isDirectory()) throw new UsageFault(`${shown} is a folder. Name its files.`);
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    throw new UsageFault(
-      code === 'ENOENT' ? `${shown}: no such file.` : `${shown} cannot be read: ${(error as Error).message}`,
-    );
+    if (error instanceof UsageFault) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageFault(code === 'ENOENT' ? `${shown}: no such file.` : `${shown} cannot be read: ${message}`);
   }
 }
 
 function describe({ path: file, format, model, inputTokens, exact, error, parts }: Count): string {
   const count = `${exact ? '' : '~'}${number(inputTokens)} tokens${exact ? '' : ` ±${Math.round(error * 100)}%`}`;
   const split = Object.entries(parts).map(([part, tokens]) => `${part} ${number(tokens)}`);
-  return `${file}  ${count}  ${model ?? 'o200k_base'}${format === null ? '' : `  ${format}`}${split.length > 1 ? `  (${split.join(', ')})` : ''}\n`;
+  return `${file}  ${count}  ${model ?? DEFAULT_TOKENIZER}${format === null ? '' : `  ${format}`}${split.length > 1 ? `  (${split.join(', ')})` : ''}\n`;
 }

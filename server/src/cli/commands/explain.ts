@@ -1,19 +1,20 @@
-import { parseArgs } from 'node:util';
 import { nearest } from '../../project/nearest.ts';
 import { pages } from '../../rules/pages.generated.ts';
+import { parseArguments } from '../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
 
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' } },
-  });
-  const [id] = positionals;
-  if (values.help || id === undefined) {
-    io.out('stint explain RULE\n\nPrints the page of a rule: what, why, options, examples that fail and pass.\n');
-    return values.help ? EXIT.clean : EXIT.failed;
+  const { values, positionals } = parseArguments(args, { help: { type: 'boolean', short: 'h' } });
+  if (values.help) {
+    io.out('stint explain RULE…\n\nPrints the page of a rule: what, why, options, examples that fail and pass.\n');
+    return EXIT.clean;
   }
+  if (positionals.length === 0) throw new UsageFault('name a rule. `stint rules` lists them.');
+  for (const id of positionals) io.out(pageOf(id));
+  return EXIT.clean;
+}
+
+function pageOf(id: string): string {
   const page = Object.hasOwn(pages, id) ? pages[id] : undefined;
   if (page === undefined) {
     const near = nearest(id, Object.keys(pages));
@@ -21,6 +22,5 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       `there is no rule ${id}.${near === null ? '' : ` Did you mean ${near}?`} \`stint rules\` lists them.`,
     );
   }
-  io.out(page.endsWith('\n') ? page : `${page}\n`);
-  return EXIT.clean;
+  return page.endsWith('\n') ? page : `${page}\n`;
 }

@@ -1,24 +1,27 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { newConfig } from '../../project/new-config.ts';
 import { Project } from '../../project/project.ts';
+import { noPaths, parseArguments } from '../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
 
-const HELP = `stint init [--force]
+const HELP = `stint init [options]
 
 Finds the prompts below this folder and writes a stint.yaml with comments, ready to be edited.
+
+  --force           write it anew where there is one
 `;
 
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { force: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  const { values, positionals } = parseArguments(args, {
+    force: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
   });
   if (values.help) {
     io.out(HELP);
     return EXIT.clean;
   }
+  noPaths('init', positionals);
   const file = path.join(io.cwd, 'stint.yaml');
   if (existsSync(file) && !values.force) throw new UsageFault('stint.yaml is there already. --force writes it anew.');
   const project = await Project.open({ cwd: io.cwd, today: io.today() });

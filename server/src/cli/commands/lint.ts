@@ -1,6 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { Finding, LintedFile, LintInput, LintResult } from '../../lint/index.ts';
 import { fixAll } from '../../project/fix-files.ts';
@@ -15,9 +14,12 @@ import {
   suppress,
   writeSuppressions,
 } from '../../project/suppressions.ts';
-import { EXIT, type Io, UsageFault } from '../io.ts';
+import { oneOf, parseArguments, wholeNumber } from '../arguments.ts';
+import { CACHE_FOLDER, EXIT, type Io, UsageFault } from '../io.ts';
 import { createReport, type Report } from '../report.ts';
 import { reporters } from '../reporters/index.ts';
+
+const CACHE_FILE = `${CACHE_FOLDER}/report.json`;
 
 const HELP = `stint lint [options] [paths]
 
@@ -42,53 +44,52 @@ Choose
   --stdin                   lint standard input
   --stdin-filename FILE     the name that decides its format and settings
   --cache                   reuse the last report when no file changed
-  --cache-location FILE     default .stintcache
+  --cache-location FILE     default ${CACHE_FILE}
 Accept what is there for now
   --suppress-all            write the present findings to ${SUPPRESSIONS_NAME}
   --suppress-rule ID        the same for one rule; may be repeated
   --prune-suppressions      drop what is no longer found
   --suppressions-location FILE
+  --color, --no-color       whatever the terminal and NO_COLOR say
 `;
 
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      fix: { type: 'boolean' },
-      'fix-unsafe': { type: 'boolean' },
-      'dry-run': { type: 'boolean' },
-      format: { type: 'string', short: 'f', default: 'text' },
-      'output-file': { type: 'string', short: 'o' },
-      quiet: { type: 'boolean', short: 'q', default: false },
-      'max-warnings': { type: 'string', default: '0' },
-      timing: { type: 'boolean' },
-      config: { type: 'string', short: 'c' },
-      rule: { type: 'string', multiple: true },
-      'no-inline-config': { type: 'boolean' },
-      locked: { type: 'boolean' },
-      stdin: { type: 'boolean' },
-      'stdin-filename': { type: 'string' },
-      cache: { type: 'boolean' },
-      'cache-location': { type: 'string', default: '.stintcache' },
-      'suppress-all': { type: 'boolean' },
-      'suppress-rule': { type: 'string', multiple: true },
-      'prune-suppressions': { type: 'boolean' },
-      'suppressions-location': { type: 'string', default: SUPPRESSIONS_NAME },
-      color: { type: 'boolean' },
-      'no-color': { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
+  const { values, positionals } = parseArguments(args, {
+    fix: { type: 'boolean' },
+    'fix-unsafe': { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+    format: { type: 'string', short: 'f', default: 'text' },
+    'output-file': { type: 'string', short: 'o' },
+    quiet: { type: 'boolean', short: 'q', default: false },
+    'max-warnings': { type: 'string', default: '0' },
+    timing: { type: 'boolean' },
+    config: { type: 'string', short: 'c' },
+    rule: { type: 'string', multiple: true },
+    'no-inline-config': { type: 'boolean' },
+    locked: { type: 'boolean' },
+    stdin: { type: 'boolean' },
+    'stdin-filename': { type: 'string' },
+    cache: { type: 'boolean' },
+    'cache-location': { type: 'string', default: CACHE_FILE },
+    'suppress-all': { type: 'boolean' },
+    'suppress-rule': { type: 'string', multiple: true },
+    'prune-suppressions': { type: 'boolean' },
+    'suppressions-location': { type: 'string', default: SUPPRESSIONS_NAME },
+    color: { type: 'boolean' },
+    'no-color': { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
   });
   if (values.help) {
     io.out(HELP);
     return EXIT.clean;
   }
-  if (!Object.hasOwn(reporters, values.format))
-    throw new UsageFault(`there is no format ${values.format}. Formats: ${Object.keys(reporters).join(', ')}.`);
-  const maxWarnings = Number(values['max-warnings']);
-  if (!Number.isInteger(maxWarnings))
-    throw new UsageFault(`--max-warnings takes a whole number, not ${values['max-warnings']}.`);
+  oneOf('format', values.format, Object.keys(reporters));
+  const maxWarnings = wholeNumber('--max-warnings', values['max-warnings']);
+  const wantsFix = values.fix === true || values['fix-unsafe'] === true;
+  if (values['dry-run'] && !wantsFix)
+    throw new UsageFault('--dry-run shows what --fix would change: give --fix as well.');
+  if (values.stdin && positionals.length > 0)
+    throw new UsageFault('--stdin lints standard input: leave the paths out, and name the file with --stdin-filename.');
 
   const project = await Project.open({
     cwd: io.cwd,
@@ -105,8 +106,17 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   if (missing.length > 0) throw new UsageFault(`${missing.join(', ')}: no such file or folder.`);
   for (const note of notes) io.err(`stint: ${note}\n`);
 
-  const wantsFix = values.fix === true || values['fix-unsafe'] === true;
-  if (stdin !== null && wantsFix) return fixStdin(project, inputs, values['fix-unsafe'] === true, io);
+  if (stdin !== null && wantsFix) {
+    // What is no prompt passes through: the caller puts the output in the file's place.
+    if (inputs.length === 0) io.out(stdin.text);
+    return fixStdin(project, inputs, values['fix-unsafe'] === true, io);
+  }
+  for (const id of values['suppress-rule'] ?? [])
+    oneOf(
+      'rule',
+      id,
+      project.rules.map(({ meta }) => meta.id),
+    );
 
   const cacheFile = values.cache && !wantsFix && !values.timing ? path.resolve(io.cwd, values['cache-location']) : null;
   const key =
@@ -183,7 +193,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   });
   if (wantsFix && dryRun && values.format === 'text') io.out(await changes(inputs, linted!, colour));
   if (toFile === undefined) io.out(text);
-  else writeFileSync(path.resolve(io.cwd, toFile), text);
+  else write(path.resolve(io.cwd, toFile), text, toFile);
 
   let stale = false;
   if (values.locked) {
@@ -202,15 +212,26 @@ async function readStdin(
   project: Project,
   name: string | undefined,
   io: Io,
-): Promise<{ inputs: LintInput[]; notes: string[]; missing: string[] }> {
+): Promise<{ inputs: LintInput[]; notes: string[]; missing: string[]; text: string }> {
   if (name === undefined)
     throw new UsageFault('--stdin needs --stdin-filename FILE: the name decides the format and the settings.');
-  const input = project.parse(path.resolve(io.cwd, name), await io.readStdin());
+  const text = await io.readStdin();
+  const input = project.parse(path.resolve(io.cwd, name), text);
   const notes =
     input === null
       ? [`${name} is no prompt of a known format. If it is one, declare it under \`files\` in stint.yaml.`]
       : [];
-  return { inputs: input === null ? [] : [input], notes, missing: [] };
+  return { inputs: input === null ? [] : [input], notes, missing: [], text };
+}
+
+/** Writes the report; folders that are missing are made. */
+function write(file: string, text: string, shown: string): void {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageFault(`--output-file ${shown} cannot be written: ${(error as Error).message}.`);
+  }
 }
 
 /** What fixing would change, as a patch. */

@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { LOCK_NAME, staleEntries, writeLock } from '../../project/lock-file.ts';
 import { Project } from '../../project/project.ts';
+import { parseArguments } from '../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
 
-const HELP = `stint lock [options]
+const HELP = `stint lock [options] [paths]
 
 Writes ${LOCK_NAME}: per prompt its segments, the SHA-256 and tokens of the cacheable prefix, variables' caps,
 tools, worst-case and typical tokens and cost, and the budget it was checked against. Commit it.
@@ -13,14 +13,10 @@ tools, worst-case and typical tokens and cost, and the budget it was checked aga
 `;
 
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      check: { type: 'boolean' },
-      config: { type: 'string', short: 'c' },
-      help: { type: 'boolean', short: 'h' },
-    },
+  const { values, positionals } = parseArguments(args, {
+    check: { type: 'boolean' },
+    config: { type: 'string', short: 'c' },
+    help: { type: 'boolean', short: 'h' },
   });
   if (values.help) {
     io.out(HELP);

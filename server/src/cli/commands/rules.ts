@@ -1,19 +1,25 @@
-import { parseArgs } from 'node:util';
 import { rules } from '../../rules/registry.generated.ts';
+import { noPaths, oneOf, parseArguments } from '../arguments.ts';
 import { EXIT, type Io } from '../io.ts';
 
+const HELP = `stint rules [options]
+
+Lists the rules: severity by default, whether findings can be fixed, and what each is about.
+
+  --format text|json
+`;
+
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { format: { type: 'string', short: 'f' }, help: { type: 'boolean', short: 'h' } },
+  const { values, positionals } = parseArguments(args, {
+    format: { type: 'string', short: 'f', default: 'text' },
+    help: { type: 'boolean', short: 'h' },
   });
   if (values.help) {
-    io.out(
-      'stint rules [--format json]\n\nLists the rules: severity by default, whether findings can be fixed, and what each is about.\n',
-    );
+    io.out(HELP);
     return EXIT.clean;
   }
-  if (values.format === 'json') {
+  noPaths('rules', positionals);
+  if (oneOf('format', values.format, ['text', 'json']) === 'json') {
     io.out(
       `${JSON.stringify(
         rules.map(({ meta }) => meta),

@@ -1,0 +1,44 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { nearest } from '../project/nearest.ts';
+import { UsageFault } from './io.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** A command's options and paths. @throws UsageFault that names the option, and the one that was probably meant */
+export function parseArguments<const T extends Options>(
+  args: readonly string[],
+  options: T,
+): ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>> {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (!code?.startsWith('ERR_PARSE_ARGS')) throw error;
+    const unknown = code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? /'(--?[^'=]+)/.exec(message)?.[1] : undefined;
+    if (unknown === undefined) throw new UsageFault(`${message.split('\n')[0]!.replace(/\.$/, '')}. See --help.`);
+    const near = nearest(unknown.replace(/^-+/, ''), Object.keys(options));
+    throw new UsageFault(
+      `there is no option ${unknown}.${near === null ? '' : ` Did you mean --${near}?`} See --help.`,
+    );
+  }
+}
+
+/** @throws UsageFault that lists what there is */
+export function oneOf<T extends string>(what: string, value: string, known: readonly T[]): T {
+  if ((known as readonly string[]).includes(value)) return value as T;
+  const near = nearest(value, known);
+  throw new UsageFault(
+    `there is no ${what} ${value}.${near === null ? '' : ` Did you mean ${near}?`} There are ${known.join(', ')}.`,
+  );
+}
+
+/** @throws UsageFault for anything but a whole number from 0 on */
+export function wholeNumber(option: string, value: string): number {
+  if (/^\d{1,15}$/.test(value)) return Number(value);
+  throw new UsageFault(`${option} takes a whole number from 0 on, not ${value}.`);
+}
+
+/** @throws UsageFault where a command that takes none is given a path */
+export function noPaths(command: string, positionals: readonly string[]): void {
+  if (positionals.length > 0) throw new UsageFault(`stint ${command} takes no ${positionals.join(' ')}. See --help.`);
+}
