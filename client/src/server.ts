@@ -23,6 +23,9 @@ export type ServerState = 'starting' | 'idle' | 'scanning' | 'error' | 'stopped'
 /** A server that crashes is started again this often within three minutes, then it stays down and says so. */
 const MAX_RESTARTS = 4;
 
+/** A missing token would be taken for a second parameter. */
+const NEVER = new vscode.CancellationTokenSource().token;
+
 /** Languages whose files can be prompts. VS Code's own ids for instructions are among them; what is a prompt the server decides. */
 const LANGUAGES = [
   'markdown',
@@ -124,7 +127,7 @@ export class Server implements vscode.Disposable {
     const client = this.#client;
     if (client === undefined || !client.isRunning()) return undefined;
     try {
-      return await client.sendRequest<Requests[M][1]>(method, params, token);
+      return await client.sendRequest<Requests[M][1]>(method, params, token ?? NEVER);
     } catch (error) {
       if (!token?.isCancellationRequested) this.output.debug(`${method}: ${String(error)}`);
       return undefined;

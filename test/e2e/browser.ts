@@ -39,7 +39,12 @@ export async function openBrowser({ width = 1360, height = 850 } = {}): Promise<
     viewport: { width, height },
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   });
-  // Chromium may still be writing when it is closed: what stays is a temporary folder.
-  context.once('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  process.once('exit', () => {
+    try {
+      rmSync(profile, { recursive: true, force: true });
+    } catch {
+      // Chromium may still be writing: what stays is a temporary folder.
+    }
+  });
   return context;
 }
