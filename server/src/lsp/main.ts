@@ -1,13 +1,6 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { performance } from 'node:perf_hooks';
 import process from 'node:process';
-import { setImmediate } from 'node:timers/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
-import { GitBase } from '../project/git-base.ts';
-import { defaultHost } from '../project/node-host.ts';
-import type { Host } from './host.ts';
+import { nodeHost } from './node-host.ts';
 import { startServer } from './server.ts';
 
 const HELP = `stint-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME
@@ -15,28 +8,8 @@ const HELP = `stint-language-server --stdio | --node-ipc | --socket=PORT | --pip
 The language server of stint, for any editor that speaks the language server protocol.
 `;
 
-/** The rules' pages lie beside the bundle, as beside the source. */
-const PAGES = new URL('../rules/', import.meta.url);
-
-const host: Host = {
-  files: defaultHost.files,
-  vocabulary: defaultHost.vocabulary,
-  load: (file, generation) => import(`${pathToFileURL(file).href}?${generation}`) as Promise<{ default?: unknown }>,
-  today: () => new Date().toISOString().slice(0, 10),
-  clock: () => performance.now(),
-  turn: () => setImmediate(),
-  git: new GitBase(),
-  pathOf: (uri) =>
-    uri.startsWith('file:') ? path.normalize(fileURLToPath(uri)) : decodeURIComponent(new URL(uri).pathname),
-  uriOf: (file) => pathToFileURL(file).href,
-  pageOf: (rule) => {
-    const page = new URL(`${rule}.md`, PAGES);
-    return existsSync(page) ? page.href : undefined;
-  },
-};
-
 if (process.argv.some((each) => /^--(stdio|node-ipc|socket|pipe)(=|$)/.test(each)))
-  startServer(createConnection(), host);
+  startServer(createConnection(), nodeHost);
 else {
   process.stderr.write(HELP);
   process.exitCode = 2;

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type InitializationOptions, trustedNotification } from '../protocol.ts';
+import { actionCapabilities, serveCodeActions } from './code-actions.ts';
 import { serveCustomRequests } from './custom-requests.ts';
 import { serveDiagnostics } from './diagnostic-requests.ts';
 import { Documents } from './documents.ts';
@@ -42,6 +43,7 @@ export function startServer(connection: Connection, host: Host): void {
     serveDiagnostics(session, guard);
     serveCustomRequests(session, guard);
     serveViews(session, guard);
+    serveCodeActions(session, guard);
     return {
       serverInfo: { name: 'stint', version: packageJson.version },
       capabilities: capabilitiesFor(session),
@@ -88,6 +90,7 @@ function capabilitiesFor({ documents, push }: Session): ServerCapabilities {
       textDocumentContent: virtualDocuments,
     },
     ...viewCapabilities,
+    ...actionCapabilities,
   };
 }
 

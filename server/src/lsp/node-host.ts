@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { GitBase } from '../project/git-base.ts';
+import { defaultHost } from '../project/node-host.ts';
+import type { Host } from './host.ts';
+
+/** The rules' pages lie beside the bundle, as beside the source. */
+const PAGES = new URL('../rules/', import.meta.url);
+
+/** A process of Node's. */
+export const nodeHost: Host = {
+  files: defaultHost.files,
+  vocabulary: defaultHost.vocabulary,
+  load: (file, generation) => import(`${pathToFileURL(file).href}?${generation}`) as Promise<{ default?: unknown }>,
+  today: () => new Date().toISOString().slice(0, 10),
+  clock: () => performance.now(),
+  turn: () => setImmediate(),
+  git: new GitBase(),
+  pathOf: (uri) =>
+    uri.startsWith('file:') ? path.normalize(fileURLToPath(uri)) : decodeURIComponent(new URL(uri).pathname),
+  uriOf: (file) => pathToFileURL(file).href,
+  pageOf: (rule) => {
+    const page = new URL(`${rule}.md`, PAGES);
+    return existsSync(page) ? page.href : undefined;
+  },
+};
