@@ -1,6 +1,13 @@
 import { worstCost } from '@stint/runtime/contract';
 import { type Catalogue, type Model, price, type Usage } from '@stint/runtime/models';
-import { countRequest, countRun, countTool, framingTokens, type TokenCounter } from '@stint/runtime/tokens';
+import {
+  countRequest,
+  countRun,
+  countTool,
+  framingTokens,
+  TOOLS_ERROR,
+  type TokenCounter,
+} from '@stint/runtime/tokens';
 import { isCall, type Message, type Prompt, type PromptDocument, type TextSegment, toValue } from '../prompt/index.ts';
 import type { MeasuredPrompt, MeasuredSegment, MeasuredTool, PromptCost, PromptTokens } from '../rules/rule.ts';
 import type { PromptSettings } from './settings.ts';
@@ -156,7 +163,7 @@ function totals(
     typical,
     worst: uncapped ? null : (request?.total ?? sum) + worstVariable,
     exact: request?.exact ?? (counter.exact && tools === 0),
-    error: request?.error ?? counter.error,
+    error: request?.error ?? Math.max(counter.error, tools === 0 ? 0 : TOOLS_ERROR),
   };
 }
 

@@ -83,7 +83,7 @@ export function countRequest(body: unknown, wire: RequestWire, counter: TokenCou
 }
 
 /** Half-width of the band where OpenAI's tools, calls or schemas are in play: 90 % of recorded requests. */
-const TOOLS_ERROR = 0.05;
+export const TOOLS_ERROR = 0.05;
 
 const NOTHING = {
   request: 0,

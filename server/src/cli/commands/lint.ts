@@ -112,11 +112,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return fixStdin(project, inputs, values['fix-unsafe'] === true, io);
   }
   for (const id of values['suppress-rule'] ?? [])
-    oneOf(
-      'rule',
-      id,
-      project.rules.map(({ meta }) => meta.id),
-    );
+    if (!project.rules.some(({ meta }) => meta.id === id))
+      throw new UsageFault(`--suppress-rule: there is no rule ${id}. \`stint rules\` lists them.`);
 
   const cacheFile = values.cache && !wantsFix && !values.timing ? path.resolve(io.cwd, values['cache-location']) : null;
   const key =

@@ -4,7 +4,8 @@ import type { Reporter } from './reporter.ts';
 export const report: Reporter = ({ files, summary }) => {
   const lines = files.flatMap(({ path, findings, problems }) => [
     ...problems.map(
-      ({ message, range }) => `${path}:${range.start.line}:${range.start.column} error syntax ${message}`,
+      ({ message, range }) =>
+        `${path}:${range.start.line}:${range.start.column} error syntax ${message.replaceAll(/\s+/g, ' ')}`,
     ),
     ...findings.map(({ range, severity, rule, message, fix }) => {
       const how = fix === null ? '' : fix.safe ? ' [--fix]' : ' [--fix-unsafe]';

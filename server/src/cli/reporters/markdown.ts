@@ -41,12 +41,21 @@ export const report: Reporter = ({ files, summary, catalogue }) => {
       ...(findings.length > MAX_ROWS ? [`| | … and ${findings.length - MAX_ROWS} more | | |`] : []),
     );
   const problems = files.flatMap(({ path, problems: all }) =>
-    all.map(({ message, range }) => `- ${path}:${range.start.line} ${message}`),
+    all.map(({ message, range }) => `- ${line(`${path}:${range.start.line} ${message}`)}`),
   );
   if (problems.length > 0) out.push('', '### Could not be read', '', ...problems);
   return `${out.join('\n')}\n`;
 };
 
+/** Text for a table's cell: one line, no cell or tag of its own. Between backticks, `<` is no tag. */
 function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ');
+  return line(text).replaceAll('\\', '\\\\').replaceAll('|', '\\|');
+}
+
+function line(text: string): string {
+  return text
+    .replaceAll(/\s+/g, ' ')
+    .split('`')
+    .map((part, index) => (index % 2 === 0 ? part.replaceAll('<', '&lt;') : part))
+    .join('`');
 }

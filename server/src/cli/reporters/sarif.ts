@@ -29,7 +29,7 @@ export const report: Reporter = ({ files }, { version, rules }) => {
             description: { text: fix.title },
             artifactChanges: [
               {
-                artifactLocation: { uri: encodeURI(path) },
+                artifactLocation: { uri: uri(path) },
                 replacements: fix.edits.map(({ start, end, text }) => ({
                   deletedRegion: { charOffset: start, charLength: end - start },
                   insertedContent: { text },
@@ -70,6 +70,15 @@ export const report: Reporter = ({ files }, { version, rules }) => {
   return `${JSON.stringify(log, null, 2)}\n`;
 };
 
+/** A path as a relative URI: `#` and `?` are letters of a file's name. */
+function uri(path: string): string {
+  return path
+    .replaceAll(/\p{Surrogate}/gu, '\ufffd')
+    .split('/')
+    .map((part) => encodeURIComponent(part))
+    .join('/');
+}
+
 interface Spot {
   readonly line: number;
   readonly column: number;
@@ -79,7 +88,7 @@ interface Spot {
 function location(path: string, { start, end }: { start: Spot; end: Spot }): object {
   return {
     physicalLocation: {
-      artifactLocation: { uri: encodeURI(path) },
+      artifactLocation: { uri: uri(path) },
       region: {
         startLine: start.line,
         startColumn: start.column,
