@@ -37,6 +37,20 @@ describe('a user’s own tokenizer.json', () => {
     }
   });
 
+  it('counts any other by the package of the project', async () => {
+    using workspace = new Workspace({
+      'stint.yaml': 'root: true\nmodels: { ours: { tokenizer: own.json } }\n',
+      'own.json': JSON.stringify({ model: { type: 'Unigram', vocab: [] } }),
+      'node_modules/@huggingface/tokenizers/package.json': '{ "type": "module", "main": "index.js" }',
+      'node_modules/@huggingface/tokenizers/index.js':
+        'export class Tokenizer { encode(text) { return { ids: text.split(" ") }; } }',
+      'text.txt': 'one two three',
+    });
+    const { out, err } = await workspace.stint('count text.txt --model ours --format json');
+    assert.equal(err, '');
+    assert.equal((JSON.parse(out) as { inputTokens: number }).inputTokens, 3);
+  });
+
   it('says what is wrong with the file, at the key that names it', async () => {
     const unigram = JSON.stringify({ model: { type: 'Unigram', vocab: [] } });
     for (const [written, files, said] of [

@@ -26,7 +26,7 @@ export const defaultHost: ProjectHost = {
       ),
   },
   vocabulary: readVocabulary,
-  interpretTokenizer: async (id, json) =>
-    (await import('@stint/runtime/huggingface-counter')).createHuggingFaceCounter(id, json),
+  interpretTokenizer: async (id, json, folder) =>
+    (await import('@stint/runtime/huggingface-counter')).createHuggingFaceCounter(id, json, {}, folder),
   load: (file) => import(pathToFileURL(file).href) as Promise<{ default?: unknown }>,
 };

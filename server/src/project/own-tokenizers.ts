@@ -25,14 +25,18 @@ export interface TokenizerMistake {
 }
 
 /**
- * stint.yaml's `models` with each `tokenizer: ./path/tokenizer.json` read, its counter put into `counters`, and the path
+ * stint.yaml's `models` with each `tokenizer: ./path/tokenizer.json` read, its counter put into `by.counters`, and the path
  * replaced by the counter's id. The id holds a hash of the file: an edited tokenizer is another one.
  */
 export async function readOwnTokenizers(
   layers: readonly Layer[],
-  host: ProjectHost,
-  counters: Map<string, TokenCounter>,
-  report: (mistake: TokenizerMistake) => void,
+  by: {
+    readonly host: ProjectHost;
+    readonly counters: Map<string, TokenCounter>;
+    /** Whether code of the project's own packages may run. */
+    readonly trusted: boolean;
+    readonly report: (mistake: TokenizerMistake) => void;
+  },
 ): Promise<ModelOverrides> {
   const overrides: Record<string, Readonly<Record<string, unknown>>> = {};
   for (const { file, folder, config } of layers)
@@ -43,11 +47,11 @@ export async function readOwnTokenizers(
         continue;
       }
       try {
-        const id = await known(tokenizer, folder, host, counters);
+        const id = await known(tokenizer, folder, by);
         overrides[model] = { ...override, tokenizer: id };
       } catch (error) {
         const pointer = `/models/${model.replaceAll('~', '~0').replaceAll('/', '~1')}/tokenizer`;
-        report({ file, pointer, message: `${tokenizer}: ${(error as Error).message}` });
+        by.report({ file, pointer, message: `${tokenizer}: ${(error as Error).message}` });
         const { tokenizer: _, ...rest } = override;
         overrides[model] = rest;
       }
@@ -59,8 +63,7 @@ export async function readOwnTokenizers(
 async function known(
   tokenizer: string,
   folder: string,
-  host: ProjectHost,
-  counters: Map<string, TokenCounter>,
+  { host, counters, trusted }: { host: ProjectHost; counters: Map<string, TokenCounter>; trusted: boolean },
 ): Promise<string> {
   if (!tokenizer.endsWith('.json')) {
     if (isKnownVocabulary(tokenizer) || estimateFamily(tokenizer) !== null) return tokenizer;
@@ -73,11 +76,16 @@ async function known(
     throw new Error('there is no such file. The path is relative to stint.yaml.');
   const text = host.files.read(file);
   const id = `${tokenizer}@${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
-  if (!counters.has(id)) counters.set(id, memoised(await counterOf(id, text, host)));
+  if (!counters.has(id)) counters.set(id, memoised(await counterOf(id, text, host, trusted ? folder : undefined)));
   return id;
 }
 
-async function counterOf(id: string, text: string, host: ProjectHost): Promise<TokenCounter> {
+async function counterOf(
+  id: string,
+  text: string,
+  host: ProjectHost,
+  folder: string | undefined,
+): Promise<TokenCounter> {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -88,6 +96,6 @@ async function counterOf(id: string, text: string, host: ProjectHost): Promise<T
     return createCounter(parseVocabulary(id, compileVocabulary(readTokenizerJson(json))));
   } catch (error) {
     if (!(error instanceof UnsupportedTokenizerError) || host.interpretTokenizer === undefined) throw error;
-    return await host.interpretTokenizer(id, json as object);
+    return await host.interpretTokenizer(id, json as object, folder);
   }
 }

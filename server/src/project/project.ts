@@ -14,7 +14,7 @@ import type { ProjectHost } from './host.ts';
 import { buildLock, LOCK_NAME, lockKey, readLock } from './lock-file.ts';
 import { nearest } from './nearest.ts';
 import { defaultHost } from './node-host.ts';
-import { readOwnTokenizers } from './own-tokenizers.ts';
+import { readOwnTokenizers, type TokenizerMistake } from './own-tokenizers.ts';
 import { problemIn, USAGE_NAME } from './read-config.ts';
 
 /** Larger files are no prompts that a person keeps; they are skipped with a note. */
@@ -107,11 +107,17 @@ export class Project {
       return instead;
     };
     const counters = options.counters ?? new Map<string, TokenCounter>();
-    const models = await readOwnTokenizers(layers, options.host ?? defaultHost, counters, (mistake) => {
+    const report = (mistake: TokenizerMistake): void => {
       const shown = path.relative(options.cwd, mistake.file);
       const problem = problemIn(readIfAny(files, mistake.file) ?? '', mistake.pointer, shown, mistake.message);
       if (onMistake === undefined) throw new ConfigError([problem]);
       onMistake(problem);
+    };
+    const models = await readOwnTokenizers(layers, {
+      host: options.host ?? defaultHost,
+      counters,
+      trusted: options.plugins !== false,
+      report,
     });
     let catalogue: Catalogue;
     try {
