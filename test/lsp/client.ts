@@ -4,6 +4,7 @@ import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
+  createConnection,
   createMessageConnection,
   type Diagnostic,
   type DocumentDiagnosticReport,
@@ -15,6 +16,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { nodeHost } from '../../server/src/lsp/node-host.ts';
+import { startServer } from '../../server/src/lsp/server.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -37,12 +40,17 @@ export class Client {
   readonly published = new Map<string, PublishDiagnosticsParams>();
   readonly logged: string[] = [];
   readonly requested: string[] = [];
+  /** States that the server told, the latest last. */
+  readonly states: { readonly state: string; readonly message?: string }[] = [];
   capabilities: InitializeResult['capabilities'] = {};
   #versions = new Map<string, number>();
   readonly #waiting = new Set<() => void>();
   readonly #end: () => void;
 
-  constructor(reader: NodeJS.ReadableStream, writer: NodeJS.WritableStream, end: () => void = () => {}) {
+  readonly #isProcess: boolean;
+
+  constructor(reader: NodeJS.ReadableStream, writer: NodeJS.WritableStream, end: () => void, isProcess = false) {
+    this.#isProcess = isProcess;
     this.connection = createMessageConnection(new StreamMessageReader(reader), new StreamMessageWriter(writer));
     this.#end = end;
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
@@ -51,6 +59,10 @@ export class Client {
     });
     this.connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
       this.logged.push(message);
+    });
+    this.connection.onNotification('stint/status', (status: Client['states'][number]) => {
+      this.states.push(status);
+      for (const wake of this.#waiting) wake();
     });
     this.connection.onUnhandledNotification(() => undefined);
     this.connection.onRequest((method: string) => {
@@ -67,7 +79,18 @@ export class Client {
       ['--conditions=stint-source', '--import', 'tsx', path.join(root, 'server/src/lsp/main.ts'), '--stdio'],
       { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] },
     );
-    return Object.assign(new Client(child.stdout!, child.stdin!, () => child.kill()), { child });
+    return Object.assign(new Client(child.stdout!, child.stdin!, () => child.kill(), true), { child });
+  }
+
+  /** A server in this process, for speed. It must not be told to exit. */
+  static inProcess(): Client {
+    const up = new PassThrough();
+    const down = new PassThrough();
+    startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), nodeHost);
+    return new Client(down, up, () => {
+      up.end();
+      down.end();
+    });
   }
 
   async start({
@@ -82,7 +105,7 @@ export class Client {
       );
     this.connection.listen();
     const params: InitializeParams = {
-      processId: process.pid,
+      processId: this.#isProcess ? process.pid : null,
       rootUri: null,
       capabilities,
       workspaceFolders: folders.map((folder) => ({ uri: uriOf(folder), name: path.basename(folder) })),
@@ -146,19 +169,17 @@ export class Client {
     });
   }
 
+  /** Resolves once the server has nothing left to do in the background. */
+  async idle(): Promise<void> {
+    await this.until(() => this.states.length > 0 && this.states.at(-1)!.state !== 'scanning');
+  }
+
   async stop(): Promise<void> {
     await this.connection.sendRequest('shutdown');
-    await this.connection.sendNotification('exit');
+    if (this.#isProcess) await this.connection.sendNotification('exit');
     this.connection.dispose();
     this.#end();
   }
-}
-
-/** Two ends of a pair of pipes. */
-export function pipes(): { readonly client: [PassThrough, PassThrough]; readonly server: [PassThrough, PassThrough] } {
-  const up = new PassThrough();
-  const down = new PassThrough();
-  return { client: [down, up], server: [up, down] };
 }
 
 export function uriOf(file: string): string {

@@ -54,9 +54,9 @@ export function serveDiagnostics(session: Session, guard: Guard): void {
       const items = session.diagnostics.of({ uri, file: linted, positions, loaded });
       yield { uri, version: open?.version ?? null, items };
     }
-    for (const [file, problems] of loaded.mistakes) {
+    for (const [file, { text, problems }] of loaded.mistakes) {
       const open = session.documents.at(file);
-      const text = open?.text ?? session.files.read(file);
+      if (open !== undefined && open.text !== text) continue;
       const positions = open?.positions ?? new Positions(text, session.documents.encoding);
       const items = session.diagnostics.ofMistakes(problems, positions);
       yield { uri: open?.uri ?? host.uriOf(file), version: open?.version ?? null, items };

@@ -81,12 +81,13 @@ export class Diagnostics {
 
   /** The mistakes in a stint.yaml as it is typed; in any other file that configures the project, what loading it said. */
   ofConfiguration(file: string, text: string, positions: Positions, loaded: LoadedProject): Diagnostic[] {
-    let problems = loaded.mistakes.get(file) ?? [];
+    const known = loaded.mistakes.get(file);
+    let problems = known?.text === text ? known.problems : [];
     if (isConfig(file))
       try {
         parseConfig(text, path.basename(file));
       } catch (error) {
-        if (error instanceof ConfigError) problems = [...error.problems];
+        if (error instanceof ConfigError) problems = error.problems;
       }
     return this.ofMistakes(problems, positions);
   }

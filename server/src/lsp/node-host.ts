@@ -19,11 +19,28 @@ export const nodeHost: Host = {
   clock: () => performance.now(),
   turn: () => setImmediate(),
   git: new GitBase(),
-  pathOf: (uri) =>
-    uri.startsWith('file:') ? path.normalize(fileURLToPath(uri)) : decodeURIComponent(new URL(uri).pathname),
+  pathOf,
   uriOf: (file) => pathToFileURL(file).href,
-  pageOf: (rule) => {
-    const page = new URL(`${rule}.md`, PAGES);
-    return existsSync(page) ? page.href : undefined;
+  pageOf(rule) {
+    let page = pages.get(rule);
+    if (page === undefined) {
+      const url = new URL(`${rule}.md`, PAGES);
+      page = existsSync(url) ? url.href : null;
+      pages.set(rule, page);
+    }
+    return page ?? undefined;
   },
 };
+
+const pages = new Map<string, string | null>();
+
+/** Documents that are no files lie at the root: no project is theirs. */
+function pathOf(uri: string): string {
+  try {
+    return uri.startsWith('file:')
+      ? path.normalize(fileURLToPath(uri))
+      : path.join(path.sep, decodeURIComponent(new URL(uri).pathname));
+  } catch {
+    return path.join(path.sep, path.basename(uri));
+  }
+}

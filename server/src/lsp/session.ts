@@ -220,7 +220,7 @@ export class Session {
   #tell(): void {
     if (this.scanner.busy) return;
     void this.workspace.loaded().then((projects) => {
-      const [mistake] = projects.flatMap(({ mistakes }) => [...mistakes.values()].flat());
+      const [mistake] = projects.flatMap(({ mistakes }) => [...mistakes.values()].flatMap(({ problems }) => problems));
       if (mistake === undefined) this.#status({ state: 'idle' });
       else
         this.#status({
@@ -267,9 +267,8 @@ export class Session {
   /** Mistakes in configurations that are not open, for clients that are only told. */
   async #pushMistakes(): Promise<void> {
     for (const { mistakes } of await this.workspace.loaded())
-      for (const [file, problems] of mistakes) {
-        const text = readIfAny(this.files, file);
-        if (text === null || this.files.isOpen(file)) continue;
+      for (const [file, { text, problems }] of mistakes) {
+        if (this.files.isOpen(file)) continue;
         const diagnostics = this.diagnostics.ofMistakes(problems, new Positions(text, this.documents.encoding));
         await this.connection.sendDiagnostics({ uri: this.host.uriOf(file), diagnostics });
       }

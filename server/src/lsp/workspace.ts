@@ -24,7 +24,13 @@ export interface LoadedProject {
   readonly usage: UsageRecord | null;
   readonly generation: number;
   /** Mistakes in stint.yaml, lock and plugins, by absolute path. Grows as folders are looked at. */
-  readonly mistakes: Map<string, ConfigProblem[]>;
+  readonly mistakes: ReadonlyMap<string, Mistakes>;
+}
+
+export interface Mistakes {
+  /** The text that they were found in: they say nothing of a later one. */
+  readonly text: string;
+  readonly problems: readonly ConfigProblem[];
 }
 
 export interface WorkspaceOptions {
@@ -116,10 +122,11 @@ export class Workspace {
   async #load(folder: string, generation: number): Promise<LoadedProject> {
     const { host, files, today, settingsOf, changed, restructured, note } = this.#options;
     const settings = await settingsOf(host.uriOf(folder));
-    const mistakes = new Map<string, ConfigProblem[]>();
+    const mistakes = new Map<string, Mistakes>();
     const onMistake = (problem: ConfigProblem): void => {
       const file = path.resolve(folder, problem.path);
-      mistakes.set(file, [...(mistakes.get(file) ?? []), problem]);
+      const { text, problems } = mistakes.get(file) ?? { text: readIfAny(files, file) ?? '', problems: [] };
+      mistakes.set(file, { text, problems: [...problems, problem] });
     };
     const projectHost: ProjectHost = {
       files,

@@ -57,9 +57,9 @@ function prefixHints(measured: MeasuredPrompt, add: Add): void {
     const minimum = minimumOf(measured.model);
     const label =
       tokens.prefix === 0
-        ? `◀ nothing is cacheable: ${name} changes per call`
+        ? `◀ nothing cacheable: ${name} changes per call`
         : tokens.prefix < minimum
-          ? `◀ prefix ends here: ${tokenFigure(tokens.prefix, tokens)}, caching starts at ${number(minimum)}`
+          ? `◀ prefix ends: ${number(tokens.prefix)} of ${number(minimum)} tokens needed`
           : `◀ cacheable prefix ends here: ${tokenFigure(tokens.prefix, tokens)}`;
     add(breaker.segment.range.start, label, caching.sentence, true);
   }
