@@ -5,12 +5,15 @@ import type { Budgets } from './workload.ts';
 /**
  * The budgets that a call is held to: those of stint.yaml, and never more than the worst case that was linted. A call
  * beyond them breaks the same rule that the linter would report for a prompt that could send it.
+ *
+ * @param other another model than the locked one is called: its tokens and prices are not those that were linted, so
+ *   only the stated budgets hold
  */
-export function enforcedBudgets(locked: LockedPrompt): Budgets {
+export function enforcedBudgets(locked: LockedPrompt, other = false): Budgets {
   const { budgets, tokens, cost, maxOutputTokens } = locked;
-  const inputTokens = least(budgets.inputTokens, tokens.worst);
+  const inputTokens = least(budgets.inputTokens, other ? null : tokens.worst);
   const outputTokens = least(budgets.outputTokens, maxOutputTokens);
-  const costPerCall = least(budgets.costPerCall, cost?.worstPerCall);
+  const costPerCall = least(budgets.costPerCall, other ? null : cost?.worstPerCall);
   return {
     ...(budgets.contextHeadroom !== undefined && { contextHeadroom: budgets.contextHeadroom }),
     ...(inputTokens !== null && { inputTokens }),

@@ -69,15 +69,19 @@ async function* send(http: HttpProvider, request: ModelRequest, signal: AbortSig
 
   const streamed = request.stream && !/\bjson\b/.test(response.headers.get('content-type') ?? '');
   if (!streamed) {
-    yield readWhole(http, await wholeBody(response, fail), fail);
+    const headers = Object.fromEntries(response.headers);
+    yield { ...readWhole(http, await wholeBody(response, fail), fail), headers };
     return;
   }
   if (response.body === null) throw fail('cut', 'the answer has no body');
   const decoder = wire.decoder();
+  let headers: ModelEvent['headers'] = Object.fromEntries(response.headers);
   try {
     for await (const event of (http.frames ?? readSse)(readable(response.body))) {
       const read = decoder.next(event);
-      if (read !== null) yield { ...read, raw: event };
+      if (read === null) continue;
+      yield headers === undefined ? { ...read, raw: event } : { ...read, raw: event, headers };
+      headers = undefined;
     }
   } catch (error) {
     if (ProviderError.isInstance(error)) throw error;

@@ -8,12 +8,17 @@ const compatibleWire = chatWire({ limit: 'max_tokens' });
 export const openAiCompatible = (options: HttpOptions & { readonly baseURL: string }): Provider =>
   openAiChat({ id: 'openai-compatible', ...options }, compatibleWire);
 
+const local = (options: HttpOptions & { readonly baseURL: string }): Provider => ({
+  ...openAiCompatible(options),
+  local: true,
+});
+
 /** Where the servers listen unless told otherwise. */
 export const vllm = (options: HttpOptions = {}): Provider =>
-  openAiCompatible({ id: 'vllm', baseURL: 'http://127.0.0.1:8000/v1', ...options });
+  local({ id: 'vllm', baseURL: 'http://127.0.0.1:8000/v1', ...options });
 
 export const ollama = (options: HttpOptions = {}): Provider =>
-  openAiCompatible({ id: 'ollama', baseURL: 'http://127.0.0.1:11434/v1', ...options });
+  local({ id: 'ollama', baseURL: 'http://127.0.0.1:11434/v1', ...options });
 
 export const llamaCpp = (options: HttpOptions = {}): Provider =>
-  openAiCompatible({ id: 'llama.cpp', baseURL: 'http://127.0.0.1:8080/v1', ...options });
+  local({ id: 'llama.cpp', baseURL: 'http://127.0.0.1:8080/v1', ...options });

@@ -9,6 +9,7 @@ export type ProviderErrorCode =
   | 'timeout'
   | 'malformed'
   | 'cut'
+  | 'circuit-open'
   | 'aborted';
 
 /** Codes after which the same request may succeed. */

@@ -16,6 +16,8 @@ export interface ModelRequest {
 export interface Provider {
   readonly id: string;
   readonly wire: Wire;
+  /** Runs on the caller's own machines: nothing is billed. */
+  readonly local?: true;
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
 }
 
@@ -44,6 +46,8 @@ export interface ModelEvent {
   readonly finish?: FinishReason;
   /** Why the provider says that it read nothing from its cache. */
   readonly missReason?: string;
+  /** Headers of the response, on its first event. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The provider's event as it came. */
   readonly raw?: WireEvent;
 }

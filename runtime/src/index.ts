@@ -1,0 +1,34 @@
+/**
+ * Holds every call to a model to what was linted: contract, budgets, caches, ledger.
+ *
+ * @example
+ * const stint = createStint({ contract: 'stint.lock.json', providers: [anthropic({ apiKey })] });
+ * const answer = await stint.call('answer', { variables: { question }, attribution: { user } });
+ */
+
+export { BudgetDenied, BudgetUnavailable, CallSwitchedOff } from './budgets/index.ts';
+export { ContractViolated } from './contract/index.ts';
+export { LockUnreadable } from './lock-file.ts';
+export type { AttemptRecord, Attribution, LedgerRecord, Outcome } from './meter/record.ts';
+export { ReservationReached } from './pipeline/attempt.ts';
+export { UnknownPrompt } from './pipeline/contracted.ts';
+export { DegradeAsked } from './pipeline/degrade-asked.ts';
+export type { StintEvent } from './pipeline/event.ts';
+export { UnpricedModel } from './pipeline/model-of.ts';
+export { AnswerRejected } from './pipeline/validate.ts';
+export { PromptNotFilled } from './prompt-writer.ts';
+export * from './providers/index.ts';
+export type {
+  Budget,
+  CallInput,
+  CallResult,
+  CallStream,
+  Degradation,
+  Mode,
+  RawCall,
+  Stint,
+  StintOptions,
+} from './stint.ts';
+export { createStint, NoProvider } from './stint.ts';
+export { memoryStore } from './stores/memory.ts';
+export type { Store } from './stores/store.ts';

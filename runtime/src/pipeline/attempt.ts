@@ -1,0 +1,270 @@
+import { randomUUID } from 'node:crypto';
+import type { Reservation } from '../budgets/index.ts';
+import { ttlMilliseconds, worstCost } from '../contract/index.ts';
+import type { AttemptRecord, AttemptStatus, CacheOutcome } from '../meter/record.ts';
+import type { Usage } from '../models/index.ts';
+import type { ModelEvent } from '../providers/provider.ts';
+import { ProviderError } from '../providers/provider-error.ts';
+import type { TokenCounter } from '../tokens/index.ts';
+import type { Call, GovernedRequest, Plan } from './call.ts';
+import { DegradeAsked } from './degrade-asked.ts';
+import type { Environment } from './environment.ts';
+import { costOf, NO_COST } from './records.ts';
+import { Watchdog } from './watchdog.ts';
+
+/** The answer ran past what was reserved for it, against the output limit that was sent. It was stopped. */
+export class ReservationReached extends Error {
+  override readonly name = 'ReservationReached';
+  readonly code = 'reservation-reached';
+  /** Output tokens that were reserved. */
+  readonly tokens: number;
+  constructor(tokens: number) {
+    super(`The answer was stopped at the ${tokens} output tokens that were reserved for it.`);
+    this.tokens = tokens;
+  }
+}
+
+/** Text that comes in pieces counts a little more than it does as a whole. */
+const PIECES = 0.02;
+/** Codes of errors that come before anything is billed. */
+const UNBILLED = new Set([
+  'rate-limited',
+  'overloaded',
+  'server-error',
+  'rejected',
+  'unauthorised',
+  'not-found',
+  'unreachable',
+]);
+
+/**
+ * One attempt: reserves the worst case, asks the provider, stops at the reservation, and settles what was used, however
+ * the attempt ends: in full, in an error, aborted, or abandoned by its reader.
+ */
+export function attempt(environment: Environment): Call {
+  const { budgets, clock, emit, prefixes, mode } = environment;
+  return async function* attempted(request, signal) {
+    const plan = request.plan!;
+    const reserved = reservationOf(plan, request, clock());
+    const id = randomUUID();
+    const { attribution } = request;
+    const toolCalls = request.options.toolCalls ?? [];
+    const held = await reserve(request, environment, { id, attribution, worst: reserved.worst, toolCalls, signal });
+    const started = clock();
+    request.trace.attempts++;
+    request.trace.model = plan.model?.id ?? request.request.model;
+    request.trace.provider = request.provider.id;
+
+    const route = `${request.provider.id}/${request.request.model}/${request.contracted?.prompt.key ?? ''}`;
+    const ttl = ttlMilliseconds(plan.model?.cache.ttls[0] ?? '5m');
+    const expected =
+      plan.prefix === null ? null : prefixes.expect(route, plan.prefix.key, plan.prefix.tokens, ttl, started);
+
+    const meter = new OutputMeter(environment.counterOf(plan.model?.tokenizer ?? 'o200k_base'));
+    const watchdog = new Watchdog(environment.timeout, signal);
+    let status: AttemptStatus = 'abandoned';
+    let error: unknown;
+    let firstAt: number | null = null;
+    try {
+      for await (const event of request.provider.stream(request.request, watchdog.signal)) {
+        watchdog.alive();
+        if (firstAt === null) {
+          firstAt = clock();
+          if (plan.prefix !== null) prefixes.begun(route, plan.prefix.key, firstAt);
+        }
+        meter.add(event);
+        if (reserved.stopAt !== null && meter.tokens > reserved.stopAt && mode !== 'shadow') {
+          status = 'cut';
+          watchdog.stop();
+          throw new ReservationReached(reserved.stopAt);
+        }
+        yield event;
+      }
+      status = 'ok';
+    } catch (thrown) {
+      error = thrown;
+      if (status !== 'cut') status = signal.aborted ? 'aborted' : 'error';
+      throw thrown;
+    } finally {
+      watchdog.stop();
+      const usage = usageOf({ meter, plan, request, error, status, begun: firstAt !== null });
+      const basis = usage !== null && usage === meter.usage ? 'reported' : 'estimated';
+      const at = clock();
+      const cost = usage === null || request.provider.local ? NO_COST : costOf(usage, plan.model, at, basis);
+      request.trace.cost += cost.total;
+      const cache = cacheOutcome(request, expected, meter);
+      const record: AttemptRecord = {
+        kind: 'attempt',
+        id,
+        callId: request.callId,
+        at,
+        prompt: request.contracted?.prompt.key ?? null,
+        provider: request.provider.id,
+        model: plan.model?.id ?? request.request.model,
+        purpose: request.purpose,
+        status,
+        ...(error !== undefined && { error: codeOf(error) }),
+        usage,
+        cost,
+        latencyMs: Math.max(0, at - started),
+        ...(firstAt !== null && { firstTokenMs: Math.max(0, firstAt - started) }),
+        cache,
+        attribution,
+        reserved: reserved.worst.money,
+      };
+      if (cache.missReason !== undefined && usage !== null && cache.expectedRead > usage.cacheRead)
+        emit({
+          type: 'cache-miss',
+          prompt: record.prompt,
+          expected: cache.expectedRead,
+          actual: usage.cacheRead,
+          reason: cache.missReason,
+        });
+      emit({ type: 'attempt', record });
+      // A refused call still counts as a request: providers count it against their own limits too.
+      await budgets.settle(held, { money: cost.total, tokens: usage?.total ?? 0 }, [record]);
+    }
+  };
+}
+
+type Asked = Parameters<Environment['budgets']['reserve']>[0];
+
+async function reserve(
+  request: GovernedRequest,
+  { budgets, mode, emit }: Environment,
+  asked: Asked,
+): Promise<Reservation> {
+  if (mode === 'shadow' || mode === 'warn') {
+    try {
+      return await budgets.reserve(asked);
+    } catch (error) {
+      asked.signal?.throwIfAborted();
+      emit({ type: 'store-failed', what: 'ledger', error });
+      return {
+        id: asked.id,
+        attribution: asked.attribution,
+        toolCalls: [],
+        reserved: asked.worst,
+        crossed: [],
+        enforced: false,
+      };
+    }
+  }
+  const held = await budgets.reserve(asked);
+  const [sternest] = held.crossed;
+  const action = sternest?.threshold.action;
+  if (
+    sternest === undefined ||
+    action === undefined ||
+    action === 'warn' ||
+    action === 'deny' ||
+    request.options.degraded
+  )
+    return held;
+  await budgets.release(held);
+  throw new DegradeAsked(sternest.budget, action);
+}
+
+interface Reserved {
+  readonly worst: { readonly money: number; readonly tokens: number };
+  /** Counted output tokens at which the answer is stopped: below what is held by more than a piece of it. */
+  readonly stopAt: number | null;
+}
+
+/** Output tokens of the longest piece that answers are streamed in. */
+const PIECE = 16;
+
+/** What is held: the plan's worst case, with the count's error on top where it is an estimate. */
+function reservationOf(plan: Plan, request: GovernedRequest, now: number): Reserved {
+  const input = Math.ceil(plan.input * (1 + plan.error));
+  const stopAt = plan.output === null ? null : Math.ceil(plan.output * (1 + plan.error + PIECES));
+  const output = stopAt === null ? 0 : stopAt + PIECE;
+  const tokens = input + output;
+  if (plan.model === null || request.provider.local) return { worst: { money: 0, tokens }, stopAt };
+  let money = 0;
+  try {
+    const at = new Date(now).toISOString();
+    money = worstCost({ input, output, marked: plan.marked, ttl: 'default' }, plan.model, at);
+  } catch {
+    // No price for this: `shape` has refused the call where that matters.
+  }
+  return { worst: { money, tokens }, stopAt };
+}
+
+/** Counts an answer as it comes. */
+class OutputMeter {
+  private readonly counter: TokenCounter;
+  private counted = 0;
+  usage: Usage | undefined;
+  missReason: string | undefined;
+  finished = false;
+
+  constructor(counter: TokenCounter) {
+    this.counter = counter;
+  }
+
+  add(event: ModelEvent): void {
+    if (event.usage !== undefined) this.usage = event.usage;
+    if (event.missReason !== undefined) this.missReason = event.missReason;
+    if (event.finish !== undefined) this.finished = true;
+    if (event.text) this.counted += this.counter.count(event.text);
+    if (event.reasoning) this.counted += this.counter.count(event.reasoning);
+    for (const call of event.toolCalls ?? []) this.counted += this.counter.count((call.name ?? '') + call.arguments);
+  }
+
+  /** Output tokens so far, as reported or counted, whichever are more. */
+  get tokens(): number {
+    return Math.max(this.counted, this.usage?.output ?? 0);
+  }
+}
+
+interface Ended {
+  readonly meter: OutputMeter;
+  readonly plan: Plan;
+  readonly request: GovernedRequest;
+  readonly error: unknown;
+  readonly status: AttemptStatus;
+  readonly begun: boolean;
+}
+
+/** The usage that is billed; null when nothing is. Where the provider did not say, it is taken to be the most it can be. */
+function usageOf({ meter, plan, request, error, status, begun }: Ended): Usage | null {
+  const { usage } = meter;
+  // What a provider reports ahead of the end has the input right, and the output not yet.
+  if (usage !== undefined && (status === 'ok' || usage.output >= meter.tokens)) return usage;
+  if (!begun && ProviderError.isInstance(error) && UNBILLED.has(error.code)) return null;
+  // An answer that was to come in one piece may have been written in full before the caller left.
+  const unknown = !begun && !request.request.stream && plan.output !== null;
+  const output = unknown ? plan.output! : begun ? Math.max(1, meter.tokens) : 0;
+  if (usage !== undefined) return { ...usage, output, total: usage.total - usage.output + output };
+  const input = Math.ceil(plan.input * (1 + plan.error));
+  const inputUsage = plan.marked
+    ? { inputUncached: 0, cacheWrite: { default: input } }
+    : { inputUncached: input, cacheWrite: {} };
+  return { ...inputUsage, cacheRead: 0, output, reasoning: 0, total: input + output };
+}
+
+function cacheOutcome(
+  request: GovernedRequest,
+  expected: ReturnType<Environment['prefixes']['expect']> | null,
+  meter: OutputMeter,
+): CacheOutcome {
+  const response = request.trace.cache === 'miss' ? 'miss' : 'off';
+  const expectedRead = expected?.read ?? 0;
+  const { usage } = meter;
+  if (usage === undefined) return { response, expectedRead };
+  if (expectedRead > 0 && usage.cacheRead < expectedRead * READ_ENOUGH) {
+    const reason = meter.missReason ?? (usage.cacheRead === 0 ? 'evicted' : 'shorter-prefix');
+    return { response, expectedRead, missReason: reason };
+  }
+  const reason = usage.cacheRead === 0 ? (meter.missReason ?? expected?.reason) : null;
+  return { response, expectedRead, ...(reason && { missReason: reason }) };
+}
+
+/** Providers count reads in steps, and we estimate some prefixes: a read this near is the whole prefix. */
+const READ_ENOUGH = 0.8;
+
+const codeOf = (error: unknown): string => {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' && /^[\w-]{1,40}$/.test(code) ? code : 'error';
+};

@@ -1,0 +1,64 @@
+import type { Attribution, Purpose } from '../meter/record.ts';
+import type { Model } from '../models/index.ts';
+import type { Answer } from '../providers/answer.ts';
+import type { ModelEvent, ModelRequest, PlainPrompt, Provider } from '../providers/provider.ts';
+import type { Contracted } from './contracted.ts';
+
+/** A call on its way through the stages. Each stage hands on a copy; `trace` alone is written to. */
+export interface GovernedRequest {
+  readonly callId: string;
+  readonly request: ModelRequest;
+  readonly provider: Provider;
+  /** The prompt that the caller names: `path#id`, or an id that is one prompt's alone. */
+  readonly promptId: string | null;
+  readonly attribution: Attribution;
+  readonly options: CallOptions;
+  /** The prompt in no wire's words, so that another provider can be asked; null for a body that the caller wrote. */
+  readonly plain: PlainPrompt | null;
+  /** What else can change the answer and is not in the body: endpoint, beta headers. */
+  readonly scope: string;
+  readonly contracted: Contracted | null;
+  readonly plan: Plan | null;
+  readonly purpose: Purpose;
+  readonly trace: Trace;
+}
+
+export interface CallOptions {
+  /** False: not from the response cache. `{ ttl }`: how long this answer may be used, milliseconds. */
+  readonly cache?: false | { readonly ttl: number };
+  /** Says what is wrong with an answer, or null. A wrong answer goes to the next route; streams are held back for it. */
+  readonly validate?: (answer: Answer) => string | null;
+  /** The model's own tool calls that this request carries out: fingerprints, for limits of repeats. */
+  readonly toolCalls?: readonly string[];
+  /** The call was made cheaper already: thresholds ask for no more. */
+  readonly degraded?: true;
+}
+
+/** What a call needs at most, and what of it the provider should have cached. Tokens. */
+export interface Plan {
+  readonly model: Model | null;
+  readonly input: number;
+  /** Half-width of the error band as a share; 0: exact. */
+  readonly error: number;
+  /** Of all answers together; null where neither the request nor the model has a limit. */
+  readonly output: number | null;
+  readonly marked: boolean;
+  /** The prefix that stays equal between calls; null when it is not cached. */
+  readonly prefix: { readonly key: string; readonly tokens: number } | null;
+}
+
+/** What became of a call, for its caller and its ledger. */
+export interface Trace {
+  cache: 'hit' | 'semantic' | 'coalesced' | 'miss' | 'off';
+  /** Attempts that reached a provider. */
+  attempts: number;
+  /** Nano-dollars that the call has cost so far. */
+  cost: number;
+  model: string | null;
+  provider: string | null;
+}
+
+export type Call = (request: GovernedRequest, signal: AbortSignal) => AsyncIterable<ModelEvent>;
+
+/** Wraps the stages behind it. */
+export type Stage = (next: Call) => Call;

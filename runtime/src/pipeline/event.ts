@@ -1,0 +1,51 @@
+import type { BudgetEvent } from '../budgets/index.ts';
+import type { Violation } from '../contract/index.ts';
+import type { AttemptRecord } from '../meter/record.ts';
+
+/** What the runtime has to say while it works. No event holds text of a prompt or an answer. */
+export type StintEvent =
+  /** The call's prefix is another one than in the lock: every warm cache is written anew. Lint's `cache/prefix-changed`. */
+  | {
+      readonly type: 'drift';
+      readonly rule: 'cache/prefix-changed';
+      readonly prompt: string;
+      /** Index of the locked message, or the tool's name. */
+      readonly at: number | string;
+      /** First byte of that message or tool that differs. */
+      readonly byte: number;
+      /** Index of the locked segment that it is in. */
+      readonly segment: number;
+    }
+  /** A call is beyond its contract. In `enforce` it is refused. */
+  | {
+      readonly type: 'violation';
+      readonly prompt: string;
+      readonly violation: Violation;
+      readonly variable: string | null;
+    }
+  /** A value was cut, or an output limit set, to keep the contract. Tokens. */
+  | {
+      readonly type: 'capped';
+      readonly prompt: string;
+      readonly what: string;
+      readonly from: number | null;
+      readonly to: number;
+    }
+  /** The call is tied to no prompt of the lock. */
+  | { readonly type: 'unlinted'; readonly callId: string }
+  | { readonly type: 'unpriced'; readonly model: string }
+  /** The provider's cache was expected to be read and was not, or less. */
+  | {
+      readonly type: 'cache-miss';
+      readonly prompt: string | null;
+      readonly expected: number;
+      readonly actual: number;
+      readonly reason: string;
+    }
+  | { readonly type: 'retry'; readonly callId: string; readonly error: string; readonly afterMs: number }
+  | { readonly type: 'fallback'; readonly callId: string; readonly to: string; readonly error: string }
+  | { readonly type: 'degraded'; readonly callId: string; readonly how: string; readonly budget: string }
+  | { readonly type: 'breaker'; readonly route: string; readonly open: boolean }
+  | { readonly type: 'store-failed'; readonly what: 'cache' | 'ledger'; readonly error: unknown }
+  | { readonly type: 'attempt'; readonly record: AttemptRecord }
+  | BudgetEvent;

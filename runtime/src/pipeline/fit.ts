@@ -1,0 +1,308 @@
+import {
+  type Binding,
+  ContractViolated,
+  capValue,
+  checkBudgets,
+  enforcedBudgets,
+  jointTokens,
+  markerPays,
+  type VariablePolicy,
+  type Violation,
+  worstCost,
+} from '../contract/index.ts';
+import { getAt, setAt } from '../providers/json-path.ts';
+import type { TextPart } from '../providers/provider.ts';
+import { countRequest, framingTokens, type TokenCounter } from '../tokens/index.ts';
+import type { Json } from '../tokens/request/json.ts';
+import type { GovernedRequest, Plan, Stage } from './call.ts';
+import type { Contracted, MatchedMessage } from './contracted.ts';
+import type { Environment } from './environment.ts';
+import { modelOf, UnpricedModel } from './model-of.ts';
+import { prefixOf } from './prefix.ts';
+
+/** Holds the call to its contract: caps values, sets the output limit and cache markers, and measures what is left. */
+export function fit(environment: Environment): Stage {
+  return (next) => (request, signal) => next(shape(cap(request, environment), environment), signal);
+}
+
+/**
+ * Caps the values by the variables' policies. In `warn` and `shadow` nothing is changed.
+ * @throws ContractViolated for a value whose policy is to reject
+ */
+export function cap(request: GovernedRequest, environment: Environment): GovernedRequest {
+  const { contracted } = request;
+  if (contracted === null) return request;
+  const { locked, key } = contracted.prompt;
+  const model = modelOf(request, environment);
+  const counter = environment.counterOf(model?.tokenizer ?? DEFAULT_TOKENIZER);
+  const report = reporter(key, environment);
+  const messages = contracted.messages.map((message) => ({ message, values: valuesOf(message, counter) }));
+  const limit = enforcedBudgets(locked).inputTokens ?? null;
+
+  const policyOf = (name: string): { maxTokens: number; overflow: VariablePolicy['overflow'] } | null => {
+    const policy = Object.hasOwn(locked.variables, name) ? locked.variables[name] : undefined;
+    return policy == null || policy.maxTokens === null
+      ? null
+      : { maxTokens: policy.maxTokens, overflow: policy.overflow as VariablePolicy['overflow'] };
+  };
+  const shorten = (value: Value, maxTokens: number, overflow: VariablePolicy['overflow']): void => {
+    const capped = capValue(value.text, maxTokens, overflow, counter);
+    if (capped === null) {
+      const actual = counter.count(value.text);
+      report(
+        { rule: 'budget/input-tokens', unit: 'tokens', limit: maxTokens, actual, basis: 'worst', binding: true },
+        value.variable,
+      );
+      return;
+    }
+    if (capped.text === value.text) return;
+    environment.emit({ type: 'capped', prompt: key, what: value.variable, from: value.tokens(), to: capped.tokens });
+    value.set(capped.text, capped.tokens);
+  };
+  const all = messages.flatMap(({ values }) => values);
+  for (const value of all) {
+    const policy = policyOf(value.variable);
+    if (policy !== null) shorten(value, policy.maxTokens, policy.overflow);
+  }
+  // Values at their caps can still count a token more where they meet the text around them: the last one that may be
+  // cut gives way.
+  const trimmable = all.filter((value) => (policyOf(value.variable)?.overflow ?? 'reject') !== 'reject').reverse();
+  for (const value of trimmable) {
+    const over = limit === null ? 0 : measured(contracted, messages, counter, request) - limit;
+    if (over <= 0) break;
+    const { overflow } = policyOf(value.variable)!;
+    shorten(value, Math.max(0, value.tokens() - over), overflow);
+  }
+  if (environment.mode !== 'enforce' || !all.some((value) => value.changed)) return request;
+  return rewritten(request, contracted, messages);
+}
+
+/**
+ * Sets output limit and cache markers for the candidate that is to be called, and checks what it needs at most.
+ * @throws ContractViolated beyond the contract; UnpricedModel where a budget in money cannot be kept
+ */
+export function shape(request: GovernedRequest, environment: Environment): GovernedRequest {
+  const { contracted } = request;
+  const { wire } = request.request;
+  const enforce = environment.mode === 'enforce';
+  const model = modelOf(request, environment);
+  if (model === null && !request.provider.local) {
+    environment.emit({ type: 'unpriced', model: request.request.model });
+    if (environment.needsPrice && enforce) throw new UnpricedModel(request.request.model);
+  }
+  const counter = environment.counterOf(model?.tokenizer ?? DEFAULT_TOKENIZER);
+  const other = contracted !== null && isOther(contracted, request, model);
+  const budgets = contracted === null ? {} : enforcedBudgets(contracted.prompt.locked, other);
+  let { body } = request.request;
+
+  const stated = wire.outputLimit(body);
+  const allowed = budgets.outputTokens;
+  if (allowed !== undefined && (stated === null || stated > allowed) && enforce) {
+    body = wire.withOutputLimit(body, allowed);
+    environment.emit({ type: 'capped', prompt: contracted!.prompt.key, what: 'output', from: stated, to: allowed });
+  }
+  const limit = wire.outputLimit(body);
+  const answers = wire.answers(body);
+
+  const prefix = contracted === null ? null : prefixOf(contracted);
+  const at = new Date(environment.clock()).toISOString();
+  let marked = wire.marks(body) > 0;
+  if (!marked && prefix !== null && model !== null && environment.mode !== 'shadow') {
+    const { cache } = model;
+    const needed = cache.mode === 'explicit' || cache.matching === 'breakpoint';
+    if (needed && prefix.place !== null && pays(model, prefix.tokens, contracted!, at)) {
+      const withMark = wire.mark(body, prefix.place);
+      if (withMark !== null) {
+        body = withMark;
+        marked = true;
+      }
+    }
+  }
+  const counted = contracted === null || other || contracted.prompt.open || contracted.messages.length === 0;
+  const whole = counted ? countWhole(body, request, counter) : null;
+  const input =
+    whole?.total ??
+    measured(
+      contracted!,
+      contracted!.messages.map((message) => ({ message, values: valuesOf(message, counter) })),
+      counter,
+      request,
+    );
+  const most = limit ?? model?.maxOutputTokens ?? null;
+  const output = most === null ? null : most * answers;
+  const cached =
+    model !== null &&
+    prefix !== null &&
+    prefix.tokens >= model.cache.minimumTokens &&
+    (marked || model.cache.mode === 'automatic');
+  const plan: Plan = {
+    model,
+    input,
+    error: whole?.error ?? contracted!.prompt.locked.tokens.error ?? counter.error,
+    output,
+    marked,
+    prefix: cached ? { key: prefix.key, tokens: prefix.tokens } : null,
+  };
+  if (contracted !== null) {
+    const report = reporter(contracted.prompt.key, environment);
+    const measure = {
+      inputTokens: { typical: input, worst: input },
+      outputTokens: { limit: limit === null ? null : limit * answers, model: model?.maxOutputTokens ?? null },
+      costPerCall: { typical: null, worst: costOf(plan, at) },
+      costPerMonth: null,
+      contextWindow: model?.contextWindow ?? null,
+      locked: null,
+    };
+    for (const violation of checkBudgets(measure, budgets)) report(violation, null);
+  }
+  return { ...request, request: { ...request.request, body }, plan };
+}
+
+/** Whether another model than the locked one is called. */
+function isOther({ prompt }: Contracted, { request }: GovernedRequest, model: Plan['model']): boolean {
+  const { model: locked } = prompt.locked;
+  return locked !== null && locked !== request.model && locked !== model?.id;
+}
+
+/** The vocabulary of prompts whose model is not known, as in lint. */
+const DEFAULT_TOKENIZER = 'o200k_base';
+
+function costOf(plan: Plan, at: string): number | null {
+  if (plan.model === null || plan.output === null) return null;
+  try {
+    return worstCost({ input: plan.input, output: plan.output, marked: plan.marked, ttl: 'default' }, plan.model, at);
+  } catch {
+    return null;
+  }
+}
+
+function pays(model: NonNullable<Plan['model']>, tokens: number, contracted: Contracted, at: string): boolean {
+  try {
+    return markerPays(model, tokens, contracted.prompt.locked.workload ?? {}, at);
+  } catch {
+    return false;
+  }
+}
+
+function reporter(
+  prompt: string,
+  { mode, emit }: Environment,
+): (violation: Violation, variable: string | null) => void {
+  return (violation, variable) => {
+    emit({ type: 'violation', prompt, violation, variable });
+    if (mode === 'enforce') throw new ContractViolated(prompt, violation, variable);
+  };
+}
+
+interface Value {
+  readonly variable: string;
+  readonly text: string;
+  readonly changed: boolean;
+  /** Counted once, when first asked for. */
+  tokens(): number;
+  set(text: string, tokens: number): void;
+}
+
+function valuesOf(message: MatchedMessage, counter: TokenCounter): Value[] {
+  return message.bindings.map(({ variable, start, end }) => {
+    let text = message.text.slice(start, end);
+    let tokens: number | null = null;
+    let changed = false;
+    return {
+      variable,
+      get text() {
+        return text;
+      },
+      get changed() {
+        return changed;
+      },
+      tokens: () => (tokens ??= counter.count(text)),
+      set(to, count) {
+        text = to;
+        tokens = count;
+        changed = true;
+      },
+    };
+  });
+}
+
+type Measured = readonly { readonly message: MatchedMessage; readonly values: readonly Value[] }[];
+
+/** Input tokens as the linter counts the prompt, with what this call really sends in the variables' places. */
+function measured(contracted: Contracted, messages: Measured, counter: TokenCounter, request: GovernedRequest): number {
+  const { locked } = contracted.prompt;
+  let tokens = fixedOf(locked);
+  for (const { message, values } of messages) {
+    const { text, bindings } = withValues(message, values);
+    for (const value of values) tokens += value.tokens();
+    tokens += jointTokens(text, bindings, counter);
+  }
+  if (contracted.extra.length === 0) return tokens;
+  const { wire } = request.request.wire.countable(request.request.body);
+  const count = messages.length;
+  const framing =
+    framingTokens(wire, { messages: count + contracted.extra.length, tools: 0 }, counter, request.request.model) -
+    framingTokens(wire, { messages: count, tools: 0 }, counter, request.request.model);
+  return tokens + framing + contracted.extra.reduce((sum, { text }) => sum + counter.count(text), 0);
+}
+
+function fixedOf({ tokens, variables }: Contracted['prompt']['locked']): number {
+  if (tokens.fixed !== undefined) return tokens.fixed;
+  if (tokens.worst === null) return tokens.typical;
+  return Object.values(variables).reduce((rest, { maxTokens }) => rest - (maxTokens ?? 0), tokens.worst);
+}
+
+function withValues(message: MatchedMessage, values: readonly Value[]): { text: string; bindings: readonly Binding[] } {
+  if (!values.some(({ changed }) => changed)) return message;
+  let text = '';
+  let at = 0;
+  const bindings: Binding[] = [];
+  for (const [index, { variable, start, end }] of message.bindings.entries()) {
+    text += message.text.slice(at, start);
+    bindings.push({ variable, start: text.length, end: text.length + values[index]!.text.length });
+    text += values[index]!.text;
+    at = end;
+  }
+  return { text: text + message.text.slice(at), bindings };
+}
+
+/** The call with its changed values, in the body and in what is known of it. */
+function rewritten(request: GovernedRequest, contracted: Contracted, messages: Measured): GovernedRequest {
+  let { body } = request.request;
+  const matched = messages.map(({ message, values }): MatchedMessage => {
+    if (!values.some(({ changed }) => changed)) return message;
+    const parts = partsWith(message, values);
+    for (const part of parts) if (getAt(body, part.path) !== part.text) body = setAt(body, part.path, part.text);
+    return { ...message, ...withValues(message, values), parts };
+  });
+  const texts = new Map(messages.map(({ message }, index) => [message.text, matched[index]!.text]));
+  const plain = request.plain && {
+    ...request.plain,
+    messages: request.plain.messages.map((each) => ({ ...each, text: texts.get(each.text) ?? each.text })),
+  };
+  return { ...request, plain, request: { ...request.request, body }, contracted: { ...contracted, messages: matched } };
+}
+
+/** The message's parts with the new values. A value that reaches over several parts is put into the first. */
+function partsWith({ parts, bindings }: MatchedMessage, values: readonly Value[]): TextPart[] {
+  let offset = 0;
+  return parts.map((part) => {
+    const [from, to] = [offset, offset + part.text.length];
+    offset = to;
+    let text = '';
+    let at = from;
+    for (const [index, { start, end }] of bindings.entries()) {
+      const value = values[index]!;
+      if (!value.changed || end <= from || start >= to) continue;
+      text += part.text.slice(at - from, Math.max(start, from) - from);
+      if (start >= from) text += value.text;
+      at = Math.min(end, to);
+    }
+    return { ...part, text: text + part.text.slice(at - from) };
+  });
+}
+
+function countWhole(body: Json, { request }: GovernedRequest, counter: TokenCounter): { total: number; error: number } {
+  const countable = request.wire.countable(body);
+  return countRequest(countable.body, countable.wire, counter, request.model);
+}

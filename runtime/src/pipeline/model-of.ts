@@ -1,0 +1,29 @@
+import type { Model } from '../models/index.ts';
+import type { GovernedRequest } from './call.ts';
+import type { Environment } from './environment.ts';
+
+/** A budget in money cannot be kept for a model without a price. */
+export class UnpricedModel extends Error {
+  override readonly name = 'UnpricedModel';
+  readonly code = 'unpriced-model';
+  readonly model: string;
+  constructor(model: string) {
+    const name = JSON.stringify(model.slice(0, 200));
+    super(`No price is known for ${name}, so that no budget in money can be kept. State it under "models".`);
+    this.model = model;
+  }
+}
+
+/** As the catalogue names the hosts of our wires. */
+const HOSTS: Readonly<Record<string, string>> = {
+  openai: 'openai',
+  anthropic: 'anthropic',
+  gemini: 'google',
+  bedrock: 'aws',
+};
+
+/** The catalogue's model of a call; null when it does not know it. */
+export function modelOf({ request, provider }: GovernedRequest, { catalogue }: Environment): Model | null {
+  const host = HOSTS[provider.id];
+  return (host !== undefined && catalogue.resolve(request.model, host)) || catalogue.resolve(request.model);
+}

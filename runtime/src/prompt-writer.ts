@@ -1,0 +1,85 @@
+import type { LockedTool } from './contract/index.ts';
+import type { CompiledPrompt } from './pipeline/contracted.ts';
+import type { PlainPrompt, PlainTool } from './providers/provider.ts';
+import { roleOf } from './providers/texts.ts';
+import { isRecord, stringAt } from './tokens/request/json.ts';
+import { anthropicTool } from './tokens/request/read-anthropic.ts';
+import { bedrockTool } from './tokens/request/read-bedrock.ts';
+import { openaiTool } from './tokens/request/read-openai.ts';
+
+/** A value for a variable; turns of a conversation become lines `role: text`. */
+export type VariableValue = string | number | boolean | readonly Turn[];
+
+export interface Turn {
+  readonly role: 'user' | 'assistant';
+  readonly text: string;
+}
+
+/** The variables given are not those of the prompt, or its text cannot be made from the lock alone. */
+export class PromptNotFilled extends Error {
+  override readonly name = 'PromptNotFilled';
+  readonly code = 'prompt-not-filled';
+  readonly prompt: string;
+  constructor(prompt: string, problem: string) {
+    super(`${prompt}: ${problem}`);
+    this.prompt = prompt;
+  }
+}
+
+/**
+ * The locked prompt with these values, as a prompt of no wire yet.
+ * @param turns what follows it in the conversation
+ * @throws PromptNotFilled
+ */
+export function fillPrompt(
+  prompt: CompiledPrompt,
+  model: string,
+  variables: Readonly<Record<string, VariableValue>>,
+  turns: readonly Turn[] = [],
+): PlainPrompt {
+  const { key, locked } = prompt;
+  if (prompt.open)
+    throw new PromptNotFilled(key, 'it has conditions or loops; render it yourself, and call through an adapter.');
+  const known = Object.keys(locked.variables);
+  const missing = known.filter((name) => !Object.hasOwn(variables, name));
+  if (missing.length > 0) throw new PromptNotFilled(key, `no value is given for ${missing.join(', ')}.`);
+  const unknown = Object.keys(variables).filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new PromptNotFilled(
+      key,
+      `it has no variable ${unknown.map((name) => JSON.stringify(name.slice(0, 60))).join(', ')}${known.length > 0 ? `; it has ${known.join(', ')}` : ''}.`,
+    );
+  const values = Object.fromEntries(known.map((name) => [name, textOf(key, name, variables[name])]));
+  const messages = prompt.messages.map((template) => ({
+    role: roleOf(template.role),
+    text: template.render(values)!.text,
+  }));
+  const tools = locked.tools.flatMap(plainTool);
+  return {
+    model,
+    messages: [...messages, ...turns],
+    ...(tools.length > 0 && { tools }),
+    ...(locked.maxOutputTokens !== null && { maxOutputTokens: locked.maxOutputTokens }),
+  };
+}
+
+function textOf(prompt: string, name: string, value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value) && value.every((turn) => typeof stringAt(turn, 'text') === 'string'))
+    return (value as Turn[]).map(({ role, text }) => `${role}: ${text}`).join('\n');
+  throw new PromptNotFilled(prompt, `the value of ${name} is no text, number or list of turns.`);
+}
+
+/** A locked definition in whichever provider's shape; none for what a provider defines itself. */
+function plainTool({ definition }: LockedTool): readonly PlainTool[] {
+  if (!isRecord(definition)) return [];
+  const read =
+    'toolSpec' in definition
+      ? bedrockTool
+      : 'input_schema' in definition || 'inputSchema' in definition || 'arguments' in definition
+        ? anthropicTool
+        : openaiTool;
+  const { name, description, input, builtin, deferred } = read(definition);
+  return builtin !== null || deferred ? [] : [{ name, description, input }];
+}

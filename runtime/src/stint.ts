@@ -1,0 +1,315 @@
+import { randomUUID } from 'node:crypto';
+import { type Budget, Budgets } from './budgets/index.ts';
+import { PrefixWatch } from './cache/prefix-watch.ts';
+import type { Lock } from './contract/index.ts';
+import { checkedLock, readLockFile } from './lock-file.ts';
+import type { Attribution, Outcome } from './meter/record.ts';
+import { loadCatalogue, type Model, type ModelOverrides } from './models/index.ts';
+import type { Call, CallOptions, GovernedRequest, Stage, Trace } from './pipeline/call.ts';
+import { ContractIndex, UnknownPrompt } from './pipeline/contracted.ts';
+import type {
+  BreakerOptions,
+  Candidate,
+  Degradation,
+  Environment,
+  Mode,
+  RetryOptions,
+  TimeoutOptions,
+} from './pipeline/environment.ts';
+import type { StintEvent } from './pipeline/event.ts';
+import { LARGEST, TENANT } from './pipeline/exact-cache.ts';
+import { pipeline } from './pipeline/pipeline.ts';
+import { fillPrompt, type Turn, type VariableValue } from './prompt-writer.ts';
+import { type Answer, AnswerBuilder } from './providers/answer.ts';
+import type { ModelEvent, ModelRequest, PlainPrompt, Provider } from './providers/provider.ts';
+import { memoryStore } from './stores/memory.ts';
+import type { Store } from './stores/store.ts';
+import { counterFor, memoised, type TokenCounter } from './tokens/index.ts';
+import { readVocabulary } from './vocabulary-file.ts';
+
+export type { Budget } from './budgets/index.ts';
+export type { Degradation, Mode } from './pipeline/environment.ts';
+
+export interface StintOptions {
+  /** stint.lock.json: its path, or what it holds. Null: no contract, only budgets, caches and ledger. */
+  readonly contract: string | URL | Lock | null;
+  readonly providers?: readonly Provider[];
+  /** Default: in memory. Give one that lasts, where budgets and ledger have to outlive the process. */
+  readonly store?: Store;
+  readonly budgets?: readonly Budget[];
+  readonly mode?: Mode;
+  /** Calls that are tied to no prompt of the lock. Default: `allow`. */
+  readonly unlinted?: 'allow' | 'reject';
+  /** The response cache; off unless given. `ttl` in milliseconds; `tenant`: keys of attribution whose calls share no answer (default `org`, `tenant`). */
+  readonly cache?: { readonly ttl: number; readonly maxBytes?: number; readonly tenant?: readonly string[] };
+  /** Make identical calls in flight once. Default: with the response cache. */
+  readonly coalesce?: boolean;
+  readonly fallbacks?: readonly Candidate[];
+  readonly cheaper?: readonly Candidate[];
+  /** What a call is made to do without, in this order, before a budget denies it. Default: a cheaper route, then half the output. */
+  readonly degrade?: readonly Degradation[];
+  readonly retry?: RetryOptions;
+  readonly breaker?: BreakerOptions;
+  readonly timeout?: TimeoutOptions;
+  /** Prices and windows of models that the catalogue does not know, as in stint.yaml. */
+  readonly models?: ModelOverrides;
+  readonly onEvent?: (event: StintEvent) => void;
+  /** Stages of one's own between the response cache and the route. */
+  readonly stages?: (environment: Environment) => readonly Stage[];
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number;
+  readonly sleep?: Environment['sleep'];
+  readonly random?: () => number;
+}
+
+export interface CallInput extends Omit<CallOptions, 'degraded'> {
+  readonly variables?: Readonly<Record<string, VariableValue>>;
+  /** What follows the prompt in the conversation. */
+  readonly turns?: readonly Turn[];
+  readonly attribution?: Attribution;
+  readonly signal?: AbortSignal;
+  /** In place of the locked model. */
+  readonly model?: string;
+  /** Id of the provider to ask; needed where several could. */
+  readonly provider?: string;
+}
+
+export interface CallResult extends Answer {
+  /** Names the call to `outcome` and in the ledger. */
+  readonly callId: string;
+  /** Nano-dollars of all its attempts. */
+  readonly cost: number;
+  readonly cache: Trace['cache'];
+  readonly attempts: number;
+}
+
+export interface CallStream extends AsyncIterable<ModelEvent> {
+  readonly callId: string;
+  readonly trace: Readonly<Trace>;
+}
+
+/** A request in its wire's own body: what adapters hand in. */
+export interface RawCall {
+  readonly request: ModelRequest;
+  readonly provider: Provider;
+  readonly promptId?: string | null;
+  readonly attribution?: Attribution;
+  readonly options?: CallOptions;
+  readonly scope?: string;
+  readonly plain?: PlainPrompt;
+  readonly signal?: AbortSignal;
+}
+
+export interface Stint {
+  /** @throws see the errors that index.ts exports; nothing else */
+  call(promptId: string, input?: CallInput): Promise<CallResult>;
+  stream(promptId: string, input?: CallInput): CallStream;
+  run(call: RawCall): CallStream;
+  /** Says what became of a call: the ledger's cost per successful outcome comes from it. */
+  outcome(callId: string, outcome: Outcome, attribution?: Attribution): Promise<void>;
+  readonly budgets: Budgets;
+  readonly store: Store;
+  readonly lock: Lock | null;
+  close(): Promise<void>;
+}
+
+/** @throws LockUnreadable, BudgetError, ModelOverrideError for options that cannot be used */
+export function createStint(options: StintOptions): Stint {
+  const environment = environmentOf(options);
+  const governed = pipeline(environment, options.stages?.(environment));
+  return new GovernedStint(options, environment, governed);
+}
+
+class GovernedStint implements Stint {
+  readonly budgets: Budgets;
+  readonly store: Store;
+  readonly lock: Lock | null;
+  private readonly environment: Environment;
+  private readonly governed: Call;
+  private readonly providers: readonly Provider[];
+
+  constructor(options: StintOptions, environment: Environment, governed: Call) {
+    this.environment = environment;
+    this.governed = governed;
+    this.providers = options.providers ?? [];
+    this.budgets = environment.budgets;
+    this.store = environment.store;
+    this.lock = environment.contract?.lock ?? null;
+  }
+
+  async call(promptId: string, input: CallInput = {}): Promise<CallResult> {
+    const stream = this.start(promptId, input, false);
+    const builder = new AnswerBuilder();
+    for await (const event of stream) builder.add(event);
+    const { cost, cache, attempts } = stream.trace;
+    return { ...builder.answer(), callId: stream.callId, cost, cache, attempts };
+  }
+
+  stream(promptId: string, input: CallInput = {}): CallStream {
+    return this.start(promptId, input, true);
+  }
+
+  run({
+    request,
+    provider,
+    promptId = null,
+    attribution = {},
+    options = {},
+    scope = '',
+    plain,
+    signal,
+  }: RawCall): CallStream {
+    const callId = randomUUID();
+    const trace: Trace = { cache: 'off', attempts: 0, cost: 0, model: null, provider: null };
+    const governed: GovernedRequest = {
+      callId,
+      request,
+      provider,
+      promptId,
+      attribution,
+      options,
+      plain: plain ?? null,
+      scope,
+      contracted: null,
+      plan: null,
+      purpose: 'call',
+      trace,
+    };
+    const events = this.governed(governed, signal ?? new AbortController().signal);
+    return { callId, trace, [Symbol.asyncIterator]: () => events[Symbol.asyncIterator]() };
+  }
+
+  async outcome(callId: string, outcome: Outcome, attribution: Attribution = {}): Promise<void> {
+    const at = this.environment.clock();
+    await this.store.append([{ kind: 'outcome', id: randomUUID(), callId, at, outcome, attribution }]);
+  }
+
+  async close(): Promise<void> {
+    await this.budgets.flush();
+    await this.store.close();
+  }
+
+  private start(promptId: string, input: CallInput, stream: boolean): CallStream {
+    const { contract } = this.environment;
+    if (contract === null) throw new UnknownPrompt(promptId);
+    const prompt = contract.need(promptId);
+    const name = input.model ?? prompt.locked.model;
+    if (name === null) throw new UnknownPrompt(`${prompt.key} without a model`);
+    const provider = this.providerOf(name, input.provider);
+    const plain = fillPrompt(prompt, name, input.variables ?? {}, input.turns);
+    const { wire } = provider;
+    const { attribution, signal, cache, validate, toolCalls } = input;
+    return this.run({
+      request: { wire, model: name, body: wire.write(plain), stream },
+      provider,
+      promptId: prompt.key,
+      plain,
+      ...(attribution && { attribution }),
+      ...(signal && { signal }),
+      options: {
+        ...(cache !== undefined && { cache }),
+        ...(validate && { validate }),
+        ...(toolCalls && { toolCalls }),
+      },
+    });
+  }
+
+  private providerOf(name: string, id: string | undefined): Provider {
+    const model = this.environment.catalogue.resolve(name);
+    const wanted = id ?? (model === null ? undefined : (PROVIDERS[model.provider] ?? model.provider));
+    const found =
+      this.providers.find((provider) => provider.id === wanted) ??
+      (id === undefined && this.providers.length === 1 ? this.providers[0] : undefined);
+    if (found !== undefined) return found;
+    const known = this.providers.map((provider) => provider.id).join(', ') || 'none';
+    throw new NoProvider(
+      `No provider is given for ${name}${wanted === undefined ? '' : ` (${wanted})`}; there are: ${known}.`,
+    );
+  }
+}
+
+/** Nobody to ask: `providers` has none for the model. */
+export class NoProvider extends Error {
+  override readonly name = 'NoProvider';
+  readonly code = 'no-provider';
+}
+
+/** Our providers' ids by the catalogue's names of hosts. */
+const PROVIDERS: Readonly<Record<string, string>> = { google: 'gemini', aws: 'bedrock' };
+
+function environmentOf(options: StintOptions): Environment {
+  const { contract, mode = 'enforce', budgets: stated = [], clock = Date.now } = options;
+  const lock =
+    contract === null
+      ? null
+      : typeof contract === 'string' || contract instanceof URL
+        ? readLockFile(contract)
+        : checkedLock(contract);
+  const store = options.store ?? memoryStore({ clock });
+  const emit = guarded(options.onEvent);
+  const catalogue = loadCatalogue(options.models);
+  return {
+    mode,
+    catalogue,
+    counterOf: counters(),
+    contract: lock && new ContractIndex(lock),
+    unlinted: options.unlinted ?? 'allow',
+    store,
+    budgets: new Budgets({ store, budgets: stated, onEvent: emit }),
+    needsPrice: stated.some(({ limits }) => limits.some((limit) => 'money' in limit)),
+    fallbacks: options.fallbacks ?? [],
+    cheaper: options.cheaper ?? [],
+    degrade: options.degrade ?? ['cheaper-route', { outputShare: 0.5 }],
+    cache: options.cache
+      ? { ttl: options.cache.ttl, maxBytes: options.cache.maxBytes ?? LARGEST, tenant: options.cache.tenant ?? TENANT }
+      : null,
+    coalesce: options.coalesce ?? options.cache !== undefined,
+    retry: { attempts: 2, baseMs: 500, maxMs: 30_000, ...options.retry },
+    breaker: { failures: 5, openMs: 30_000, ...options.breaker },
+    timeout: { firstEvent: 120_000, idle: 60_000, ...options.timeout },
+    prefixes: new PrefixWatch(),
+    clock,
+    sleep: options.sleep ?? pause,
+    random: options.random ?? Math.random,
+    emit,
+  };
+}
+
+/** A listener that throws must not fail the call that it listens to. */
+function guarded(listen: StintOptions['onEvent']): (event: StintEvent) => void {
+  if (listen === undefined) return () => {};
+  return (event) => {
+    try {
+      listen(event);
+    } catch {
+      // Nobody is left to tell.
+    }
+  };
+}
+
+function counters(): (tokenizer: Model['tokenizer']) => TokenCounter {
+  const known = new Map<string, TokenCounter>();
+  return (tokenizer) => {
+    let counter = known.get(tokenizer);
+    if (counter === undefined) {
+      const vocabulary = readVocabulary(tokenizer === 'cl100k_base' ? tokenizer : 'o200k_base');
+      known.set(tokenizer, (counter = memoised(counterFor(tokenizer, vocabulary))));
+    }
+    return counter;
+  };
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const leave = (): void => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', leave);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener('abort', leave, { once: true });
+  });
+}
