@@ -29,8 +29,9 @@ describe('detection', () => {
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
         const file = path.join(folder, entry.name);
         if (entry.isDirectory()) visit(file);
-        else if (entry.isFile() && entry.name.includes('.')) {
-          const detected = detectFormat(file, readFileSync(file, 'utf8').slice(0, 4096));
+        // The skills that packages ship are prompts.
+        else if (entry.isFile() && entry.name.includes('.') && entry.name !== 'SKILL.md') {
+          const detected = detectFormat(file, readFileSync(file, 'utf8'));
           if (detected !== null) found.push(`${file}: ${detected.format}`);
         }
       }

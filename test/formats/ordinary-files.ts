@@ -42,5 +42,23 @@ export const ORDINARY: Readonly<Record<string, string>> = {
   'schema.json':
     '{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","properties":{"messages":{"type":"array"}}}',
   'src/index.ts': 'export const prompt = "You are a helpful assistant.";\n',
+  'docs/guides/system_prompt.md': '# What is a system prompt?\n\nIn order to understand one, please read on.\n',
+  'docs/prompts/system-prompts.md': '# System prompts\n\nPlease note that they are long.\n',
+  'data/conversation.json':
+    '{"messages":[{"role":"user","content":"Please help"},{"role":"assistant","content":"Gladly"}]}',
+  'discord/export.json': '{"guild":"x","messages":[{"role":"user","content":"please"}],"channel":{"id":1}}',
+  'data/contents.json': '{"contents":[{"title":"Chapter","parts":[1,2]}]}',
+  'roles/web/templates/motd.j2': 'You are logged in to {{ host }}. Please note the rules.\n',
+  'templates/system.service.j2': '[Unit]\nDescription={{ name }}\n# You are an operator.\n',
+  'deploy/instructions.j2': '{{ ansible_managed }}\nPlease reboot {{ host }}.\n',
+  'template/README.md.j2': '# {{ name }}\n\nYou will be given a token.\n',
+  'emails/system_message.liquid': 'Hi {{ user.name }}, please note that you are an owner now.\n',
+  'components/prompt.hbs': '<div class="prompt">{{text}}</div>\n',
+  'generators/prompt.hbs': 'export const {{name}} = { type: "input", message: "Please enter" };\n',
+  'templates/welcome.mustache': 'Hello {{name}}, in order to join, please click {{link}}.\n',
+  'chart/templates/NOTES.txt': 'Thank you for installing {{ .Chart.Name }}. Please note:\n',
+  'src/questions.yml': 'name: confirm\nprompt: "Are you sure? Please confirm"\n',
+  'src/__snapshots__/app.test.js.snap': 'exports[`x`] = `\nPlease note that in order to\n`;\n',
+  '.github/ISSUE_TEMPLATE/bug.md': '---\nname: Bug\nabout: A bug\n---\nPlease note that in order to help\n',
   'notes/todo.txt': 'system:\nupdate the kernel\n',
 };

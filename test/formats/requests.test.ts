@@ -174,7 +174,7 @@ describe('request bodies', () => {
   });
 
   it('fills in placeholders only where a template syntax is declared', () => {
-    const text = JSON.stringify({ messages: [{ role: 'user', content: 'Hello\n{{ name }}!' }] });
+    const text = JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'Hello\n{{ name }}!' }] });
     const format = detected(text)!;
     const kinds = (template?: 'jinja') =>
       format.parse(text, 'a.json', template && { template }).prompts[0]!.messages[0]!.segments.map((s) => s.kind);

@@ -20,9 +20,26 @@ let last: { path: string; head: string; format: JsonFormat | null } | undefined;
 /** The format of a JSON file by its first characters. Every JSON format asks of the same head, so the answer is kept. */
 export function detectJson(path: string, head: string): JsonFormat | null {
   if (last?.head === head && last.path === path) return last.format;
-  const format = /\.jsonc?$/i.test(path) && TELLTALE.test(head) ? shapeOf(parseJson(head).root, path) : null;
+  const format = /\.jsonc?$/i.test(path) && TELLTALE.test(head) ? shapeOfFile(parseJson(head).root, path, head) : null;
   last = { path, head, format };
   return format;
+}
+
+/** A shorter beginning is the whole file. */
+const HEAD = 65_536;
+
+function shapeOfFile(root: JsonNode | undefined, path: string, head: string): JsonFormat | null {
+  const shape = shapeOf(root, path);
+  // An app keeps its conversations as messages, too; a request says what to do with them.
+  return shape === 'openai-chat' && head.length < HEAD && !asksModel(root!) ? null : shape;
+}
+
+function asksModel(root: JsonNode): boolean {
+  if (has(root, 'model', 'modelId', 'tools', 'functions', 'temperature', 'max_tokens', 'response_format', 'stream'))
+    return true;
+  return itemsOf(property(root, 'messages')).some((message) =>
+    ['system', 'developer'].includes(String(property(message, 'role')?.value)),
+  );
 }
 
 /** What a JSON value is by its shape, cut off or whole; null for every JSON that is no request and no tool list. */
@@ -65,7 +82,10 @@ function isMessage(node: JsonNode): boolean {
 function isGemini(root: JsonNode): boolean {
   const contents = property(root, 'contents');
   const [first] = itemsOf(contents);
-  if (first !== undefined) return property(first, 'parts')?.type === 'array';
+  if (first !== undefined) {
+    const parts = property(first, 'parts');
+    return parts?.type === 'array' && itemsOf(parts).every(({ type }) => type === 'object');
+  }
   const system = property(root, 'systemInstruction') ?? property(root, 'system_instruction');
   return property(system, 'parts')?.type === 'array' || (contents?.type === 'array' && has(root, 'generationConfig'));
 }

@@ -5,11 +5,16 @@ import { frontMatterHead, hasKey, isDocumentation, modelOf, readInstructions } f
 import { roleLines } from './roles.ts';
 import { sniffTemplate } from './template.ts';
 
+const IN_DOCS = /(^|\/)(docs?|documentation|wiki|blog|guides?|tutorials?|website)\//i;
+const ADDRESS = /\b(you are (an?|the)|your (task|role|job|goal) is|act as an?|respond (only )?(with|in))\b/i;
+
 /** Markdown or text that is a prompt because of its place (`prompts/system.md`, `system_prompt.md`) or because stint.yaml says so. */
 export const plain: Format = {
   id: 'plain',
   detect(path, head) {
     if (!/\.(md|txt|prompt\.txt)$/.test(path) || isDocumentation(path)) return null;
+    // Documentation tells of prompts under the same names.
+    if (IN_DOCS.test(path) && !ADDRESS.test(head)) return null;
     const parts = path.split('/');
     const name = parts.pop()!;
     if (/^system[_-]?prompt[\w-]*\.(md|txt)$/i.test(name)) return 'declared';

@@ -1,6 +1,7 @@
 import { type Certainty, type Prompt, SourceText, type TemplateSyntax } from '../prompt/index.ts';
 import { DocumentWriter } from './document-writer.ts';
 import type { Format } from './format.ts';
+import { isDocumentation } from './instructions.ts';
 import { messageTags, roleLines, roleNamed } from './roles.ts';
 
 /** Jinja2 files. Their ending says template, not prompt: what neither path nor text calls a prompt is a guess. */
@@ -14,10 +15,11 @@ function templateFile(syntax: TemplateSyntax, ending: RegExp, otherwise: Certain
   return {
     id: syntax,
     detect(path, head) {
-      if (!ending.test(path) || PAGE_NAME.test(path)) return null;
-      if (namesPrompt(path)) return 'declared';
-      if (PAGE.test(head)) return null;
-      return !isOtherSource(path) && !MARKUP.test(head) && speaksToModel(head) ? 'declared' : otherwise;
+      if (!ending.test(path) || PAGE_NAME.test(path) || OTHER.test(head)) return null;
+      if (inPrompts(path)) return isOtherSource(path) ? otherwise : 'declared';
+      if (PAGE.test(head) || ELSEWHERE.test(path) || isDocumentation(path.replace(/(\.md)?\.\w+$/, '.md'))) return null;
+      if (isOtherSource(path) || MARKUP.test(head)) return otherwise;
+      return namesPrompt(path) || speaksToModel(head) ? 'declared' : otherwise;
     },
     parse(text, path, hints) {
       const writer = new DocumentWriter(syntax);
@@ -45,14 +47,16 @@ function templateFile(syntax: TemplateSyntax, ending: RegExp, otherwise: Certain
   };
 }
 
-/** A folder or name that says prompt: `prompts/`, `issue_prompt.j2`, `system_message.j2`. */
+/** `prompts/`, `system_prompt_templates/`. */
+function inPrompts(path: string): boolean {
+  const folders = path.split('/').slice(0, -1);
+  return folders.some((part) => /^(system[_-])?prompts?([_-]templates?)?$|^prompt[_-]/i.test(part));
+}
+
+/** A name that says prompt: `issue_prompt.j2`, `system_message.j2`. */
 function namesPrompt(path: string): boolean {
-  const parts = path.split('/');
-  const name = parts.pop()!;
-  // `prompt_toolkit.py.j2` is source code whatever its name.
-  if (isOtherSource(path)) return false;
-  if (/(^|[._-])(prompts?|system|system[._-]?message|instructions?|microagent)([._-]|$)/i.test(name)) return true;
-  return parts.some((part) => /^(system[_-])?prompts?([_-]templates?)?$|^prompt[_-]/i.test(part));
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return /(^|[._-])(prompts?|system|system[._-]?message|instructions?|microagent)([._-]|$)/i.test(name);
 }
 
 /** A template of another file: `Dockerfile.j2`, `setup.py.jinja2`, `values.yml.j2`. Markdown and plain text may be prompts. */
@@ -62,6 +66,12 @@ function isOtherSource(path: string): boolean {
   return /(^|\/)(Dockerfile|Makefile|Jenkinsfile|Vagrantfile)[^/]*$/.test(path);
 }
 
+/** Mails, parts of pages, playbooks and code generators have templates in folders of their own. */
+const ELSEWHERE =
+  /(^|\/)(emails?|mails?|mailers?|newsletters?|views|layouts|partials|_includes|sections|roles\/[^/]+\/templates|[\w-]*[_-]templates)\//i;
+/** Configuration and source code that a template writes. */
+const OTHER =
+  /\bansible_managed\b|\{\{-?\s*(ansible_|inventory_hostname|hostvars|cookiecutter\.|\.Values|\.Release)|^\[(Unit|Service)\]|^#!|^(import .* from |export (const|default|function|class) |#include |from \w+ import )/m;
 const PAGE_NAME = /\.(html?|xhtml|xml|svg|css|vue)\.[a-z0-9]+$/i;
 const PAGE = /<!doctype html|<html\b|<head\b|<body\b/i;
 const MARKUP =
