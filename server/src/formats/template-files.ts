@@ -15,10 +15,11 @@ function templateFile(syntax: TemplateSyntax, ending: RegExp, otherwise: Certain
   return {
     id: syntax,
     detect(path, head) {
-      if (!ending.test(path) || PAGE_NAME.test(path) || OTHER.test(head)) return null;
+      if (!ending.test(path) || PAGE_NAME.test(path)) return null;
       if (inPrompts(path)) return isOtherSource(path) ? otherwise : 'declared';
-      if (PAGE.test(head) || ELSEWHERE.test(path) || isDocumentation(path.replace(/(\.md)?\.\w+$/, '.md'))) return null;
-      if (isOtherSource(path) || MARKUP.test(head)) return otherwise;
+      if (PAGE.test(head)) return null;
+      if (isOtherSource(path) || ELSEWHERE.test(path) || MARKUP.test(head) || OTHER.test(head)) return otherwise;
+      if (isDocumentation(path.replace(/(\.md)?\.\w+$/, '.md'))) return otherwise;
       return namesPrompt(path) || speaksToModel(head) ? 'declared' : otherwise;
     },
     parse(text, path, hints) {
