@@ -47,6 +47,7 @@ export const ORDINARY: Readonly<Record<string, string>> = {
   'data/conversation.json':
     '{"messages":[{"role":"user","content":"Please help"},{"role":"assistant","content":"Gladly"}]}',
   'discord/export.json': '{"guild":"x","messages":[{"role":"user","content":"please"}],"channel":{"id":1}}',
+  'data/order.json': '{"model":"phone","input":"usb","instructions":"Please leave it at the door."}',
   'data/contents.json': '{"contents":[{"title":"Chapter","parts":[1,2]}]}',
   'roles/web/templates/motd.j2': 'You are logged in to {{ host }}. Please note the rules.\n',
   'templates/system.service.j2': '[Unit]\nDescription={{ name }}\n# You are an operator.\n',

@@ -157,10 +157,11 @@ function isResponses(root: JsonNode): boolean {
   const model = String(property(root, 'model')?.value ?? '');
   if (has(root, ...EMBEDDING_KEYS) || /embed|voyage|moderation|tts|whisper/i.test(model)) return false;
   const input = property(root, 'input');
-  if (input === undefined) return model !== '' && property(root, 'instructions')?.type === 'string';
+  const vendor = /^[\w-]+\/|^(?:openai\.)?(?:gpt-|chatgpt|o[1-9]|codex|computer-use)/i.test(model);
+  if (input === undefined) return vendor && property(root, 'instructions')?.type === 'string';
   if (model === '' && !has(root, ...RESPONSES_KEYS)) return false;
-  const vendor = /^(?:openai[./])?(?:gpt-|chatgpt|o[1-9]|codex|computer-use)/i.test(model);
-  if (input.type === 'string') return vendor || has(root, ...RESPONSES_KEYS);
+  // An order has a model, input and instructions as well.
+  if (input.type === 'string') return vendor || has(root, ...RESPONSES_KEYS.filter((key) => key !== 'instructions'));
   const [first] = itemsOf(input);
   if (input.type !== 'array') return false;
   if (first === undefined) return vendor;
