@@ -73,7 +73,11 @@ export function contentOf({ document }: LintInput): string {
       messages
         .flatMap(({ segments }) =>
           segments.flatMap((segment) =>
-            segment.kind === 'variable' ? [segment.name] : segment.kind === 'block' ? [segment.keyword] : [],
+            segment.kind === 'variable'
+              ? [segment.name]
+              : segment.kind === 'block' && segment.tag !== 'comment'
+                ? [segment.keyword]
+                : [],
           ),
         )
         .sort(),
