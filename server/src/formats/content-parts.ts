@@ -30,8 +30,8 @@ export class ContentReader {
     if (text.cooked === '') return [];
     if (this.#template === undefined || this.#template === 'none') return [{ kind: 'text', text }];
     const scanned = scanTemplate(text, this.#template);
-    this.problems.push(...scanned.problems);
-    this.comments.push(...scanned.comments);
+    for (const problem of scanned.problems) this.problems.push(problem);
+    for (const comment of scanned.comments) this.comments.push(comment);
     return [...scanned.segments];
   }
 

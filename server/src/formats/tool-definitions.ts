@@ -51,7 +51,7 @@ export function toolsOf(source: string, list: JsonNode | undefined): Tool[] {
     const declared = property(node, 'functionDeclarations') ?? property(node, 'function_declarations');
     const nested = declared ?? (property(node, 'type')?.value === 'namespace' ? property(node, 'tools') : undefined);
     const marker = breakpointOf(node);
-    if (nested !== undefined) tools.push(...toolsOf(source, nested));
+    if (nested !== undefined) for (const tool of toolsOf(source, nested)) tools.push(tool);
     else if (property(node, 'cachePoint') === undefined) tools.push(toolOf(source, node, marker));
     else if (marker !== undefined && tools.length > 0)
       tools[tools.length - 1] = { ...tools.at(-1)!, breakpoint: marker };

@@ -10,7 +10,7 @@ import {
   Parser,
   type Range as YamlRange,
 } from 'yaml';
-import type { Comment, JsonNode, SourceText, SyntaxProblem } from '../prompt/index.ts';
+import type { Comment, JsonNode, Range, SourceText, SyntaxProblem } from '../prompt/index.ts';
 import { scalarText } from './yaml-scalar.ts';
 
 /** A YAML document as JSON nodes with absolute offsets. An alias stands for its anchor's node, offsets included. */
@@ -25,8 +25,10 @@ export interface YamlTree {
 
 /** Nodes that aliases may add in all: a document that repeats more is an alias bomb, not a prompt. */
 const ALIAS_LIMIT = 10_000;
-/** Problems reported of one document: text that is no YAML at all has one per word. */
-const PROBLEM_LIMIT = 50;
+/** Problems reported of one document, one by one: text that is no YAML at all has one per word. */
+const PROBLEM_LIMIT = 20;
+/** Mistakes after which a text is no YAML: to find them all would take seconds per megabyte. */
+const MISTAKE_LIMIT = 1000;
 
 type Scalars = WeakMap<JsonNode, { type: string; indent: number }>;
 type Mutable = { -readonly [K in keyof JsonNode]: JsonNode[K] };
@@ -36,22 +38,26 @@ type Mutable = { -readonly [K in keyof JsonNode]: JsonNode[K] };
  * Duplicate keys are a problem; `property` takes the last one. `<<` merges come first, so that own keys win.
  */
 export function yamlTree(text: string, offset = 0): YamlTree {
-  const problems: SyntaxProblem[] = [];
+  const problems = new Problems();
   const comments: Comment[] = [];
   const scalars: Scalars = new WeakMap();
   let node: JsonNode | undefined;
   try {
     const tokens = [...new Parser().parse(text)];
     for (const token of tokens) collectComments(token, offset, comments);
+    comments.sort((a, b) => a.range.start - b.range.start);
+    if (tokens.reduce((sum, { type }) => sum + (type === 'error' ? 1 : 0), 0) > MISTAKE_LIMIT)
+      throw new TooManyMistakes();
     const composer = new Composer({ keepSourceTokens: true, stringKeys: false, uniqueKeys: false });
+    stopAtLimit(composer);
     const [first] = composer.compose(tokens, true, text.length);
     if (first !== undefined) {
-      for (const { message, pos } of first.errors.slice(0, PROBLEM_LIMIT)) {
+      for (const { message, pos } of first.errors) {
         const start = Math.min(pos[0], text.length);
         const end = Math.max(start, Math.min(pos[1], text.length));
-        problems.push({
-          message: message.split('\n', 1)[0]!.replace(/ at line \d+, column \d+:?$/, '.'),
-          range: { start: offset + start, end: offset + end },
+        problems.add(message.split('\n', 1)[0]!.replace(/ at line \d+, column \d+:?$/, '.'), {
+          start: offset + start,
+          end: offset + end,
         });
       }
       node = new Converter(first as Document.Parsed, text, offset, scalars, problems).convert();
@@ -59,11 +65,14 @@ export function yamlTree(text: string, offset = 0): YamlTree {
   } catch (error) {
     // The parser recurses: a thousand nested brackets overflow its stack.
     const message = error instanceof RangeError ? 'The YAML is nested too deeply.' : 'The YAML cannot be read.';
-    problems.push({ message, range: { start: offset, end: offset + text.length } });
+    problems.add(error instanceof TooManyMistakes ? error.message : message, {
+      start: offset,
+      end: offset + text.length,
+    });
   }
   return {
     node,
-    problems,
+    problems: problems.list(),
     comments,
     text(wanted) {
       if (wanted === undefined || wanted.children !== undefined) return null;
@@ -76,6 +85,42 @@ export function yamlTree(text: string, offset = 0): YamlTree {
   };
 }
 
+/** The first problems one by one, the others by their number. */
+class Problems {
+  readonly #first: SyntaxProblem[] = [];
+  #more = 0;
+  #last: Range = { start: 0, end: 0 };
+
+  add(message: string, range: Range): void {
+    if (this.#first.length < PROBLEM_LIMIT) this.#first.push({ message, range });
+    else this.#more++;
+    this.#last = range;
+  }
+
+  list(): SyntaxProblem[] {
+    const more = `${this.#more} more problem${this.#more === 1 ? '' : 's'}, up to here.`;
+    return this.#more === 0 ? this.#first : [...this.#first, { message: more, range: this.#last }];
+  }
+}
+
+class TooManyMistakes extends Error {
+  override readonly name = 'TooManyMistakes';
+  constructor() {
+    super(`This is no YAML: it has more than ${MISTAKE_LIMIT} mistakes.`);
+  }
+}
+
+/** Ends the composing at the limit of mistakes. The composer has no option for it: its reporter is wrapped. */
+function stopAtLimit(composer: Composer): void {
+  const reporting = composer as unknown as { onError: (...mistake: unknown[]) => void };
+  const report = reporting.onError;
+  let mistakes = 0;
+  reporting.onError = (...mistake) => {
+    if (++mistakes > MISTAKE_LIMIT) throw new TooManyMistakes();
+    report(...mistake);
+  };
+}
+
 class Converter {
   #aliased = 0;
   #overflow = false;
@@ -84,9 +129,9 @@ class Converter {
   readonly #text: string;
   readonly #offset: number;
   readonly #scalars: Scalars;
-  readonly #problems: SyntaxProblem[];
+  readonly #problems: Problems;
 
-  constructor(document: Document.Parsed, text: string, offset: number, scalars: Scalars, problems: SyntaxProblem[]) {
+  constructor(document: Document.Parsed, text: string, offset: number, scalars: Scalars, problems: Problems) {
     this.#document = document;
     this.#text = text;
     this.#offset = offset;
@@ -175,7 +220,7 @@ class Converter {
           for (const property of map.type === 'object' ? (map.children ?? []) : []) children.push(property);
         continue;
       }
-      if (seen.has(text)) this.#problems.push({ message: `The key \`${text}\` stands here a second time.`, range });
+      if (seen.has(text)) this.#problems.add(`The key \`${text}\` stands here a second time.`, range);
       seen.add(text);
       const property: Mutable = { type: 'property', offset: name.offset, length: name.length, parent: node };
       const content = this.#node(value, property, aliased) ?? this.#empty(range.end, property);
@@ -227,7 +272,7 @@ class Converter {
 
   #problem(message: string, at: YamlRange | null | undefined): void {
     const { offset, length } = this.#leaf('null', null, at, undefined);
-    this.#problems.push({ message, range: { start: offset, end: offset + length } });
+    this.#problems.add(message, { start: offset, end: offset + length });
   }
 }
 
@@ -250,5 +295,4 @@ function collectComments(token: CST.Token, offset: number, comments: Comment[]):
           if (key in value) waiting.push((value as Record<string, unknown>)[key]);
     }
   }
-  comments.sort((a, b) => a.range.start - b.range.start);
 }

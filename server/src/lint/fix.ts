@@ -17,16 +17,11 @@ export function applyFixes(text: string, findings: readonly Finding[], unsafe = 
   for (const finding of findings) {
     const { fix } = finding;
     if (!fix || fix.edits.length === 0 || (!fix.safe && !unsafe)) continue;
-    if (
-      fix.edits.some(
-        (edit) => edit.start > edit.end || edit.end > text.length || edits.some((other) => clash(edit, other)),
-      )
-    )
-      continue;
+    if (fix.edits.some((edit) => edit.start > edit.end || edit.end > text.length || clashes(edits, edit))) continue;
     applied.push(finding);
-    edits.push(...fix.edits);
+    for (const edit of [...fix.edits].sort((a, b) => a.start - b.start || a.end - b.end))
+      edits.splice(placeOf(edits, edit.start), 0, edit);
   }
-  edits.sort((a, b) => a.start - b.start || a.end - b.end);
   let fixed = '';
   let at = 0;
   for (const edit of edits) {
@@ -36,7 +31,22 @@ export function applyFixes(text: string, findings: readonly Finding[], unsafe = 
   return { text: fixed + text.slice(at), applied };
 }
 
-// Touching edits clash as well: two insertions at one place have no order, and a removed comma may belong to both.
-function clash(a: Edit, b: Edit): boolean {
-  return a.start <= b.end && b.start <= a.end;
+/** Whether an edit meets one of those in order. Touching is meeting: two insertions at one place have no order, and a removed comma may belong to both. */
+function clashes(edits: readonly Edit[], { start, end }: Edit): boolean {
+  const at = placeOf(edits, start);
+  const before = edits[at - 1];
+  const after = edits[at];
+  return (before !== undefined && before.end >= start) || (after !== undefined && after.start <= end);
+}
+
+/** Index behind the last of the edits in order that starts at or before `start`: mostly the end, as findings come by place. */
+function placeOf(edits: readonly Edit[], start: number): number {
+  let low = edits.length > 0 && edits.at(-1)!.start <= start ? edits.length : 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (edits[middle]!.start <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -96,14 +96,17 @@ export class SourceText {
 
   /** An edit that replaces cooked `[start, end)` by `replacement`; null where the source's syntax cannot hold it. */
   edit(start: number, end: number, replacement: string): Edit | null {
-    for (const run of this.#runs) {
-      if (run.length === run.end - run.start) continue;
-      // Cutting through an atomic run would also remove cooked text outside the range.
-      if (start < run.cooked + run.length && end > run.cooked && (start > run.cooked || end < run.cooked + run.length))
-        return null;
-    }
+    // Cutting through an atomic run would also remove cooked text outside the range.
+    if (this.#cuts(start, start, end) || this.#cuts(end, start, end)) return null;
     const text = replacement === '' ? '' : this.#encode(replacement);
     return text === null ? null : { ...this.range(start, end), text };
+  }
+
+  /** Whether `[start, end)` takes a part of the atomic run around `offset` and leaves a part. */
+  #cuts(offset: number, start: number, end: number): boolean {
+    const run = this.#runs[this.#indexAt(offset)];
+    if (run === undefined || run.length === run.end - run.start) return false;
+    return start < run.cooked + run.length && end > run.cooked && (start > run.cooked || end < run.cooked + run.length);
   }
 
   #runAt(offset: number): Run {
