@@ -59,7 +59,8 @@ export class CostTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     const costs = await this.#server.request('stint/costs', {});
     if (costs === undefined) return;
     this.#roots = rootsOf(costs);
-    this.#view.description = costs.prompts.length === 0 ? '' : headline(costs);
+    if (costs.prompts.length === 0) delete this.#view.message;
+    else this.#view.message = headline(costs);
     this.#changed.fire();
   }
 
@@ -121,8 +122,11 @@ function partsOf({ cost }: PromptCosts, month: number): PartNode[] {
 
 function headline({ perMonth, prompts }: Costs): string {
   const unknown = prompts.filter(({ cost }) => cost?.perMonth == null).length;
-  if (unknown === prompts.length) return 'no traffic stated';
-  return `${cents(inCents([perMonth])[0]!)} a month${unknown === 0 ? '' : `, ${unknown} not known`}`;
+  const count = `${prompts.length} prompt${prompts.length === 1 ? '' : 's'}`;
+  if (unknown === prompts.length)
+    return `${count}. No traffic is stated: say in stint.yaml how many calls a day there are.`;
+  const rest = unknown === 0 ? '' : `, ${unknown} of them without a known cost`;
+  return `${cents(inCents([perMonth])[0]!)} a month for ${count}${rest}`;
 }
 
 function partItem({ label, icon, detail, month }: PartNode): vscode.TreeItem {
@@ -157,6 +161,7 @@ function promptItem({ prompt, month, children }: PromptNode): vscode.TreeItem {
   item.tooltip = new vscode.MarkdownString(
     [
       `**${label}**`,
+      label === prompt.path ? '' : `\`${prompt.path}\``,
       prompt.model === null ? 'No model is named.' : `Model \`${prompt.model}\``,
       `${count} in a typical call, ${percent(prompt.tokens.prefix / Math.max(1, prompt.tokens.typical))} of them prefix`,
       prompt.callsPerDay === null ? '' : `${prompt.callsPerDay.toLocaleString('en-US')} calls a day`,

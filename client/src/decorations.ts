@@ -80,18 +80,21 @@ export class Decorations implements vscode.Disposable {
 
   async #draw(editor: vscode.TextEditor): Promise<void> {
     const { document } = editor;
-    const showsPrefix = vscode.workspace.getConfiguration('stint', document).get('prefix.show', true);
+    const settings = vscode.workspace.getConfiguration('stint', document);
+    const showsPrefix = settings.get('prefix.show', true);
     const wanted = isServed(document) && (showsPrefix || this.showsHeat);
     const map = wanted
       ? await this.#server.request('stint/heatMap', { textDocument: { uri: this.#server.uriOf(document) } })
       : null;
     // An answer about another version would mark the wrong lines; the change that made it draws again.
     if (map && map.version !== document.version) return;
-    this.#drawPrefix(editor, showsPrefix && map ? map.prefixes : []);
+    // Where hints are on, one of them says where the prefix ends.
+    const saysEnd = settings.get('hints.density') === 'off';
+    this.#drawPrefix(editor, showsPrefix && map ? map.prefixes : [], saysEnd);
     this.#drawHeat(editor, this.showsHeat && map ? map : undefined);
   }
 
-  #drawPrefix(editor: vscode.TextEditor, prefixes: readonly Prefix[]): void {
+  #drawPrefix(editor: vscode.TextEditor, prefixes: readonly Prefix[], saysEnd: boolean): void {
     const shown = prefixes.filter(({ ranges }) => ranges.length > 0);
     editor.setDecorations(
       this.#prefix,
@@ -105,7 +108,7 @@ export class Decorations implements vscode.Disposable {
     editor.setDecorations(
       this.#prefixEnd,
       shown.flatMap(({ endsWith, tokens: count, cacheable }) => {
-        if (endsWith === null) return [];
+        if (endsWith === null || !saysEnd) return [];
         const line = editor.document.lineAt(Math.min(endsWith.range.start.line, editor.document.lineCount - 1));
         const text = `◂ prefix ends after ${tokens(count)}: ${endsWith.reason}${cacheable ? '' : '; not cached by the provider'}`;
         return [
@@ -118,8 +121,9 @@ export class Decorations implements vscode.Disposable {
   #drawHeat(editor: vscode.TextEditor, map: HeatMap | undefined): void {
     const lines = (map?.lines ?? []).filter(({ line }) => line < editor.document.lineCount);
     const most = lines.reduce((max, { tokens: count }) => Math.max(max, count), 0);
-    // By the square root: a line of a quarter of the largest is half as hot.
-    const stepOf = (count: number): number => Math.min(STEPS - 1, Math.floor(Math.sqrt(count / most) * STEPS));
+    // By the logarithm: one long variable does not make all else look alike.
+    const stepOf = (count: number): number =>
+      Math.min(STEPS - 1, Math.floor((Math.log1p(count) / Math.log1p(most)) * STEPS));
     for (const [step, type] of this.#heat.entries())
       editor.setDecorations(
         type,

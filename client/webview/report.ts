@@ -55,7 +55,7 @@ function build() {
   });
   const reuseValue = element('output', { id: 'reuse-value', for: 'reuse' });
   const output = element('input', { id: 'output', type: 'number', min: '0', step: '50', placeholder: 'as stated' });
-  const reset = element('button', { type: 'button', class: 'secondary' }, 'As stated');
+  const reset = element('button', { type: 'button', class: 'secondary' }, 'Reset to as stated');
   const form = element(
     'form',
     { class: 'what-if', 'aria-label': 'What if' },
@@ -184,11 +184,13 @@ function drawMap(costs: Costs): void {
           type: 'button',
           class: 'tile',
           'data-key': keyOf(item),
-          title: `${name}\n${price}\n${describe(item.cost!)}`,
+          title: `${name}\n${item.path}\n${price}\n${describe(item.cost!)}`,
           'aria-label': `${name}: ${price}, ${tokens(item.tokens.typical, item.exact)}. ${describe(item.cost!)}. Open the prompt.`,
         },
         composition(item.cost!, w < h),
-        element('span', { class: 'tile-text' }, element('b', {}, short(name)), element('span', {}, price)),
+        ...(w < 80 || h < 44
+          ? []
+          : [element('span', { class: 'tile-text' }, element('b', {}, short(name)), element('span', {}, price))]),
       );
       tile.addEventListener('click', () => open(item));
       const place = element('div', { class: 'tile-place', role: 'listitem' }, tile);
@@ -227,8 +229,8 @@ function drawTable(stated: Costs, assumed: Costs, changed: boolean, monthly: boo
     'Tokens',
     'Prefix',
     'Calls a day',
-    'Cost of 1,000 calls',
-    'Cost a month',
+    'Per 1,000 calls',
+    'A month',
     ...(changed ? ['Change'] : []),
   ];
   const rows = [...assumed.prompts]
