@@ -20,6 +20,9 @@ const HOSTS: Readonly<Record<string, string>> = {
   anthropic: 'anthropic',
   gemini: 'google',
   bedrock: 'aws',
+  // As the AI SDK names them.
+  google: 'google',
+  'amazon-bedrock': 'aws',
 };
 
 /** The catalogue's model of a call; null when it does not know it. */

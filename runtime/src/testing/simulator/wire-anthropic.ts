@@ -43,9 +43,7 @@ export const anthropicSimulator: WireSimulator = {
   whole: (answer) => ({
     ...message(answer),
     content: [
-      ...(answer.text === '' && answer.toolCalls.length > 0
-        ? []
-        : [{ type: 'text', text: answer.text, citations: null }]),
+      ...(answer.text === '' && answer.toolCalls.length > 0 ? [] : [{ type: 'text', text: answer.text }]),
       ...answer.toolCalls.map((call) => ({ type: 'tool_use', id: call.id, name: call.name, input: call.arguments })),
     ],
     stop_reason: FINISH[answer.finish],

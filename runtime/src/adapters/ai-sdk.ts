@@ -1,0 +1,211 @@
+import { abortedBy } from '../providers/http.ts';
+import type { ModelEvent, Provider } from '../providers/provider.ts';
+import { codeOfStatus, ProviderError, retryAfterOf } from '../providers/provider-error.ts';
+import type { RawCall, Stint } from '../stint.ts';
+import { isRecord, type Json, recordAt, stringAt } from '../tokens/request/json.ts';
+import { aiSdkWire, readPart } from './ai-sdk-wire.ts';
+import { type AdapterOptions, linked } from './fetch.ts';
+
+/** The part of LanguageModelV3 and V4 that is governed. */
+interface LanguageModel {
+  readonly specificationVersion: string;
+  readonly provider: string;
+  readonly modelId: string;
+  doGenerate(options: never): PromiseLike<object>;
+  doStream(options: never): PromiseLike<{ stream: ReadableStream }>;
+}
+
+interface Wrapped {
+  readonly model: LanguageModel;
+  readonly params: object;
+}
+
+/**
+ * A middleware for `wrapLanguageModel` and `wrapProvider` of the AI SDK 6 and 7. `providerOptions.stint` of a call
+ * names its prompt and whom it is for: `{ prompt: 'answer', user: 'u1' }`.
+ *
+ * @example
+ * const model = wrapLanguageModel({ model: anthropic('claude-sonnet-4-5'), middleware: aiSdkMiddleware(stint) });
+ */
+export function aiSdkMiddleware(stint: Stint, options: AdapterOptions = {}) {
+  return {
+    specificationVersion: 'v4' as const,
+    wrapGenerate: async <R>({ model, params }: Wrapped & { doGenerate: () => PromiseLike<R> }): Promise<R> =>
+      (await generate(stint, model, params as Json, options)) as R,
+    wrapStream: async <R>({ model, params }: Wrapped & { doStream: () => PromiseLike<R> }): Promise<R> =>
+      (await stream(stint, model, params as Json, options)) as R,
+  };
+}
+
+/** As `aiSdkMiddleware`, for the types of the AI SDK 6. */
+export function aiSdkMiddlewareV3(stint: Stint, options: AdapterOptions = {}) {
+  return { ...aiSdkMiddleware(stint, options), specificationVersion: 'v3' as const };
+}
+
+/** A model of the AI SDK (V3 or V4) that calls under Stint, and is otherwise the same. */
+export function governedModel<M extends LanguageModel>(model: M, stint: Stint, options: AdapterOptions = {}): M {
+  return new Proxy(model, {
+    get(target, key) {
+      if (key === 'doGenerate') return (params: object) => generate(stint, target, params as Json, options);
+      if (key === 'doStream') return (params: object) => stream(stint, target, params as Json, options);
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+async function generate(stint: Stint, model: LanguageModel, params: Json, options: AdapterOptions): Promise<object> {
+  const call = stint.run(rawCall(model, params, false, options, {}));
+  let result: unknown;
+  try {
+    for await (const event of call) result = event.raw?.data;
+  } catch (error) {
+    throw original(error);
+  }
+  return revived(result as Json, call.callId, call.trace.cache);
+}
+
+async function stream(
+  stint: Stint,
+  model: LanguageModel,
+  params: Json,
+  options: AdapterOptions,
+): Promise<{ stream: ReadableStream }> {
+  const about: About = {};
+  const abort = linked(params.abortSignal instanceof AbortSignal ? params.abortSignal : null);
+  const call = stint.run(rawCall(model, { ...params, abortSignal: abort.signal }, true, options, about));
+  const events = call[Symbol.asyncIterator]();
+  let begun: IteratorResult<ModelEvent> | null;
+  try {
+    begun = await events.next();
+  } catch (error) {
+    throw original(error);
+  }
+  const parts = new ReadableStream(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = begun ?? (await events.next());
+          begun = null;
+          if (done) return controller.close();
+          const part = value.raw?.data as Json;
+          controller.enqueue(part.type === 'finish' ? withCall(part, call.callId, call.trace.cache) : withDate(part));
+        } catch (error) {
+          controller.enqueue({ type: 'error', error: original(error) });
+          controller.close();
+        }
+      },
+      async cancel() {
+        abort.abort();
+        await events.return?.().catch(() => {});
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { ...about.result, stream: parts };
+}
+
+/** What `doStream` says beside its stream. */
+interface About {
+  result?: object;
+}
+
+function rawCall(model: LanguageModel, params: Json, stream: boolean, options: AdapterOptions, about: About): RawCall {
+  const { abortSignal, headers, ...body } = params;
+  const { stint: own, ...providerOptions } = recordAt(body, 'providerOptions');
+  const { prompt = options.prompt, ...attributed } = isRecord(own) ? own : {};
+  const attribution = typeof options.attribution === 'function' ? options.attribution() : options.attribution;
+  const provider: Provider = {
+    id: model.provider.split('.')[0]!,
+    wire: aiSdkWire,
+    stream: (request, signal) =>
+      ask(model, { ...request.body, headers, abortSignal: signal }, request.stream, signal, about),
+  };
+  return {
+    request: {
+      wire: aiSdkWire,
+      model: model.modelId,
+      body: 'providerOptions' in body ? { ...body, providerOptions } : body,
+      stream,
+    },
+    provider,
+    attribution: {
+      ...attribution,
+      ...Object.fromEntries(Object.entries(attributed).map(([key, value]) => [key, String(value)])),
+    },
+    scope: `${model.specificationVersion}/${model.provider}`,
+    ...(typeof prompt === 'string' && { promptId: prompt }),
+    ...(options.options && { options: options.options }),
+    ...(abortSignal instanceof AbortSignal && { signal: abortSignal }),
+  };
+}
+
+async function* ask(
+  model: LanguageModel,
+  params: Json,
+  stream: boolean,
+  signal: AbortSignal,
+  about: About,
+): AsyncGenerator<ModelEvent> {
+  try {
+    if (!stream) {
+      const result = await model.doGenerate(params as never);
+      yield { ...aiSdkWire.read(result as Json), raw: { data: result } };
+      return;
+    }
+    const { stream: parts, ...rest } = await model.doStream(params as never);
+    about.result = rest;
+    for await (const part of parts as unknown as AsyncIterable<Json>) {
+      if (part.type === 'error') throw part.error;
+      yield { ...readPart(part), raw: { data: part } };
+    }
+  } catch (error) {
+    throw providerError(error, model.provider, signal);
+  }
+}
+
+/** The AI SDK's error in our terms; `original` gives it back. */
+function providerError(error: unknown, id: string, signal: AbortSignal): ProviderError {
+  if (ProviderError.isInstance(error)) return error;
+  if (signal.aborted) return abortedBy(id, signal);
+  const { statusCode, responseHeaders, isRetryable } = error as {
+    statusCode?: unknown;
+    responseHeaders?: Record<string, string>;
+    isRetryable?: unknown;
+  };
+  const code =
+    typeof statusCode === 'number' ? codeOfStatus(statusCode) : isRetryable === true ? 'unreachable' : 'rejected';
+  const headers = new Headers(responseHeaders ?? {});
+  const status = typeof statusCode === 'number' ? `answered ${statusCode}` : 'no answer';
+  return new ProviderError(code, id, status, { cause: error, retryAfter: retryAfterOf(headers, Date.now()) });
+}
+
+/** What the caller would have got without us, marked as not to be retried: that has been done. */
+function original(error: unknown): unknown {
+  const cause = ProviderError.isInstance(error) ? (error.cause ?? error) : error;
+  if (cause instanceof Error && 'isRetryable' in cause) {
+    try {
+      Object.defineProperty(cause, 'isRetryable', { value: false });
+    } catch {
+      // Frozen: the AI SDK may retry, and each attempt is governed as well.
+    }
+  }
+  return cause;
+}
+
+/** Dates come back from the cache as text. */
+function withDate(part: Json): Json {
+  return typeof part.timestamp === 'string' ? { ...part, timestamp: new Date(part.timestamp) } : part;
+}
+
+function withCall(part: Json, callId: string, cache: string): Json {
+  return { ...part, providerMetadata: { ...recordAt(part, 'providerMetadata'), stint: { callId, cache } } };
+}
+
+function revived(result: Json, callId: string, cache: string): object {
+  const response = recordAt(result, 'response');
+  return {
+    ...withCall(result, callId, cache),
+    ...(stringAt(response, 'timestamp') !== undefined && { response: withDate(response) }),
+  };
+}

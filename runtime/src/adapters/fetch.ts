@@ -1,0 +1,214 @@
+import type { Attribution } from '../meter/record.ts';
+import type { CallOptions } from '../pipeline/call.ts';
+import { anthropicWire } from '../providers/anthropic.ts';
+import { httpProvider } from '../providers/http.ts';
+import { openAiChatWire } from '../providers/openai-chat.ts';
+import { openAiResponsesWire } from '../providers/openai-responses.ts';
+import type { ModelEvent, Wire } from '../providers/provider.ts';
+import { renderSse } from '../providers/sse.ts';
+import type { CallStream, Stint } from '../stint.ts';
+import { at, isRecord, type Json, recordAt, stringAt } from '../tokens/request/json.ts';
+import { failureOf, kept } from './failure.ts';
+
+/** What the SDKs' `fetch` option takes. */
+export type FetchLike = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+export interface AdapterOptions {
+  /** The prompt of the lock that these calls are; else it is told by their text. Header `x-stint-prompt` per call. */
+  readonly prompt?: string;
+  /** Who the calls are for; a function is asked at each. Headers `x-stint-user: …` add to it per call. */
+  readonly attribution?: Attribution | (() => Attribution);
+  readonly options?: CallOptions;
+}
+
+export interface FetchOptions extends AdapterOptions {
+  /** What really fetches. Default: the global one. */
+  readonly fetch?: FetchLike;
+}
+
+const PATHS: readonly (readonly [end: string, wire: Wire])[] = [
+  ['/chat/completions', openAiChatWire],
+  ['/responses', openAiResponsesWire],
+  ['/messages', anthropicWire],
+];
+
+/**
+ * A `fetch` for OpenAI's and Anthropic's SDKs, and for any that speaks their wires: calls to models are governed,
+ * everything else passes.
+ *
+ * @example
+ * const client = new OpenAI({ fetch: governedFetch(stint) });
+ */
+export function governedFetch(stint: Stint, options: FetchOptions = {}): FetchLike {
+  const inner: FetchLike = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
+  return async (input, init) => {
+    const request = await readRequest(input, init);
+    return request === null ? inner(input, init) : respond(stint, request, (url, over) => inner(url, over), options);
+  };
+}
+
+/** A call to a model, as an SDK is about to make it. */
+export interface SdkRequest {
+  readonly url: string;
+  readonly wire: Wire;
+  readonly body: Json;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal | null;
+  /** Everything else that the SDK says of how to fetch. */
+  readonly init: RequestInit;
+}
+
+/** Null for what is no call to a model. */
+export async function readRequest(input: string | URL | Request, init: RequestInit = {}): Promise<SdkRequest | null> {
+  const given = input instanceof Request ? input : null;
+  const url = given?.url ?? String(input);
+  const path = url.split(/[?#]/, 1)[0]!;
+  const wire = PATHS.find(([end]) => path.endsWith(end))?.[1];
+  const method = (init.method ?? given?.method ?? 'GET').toUpperCase();
+  if (wire === undefined || method !== 'POST') return null;
+  const text =
+    typeof init.body === 'string' ? init.body : init.body == null && given ? await given.clone().text() : null;
+  if (text === null) return null;
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (!isRecord(body) || stringAt(body, 'model') === undefined) return null;
+  const headers = Object.fromEntries(new Headers(init.headers ?? given?.headers));
+  const { body: _, headers: _1, signal, ...rest } = init;
+  return { url, wire, body, headers, signal: signal ?? given?.signal ?? null, init: rest };
+}
+
+/** Makes the call under Stint, and answers as the provider would. */
+export async function respond(
+  stint: Stint,
+  request: SdkRequest,
+  inner: (url: string, init: RequestInit) => Promise<Response>,
+  options: AdapterOptions,
+): Promise<Response> {
+  const { wire, body } = request;
+  const { own, sent } = parted(request.headers);
+  const stream = at(body, 'stream') === true;
+  const asked = at(recordAt(body, 'stream_options'), 'include_usage') === true;
+  const { hostname } = new URL(request.url, 'http://relative');
+  const provider = httpProvider({
+    id: HOSTS.find(([end]) => hostname.endsWith(end))?.[1] ?? hostname,
+    wire,
+    fetch: (url, over) => inner(url, { ...request.init, ...over }),
+    call: (_, text) => ({ url: request.url, headers: sent, body: text }),
+  });
+  const { prompt: named, ...attributed } = own;
+  const attribution = typeof options.attribution === 'function' ? options.attribution() : options.attribution;
+  const prompt = named ?? options.prompt;
+  const abort = linked(request.signal);
+  const call = stint.run({
+    request: { wire, model: stringAt(body, 'model')!, body, stream },
+    provider,
+    attribution: { ...attribution, ...attributed },
+    // What changes an answer and is no part of the body.
+    scope: `${request.url}\n${sent['anthropic-beta'] ?? ''}\n${sent['openai-organization'] ?? ''}`,
+    ...(prompt !== undefined && { promptId: prompt }),
+    ...(options.options && { options: options.options }),
+    signal: abort.signal,
+  });
+  const events = call[Symbol.asyncIterator]();
+  let first: IteratorResult<ModelEvent>;
+  try {
+    first = await events.next();
+  } catch (error) {
+    if (request.signal?.aborted) throw request.signal.reason;
+    const { status, headers, body: text } = failureOf(error);
+    return new Response(text, { status, headers: { ...headers, 'x-stint-call-id': call.callId } });
+  }
+  if (!stream || isWhole(first)) return wholeResponse(call, first, events);
+  const headers = { 'content-type': 'text/event-stream; charset=utf-8', ...headersOf(call, first) };
+  return new Response(sseOf(first, events, asked, abort), { status: 200, headers });
+}
+
+/** Hosts whose names the catalogue knows. */
+const HOSTS: readonly (readonly [end: string, id: string])[] = [
+  ['api.openai.com', 'openai'],
+  ['api.anthropic.com', 'anthropic'],
+];
+
+const OWN = 'x-stint-';
+
+function parted(headers: Readonly<Record<string, string>>): {
+  own: Record<string, string>;
+  sent: Record<string, string>;
+} {
+  const own: Record<string, string> = {};
+  const sent: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (name.startsWith(OWN)) own[name.slice(OWN.length)] = value;
+    // The body may have become longer or shorter.
+    else if (name !== 'content-length' && name !== 'host' && name !== 'connection') sent[name] = value;
+  }
+  return { own, sent };
+}
+
+/** A server may answer a call for a stream in one piece. */
+const isWhole = ({ value }: IteratorResult<ModelEvent>): boolean =>
+  /\bjson\b/.test((value as ModelEvent | undefined)?.headers?.['content-type'] ?? '');
+
+async function wholeResponse(
+  call: CallStream,
+  first: IteratorResult<ModelEvent>,
+  events: AsyncIterator<ModelEvent>,
+): Promise<Response> {
+  // The ledger is written when the call has ended, and it ends when it is asked for more.
+  await events.next();
+  const data = (first.value as ModelEvent | undefined)?.raw?.data;
+  return new Response(typeof data === 'string' ? data : '{}', {
+    status: 200,
+    headers: { 'content-type': 'application/json', ...headersOf(call, first) },
+  });
+}
+
+function headersOf(call: CallStream, { value }: IteratorResult<ModelEvent>): Record<string, string> {
+  const { 'content-type': _, ...rest } = kept((value as ModelEvent | undefined)?.headers ?? {});
+  return { ...rest, 'x-stint-call-id': call.callId, 'x-stint-cache': call.trace.cache };
+}
+
+/** The events as the provider framed them, without the one that only our own question for usage brought. */
+function sseOf(
+  first: IteratorResult<ModelEvent>,
+  events: AsyncIterator<ModelEvent>,
+  usageAsked: boolean,
+  abort: AbortController,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let begun: IteratorResult<ModelEvent> | null = first;
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        for (;;) {
+          const { done, value } = begun ?? (await events.next());
+          begun = null;
+          if (done) return controller.close();
+          const { raw, usageOnly } = value;
+          if (raw === undefined || typeof raw.data !== 'string' || (usageOnly && !usageAsked)) continue;
+          const { event, data } = raw;
+          controller.enqueue(encoder.encode(renderSse(event === undefined ? { data } : { event, data })));
+          return;
+        }
+      },
+      async cancel() {
+        abort.abort();
+        // Waits for what is under way, which the abort has ended.
+        await events.return?.().catch(() => {});
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** Aborts with the signal, or by itself. */
+export function linked(signal: AbortSignal | null | undefined): AbortController {
+  const abort = new AbortController();
+  if (signal?.aborted) abort.abort(signal.reason);
+  else signal?.addEventListener('abort', () => abort.abort(signal.reason), { once: true, signal: abort.signal });
+  return abort;
+}

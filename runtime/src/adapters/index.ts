@@ -1,0 +1,3 @@
+export { aiSdkMiddleware, aiSdkMiddlewareV3, governedModel } from './ai-sdk.ts';
+export { anthropicMiddleware } from './anthropic.ts';
+export { type AdapterOptions, type FetchLike, type FetchOptions, governedFetch } from './fetch.ts';

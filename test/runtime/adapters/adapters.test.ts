@@ -1,0 +1,371 @@
+import assert from 'node:assert/strict';
+import { createAnthropic } from '@ai-sdk/anthropic';
+import { createOpenAI } from '@ai-sdk/openai';
+import { createOpenAI as createOpenAI3 } from '@ai-sdk/openai-3';
+import Anthropic from '@anthropic-ai/sdk';
+import { APICallError, generateText, streamText, tool, wrapLanguageModel } from 'ai';
+import { generateText as generateText6, streamText as streamText6, wrapLanguageModel as wrap6 } from 'ai-6';
+import OpenAI from 'openai';
+import OpenAI6 from 'openai-6';
+import { z } from 'zod';
+import {
+  aiSdkMiddleware,
+  aiSdkMiddlewareV3,
+  anthropicMiddleware,
+  governedFetch,
+  governedModel,
+} from '../../../runtime/src/adapters/index.ts';
+import { createStint, memoryStore, type StintEvent, type StintOptions } from '../../../runtime/src/index.ts';
+import type { AttemptRecord } from '../../../runtime/src/meter/record.ts';
+import { type Fault, listen, Simulator, type SimulatorOptions } from '../../../runtime/src/testing/simulator/index.ts';
+import { LONG, lockOf, prompty } from '../pipeline/locked.ts';
+
+const lock = lockOf(
+  {
+    'answer.prompty': prompty('claude-opus-5-5', LONG, 'Question: {{question}}'),
+    'triage.prompty': prompty(
+      'gpt-5-mini',
+      'You sort support tickets for Larkspur into queues.',
+      'Ticket: {{ticket}}',
+      {
+        type: 'openai',
+      },
+    ),
+  },
+  {
+    variables: {
+      question: { maxTokens: 30, volatility: 'call', overflow: 'reject' },
+      ticket: { maxTokens: 20, volatility: 'call', overflow: 'keep-start' },
+    },
+  },
+);
+const TICKET = 'You sort support tickets for Larkspur into queues.';
+const long = `Ticket: ${'leaf '.repeat(300)}`;
+
+function world(options: Partial<StintOptions> = {}, simulated: SimulatorOptions = {}, faults: readonly Fault[] = []) {
+  const simulator = new Simulator(simulated).fail(...faults);
+  const events: StintEvent[] = [];
+  const store = memoryStore();
+  const stint = createStint({
+    contract: lock,
+    store,
+    sleep: async () => {},
+    onEvent: (event) => events.push(event),
+    ...options,
+  });
+  const records = async (): Promise<AttemptRecord[]> => {
+    const list: AttemptRecord[] = [];
+    for await (const record of store.records({ from: 0, to: Number.MAX_SAFE_INTEGER }))
+      if (record.kind === 'attempt') list.push(record);
+    return list;
+  };
+  return { simulator, stint, events, records, fetch: governedFetch(stint, { fetch: simulator.fetch as typeof fetch }) };
+}
+type World = ReturnType<typeof world>;
+
+/** The bill and the ledger agree, and every call was tied to its prompt by its text alone. */
+async function settled({ simulator, records }: World, prompt: string): Promise<void> {
+  const list = await records();
+  assert.ok(list.length > 0);
+  assert.equal(
+    list.reduce((sum, { cost }) => sum + cost.total, 0),
+    simulator.bill,
+  );
+  assert.deepEqual([...new Set(list.map((record) => record.prompt))], [prompt]);
+}
+
+const messages = [
+  { role: 'system' as const, content: TICKET },
+  { role: 'user' as const, content: long },
+];
+
+describe('OpenAI SDK', () => {
+  for (const [version, Client] of [
+    ['7', OpenAI],
+    ['6', OpenAI6 as unknown as typeof OpenAI],
+  ] as const) {
+    const make = (of: World) => new Client({ apiKey: 'k', fetch: of.fetch as typeof fetch });
+
+    it(`${version}: chat, whole and streamed, is held to the contract with no other change`, async () => {
+      const of = world();
+      const client = make(of);
+      const whole = await client.chat.completions.create({ model: 'gpt-5-mini', messages });
+      assert.ok(whole.choices[0]?.message.content && whole.usage);
+      let text = '';
+      for await (const chunk of await client.chat.completions.create({ model: 'gpt-5-mini', messages, stream: true })) {
+        // Callers read the first choice of every chunk: none may come without.
+        assert.equal(chunk.choices.length, 1);
+        text += chunk.choices[0]!.delta.content ?? '';
+      }
+      assert.equal(text, whole.choices[0].message.content);
+      for (const { body } of of.simulator.calls) {
+        assert.equal((body as { max_completion_tokens: number }).max_completion_tokens, 200);
+        assert.ok(JSON.stringify(body).length < 400, 'the ticket is cut to its cap');
+      }
+      await settled(of, 'triage.prompty#test');
+    });
+
+    it(`${version}: usage in a stream reaches whoever asks for it`, async () => {
+      const of = world();
+      const stream = await make(of).chat.completions.create({
+        model: 'gpt-5-mini',
+        messages,
+        stream: true,
+        stream_options: { include_usage: true },
+      });
+      const totals: number[] = [];
+      for await (const { usage } of stream) if (usage) totals.push(usage.total_tokens);
+      assert.deepEqual(totals, [of.simulator.calls[0]!.usage!.total]);
+    });
+
+    it(`${version}: responses, whole and streamed`, async () => {
+      const of = world();
+      const client = make(of);
+      const input = { model: 'gpt-5-mini', instructions: TICKET, input: long };
+      const whole = await client.responses.create(input);
+      const stream = await client.responses.create({ ...input, stream: true });
+      let text = '';
+      for await (const event of stream) if (event.type === 'response.output_text.delta') text += event.delta;
+      assert.equal(text, whole.output_text);
+      await settled(of, 'triage.prompty#test');
+    });
+
+    it(`${version}: a full budget is an error of the SDK's own, raised at once and not retried`, async () => {
+      const of = world({ budgets: [{ name: 'day', limits: [{ money: 10, window: 'day' }] }] });
+      await assert.rejects(make(of).chat.completions.create({ model: 'gpt-5-mini', messages }), (error: unknown) => {
+        assert.ok(error instanceof Client.APIError);
+        assert.deepEqual([error.status, error.code], [402, 'budget-denied']);
+        return true;
+      });
+      assert.equal(of.simulator.calls.length, 0);
+      assert.equal(of.events.filter(({ type }) => type === 'degraded').length, 1, 'asked once');
+    });
+
+    it(`${version}: provider errors come as they are, after our retries and no others`, async () => {
+      const fault: Fault = { kind: 'status', status: 500 };
+      const of = world({}, {}, [fault, fault, fault, fault]);
+      await assert.rejects(make(of).chat.completions.create({ model: 'gpt-5-mini', messages }), { status: 500 });
+      assert.equal(of.simulator.calls.length, 3);
+    });
+  }
+
+  it('passes what is no call to a model, and headers of ours go no further', async () => {
+    const of = world();
+    const client = new OpenAI({ apiKey: 'k', fetch: of.fetch as typeof fetch });
+    await assert.rejects(client.models.list(), { status: 404 });
+    await client.chat.completions.create(
+      { model: 'gpt-5-mini', messages },
+      { headers: { 'x-stint-user': 'u1', 'x-stint-prompt': 'triage.prompty#test' } },
+    );
+    const [call] = of.simulator.calls;
+    assert.equal([...call!.headers.keys()].filter((name) => name.startsWith('x-stint')).length, 0);
+    assert.deepEqual((await of.records())[0]?.attribution, { user: 'u1' });
+  });
+
+  it('works over HTTP, and a caller who hangs up stops the bill', async () => {
+    const of = world({}, { answer: () => 'word '.repeat(150) });
+    const server = await listen(of.simulator);
+    try {
+      const client = new OpenAI({
+        apiKey: 'k',
+        baseURL: `${server.url}/v1`,
+        fetch: governedFetch(of.stint) as typeof fetch,
+      });
+      const stream = await client.chat.completions.create({ model: 'gpt-5-mini', messages, stream: true });
+      let chunks = 0;
+      for await (const _ of stream) if (++chunks === 5) break;
+      // The socket closes in its own time.
+      while ((await of.records()).length === 0) await new Promise(setImmediate);
+      const [record] = await of.records();
+      assert.equal(record?.status, 'aborted');
+      assert.ok(record!.usage!.output < 150);
+    } finally {
+      await server.close();
+    }
+  });
+});
+
+describe('Anthropic SDK', () => {
+  const ask = {
+    model: 'claude-opus-5-5',
+    max_tokens: 1000,
+    system: LONG,
+    messages: [{ role: 'user' as const, content: 'Question: Where is my parcel?' }],
+  };
+  const clients = (of: World) => [
+    new Anthropic({ apiKey: 'k', fetch: of.fetch as typeof fetch }),
+    new Anthropic({
+      apiKey: 'k',
+      fetch: of.simulator.fetch as typeof fetch,
+      middleware: [(request, next) => anthropicMiddleware(of.stint)(request, next)],
+    }),
+  ];
+
+  it('by fetch and by middleware, whole and streamed: the prefix is cached without a change to the caller', async () => {
+    for (const index of [0, 1]) {
+      const of = world();
+      const client = clients(of)[index]!;
+      const whole = await client.messages.create(ask);
+      assert.ok(whole.usage.cache_creation_input_tokens! > 1024);
+      const streamed = await client.messages.stream(ask).finalMessage();
+      assert.deepEqual(streamed.content, whole.content);
+      assert.ok(streamed.usage.cache_read_input_tokens! > 1024);
+      assert.equal((of.simulator.calls[0]!.body as { max_tokens: number }).max_tokens, 200);
+      await settled(of, 'answer.prompty#test');
+      assert.ok((await of.records())[1]!.cache.expectedRead > 1024);
+    }
+  });
+
+  it('a broken contract is an error of the SDK’s own, with the linter’s rule', async () => {
+    for (const index of [0, 1]) {
+      const of = world();
+      const client = clients(of)[index]!;
+      const content = `Question: ${'why '.repeat(100)}`;
+      await assert.rejects(
+        client.messages.create({ ...ask, messages: [{ role: 'user', content }] }),
+        (error: unknown) => {
+          assert.ok(error instanceof Anthropic.BadRequestError);
+          const { error: body } = error.error as { error: { code: string; rule: string; variable: string } };
+          assert.deepEqual(
+            [body.code, body.rule, body.variable],
+            ['contract-violated', 'budget/input-tokens', 'question'],
+          );
+          return true;
+        },
+      );
+      assert.equal(of.simulator.calls.length, 0);
+    }
+  });
+
+  it('a prefix that is not the locked one is reported with its first differing byte', async () => {
+    const of = world();
+    const changed = LONG.replace('Rule 100:', 'Rule one hundred:');
+    await clients(of)[0]!.messages.create({ ...ask, system: changed });
+    const drift = of.events.find((event) => event.type === 'drift');
+    assert.deepEqual(drift, {
+      type: 'drift',
+      rule: 'cache/prefix-changed',
+      prompt: 'answer.prompty#test',
+      at: 0,
+      byte: Buffer.byteLength(LONG.slice(0, LONG.indexOf('100:'))),
+      segment: 0,
+    });
+  });
+});
+
+describe('AI SDK', () => {
+  const prompt = { system: TICKET, prompt: long };
+  const weather = {
+    look: tool({ description: 'Looks.', inputSchema: z.object({ where: z.string() }), execute: async () => 'sun' }),
+  };
+
+  it('7: middleware and model, whole and streamed, with two providers', async () => {
+    for (const wrap of ['middleware', 'model'] as const) {
+      const of = world();
+      const fetch = of.simulator.fetch as typeof globalThis.fetch;
+      const base = createOpenAI({ apiKey: 'k', fetch }).chat('gpt-5-mini');
+      const model =
+        wrap === 'model'
+          ? governedModel(base, of.stint)
+          : wrapLanguageModel({ model: base, middleware: aiSdkMiddleware(of.stint) });
+      const whole = await generateText({ model, ...prompt });
+      assert.ok(whole.text && whole.usage.inputTokens);
+      const stream = streamText({ model, ...prompt });
+      assert.equal(await stream.text, whole.text);
+      assert.equal((of.simulator.calls[1]!.body as { max_completion_tokens: number }).max_completion_tokens, 200);
+      await settled(of, 'triage.prompty#test');
+
+      const claude = world();
+      const inner = createAnthropic({ apiKey: 'k', fetch: claude.simulator.fetch as typeof globalThis.fetch })(
+        'claude-opus-5-5',
+      );
+      for (let call = 0; call < 2; call++)
+        await generateText({ model: governedModel(inner, claude.stint), system: LONG, prompt: 'Question: Where?' });
+      await settled(claude, 'answer.prompty#test');
+      assert.ok((await claude.records())[1]!.usage!.cacheRead > 1024, 'the marker is set through providerOptions');
+    }
+  });
+
+  it('6: middleware and model of the V3 interface', async () => {
+    const of = world();
+    const fetch = of.simulator.fetch as typeof globalThis.fetch;
+    const base = createOpenAI3({ apiKey: 'k', fetch }).chat('gpt-5-mini');
+    const wrapped = wrap6({ model: base, middleware: aiSdkMiddlewareV3(of.stint) as never });
+    const whole = await generateText6({ model: wrapped as never, ...prompt });
+    const stream = streamText6({ model: governedModel(base, of.stint) as never, ...prompt });
+    assert.equal(await stream.text, whole.text);
+    await settled(of, 'triage.prompty#test');
+  });
+
+  it('runs tools over several steps, and each step is a line of the ledger', async () => {
+    const of = world(
+      {},
+      {
+        answer: ({ text }) =>
+          text.includes('sun')
+            ? 'It is sunny.'
+            : { text: '', toolCalls: [{ name: 'look', arguments: { where: 'Ghent' } }] },
+      },
+    );
+    const model = governedModel(
+      createOpenAI({ apiKey: 'k', fetch: of.simulator.fetch as typeof globalThis.fetch }).responses('gpt-5-mini'),
+      of.stint,
+    );
+    const { text } = await generateText({
+      model,
+      prompt: 'Weather?',
+      tools: weather,
+      stopWhen: ({ steps }) => steps.length === 3,
+    });
+    assert.equal(of.simulator.calls.length, 2);
+    assert.ok(text);
+    await settled(of, null as unknown as string);
+  });
+
+  it('answers from the cache as a stream, with dates as dates', async () => {
+    const of = world({ cache: { ttl: 60_000 } });
+    const model = governedModel(
+      createOpenAI({ apiKey: 'k', fetch: of.simulator.fetch as typeof globalThis.fetch }).chat('gpt-5-mini'),
+      of.stint,
+    );
+    const texts = [];
+    for (let call = 0; call < 2; call++) {
+      const stream = streamText({ model, ...prompt });
+      texts.push(await stream.text);
+      assert.ok((await stream.response).timestamp instanceof Date);
+      const metadata = await stream.providerMetadata;
+      assert.equal(metadata?.stint?.cache, call === 0 ? 'miss' : 'hit');
+    }
+    assert.equal(texts[0], texts[1]);
+    assert.equal(of.simulator.calls.length, 1);
+  });
+
+  it('a full budget is our typed error, and the SDK does not retry it; a provider’s error stays the SDK’s', async () => {
+    const of = world({ budgets: [{ name: 'day', limits: [{ money: 10, window: 'day' }] }] });
+    const make = (each: World) =>
+      governedModel(
+        createOpenAI({ apiKey: 'k', fetch: each.simulator.fetch as typeof globalThis.fetch }).chat('gpt-5-mini'),
+        each.stint,
+      );
+    await assert.rejects(generateText({ model: make(of), ...prompt }), { name: 'BudgetDenied' });
+    assert.equal(of.events.filter(({ type }) => type === 'degraded').length, 1);
+    const fault: Fault = { kind: 'status', status: 500 };
+    const down = world({}, {}, [fault, fault, fault, fault, fault]);
+    await assert.rejects(generateText({ model: make(down), ...prompt }), (error: unknown) =>
+      APICallError.isInstance(error),
+    );
+    assert.equal(down.simulator.calls.length, 3);
+  });
+
+  it('names prompt and user through providerOptions', async () => {
+    const of = world();
+    const model = governedModel(
+      createOpenAI({ apiKey: 'k', fetch: of.simulator.fetch as typeof globalThis.fetch }).chat('gpt-5-mini'),
+      of.stint,
+    );
+    await generateText({ model, ...prompt, providerOptions: { stint: { prompt: 'triage.prompty#test', user: 'u7' } } });
+    const [record] = await of.records();
+    assert.deepEqual([record?.prompt, record?.attribution], ['triage.prompty#test', { user: 'u7' }]);
+    assert.doesNotMatch(JSON.stringify(of.simulator.calls[0]!.body), /stint/);
+  });
+});
