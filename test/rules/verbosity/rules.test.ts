@@ -48,6 +48,10 @@ describe('verbosity/ rules', () => {
       'User: please help me\nAssistant: please wait',
       'See https://example.com/please/in-order-to',
       'Call $please, @please and please_wait.',
+      'Tools: Release Please, ExCoveralls.',
+      'If it is missing, reply with: Please give the number.',
+      '## INPUT SAMPLE\n\nplease check out our sponsors\n\n## END',
+      'Return what the caller is authorized to see.',
     ];
     for (const text of quiet) assert.deepEqual([...texts('filler', text), ...texts('wordy-phrase', text)], [], text);
   });
@@ -56,6 +60,13 @@ describe('verbosity/ rules', () => {
     const twice =
       'Run the whole test suite before every commit. Be brief.\n\nAlways run the whole test suite before every commit.';
     assert.deepEqual(texts('repeated-instruction', twice), ['Always run the whole test suite before every commit.']);
+    const many = `Say hello.\n\n${'You help with orders, returns and refunds of the shop. '.repeat(9)}`;
+    assert.equal(texts('repeated-instruction', many).length, 1, 'one finding for a text that goes on repeating itself');
+    const fields =
+      '- `a` (string): The name that is shown to every user.\n- `b` (string): The name that is shown to every user.';
+    const leadIns =
+      'Call the command with the following arguments.\n\nThen call the command with the following arguments.';
+    assert.deepEqual([...texts('repeated-instruction', fields), ...texts('repeated-instruction', leadIns)], []);
     const branches =
       '{% if a %}Run the whole test suite before every commit.\n{% else %}Run the whole test suite before every commit.\n{% endif %}';
     assert.deepEqual(found('repeated-instruction', branches, 'prompts/system.jinja2'), []);

@@ -132,9 +132,14 @@ function cutOf({ entry, passage, start, end }: PhraseMatch<Filler>): Removal | n
   return removal(cooked, start, end);
 }
 
+/** The words behind are what the model is to say: `reply with: Please wait`. */
+const SPOKEN =
+  /\b(?:say|says|saying|reply|replies|respond|responds|ask|asks|message|tell|print|display|show)\b[^.!?\n]{0,30}: *$/i;
+
 /** The word itself is meant (`say please`, `"please"`, please-wait, `please/thank you`) or is a name's (`Release Please`), not used. */
 function named(cooked: string, start: number, end: number): boolean {
   if (/^\p{Lu}\p{Ll}/u.test(cooked.slice(start, end)) && !opensSentence(cooked, start)) return true;
+  if (SPOKEN.test(cooked.slice(Math.max(0, start - 60), start))) return true;
   const before = cooked[start - 1];
   const after = cooked[end];
   if ((before !== undefined && '`"\'“/-'.includes(before)) || (after !== undefined && '`"\'”/-'.includes(after)))

@@ -79,9 +79,12 @@ function* split(passage: Passage, from: number, to: number): Iterable<Sentence> 
 const NO_INSTRUCTION =
   /^[{[]|[?:]["”*_)]*$|\[[^\]\n]{1,200}\](?!\()|<[^>\n]{1,60}>|\{[^}\n]{0,80}\}|^`[^`\n]{1,80}`\s*[(:|]|^\*\*[^*\n]{1,60}(?::\*\*|\*\*:)(?:\s+\S+){0,6}\s*$|^\[[^\]\n]{0,80}\]\([^)\n]{0,300}\)\.?$|^\*{0,2}(?:Q|A|User|Human|Agent|Assistant|AI|Example|Input|Output)\b[^\n]{0,12}:|\$\w/;
 
+/** What is asked for stands elsewhere, so that equal words can ask for something else. */
+const POINTS_ELSEWHERE = /\bfollowing\b|\bas follows\b|\b(?:below|above)\b/i;
+
 /** Whether a sentence asks for something of its own, so that saying it again is a repeat. */
 export function instructs(sentence: string): boolean {
-  return !NO_INSTRUCTION.test(sentence);
+  return !NO_INSTRUCTION.test(sentence) && !POINTS_ELSEWHERE.test(sentence);
 }
 
 /** What two sentences share that ask for the same: their words in order, tone, case and emphasis aside. */
