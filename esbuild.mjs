@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { workerOptions } from './server/esbuild-worker.mjs';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -60,6 +61,7 @@ await Promise.all([
     define: { 'import.meta.url': '__url' },
     banner: { js: "const __url=require('node:url').pathToFileURL(__filename).href;" },
   }),
+  build(workerOptions),
   build({
     ...shared,
     entryPoints: { index: at('server/src/index.ts') },

@@ -14,6 +14,8 @@ export interface InitializationOptions {
   readonly settings?: PartialSettings;
   /** The day of the prices, YYYY-MM-DD. Default today. */
   readonly today?: string;
+  /** Address of the package's folder, without a slash at the end: a worker fetches its vocabularies from `vocab/` in it. */
+  readonly resources?: string;
 }
 
 /** The section `stint` of the client's configuration, asked for per workspace folder. */
@@ -81,6 +83,14 @@ export interface Requests {
 export interface Notifications {
   /** Costs have changed: whoever shows them asks again. */
   readonly 'stint/costsChanged': Record<string, never>;
+}
+
+/** Requests to a client by method: a server in a browser's worker reads files through it. */
+export interface ClientRequests {
+  /** Addresses of the files below a folder that can be prompts or configure them; not those in `node_modules` and the like. */
+  readonly 'stint/listFiles': [{ readonly folder: string }, { readonly uris: readonly string[] }];
+  /** Their texts, in order; null where one is gone, or is no text. */
+  readonly 'stint/readFiles': [{ readonly uris: readonly string[] }, { readonly texts: readonly (string | null)[] }];
 }
 
 /** Commands that the client offers, for lenses, hovers and code actions to name. Arguments: a document's URI and a prompt's id, or a rule's id. */

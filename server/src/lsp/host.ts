@@ -1,10 +1,17 @@
 import type { Vocabulary } from '@stint/runtime/tokens';
 import type { FileAccess } from '../project/file-access.ts';
 import type { GitBase } from '../project/git-base.ts';
+import type { InitializationOptions } from '../protocol.ts';
 import type { Rule } from '../rules/rule.ts';
 
 /** What the server needs of the place it runs in: a process or a browser's worker. */
 export interface Host {
+  /** Told what the client said at the start. */
+  initialize?(options: InitializationOptions): void;
+  /** Makes the files below a folder readable, where they are not from the start. Called before each look at a project. */
+  prepare?(folder: string): Promise<void>;
+  /** Files changed where they are kept. */
+  changed?(files: readonly string[]): Promise<void>;
   /** Today, YYYY-MM-DD. */
   today(): string;
   /** Milliseconds, monotonic. */

@@ -69,7 +69,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onDidChangeConfiguration(({ settings }) =>
     session.configured((settings as { stint?: unknown } | null)?.stint),
   );
-  connection.onDidChangeWatchedFiles(({ changes }) => session.changedOnDisk(changes.map(({ uri }) => uri)));
+  connection.onDidChangeWatchedFiles(({ changes }) => void session.changedOnDisk(changes.map(({ uri }) => uri)));
   connection.onNotification(trustedNotification, () => {
     session.workspace.trust();
     session.reload();

@@ -64,6 +64,7 @@ export class Session {
     this.documents = documents;
     this.client = client;
     this.#options = options;
+    host.initialize?.(options);
     documents.encoding = negotiated(client.general?.positionEncodings);
     this.files = new OpenFiles(host.files, documents);
     this.workspace = new Workspace({
@@ -137,8 +138,9 @@ export class Session {
   }
 
   /** Files changed on disk. What is open is not touched by it. */
-  changedOnDisk(uris: readonly string[]): void {
+  async changedOnDisk(uris: readonly string[]): Promise<void> {
     const files = uris.map((uri) => this.host.pathOf(uri));
+    await this.host.changed?.(files);
     if (files.some((file) => configures(file) || isIgnoreFile(file))) this.reload();
     else for (const file of files) if (!this.files.isOpen(file)) void this.#invalidate(file, true);
   }

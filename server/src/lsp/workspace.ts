@@ -121,7 +121,7 @@ export class Workspace {
 
   async #load(folder: string, generation: number): Promise<LoadedProject> {
     const { host, files, today, settingsOf, changed, restructured, note } = this.#options;
-    const settings = await settingsOf(host.uriOf(folder));
+    const [settings] = await Promise.all([settingsOf(host.uriOf(folder)), host.prepare?.(folder)]);
     const mistakes = new Map<string, Mistakes>();
     const onMistake = (problem: ConfigProblem): void => {
       const file = path.resolve(folder, problem.path);
