@@ -37,6 +37,7 @@ export async function openBrowser({ width = 1360, height = 850 } = {}): Promise<
     executablePath,
     headless: true,
     viewport: { width, height },
+    colorScheme: 'dark',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   });
   process.once('exit', () => {

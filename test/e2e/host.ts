@@ -25,6 +25,9 @@ export const QUIET_SETTINGS = {
   'editor.minimap.enabled': false,
   'window.commandCenter': false,
   'editor.wordWrap': 'off',
+  'window.autoDetectColorScheme': true,
+  'workbench.layoutControl.enabled': false,
+  'files.exclude': { 'expected.json': true },
 };
 
 export interface VSCode {

@@ -20,11 +20,18 @@ export function workspaceFiles(): Record<string, string> {
 
 /** A fresh copy of that workspace on disk. */
 export function copy(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'stint-workspace-'));
+  const folder = path.join(mkdtempSync(path.join(tmpdir(), 'stint-e2e-')), 'larkspur');
   cpSync(path.join(root, 'examples'), folder, {
     recursive: true,
     filter: (file) => !/\.(png|mjs)$/.test(file),
   });
+  // The answering prompt as it should be: the time behind what can be cached.
+  const answer = readFileSync(path.join(folder, 'prompts/answer.prompty'), 'utf8');
+  const cacheable = answer
+    .replace('Answer a support question', 'Draft a reply')
+    .replace('Current time: {{now}}\n\n', '')
+    .replace('\nuser:\n', '\nuser:\nCurrent time: {{now}}\n');
+  writeFileSync(path.join(folder, 'prompts/draft.prompty'), cacheable);
   writeFileSync(
     path.join(folder, 'README.md'),
     '# A shop\n\nPlease note that this is a web shop.   \n\n\n\nKindly install it.\n',

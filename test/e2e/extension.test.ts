@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import type { BrowserContext } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { bundleForExtensionHost } from './bundle.ts';
+import { runTests, startVSCode, testsUrl, type VSCode, workbenchUrl } from './host.ts';
+import { Unavailable } from './vscode.ts';
+import { packageVsix, type Vsix } from './vsix.ts';
+import { Workbench } from './workbench.ts';
+import { copy } from './workspace.ts';
+
+const MINUTES = 60_000;
+
+/** The extension is small: the vocabularies are most of it. */
+const MAX_VSIX_BYTES = 6 * 1024 * 1024;
+
+const FIX_ON_SAVE = { 'editor.codeActionsOnSave': { 'source.fixAll.stint': 'explicit' } };
+
+describe('the packaged extension in VS Code 1.139', function () {
+  this.timeout(10 * MINUTES);
+  let vsix: Vsix;
+  let vscode: VSCode;
+
+  before(async function () {
+    console.log('    packaging the extension …');
+    vsix = packageVsix();
+    try {
+      console.log('    starting VS Code …');
+      await (await openBrowser()).close();
+      vscode = await startVSCode(vsix.file, FIX_ON_SAVE);
+    } catch (error) {
+      if (!(error instanceof Unavailable) || process.env.CI) throw error;
+      console.log(`    VS Code is not tested here: ${error.message}`);
+      this.skip();
+    }
+  });
+
+  after(async () => {
+    await vscode?.stop();
+    if (vsix) rmSync(path.dirname(vsix.file), { recursive: true });
+  });
+
+  it('is small', () => {
+    assert.ok(vsix.bytes < MAX_VSIX_BYTES, `${vsix.bytes} bytes`);
+    console.log(`    stint.vsix: ${(vsix.bytes / 1024 / 1024).toFixed(2)} MiB`);
+  });
+
+  it('does in the extension host what it says', async () => {
+    const tests = await bundleForExtensionHost();
+    const workspace = copy();
+    const lines = await runTests(testsUrl(vscode, workspace, tests, path.join(import.meta.dirname, 'empty-extension')));
+    for (const line of lines) console.log(`      ${line}`);
+  });
+
+  describe('on the screen', () => {
+    let context: BrowserContext;
+    let window: Workbench;
+
+    before(async () => {
+      const workspace = copy();
+      context = await openBrowser();
+      window = new Workbench(context.pages()[0]!, workspace);
+      await window.page.goto(workbenchUrl(vscode, workspace));
+      await window.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+    });
+
+    afterEach(async function () {
+      if (this.currentTest?.state === 'failed') await window.picture(`failed-${this.currentTest.title.slice(0, 40)}`);
+    });
+
+    after(async () => {
+      await context?.close();
+    });
+
+    it('underlines waste, and says above the prompt what it costs', async () => {
+      const { page } = window;
+      await window.open('prompts/answer.prompty');
+      await page.locator('.squiggly-warning').first().waitFor();
+      await page
+        .locator('.codelens-decoration', { hasText: /tokens.*\$/ })
+        .first()
+        .waitFor();
+      await window.sees(/prefix ends: \d+ of 1,024 tokens/);
+      await page.locator('.statusbar-item', { hasText: /\d tokens/ }).waitFor();
+      await window.goTo('prompts/answer.prompty', 'You are the support');
+      await window.picture('lens');
+    });
+
+    it('takes a variable apart in its hover', async () => {
+      await window.goTo('prompts/answer.prompty', '{{history}}');
+      await window
+        .line('{{history}}')
+        .locator('span', { hasText: /^history$/ })
+        .last()
+        .hover();
+      await window.page.locator('.monaco-hover:visible', { hasText: 'Costs' }).first().waitFor();
+      await window.picture('hover');
+      await window.page.keyboard.press('Escape');
+    });
+
+    it('colours lines by their tokens', async () => {
+      await window.goTo('prompts/answer.prompty', 'Current time');
+      await window.run('Stint: Toggle Heat Map');
+      await window.page.locator('.view-overlays .cdr[class*="ced-"]').first().waitFor();
+      await window.picture('heat-map');
+      await window.run('Stint: Toggle Heat Map');
+    });
+
+    it('fixes a finding with a key press', async () => {
+      const { page } = window;
+      await window.goTo('prompts/answer.prompty', 'In order to');
+      await page.keyboard.press('Control+.');
+      const action = page.locator('.action-widget .monaco-list-row', { hasText: /Replace|Remove/ }).first();
+      await action.waitFor();
+      await window.picture('quick-fix');
+      await page.keyboard.press('Enter');
+      await window.sees(/^customer\. To answer a question/);
+    });
+
+    it('fixes the rest on save', async () => {
+      await window.page.keyboard.press('Control+S');
+      await window.onDisk('prompts/answer.prompty', (text) => !/In order to|It is important to note that/.test(text));
+    });
+
+    it('lists the prompts by cost', async () => {
+      const { page } = window;
+      await page.locator('.activitybar [aria-label="Stint"]').first().click();
+      const rows = page.locator('.pane-body .monaco-list-row');
+      await rows.first().waitFor();
+      await rows.filter({ hasText: 'Draft a reply' }).locator('.monaco-tl-twistie').click();
+      await rows.filter({ hasText: 'Cache reads' }).waitFor();
+      assert.match((await rows.first().innerText()).replaceAll('\u00a0', ' '), /\$[\d.,]+\/mo/);
+      await window.picture('tree');
+    });
+
+    it('reports what another model would cost', async () => {
+      const { page } = window;
+      await window.run('Stint: Open Cost Report');
+      const report = window.webview();
+      await report.locator('.tile').first().waitFor();
+      const stated = await report.locator('.total strong').innerText();
+      await window.picture('report');
+      await report.locator('#model').selectOption('gpt-5-mini');
+      await report.locator('.delta.down').waitFor();
+      assert.notEqual(await report.locator('.total strong').innerText(), stated);
+      await window.picture('what-if');
+      // Without a mouse: from the last control to the map, and from there into the prompt.
+      await report.locator('.what-if button').focus();
+      await page.keyboard.press('Tab');
+      assert.equal(await report.locator('.tile:focus').count(), 1);
+      await report.locator('.what-if button').click();
+      await report.locator('.delta').waitFor({ state: 'detached' });
+      await page.emulateMedia({ colorScheme: 'light' });
+      await window.picture('report-light');
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await report.locator('table button').first().click();
+      await page.locator('.tab.active', { hasText: 'summarise.json' }).waitFor();
+    });
+  });
+});
