@@ -17,7 +17,7 @@ export function serveFiles(client: BaseLanguageClient): void {
     method: M,
     work: (params: ClientRequests[M][0]) => Promise<ClientRequests[M][1]>,
   ): void => {
-    client.onRequest(method, work);
+    client.onRequest(method as string, (params: ClientRequests[M][0]) => work(params));
   };
   serve('stint/listFiles', async ({ folder }) => {
     const found: vscode.Uri[] = [];
