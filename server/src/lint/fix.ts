@@ -18,9 +18,11 @@ export function applyFixes(text: string, findings: readonly Finding[], unsafe = 
     const { fix } = finding;
     if (!fix || fix.edits.length === 0 || (!fix.safe && !unsafe)) continue;
     if (fix.edits.some((edit) => edit.start > edit.end || edit.end > text.length || clashes(edits, edit))) continue;
+    const sorted = [...fix.edits].sort((a, b) => a.start - b.start || a.end - b.end);
+    // A rule that contradicts itself must not garble the file.
+    if (sorted.some(({ start }, index) => index > 0 && start < sorted[index - 1]!.end)) continue;
     applied.push(finding);
-    for (const edit of [...fix.edits].sort((a, b) => a.start - b.start || a.end - b.end))
-      edits.splice(placeOf(edits, edit.start), 0, edit);
+    for (const edit of sorted) edits.splice(placeOf(edits, edit.start), 0, edit);
   }
   let fixed = '';
   let at = 0;

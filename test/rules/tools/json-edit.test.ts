@@ -7,7 +7,7 @@ import { removeMembers } from '../../../server/src/rules/json-edit.ts';
 import { keywordProblem } from '../../../server/src/rules/tools/schema-keywords.ts';
 import { subschemas } from '../../../server/src/rules/tools/schema-walk.ts';
 import { check, fixAll } from './factory.ts';
-import { safeRules, toolRules } from './rules.ts';
+import { rewriteRules, safeRules, toolRules } from './rules.ts';
 
 describe('JSON edits', () => {
   it('takes any members out of any object or array and leaves the rest as it was', () => {
@@ -138,6 +138,7 @@ describe('tools/: odd input', () => {
           for (const { range } of check(rule, source))
             assert.ok(range.start >= 0 && range.start <= range.end && range.end <= source.length);
         JSON.parse(fixAll(safeRules, source).text);
+        JSON.parse(fixAll([...safeRules, ...rewriteRules], source, true).text);
       }),
     );
   });

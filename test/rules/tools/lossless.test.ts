@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { countTool, type TokenCounter } from '@stint/runtime/tokens';
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
 import { type Tool, toValue } from '../../../server/src/prompt/index.ts';
 import { tidyWhitespace } from '../../../server/src/rules/tools/description-whitespace.ts';
 import { type BfclRequest, count, fixAll, recorded, sent, type ToolSet, toolPrompt } from './factory.ts';
@@ -41,6 +42,22 @@ describe('tools/: safe fixes are lossless', function () {
       for (const key of ['json', 'rendered', 'written'] as const)
         console.log(`      ${what}, ${key}: ${saved(group, key)}`);
     assert.ok(measured.every(({ before, safe, unsafe }) => safe.json <= before.json && unsafe.json <= safe.json));
+  });
+
+  it('accepts and rejects the same after every rewrite of any schema', () => {
+    const all = [...safeRules, ...rewriteRules];
+    let rewritten = 0;
+    fc.assert(
+      fc.property(inputSchemas(), (inputSchema) => {
+        const tool = { name: 'get_thing', description: 'Gets.', inputSchema };
+        const { text } = fixAll(all, JSON.stringify([tool]), true);
+        const [fixed] = JSON.parse(text) as [Record<string, Json>];
+        rewritten += sameVerdicts('generated', tool, fixed, 12) > 0 ? 1 : 0;
+        assert.equal(fixAll(all, text, true).rounds, 0);
+      }),
+      { numRuns: 60 },
+    );
+    assert.ok(rewritten > 50);
   });
 
   it('leaves every expected BFCL call valid', function () {
@@ -98,6 +115,48 @@ function saved(sets: readonly Measured[], key: keyof Tokens): string {
     return `median ${percent(middle(shares))}, ${percent(1 - total(fixed) / total('before'))} over all`;
   };
   return `${sets.length} sets, safe fixes ${of('safe')}; with unsafe ones ${of('unsafe')}`;
+}
+
+/** Input schemas as generators write them, with all that the fixes rewrite. */
+function inputSchemas(): fc.Arbitrary<Json> {
+  const leaf = fc.constantFrom<Json>(
+    { type: 'string', minLength: 0 },
+    { type: 'string', enum: ['a', 'zz'], title: 'Style' },
+    { type: 'integer', minimum: -9007199254740991, maximum: 9007199254740991 },
+    { type: 'number', maximum: 5, default: null },
+    { type: 'object', additionalProperties: { type: 'integer' }, propertyNames: { type: 'string' } },
+    { type: 'array', items: { type: 'boolean' }, uniqueItems: false },
+  );
+  /** Refers to the named definitions only: a loop without a property in it has no verdict. */
+  const schemaOf = (names: readonly string[]): fc.Arbitrary<Json> =>
+    fc.letrec<{ schema: Json }>((tie) => ({
+      schema: fc.oneof(
+        { maxDepth: 3 },
+        leaf,
+        ...names.map((name) =>
+          fc.constantFrom<Json>(
+            { $ref: `#/$defs/${name}` },
+            { $ref: `#/$defs/${name}`, description: 'How it is done.', default: null },
+          ),
+        ),
+        tie('schema').map((inner): Json => ({ anyOf: [inner, { type: 'null' }], default: null })),
+        tie('schema').map((inner): Json => ({ type: 'array', items: inner })),
+        fc
+          .tuple(
+            fc.dictionary(fc.constantFrom('x', 'y', 'z'), tie('schema'), { noNullPrototype: true }),
+            fc.subarray(['x', 'y']),
+          )
+          .map(([properties, required]): Json => ({ type: 'object', properties, required })),
+      ),
+    })).schema;
+  return fc
+    .tuple(
+      fc.dictionary(fc.constantFrom('x', 'y', 'z'), schemaOf(['A', 'B', 'C']), { minKeys: 1, noNullPrototype: true }),
+      schemaOf(['B', 'C']),
+      schemaOf(['C']),
+      schemaOf([]),
+    )
+    .map(([properties, A, B, C]): Json => ({ type: 'object', properties, $defs: { A, B, C } }));
 }
 
 const done = new Map<string, Record<string, Json>>();

@@ -7,7 +7,7 @@ export const toolRules = rules.filter(
 
 /** Rules whose unsafe fixes write the same input in another form or drop what no call depends on. */
 export const rewriteRules = toolRules.filter(({ meta }) =>
-  ['tools/machine-bound', 'tools/null-default', 'tools/null-wrapper'].includes(meta.id),
+  ['tools/machine-bound', 'tools/null-default', 'tools/null-wrapper', 'tools/single-use-definition'].includes(meta.id),
 );
 
 export const safeRules = toolRules.filter(({ meta }) => meta.fix === 'safe');

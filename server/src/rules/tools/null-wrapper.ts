@@ -66,7 +66,14 @@ function wrapper(schema: Subschema): Wrapper | null {
  */
 function asTypeList(wrappers: readonly Wrapper[], editable: boolean): Fix | null {
   if (!editable) return null;
-  const edits = wrappers.flatMap(({ schema, union, other }) => {
+  // One inside another waits until that one is rewritten. They come in source order, outer ones first.
+  let end = 0;
+  const outermost = wrappers.filter(({ union }) => {
+    if (union.offset < end) return false;
+    end = union.offset + union.length;
+    return true;
+  });
+  const edits = outermost.flatMap(({ schema, union, other }) => {
     const type = stringOf(property(other, 'type'));
     const value = toValue(other) as Record<string, unknown>;
     const besides = Object.keys(value).filter((key) => key !== 'type');
