@@ -42,6 +42,7 @@ import { rule as toolsRedundantDescription } from './tools/redundant-description
 import { rule as toolsRedundantTitle } from './tools/redundant-title.ts';
 import { rule as toolsRepeatedDescription } from './tools/repeated-description.ts';
 import { rule as toolsRepeatedSubschema } from './tools/repeated-subschema.ts';
+import { rule as toolsSingleUseDefinition } from './tools/single-use-definition.ts';
 import { rule as toolsTooManyTools } from './tools/too-many-tools.ts';
 import { rule as toolsTotalTokens } from './tools/total-tokens.ts';
 import { rule as toolsUnusedDefinition } from './tools/unused-definition.ts';
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   toolsRedundantTitle,
   toolsRepeatedDescription,
   toolsRepeatedSubschema,
+  toolsSingleUseDefinition,
   toolsTooManyTools,
   toolsTotalTokens,
   toolsUnusedDefinition,
