@@ -54,6 +54,8 @@ const SHORT = /^(?:opus|sonnet|haiku|fable|mythos)(?:\[1m\])?$/;
 
 /** Open weights that their makers do not sell by the token: only a host has a price. */
 const OPEN = /(?:^|[/-])(?:llama|gpt-oss|phi|nemotron)/;
+/** As Copilot shows it: `Gemini 3 Pro (Preview)`, which is `gemini-3-pro-preview`. */
+const PREVIEW = /^([\w. -]{2,60}?) ?\(preview\)/i;
 /** OpenRouter's routing variants. */
 const VARIANT = /:(?:free|beta|thinking|extended|online|nitro|floor|exacto)$/;
 
@@ -126,6 +128,9 @@ export function createCatalogue(text: string, overrides: ModelOverrides = {}): C
   };
   const lookUp = (id: string, provider?: string): Model | null => {
     const name = id.trim();
+    const preview = PREVIEW.exec(name)?.[1];
+    const shown = preview === undefined ? null : lookUp(`${preview}-preview`, provider);
+    if (shown) return shown;
     if (provider !== undefined) {
       const known = providerOf(provider) ?? provider.toLowerCase();
       const exact = inProvider(name, known);

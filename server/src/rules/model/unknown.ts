@@ -14,13 +14,14 @@ export const rule: PromptRule = {
   },
   *check(measured, context) {
     const stated = measured.prompt.model;
-    if (stated === undefined || measured.model !== null || isOpen(stated.value) || !namesModelFirst(measured)) return;
+    if (stated === undefined || measured.model !== null || !namesModelFirst(measured)) return;
     // As Copilot shows it: `Claude Sonnet 4.5 (copilot)`.
     const key = stated.value
       .toLowerCase()
       .replace(/\([^()]*\)/g, '')
       .trim()
       .replaceAll(' ', '-');
+    if (isOpen(stated.value) || isOpen(key)) return;
     const near = context.suggest?.(stated.value) ?? [];
     const own = near.filter((id) => !id.includes('/'));
     const hosts = near.filter((id) => lastPart(id) === lastPart(key));
