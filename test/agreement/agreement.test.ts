@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Budgets, VariablePolicy } from '@stint/runtime/contract';
+import { type Budgets, jointTokens, type VariablePolicy } from '@stint/runtime/contract';
 import { loadCatalogue, price } from '@stint/runtime/models';
 import fc from 'fast-check';
 import { anthropic, ContractViolated, createStint, gemini, openAiChat } from '../../runtime/src/index.ts';
@@ -98,19 +98,49 @@ const scenario = fc.record({
     { requiredKeys: [], noNullPrototype: true },
   ) as fc.Arbitrary<Budgets>,
   said: fc.integer({ min: 0, max: 500 }),
+  /** Caps are just what the values take: then only how they join with the text around them is left to break the sum. */
+  tight: fc.boolean(),
 });
 
 describe('lint and enforcement agree', () => {
+  it('counts a message as its static texts, its values, and what they join to, to the token', () => {
+    const counter = counterOf('o200k_base');
+    const part = fc.tuple(textOf(12), textOf(12));
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), textOf(12), (parts, end) => {
+        let text = '';
+        let sum = 0;
+        const bindings = parts.map(([before, value]) => {
+          const start = text.length + before.length;
+          text += before + value;
+          sum += counter.count(before) + counter.count(value);
+          return { variable: 'v', start, end: start + value.length };
+        });
+        text += end;
+        sum += counter.count(end);
+        fc.pre(!text.includes('\uFEFF'));
+        assert.equal(sum + jointTokens(text, bindings, counter), counter.count(text));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it('no call passes the worst case that was linted, and what is refused lint reports under the same rule', async () => {
     const seen = { called: 0, refused: 0, accepted: 0 };
     await fc.assert(
-      fc.asyncProperty(scenario, async ({ model, statics, policies, values, maxTokens, budgets, said }) => {
+      fc.asyncProperty(scenario, async ({ model, statics, policies, values, maxTokens, budgets, said, tight }) => {
         const [a, b, c, d] = statics;
         const text = prompty(model, `You help.${a}`, `Q ${b}{{question}}${c}{{history}}${d}{{ticket}}.`, {
           maxTokens,
           type: 'openai',
         });
-        const variables = Object.fromEntries(NAMES.map((name, index) => [name, policies[index]!]));
+        const counter = counterOf(catalogue.need(model).tokenizer);
+        const variables = Object.fromEntries(
+          NAMES.map((name, index) => {
+            const { maxTokens: cap, ...rest } = policies[index]!;
+            return [name, { ...rest, maxTokens: tight ? Math.max(1, counter.count(values[index]!)) : cap }];
+          }),
+        );
         const { broken, lock, locked } = judge(text, { variables, budgets });
         fc.pre(locked?.messages.length === 2 && Object.keys(locked.variables).length === 3);
         if (broken.size === 0) seen.accepted++;
