@@ -156,6 +156,12 @@ describe('stint count --vendor', () => {
     const tools = await count('tools.json');
     assert.equal(tools.exact, true);
     const [, both, alone] = vendors.asked as [Asked, Asked, Asked];
+    workspace.write({ 'text.txt': 'hello' });
+    const { out } = await workspace.stint('count text.txt --model claude-sonnet-4-5 --vendor --format json', {
+      env: env('right'),
+    });
+    // The server counts characters: those of the text, less the point that stood for no text, which is one token itself.
+    assert.equal((JSON.parse(out) as { inputTokens: number }).inputTokens, 'hello'.length);
     assert.equal(tools.inputTokens, JSON.stringify(both.body).length - JSON.stringify(alone.body).length);
   });
 

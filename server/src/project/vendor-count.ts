@@ -102,6 +102,14 @@ const gemini: CountEndpoint = {
 
 const ENDPOINTS = [anthropic, gemini];
 
+function endpointOf(model: Model): CountEndpoint {
+  const endpoint = ENDPOINTS.find(({ provider }) => provider === model.provider);
+  if (endpoint !== undefined) return endpoint;
+  throw new VendorCountError(
+    `no count endpoint is known for ${model.id} of ${model.provider}. Anthropic and Gemini have one; leave --vendor out to estimate.`,
+  );
+}
+
 /** Whether a model's vendor counts requests. Hosts of the same model (Bedrock, Vertex AI) have endpoints of their own. */
 export function hasCountEndpoint(model: Model): boolean {
   return ENDPOINTS.some(({ provider }) => provider === model.provider);
@@ -133,21 +141,28 @@ export class VendorCounter {
 
   /** @throws VendorCountError */
   async count(prompt: Prompt, model: Model): Promise<VendorCount> {
-    const endpoint = ENDPOINTS.find(({ provider }) => provider === model.provider);
-    if (endpoint === undefined)
-      throw new VendorCountError(
-        `no count endpoint is known for ${model.id} of ${model.provider}. Anthropic and Gemini have one; leave --vendor out to estimate.`,
-      );
+    const endpoint = endpointOf(model);
     const native = endpoint.native(prompt);
     if (native !== null) return { tokens: await this.#ask(endpoint, native, model.id), whole: true };
     const plain = plainRequest(prompt);
     const whole = prompt.messages.every(({ segments }) => segments.every(({ kind }) => kind !== 'opaque'));
     if (plain.turns.length > 0) return { tokens: await this.#ask(endpoint, endpoint.build(plain), model.id), whole };
     // A request needs a turn: one is put in, and what it takes by itself is taken off again.
-    const turns = [{ role: 'user' as const, text: '.' }];
-    const both = await this.#ask(endpoint, endpoint.build({ ...plain, turns }), model.id);
-    const alone = await this.#ask(endpoint, endpoint.build({ system: '', tools: [], turns }), model.id);
-    return { tokens: Math.max(0, both - alone), whole };
+    const both = await this.#ask(endpoint, endpoint.build({ ...plain, turns: [POINT] }), model.id);
+    return { tokens: Math.max(0, both - (await this.#pointAlone(endpoint, model))), whole };
+  }
+
+  /** Tokens of a text by itself, without what a request puts around it. @throws VendorCountError */
+  async countText(text: string, model: Model): Promise<number> {
+    if (text.trim() === '') return 0;
+    const endpoint = endpointOf(model);
+    const turns = [{ role: 'user' as const, text }];
+    const framed = await this.#ask(endpoint, endpoint.build({ system: '', tools: [], turns }), model.id);
+    return Math.max(0, framed - (await this.#pointAlone(endpoint, model)) + 1);
+  }
+
+  #pointAlone(endpoint: CountEndpoint, model: Model): Promise<number> {
+    return this.#ask(endpoint, endpoint.build({ system: '', tools: [], turns: [POINT] }), model.id);
   }
 
   async #ask(endpoint: CountEndpoint, request: Json, model: string): Promise<number> {
@@ -207,6 +222,9 @@ export class VendorCounter {
     }
   }
 }
+
+/** The smallest turn: its text is one token in every vocabulary. */
+const POINT = { role: 'user' as const, text: '.' };
 
 const TIMEOUT_MS = 30_000;
 

@@ -115,11 +115,12 @@ class FileCounter {
     return await this.#countPrompts(file, { ...input, document: { ...input.document, prompts } });
   }
 
-  #countText(file: string, text: string, format: string | null): Count {
+  async #countText(file: string, text: string, format: string | null): Promise<Count> {
     const model = this.#model === null ? null : this.#project.catalogue.resolve(this.#model);
     const counter = this.#project.counterOf(model?.tokenizer ?? DEFAULT_TOKENIZER);
-    const { exact, error } = counter;
-    const inputTokens = counter.count(text);
+    const ask = model !== null && !counter.exact && this.#mayAsk(model);
+    const { exact, error } = ask ? { exact: true, error: 0 } : counter;
+    const inputTokens = ask ? await this.#vendors.countText(text, model) : counter.count(text);
     return { path: file, format, model: model?.id ?? null, inputTokens, exact, error, parts: { text: inputTokens } };
   }
 
