@@ -7,7 +7,7 @@ import { quote } from './schema-waste.ts';
 
 /** What a provider takes for a tool's name, with where it says so. */
 const NAMES: Readonly<Record<Wire | 'any', { readonly pattern: RegExp; readonly says: string }>> = {
-  // platform.openai.com/docs/api-reference, function.name: "a-z, A-Z, 0-9, underscores and dashes, maximum length 64".
+  // OpenAPI description 2.3.0, FunctionObject.name (read 2026-11); the endpoint's own 400 names the pattern.
   'openai-chat': { pattern: /^[a-zA-Z0-9_-]{1,64}$/, says: 'OpenAI takes letters, digits, _ and -, at most 64' },
   'openai-responses': { pattern: /^[a-zA-Z0-9_-]{1,64}$/, says: 'OpenAI takes letters, digits, _ and -, at most 64' },
   // The endpoint's own message (2025-08): "String should match pattern '^[a-zA-Z0-9_-]{1,128}$'".
@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<Wire | 'any', { readonly pattern: RegExp; readonly 
   },
   // docs.aws.amazon.com, ToolSpecification: [a-zA-Z0-9_-]+, 1 to 64.
   bedrock: { pattern: /^[a-zA-Z0-9_-]{1,64}$/, says: 'Bedrock takes letters, digits, _ and -, at most 64' },
-  // modelcontextprotocol.io, specification 2025-11-25, tool names.
+  // modelcontextprotocol.io, specification 2025-11-25, tool names ("should"); SEP-986 allowed `/` as well.
   any: { pattern: /^[a-zA-Z0-9_./-]{1,128}$/, says: 'MCP takes letters, digits, _ - and ., at most 128' },
 };
 
