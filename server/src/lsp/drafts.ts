@@ -40,6 +40,7 @@ export class Drafts {
   readonly #on: DraftEvents;
   readonly #files: OpenFiles;
   readonly #kept = new Map<string, Kept>();
+  readonly #covered = new Map<string, boolean>();
   #imports: ReadonlyMap<string, string> = new Map();
   #found: ReadonlyMap<string, Found> = new Map();
   /** The texts that `#found` was found in. */
@@ -71,7 +72,13 @@ export class Drafts {
 
   /** Whether the file is one that a run over the project would lint, or lies outside where nobody can tell. */
   covers(file: string): boolean {
-    return !file.startsWith(this.project.cwd + path.sep) || this.project.covers(file) || this.#imports.has(file);
+    if (this.#imports.has(file)) return true;
+    let covered = this.#covered.get(file);
+    if (covered === undefined) {
+      covered = !file.startsWith(this.project.cwd + path.sep) || this.project.covers(file);
+      this.#covered.set(file, covered);
+    }
+    return covered;
   }
 
   /** Parses and lints one text, and keeps the draft; null where it is no prompt. */
