@@ -171,7 +171,7 @@ const SAMPLES =
   /^[ \t]*(#{1,6})?[ \t]*[*_]{0,3}(?:(?:few[- ]shot|inputs?|outputs?)[ ])?(?:examples?|samples?)(?:[ ](?:inputs?|outputs?|tasks?|#?\d{1,3}))*[*_]{0,3}[:：]?[*_]{0,3}[ \t]*$/i;
 /** A turn of a sample dialogue; the dialogue goes on to the next heading. */
 const SPEAKER =
-  /^[ \t]*(?:\*{2})?(?:User|Human|Customer|Message|Question|Q|Agent|Assistant|AI|Bot|Claude|ChatGPT|USER|HUMAN|AGENT|ASSISTANT)(?:\*{2})?:/;
+  /^[ \t]*(?:\*{2})?(?:(?:User|Human|Customer)(?: (?:query|question|input|message|request))?|Query|Message|Question|Q|Agent|Assistant|AI|Bot|Claude|ChatGPT|USER|HUMAN|AGENT|ASSISTANT)(?:\*{2})?:/;
 const EXAMPLE_CLOSE = /<\/(\w{0,40}examples?)>/gi;
 const EXAMPLE_OPEN = /^[ \t]*(?:[-*+] +)?<(\w{0,40}examples?)\b[^<>\n]{0,120}>/i;
 

@@ -1,5 +1,5 @@
 import type { Edit } from '../../prompt/index.ts';
-import type { MeasuredPrompt, PromptRule } from '../rule.ts';
+import type { MeasuredPrompt, MeasuredSegment, PromptRule } from '../rule.ts';
 import { branches } from './branches.ts';
 import { instructions } from './prose.ts';
 import { instructs, keyOf, Outline, type Sentence, sentences } from './sentences.ts';
@@ -23,6 +23,7 @@ export const rule: PromptRule = {
     },
   },
   *check(prompt, context) {
+    const ahead = valuesAhead(prompt);
     for (const run of runs(prompt, context.options.minWords as number)) {
       const { passage, start } = run[0]!.sentence;
       const { end } = run.at(-1)!.sentence;
@@ -32,6 +33,10 @@ export const rule: PromptRule = {
       const said = new Map(run.map(({ first }) => [first, first.passage.text.range(first.start, first.end)]));
       yield {
         range: passage.text.range(start, end),
+        // OpenAI's guide to GPT-4.1 (April 2025) puts instructions both ahead of a long context and behind it.
+        ...(run.every(({ first }) => ahead.get(first.passage.segment) !== ahead.get(passage.segment)) && {
+          severity: 'info' as const,
+        }),
         message:
           run.length === 1
             ? `${quote(written)} was said before and costs ${context.describe(saves)} again. Say it once.`
@@ -77,6 +82,17 @@ function* runs(prompt: MeasuredPrompt, minWords: number): Iterable<readonly Repe
     }
   }
   if (run.length > 0) yield run;
+}
+
+/** How many values are filled in ahead of each segment. */
+function valuesAhead({ segments }: MeasuredPrompt): ReadonlyMap<MeasuredSegment, number> {
+  const ahead = new Map<MeasuredSegment, number>();
+  let count = 0;
+  for (const each of segments) {
+    ahead.set(each, count);
+    if (each.segment.kind === 'variable') count++;
+  }
+  return ahead;
 }
 
 /** Nothing but white space and a list marker stands between. */
