@@ -70,6 +70,9 @@ await Promise.all([
   build({
     ...shared,
     entryPoints: {
+      index: at('runtime/src/index.ts'),
+      'adapters/index': at('runtime/src/adapters/index.ts'),
+      'testing/simulator/index': at('runtime/src/testing/simulator/index.ts'),
       'tokens/index': at('runtime/src/tokens/index.ts'),
       'models/index': at('runtime/src/models/index.ts'),
       'contract/index': at('runtime/src/contract/index.ts'),
