@@ -245,7 +245,7 @@ const CASES: readonly (readonly [name: string, check: (context: Context) => Prom
         '\u0000',
         '\ud800',
         'a"b\\c\n',
-        'x'.repeat(5000),
+        incompressible(5000),
       ];
       for (const [index, key] of keys.entries()) {
         const wanted = claim(key, index + 1, 100);
@@ -479,6 +479,11 @@ export function attempt(id: string, at: number, attribution: AttemptRecord['attr
     attribution,
     reserved: 1_000_000,
   };
+}
+
+function incompressible(length: number): string {
+  const random = generator(1);
+  return Array.from({ length }, () => String.fromCharCode(33 + random(90))).join('');
 }
 
 /** Whole numbers below a bound, the same in every run. */
