@@ -1,8 +1,12 @@
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { Accounts } from '../../../runtime/src/stores/accounts.ts';
 import { diskStore } from '../../../runtime/src/stores/disk.ts';
-import { storeConformance } from '../../../runtime/src/testing/store-conformance.ts';
+import { type ReserveRequest, StoreError } from '../../../runtime/src/stores/store.ts';
+import { type FakeClock, fakeClock } from '../../../runtime/src/testing/fake-clock.ts';
+import { attempt, storeConformance } from '../../../runtime/src/testing/store-conformance.ts';
 
 describe('disk store', () => {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), 'stint-disk-'));
@@ -14,4 +18,93 @@ describe('disk store', () => {
     return { store: diskStore({ directory, clock }), again: async () => diskStore({ directory, clock }) };
   }))
     it(name, run);
+
+  it('reads over what a power failure or a full disk has torn', async () => {
+    const directory = fresh();
+    const clock = fakeClock();
+    const store = diskStore({ directory, clock });
+    assert.equal((await store.reserve(request('a', 60, clock))).granted, true);
+    const whole = fs.readFileSync(journalOf(directory)).subarray(-200, -1);
+    for (const torn of [
+      whole.subarray(0, 120),
+      Buffer.alloc(4096),
+      Buffer.from('\ndeadbeef[1,2,{]\n'),
+      Buffer.from('{'),
+    ]) {
+      fs.appendFileSync(journalOf(directory), torn);
+      const other = diskStore({ directory, clock });
+      for (const each of [store, other])
+        assert.equal((await each.reserve(request(`b${torn.length}`, 60, clock))).granted, false);
+      await other.close();
+    }
+    await store.settle({ id: 'a', bookings: [], now: clock() });
+    assert.equal((await store.reserve(request('c', 100, clock))).granted, true);
+    await store.close();
+  });
+
+  it('says that the disk is full, takes nothing, and goes on when there is room', async () => {
+    const directory = fresh();
+    const clock = fakeClock();
+    const store = diskStore({ directory, clock });
+    const { writeSync } = fs;
+    const half = (file: number, bytes: Buffer): number => {
+      writeSync(file, bytes.subarray(0, bytes.length / 2));
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    };
+    fs.writeSync = half as typeof fs.writeSync;
+    try {
+      const full = (error: unknown): boolean => error instanceof StoreError && error.code === 'full';
+      await assert.rejects(store.reserve(request('a', 60, clock)), full);
+      await assert.rejects(store.settle({ id: 'a', bookings: [], now: clock() }), full);
+    } finally {
+      fs.writeSync = writeSync;
+    }
+    assert.equal((await store.reserve(request('b', 100, clock))).granted, true);
+    await store.close();
+    await assert.rejects(async () => diskStore({ directory: '/dev/null/stint' }), StoreError);
+  });
+
+  it('begins new files as they grow, and has the same verdicts and the whole ledger in every process', async () => {
+    const directory = fresh();
+    const clock = fakeClock();
+    const start = clock();
+    const stores = [diskStore({ directory, clock }), diskStore({ directory, clock })];
+    const model = new Accounts();
+    for (let step = 0; step < 12_000; step++) {
+      clock.advance(7);
+      // The second process sleeps through two files, and another starts late.
+      const store = stores[step < 6000 ? 0 : step % stores.length]!;
+      if (step === 9000) stores.push(diskStore({ directory, clock }));
+      const wanted = request(`r${step}`, step % 40, clock);
+      const verdict = await store.reserve(wanted);
+      assert.deepEqual(verdict, model.reserve(wanted));
+      if (!verdict.granted || step % 10 === 0) continue;
+      const bookings = step % 500 === 1 ? wanted.claims : [];
+      const records = [attempt(wanted.id, clock(), { user: `u${step % 3}` })];
+      const settlement = { id: wanted.id, bookings, now: clock() };
+      assert.equal(await store.settle({ ...settlement, records }), model.settle(settlement));
+    }
+    assert.ok(fs.readdirSync(directory).filter((name) => name.startsWith('journal-')).length > 1);
+    const counts: number[] = [];
+    for (const store of stores) {
+      let last = 0;
+      let count = 0;
+      for await (const { at } of store.records({ from: start, to: clock() + 1 })) {
+        assert.ok(at >= last);
+        last = at;
+        count++;
+      }
+      counts.push(count);
+      await store.close();
+    }
+    assert.ok(counts[0]! > 1000 && counts.every((count) => count === counts[0]), String(counts));
+  });
+
+  const journalOf = (directory: string): string => path.join(directory, 'journal-00000001.jsonl');
+
+  function request(id: string, amount: number, clock: FakeClock): ReserveRequest {
+    const until = clock() + 86_400_000;
+    const claims = ['org', 'user'].map((key) => ({ key, amount, limit: 100, bucket: 1, keep: 1, until }));
+    return { id, claims, switches: [], now: clock(), expires: clock() + 60_000 };
+  }
 });
