@@ -1,53 +1,57 @@
 import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ClientRequests } from '../../server/src/protocol.ts';
 
-/** Files that can be prompts, or configure them: the same that the server watches. */
+/** More files than this are left out: every one is kept in the worker's memory. */
+const MAX_FILES = 10_000;
+/** Larger files are no prompts that a person keeps. */
+const MAX_BYTES = 8 * 1024 * 1024;
+const NEVER = new Set(['.git', 'node_modules', '.hg', '.svn']);
+/** What a prompt can be called, and what configures them. */
 const WANTED =
-  /(^|\/)(\.(cursorrules|clinerules|windsurfrules|roorules|gitignore|stintignore)|[^/]+\.(mdc?|mdx|txt|jsonc?|ya?ml|toml|prompty?|jinja2?|j2|hbs|handlebars|mustache|liquid|baml))$/i;
+  /\.(?:md|mdc|mdx|txt|json|jsonc|ya?ml|toml|prompt|prompty|jinja2?|j2|hbs|handlebars|mustache|liquid|baml)$|^\.(?:cursorrules|clinerules|windsurfrules|roorules|gitignore|stintignore)$/i;
 
-/** Folders that hold other people's files. */
-const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn', 'dist', 'out', 'build', 'target', 'vendor', '.venv']);
-
-/** A larger workspace is linted as far as this goes; what is open always is. */
-const MAX_FILES = 20_000;
-
-/** Addresses of the files below a folder that can be prompts. Walks: not every virtual file system can search. */
-export async function listFiles({
-  folder,
-}: ClientRequests['stint/listFiles'][0]): Promise<ClientRequests['stint/listFiles'][1]> {
-  const uris: string[] = [];
-  const queue = [vscode.Uri.parse(folder)];
-  for (let next = queue.shift(); next !== undefined && uris.length < MAX_FILES; next = queue.shift()) {
-    for (const [name, type] of await entriesOf(next)) {
-      const uri = vscode.Uri.joinPath(next, name);
-      if ((type & vscode.FileType.SymbolicLink) !== 0) continue;
-      if (type === vscode.FileType.Directory && !SKIPPED.has(name)) queue.push(uri);
-      else if (type === vscode.FileType.File && WANTED.test(name)) uris.push(uri.toString());
-    }
-  }
-  return { uris };
+/** Reads files for a server in a worker, which has no disk. */
+export function serveFiles(client: BaseLanguageClient): void {
+  const serve = <M extends keyof ClientRequests>(
+    method: M,
+    work: (params: ClientRequests[M][0]) => Promise<ClientRequests[M][1]>,
+  ): void => {
+    client.onRequest(method as string, (params: ClientRequests[M][0]) => work(params));
+  };
+  serve('stint/listFiles', async ({ folder }) => {
+    const found: vscode.Uri[] = [];
+    await list(client.protocol2CodeConverter.asUri(folder), found);
+    return { uris: found.map((uri) => client.code2ProtocolConverter.asUri(uri)) };
+  });
+  serve('stint/readFiles', async ({ uris }) => ({
+    texts: await Promise.all(uris.map((uri) => read(client.protocol2CodeConverter.asUri(uri)))),
+  }));
 }
 
-async function entriesOf(folder: vscode.Uri): Promise<readonly [string, vscode.FileType][]> {
+async function list(folder: vscode.Uri, found: vscode.Uri[]): Promise<void> {
+  for (const [name, type] of await entries(folder)) {
+    if (found.length >= MAX_FILES) return;
+    const uri = vscode.Uri.joinPath(folder, name);
+    if ((type & vscode.FileType.Directory) !== 0) {
+      // A link may lead back up.
+      if (!NEVER.has(name) && (type & vscode.FileType.SymbolicLink) === 0) await list(uri, found);
+    } else if (WANTED.test(name)) found.push(uri);
+  }
+}
+
+async function entries(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
   try {
     return await vscode.workspace.fs.readDirectory(folder);
   } catch {
-    // One folder that cannot be read does not end the walk.
     return [];
   }
 }
 
-/** Texts in the order asked for; null where one is gone, or is no text. */
-export async function readFiles({
-  uris,
-}: ClientRequests['stint/readFiles'][0]): Promise<ClientRequests['stint/readFiles'][1]> {
-  return { texts: await Promise.all(uris.map((uri) => textOf(vscode.Uri.parse(uri)))) };
-}
-
-async function textOf(uri: vscode.Uri): Promise<string | null> {
+async function read(uri: vscode.Uri): Promise<string | null> {
   try {
     const bytes = await vscode.workspace.fs.readFile(uri);
-    return bytes.subarray(0, 65_536).includes(0) ? null : new TextDecoder().decode(bytes);
+    return bytes.length > MAX_BYTES ? null : new TextDecoder().decode(bytes);
   } catch {
     return null;
   }
