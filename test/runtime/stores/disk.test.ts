@@ -71,7 +71,7 @@ describe('disk store', () => {
     const stores = [diskStore({ directory, clock }), diskStore({ directory, clock })];
     const model = new Accounts();
     for (let step = 0; step < 12_000; step++) {
-      clock.advance(7);
+      clock.advance(1000);
       // The second process sleeps through two files, and another starts late.
       const store = stores[step < 6000 ? 0 : step % stores.length]!;
       if (step === 9000) stores.push(diskStore({ directory, clock }));
@@ -79,7 +79,7 @@ describe('disk store', () => {
       const verdict = await store.reserve(wanted);
       assert.deepEqual(verdict, model.reserve(wanted));
       if (!verdict.granted || step % 10 === 0) continue;
-      const bookings = step % 500 === 1 ? wanted.claims : [];
+      const bookings = step % 500 === 1 ? wanted.claims.map((each) => ({ ...each, amount: 1 })) : [];
       const records = [attempt(wanted.id, clock(), { user: `u${step % 3}` })];
       const settlement = { id: wanted.id, bookings, now: clock() };
       assert.equal(await store.settle({ ...settlement, records }), model.settle(settlement));
@@ -103,7 +103,7 @@ describe('disk store', () => {
   const journalOf = (directory: string): string => path.join(directory, 'journal-00000001.jsonl');
 
   function request(id: string, amount: number, clock: FakeClock): ReserveRequest {
-    const until = clock() + 86_400_000;
+    const until = clock() + 10 * 86_400_000;
     const claims = ['org', 'user'].map((key) => ({ key, amount, limit: 100, bucket: 1, keep: 1, until }));
     return { id, claims, switches: [], now: clock(), expires: clock() + 60_000 };
   }
