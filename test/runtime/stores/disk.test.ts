@@ -70,11 +70,11 @@ describe('disk store', () => {
     const start = clock();
     const stores = [diskStore({ directory, clock }), diskStore({ directory, clock })];
     const model = new Accounts();
-    for (let step = 0; step < 12_000; step++) {
+    for (let step = 0; step < 20_000; step++) {
       clock.advance(1000);
-      // The second process sleeps through two files, and another starts late.
-      const store = stores[step < 6000 ? 0 : step % stores.length]!;
-      if (step === 9000) stores.push(diskStore({ directory, clock }));
+      // The second process sleeps through the end of a file, and another starts late.
+      const store = stores[step < 15_000 ? 0 : step % stores.length]!;
+      if (step === 17_000) stores.push(diskStore({ directory, clock }));
       const wanted = request(`r${step}`, step % 40, clock);
       const verdict = await store.reserve(wanted);
       assert.deepEqual(verdict, model.reserve(wanted));
