@@ -18,6 +18,7 @@ export {
 } from './estimate.ts';
 export type { ContentClass, EstimateFactors } from './estimate-factors.ts';
 export type { SplitPattern } from './pretokenizer.ts';
+export { RecentResults } from './recent.ts';
 export { countRequest, countTool, framingTokens, type RequestCount, TOOLS_ERROR } from './request/index.ts';
 export { findSpecialTokens, type SpecialToken } from './special-tokens.ts';
 export { readTokenizerJson, UnsupportedTokenizerError } from './tokenizer-json.ts';

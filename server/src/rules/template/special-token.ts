@@ -1,6 +1,7 @@
 import { findSpecialTokens } from '@stint/runtime/tokens';
 import { tokens } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
+import { onceRead, passages } from '../verbosity/prose.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -9,11 +10,12 @@ export const rule: PromptRule = {
     severity: 'info',
     fix: null,
   },
-  *check({ segments }, { count, saves }) {
+  *check(prompt, { count, saves }) {
     const reported = new Set<string>();
-    for (const { segment } of segments) {
+    for (const passage of passages(prompt)) {
+      const { segment } = passage.segment;
       if (segment.kind !== 'text' || segment.content === 'code') continue;
-      for (const { start, end, token } of findSpecialTokens(segment.text.cooked)) {
+      for (const { start, end, token } of specialTokens(passage)) {
         if (reported.has(token)) continue;
         reported.add(token);
         const size = count(token);
@@ -26,3 +28,5 @@ export const rule: PromptRule = {
     }
   },
 };
+
+const specialTokens = onceRead(({ cooked }) => findSpecialTokens(cooked));

@@ -1,6 +1,6 @@
 import type { Edit } from '../../prompt/index.ts';
 import type { PromptRule, RuleContext, RuleFinding } from '../rule.ts';
-import { authored, type Passage } from './prose.ts';
+import { authored, onceRead, type Passage } from './prose.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -46,13 +46,18 @@ export const rule: PromptRule = {
 const BANNER =
   /^[ \t]*([=*_#~\-+•.·─━═▬■▀▄░▒▓█╔╗╚╝║│┌┐└┘├┤┬┴┼╠╣╦╩╬])(?:[ \t]?[=*_#~\-+•.·─━═▬■▀▄░▒▓█╔╗╚╝║│┌┐└┘├┤┬┴┼╠╣╦╩╬]){7,}[ \t]*$/;
 
-function* banners({ text, lines }: Passage, context: RuleContext): Iterable<RuleFinding> {
-  const maximum = context.options.maxRule as number;
-  for (const { start, end, kind, continued } of lines) {
-    if (continued || end - start <= maximum || end - start > 400) continue;
-    if (kind === 'code' || kind === 'fence' || kind === 'table' || kind === 'example' || kind === 'blank') continue;
+const bannersOf = onceRead(({ cooked, lines }, maximum: number) =>
+  lines.filter(({ start, end, kind, continued }) => {
+    if (continued || end - start <= maximum || end - start > 400) return false;
+    if (kind === 'code' || kind === 'fence' || kind === 'table' || kind === 'example' || kind === 'blank') return false;
+    return BANNER.test(cooked.slice(start, end));
+  }),
+);
+
+function* banners(passage: Passage, context: RuleContext): Iterable<RuleFinding> {
+  const { text } = passage;
+  for (const { start, end } of bannersOf(passage, context.options.maxRule as number)) {
     const line = text.cooked.slice(start, end);
-    if (!BANNER.test(line)) continue;
     const tokens = context.count(`${line}\n`) - context.count('---\n');
     if (tokens <= 0) continue;
     const saves = context.saves(tokens, 'prefix');
@@ -73,12 +78,12 @@ const ORNAMENT =
 const PICTURE_UNIT = /[\u203C-\u3299\uD83C-\uD83E]/;
 const BEFORE_ORNAMENT = /^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(?:\*{2})?$/;
 
-function* emoji({ text, lines }: Passage, context: RuleContext): Iterable<RuleFinding> {
-  if (!PICTURE_UNIT.test(text.cooked)) return;
+const ornaments = onceRead(({ cooked, lines }) => {
   const found: { start: number; end: number }[] = [];
+  if (!PICTURE_UNIT.test(cooked)) return found;
   for (const { start, end, kind } of lines) {
     if (kind !== 'heading' && kind !== 'item' && kind !== 'prose') continue;
-    const line = text.cooked.slice(start, Math.min(end, start + 400));
+    const line = cooked.slice(start, Math.min(end, start + 400));
     for (const match of line.matchAll(ORNAMENT)) {
       const opens = BEFORE_ORNAMENT.test(line.slice(0, match.index));
       // What follows must be words: an emoji alone is the thing itself.
@@ -86,6 +91,12 @@ function* emoji({ text, lines }: Passage, context: RuleContext): Iterable<RuleFi
         found.push({ start: start + match.index, end: start + match.index + match[0].length });
     }
   }
+  return found;
+});
+
+function* emoji(passage: Passage, context: RuleContext): Iterable<RuleFinding> {
+  const { text } = passage;
+  const found = ornaments(passage);
   if (found.length < (context.options.minEmoji as number)) return;
   for (const { start, end } of found) {
     const tokens = context.count(text.cooked.slice(start, end).trim());
@@ -100,22 +111,28 @@ function* emoji({ text, lines }: Passage, context: RuleContext): Iterable<RuleFi
   }
 }
 
-function* bold({ text, lines }: Passage, context: RuleContext): Iterable<RuleFinding> {
-  if (!text.cooked.includes('**')) return;
+const boldType = onceRead(({ cooked, lines }) => {
   let written = 0;
   let withBold = 0;
-  let next = -1;
   const marks: { start: number; end: number }[] = [];
+  let next = cooked.indexOf('**');
   for (const { start, end, kind } of lines) {
+    if (next === -1) break;
     if (kind !== 'prose' && kind !== 'item') continue;
     written++;
-    if (next < start) next = text.cooked.indexOf('**', start);
-    if (next === -1) next = text.cooked.length;
+    if (next < start) next = cooked.indexOf('**', start);
+    if (next === -1) next = cooked.length;
     if (next >= end) continue;
-    const spans = [...text.cooked.slice(start, end).matchAll(/\*\*(?=\S)[^*\n]{1,200}\*\*/g)];
+    const spans = [...cooked.slice(start, end).matchAll(/\*\*(?=\S)[^*\n]{1,200}\*\*/g)];
     if (spans.length > 0) withBold++;
     for (const { index, 0: whole } of spans) marks.push({ start: start + index, end: start + index + whole.length });
   }
+  return { written, withBold, marks };
+});
+
+function* bold(passage: Passage, context: RuleContext): Iterable<RuleFinding> {
+  const { text } = passage;
+  const { written, withBold, marks } = boldType(passage);
   if (withBold < 12 || withBold / written <= (context.options.maxBoldShare as number)) return;
   const tokens = context.count(text.cooked) - context.count(text.cooked.replaceAll('**', ''));
   if (tokens <= 0) return;

@@ -1,6 +1,6 @@
 import type { Range } from '../../prompt/index.ts';
 import type { MeasuredPrompt, ProjectRule } from '../rule.ts';
-import { type Passage, passages } from './prose.ts';
+import { type Line, onceRead, type Passage, passages } from './prose.ts';
 
 /** A paragraph, list or code block: lines up to the next blank one, in cooked offsets. */
 interface Block {
@@ -87,11 +87,7 @@ function blocksOf(prompt: MeasuredPrompt): Block[] {
   const blocks: Block[] = [];
   for (const passage of passages(prompt)) {
     if (passage.message.role.value === 'assistant' || passage.message.role.value === 'tool') continue;
-    for (const [start, end] of stretches(passage)) {
-      if (end - start < MIN_LETTERS) continue;
-      const text = passage.text.cooked.slice(start, end);
-      if (/[A-Za-z]{3}/.test(text)) blocks.push({ prompt, passage, start, end, text, index: blocks.length });
-    }
+    for (const stretch of stretchesOf(passage)) blocks.push({ ...stretch, prompt, passage, index: blocks.length });
   }
   return blocks;
 }
@@ -100,7 +96,17 @@ function rangeOf({ passage, start, end }: Block): Range {
   return passage.text.range(start, end);
 }
 
-function* stretches({ lines }: Passage): Iterable<[start: number, end: number]> {
+const stretchesOf = onceRead(({ cooked, lines }) => {
+  const found: Pick<Block, 'start' | 'end' | 'text'>[] = [];
+  for (const [start, end] of stretches(lines)) {
+    if (end - start < MIN_LETTERS) continue;
+    const text = cooked.slice(start, end);
+    if (/[A-Za-z]{3}/.test(text)) found.push({ start, end, text });
+  }
+  return found;
+});
+
+function* stretches(lines: readonly Line[]): Iterable<[start: number, end: number]> {
   let from = -1;
   let to = -1;
   for (const { start, end } of lines) {

@@ -1,4 +1,4 @@
-import type { Passage } from './prose.ts';
+import { onceRead, type Passage } from './prose.ts';
 
 export interface Span {
   readonly start: number;
@@ -8,10 +8,10 @@ export interface Span {
 const TAG = /<(\/?)(\w{0,40}examples?)\b[^<>\n]{0,120}>/gi;
 
 /** `<example>` … `</example>` elements, tags included, wherever they stand on a line; the innermost ones. */
-export function taggedExamples(passage: Passage): Span[] {
+export const taggedExamples = onceRead(({ cooked }): readonly Span[] => {
   const spans: Span[] = [];
   let open: { name: string; start: number } | null = null;
-  for (const match of passage.text.cooked.matchAll(TAG)) {
+  for (const match of cooked.matchAll(TAG)) {
     const name = match[2]!.toLowerCase();
     if (match[1] === '') open = { name, start: match.index };
     else if (open?.name === name) {
@@ -20,7 +20,7 @@ export function taggedExamples(passage: Passage): Span[] {
     }
   }
   return spans;
-}
+});
 
 /** Fenced code, fences included. */
 export function fencedBlocks(passage: Passage): Span[] {

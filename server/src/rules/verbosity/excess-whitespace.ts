@@ -1,6 +1,6 @@
 import type { Edit } from '../../prompt/index.ts';
 import type { PromptRule } from '../rule.ts';
-import { authored, type Passage } from './prose.ts';
+import { authored, onceRead } from './prose.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -57,7 +57,7 @@ interface Span {
 /** Runs inside a sentence. Gaps behind a list marker or a line number, in columns and in code mean something. */
 const RUN = /(?<=[a-z,;.!?)] ?)[ \t]{3,}(?=[A-Za-z(])/g;
 
-function excess({ text: { cooked }, lines, open }: Passage, maxBlank: number): Span[] {
+const excess = onceRead(({ cooked, lines, open }, maxBlank: number): readonly Span[] => {
   const spans: Span[] = [];
   let blankFrom = -1;
   let blanks = 0;
@@ -81,7 +81,7 @@ function excess({ text: { cooked }, lines, open }: Passage, maxBlank: number): S
     if (solid < line.length && !(last && open.after)) spans.push({ start: start + solid, end, replacement: '' });
   }
   return spans;
-}
+});
 
 function gaps(line: string): RegExpExecArray[] {
   if ((!line.includes('   ') && !line.includes('\t')) || !/\S(?: {3}|\t)/.test(line)) return [];

@@ -1,4 +1,4 @@
-import type { Passage } from './prose.ts';
+import { onceRead, type Passage, type Reading } from './prose.ts';
 import { hashOf, type Words } from './words.ts';
 
 export interface PhraseMatch<Entry> {
@@ -62,8 +62,13 @@ export class PhraseIndex<Entry> {
     }
   }
 
-  *in(passage: Passage): Iterable<PhraseMatch<Entry>> {
-    const { words, masked } = passage;
+  readonly #spans = onceRead((reading) => [...this.#find(reading)]);
+
+  in(passage: Passage): PhraseMatch<Entry>[] {
+    return this.#spans(passage).map((span) => ({ passage, ...span }));
+  }
+
+  *#find({ words, masked }: Reading): Iterable<Omit<PhraseMatch<Entry>, 'passage'>> {
     let behind = 0;
     for (const at of openings(words)) {
       if (at < behind) continue;
@@ -71,7 +76,7 @@ export class PhraseIndex<Entry> {
       const found = patterns?.find((pattern) => matches(pattern.words, words, at, masked));
       if (found === undefined) continue;
       behind = at + found.words.length;
-      yield { entry: found.entry, passage, start: words.starts[at]!, end: words.ends[behind - 1]! };
+      yield { entry: found.entry, start: words.starts[at]!, end: words.ends[behind - 1]! };
     }
   }
 }

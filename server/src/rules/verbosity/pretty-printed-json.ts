@@ -1,6 +1,6 @@
 import { number } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
-import { type Passage, passages } from './prose.ts';
+import { onceRead, passages, type Reading } from './prose.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -50,7 +50,9 @@ interface Span {
 }
 
 /** JSON objects and arrays over several lines that parse as they stand; sketches of a format (`…`, comments) do not. */
-function* jsonValues({ text: { cooked }, lines }: Passage): Iterable<Span> {
+const jsonValues = onceRead((reading) => [...findJson(reading)]);
+
+function* findJson({ cooked, lines }: Reading): Iterable<Span> {
   let behind = 0;
   for (const { start, end } of lines) {
     if (start < behind) continue;

@@ -1,3 +1,4 @@
+import { RecentResults } from '@stint/runtime/tokens';
 import type { Message, SourceText } from '../../prompt/index.ts';
 import type { MeasuredPrompt, MeasuredSegment } from '../rule.ts';
 import { Words } from './words.ts';
@@ -29,41 +30,80 @@ export interface Line {
 }
 
 /**
- * A text segment as rules on wording read it. `masked` has the length of the cooked text, so that offsets are those of
- * the cooked text; whatever is no wording of the author's (code, URLs, quoted text, tables, tags, examples) is NUL there.
+ * What a text reads as: a function of its letters and of what stands ahead of it in its message, so that a text which
+ * did not change is not read again when the document around it does. Offsets are those of the cooked text.
  */
-export class Passage {
-  readonly segment: MeasuredSegment;
-  readonly message: Message;
-  readonly text: SourceText;
+export class Reading {
+  readonly cooked: string;
   readonly lines: readonly Line[];
   /** A variable or a block tag follows on the last line, or precedes the first. */
   readonly open: { readonly before: boolean; readonly after: boolean };
+  /** How the reader goes on behind it. */
+  readonly left: ReaderState;
   #masked: string | undefined;
   #words: Words | undefined;
 
-  constructor(
-    segment: MeasuredSegment,
-    message: Message,
-    text: SourceText,
-    lines: readonly Line[],
-    open: Passage['open'],
-  ) {
-    this.segment = segment;
-    this.message = message;
-    this.text = text;
+  constructor(cooked: string, lines: readonly Line[], open: Reading['open'], left: ReaderState) {
+    this.cooked = cooked;
     this.lines = lines;
     this.open = open;
+    this.left = left;
   }
 
+  /** As long as the cooked text; whatever is no wording of the author's (code, URLs, quoted text, tables, tags, examples) is NUL. */
   get masked(): string {
-    return (this.#masked ??= mask(this.text.cooked, this.lines));
+    return (this.#masked ??= mask(this.cooked, this.lines));
   }
 
   /** The words of the masked text. */
   get words(): Words {
     return (this.#words ??= new Words(this.masked));
   }
+}
+
+/** A text segment as rules on wording read it. */
+export class Passage {
+  readonly segment: MeasuredSegment;
+  readonly message: Message;
+  readonly text: SourceText;
+  readonly reading: Reading;
+
+  constructor(segment: MeasuredSegment, message: Message, text: SourceText, reading: Reading) {
+    this.segment = segment;
+    this.message = message;
+    this.text = text;
+    this.reading = reading;
+  }
+
+  get lines(): readonly Line[] {
+    return this.reading.lines;
+  }
+
+  get open(): Reading['open'] {
+    return this.reading.open;
+  }
+
+  get masked(): string {
+    return this.reading.masked;
+  }
+
+  get words(): Words {
+    return this.reading.words;
+  }
+}
+
+/** A scan of a text that is made once per reading and option: it may look at nothing else. */
+export function onceRead<Result, Option = undefined>(
+  scan: (reading: Reading, option: Option) => Result,
+): (passage: Pick<Passage, 'reading'>, ...option: Option extends undefined ? [] : [Option]) => Result {
+  const results = new WeakMap<Reading, { readonly option: Option; readonly result: Result }>();
+  return ({ reading }, ...[given]) => {
+    const option = given as Option;
+    let known = results.get(reading);
+    if (known === undefined || known.option !== option)
+      results.set(reading, (known = { option, result: scan(reading, option) }));
+    return known.result;
+  };
 }
 
 const passagesOf = new WeakMap<MeasuredPrompt, readonly Passage[]>();
@@ -120,10 +160,9 @@ function read(prompt: MeasuredPrompt): Passage[] {
     const previous = continues(prompt.segments, index);
     const { cooked } = segment.text;
     const next = neighbour(prompt.segments[index + 1], message) && !cooked.endsWith('\n');
-    const lines = reader.read(cooked, index, (segment.content ?? 'prose') !== 'prose', previous);
-    found.push(
-      new Passage(measured, prompt.prompt.messages[message]!, segment.text, lines, { before: previous, after: next }),
-    );
+    const code = (segment.content ?? 'prose') !== 'prose';
+    const reading = reader.read(cooked, index, code, { before: previous, after: next });
+    found.push(new Passage(measured, prompt.prompt.messages[message]!, segment.text, reading));
   }
   return found;
 }
@@ -178,12 +217,24 @@ const EXAMPLE_OPEN = /^[ \t]*(?:[-*+] +)?<(\w{0,40}examples?)\b[^<>\n]{0,120}>/i
 /** Deeper than any heading. */
 const NO_LEVEL = 7;
 
+/** What a line means depends on the ones ahead of it, by these. */
+interface ReaderState {
+  readonly fence: string | null;
+  readonly example: string | null;
+  readonly blank: boolean;
+  readonly inList: boolean;
+  /** Level of the title under which samples stand; a title that is no heading ends at any heading. */
+  readonly samples: number | null;
+}
+
+/** Readings by text and the reader's state: 16 to 32 MB at most. */
+const readings = new RecentResults<Reading>(2_000_000);
+
 class LineReader {
   #fence: string | null = null;
   #example: string | null = null;
   #blank = true;
   #inList = false;
-  /** Level of the title under which samples stand; a title that is no heading ends at any heading. */
   #samples: number | null = null;
   #segment = 0;
   readonly #closes: ReadonlyMap<string, Place>;
@@ -192,8 +243,48 @@ class LineReader {
     this.#closes = closes;
   }
 
-  read(cooked: string, segment: number, code: boolean, continued: boolean): Line[] {
+  read(cooked: string, segment: number, code: boolean, open: Reading['open']): Reading {
     this.#segment = segment;
+    const ahead = this.#ahead(code, open);
+    const key = ahead + cooked;
+    const known = ahead === null ? undefined : readings.get(key);
+    if (known !== undefined) {
+      ({
+        fence: this.#fence,
+        example: this.#example,
+        blank: this.#blank,
+        inList: this.#inList,
+        samples: this.#samples,
+      } = known.left);
+      return known;
+    }
+    const lines = this.#lines(cooked, code, open.before);
+    const left = {
+      fence: this.#fence,
+      example: this.#example,
+      blank: this.#blank,
+      inList: this.#inList,
+      samples: this.#samples,
+    };
+    // A slice of the key and not the text itself, which would keep its whole document alive.
+    const reading = new Reading(ahead === null ? cooked : key.slice(ahead.length), lines, open, left);
+    if (ahead !== null) readings.set(key, reading);
+    return reading;
+  }
+
+  /** All that the reading of a text depends on beside the text; null where that is too much to compare. */
+  #ahead(code: boolean, { before, after }: Reading['open']): string | null {
+    const closes: string[] = [];
+    for (const [name, { segment, offset }] of this.#closes) {
+      if (segment < this.#segment) continue;
+      if (closes.length === 8) return null;
+      closes.push(`${name}=${segment > this.#segment ? '' : offset}`);
+    }
+    const state = [this.#fence, this.#example, this.#blank, this.#inList, this.#samples, code, before, after];
+    return `${state.join()};${closes.join()}\0`;
+  }
+
+  #lines(cooked: string, code: boolean, continued: boolean): Line[] {
     const lines: Line[] = [];
     for (let start = 0; start <= cooked.length; ) {
       const newline = cooked.indexOf('\n', start);

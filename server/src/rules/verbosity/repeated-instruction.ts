@@ -2,7 +2,7 @@ import type { Edit } from '../../prompt/index.ts';
 import type { MeasuredPrompt, MeasuredSegment, PromptRule } from '../rule.ts';
 import { branches } from './branches.ts';
 import { instructions } from './prose.ts';
-import { instructs, keyOf, Outline, type Sentence, sentences } from './sentences.ts';
+import { instructs, keyOf, outlines, type Sentence, sentences } from './sentences.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -64,9 +64,9 @@ function* runs(prompt: MeasuredPrompt, minWords: number): Iterable<readonly Repe
   const exclusive = branches(prompt);
   let run: Repeat[] = [];
   for (const passage of instructions(prompt)) {
-    const outline = new Outline(passage, minWords);
-    for (const sentence of sentences(passage)) {
-      const hash = outline.of(sentence);
+    const hashes = outlines(passage, minWords);
+    for (const [index, sentence] of sentences(passage).entries()) {
+      const hash = hashes[index]!;
       const earlier = hash === null ? undefined : firsts.get(hash);
       const first = earlier?.find(
         (other) => repeats(sentence, other) && !exclusive(other.passage.segment, passage.segment),

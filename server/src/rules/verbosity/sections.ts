@@ -1,6 +1,6 @@
 import type { Range } from '../../prompt/index.ts';
 import type { MeasuredPrompt } from '../rule.ts';
-import { type Passage, passages } from './prose.ts';
+import { onceRead, passages } from './prose.ts';
 
 /** A heading with what stands under it up to the next heading; the text ahead of the first heading has none. */
 export interface Section {
@@ -55,7 +55,7 @@ interface Piece {
   readonly level: number;
 }
 
-function pieces({ text: { cooked }, lines }: Passage): Piece[] {
+const pieces = onceRead(({ cooked, lines }): readonly Piece[] => {
   const found: Piece[] = [];
   let from = { start: 0, title: null as string | null, level: 0 };
   for (const { start, end, kind } of lines) {
@@ -67,4 +67,4 @@ function pieces({ text: { cooked }, lines }: Passage): Piece[] {
   }
   if (cooked.length > from.start) found.push({ ...from, end: cooked.length });
   return found;
-}
+});

@@ -1,5 +1,5 @@
 import type { PromptRule } from '../rule.ts';
-import { instructions, type Passage } from './prose.ts';
+import { instructions, onceRead } from './prose.ts';
 import { hashOf } from './words.ts';
 
 const SAYS =
@@ -43,14 +43,16 @@ export const rule: PromptRule = {
   },
 };
 
-function* descriptions({ masked, words }: Passage): Iterable<RegExpExecArray> {
+const descriptions = onceRead(({ masked, words }) => {
+  const found: RegExpExecArray[] = [];
   for (let index = 0; index < words.length; index++) {
     if (!OPENINGS.has(words.hashes[index]!)) continue;
     ABOUT_ITSELF.lastIndex = words.starts[index]!;
     const match = ABOUT_ITSELF.exec(masked);
-    if (match !== null) yield match;
+    if (match !== null) found.push(match);
   }
-}
+  return found;
+});
 
 /** Sentences are looked for within this many characters. */
 const REACH = 600;

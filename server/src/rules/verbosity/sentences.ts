@@ -1,14 +1,17 @@
-import type { Passage } from './prose.ts';
-import { hashOf, type Words } from './words.ts';
+import { onceRead, type Passage, type Reading } from './prose.ts';
+import { hashOf } from './words.ts';
 
-/** A sentence or a list item of a passage, in cooked offsets. */
-export interface Sentence {
-  readonly passage: Passage;
+/** A sentence or a list item, in cooked offsets. */
+interface Span {
   readonly start: number;
   readonly end: number;
   /** It takes up its lines entirely. */
   readonly whole: boolean;
   readonly numbered: boolean;
+}
+
+export interface Sentence extends Span {
+  readonly passage: Passage;
 }
 
 /** Words that change a sentence's tone and not what it asks for. */
@@ -21,30 +24,31 @@ const TONE = new Set(
 const toneHashes = new Set([...TONE].map(hashOf));
 
 const sentencesOf = new WeakMap<Passage, readonly Sentence[]>();
+const spansOf = onceRead((reading) => [...read(reading)]);
 
 /** The sentences of a passage; those that a variable runs into are left out, their text being unknown. */
 export function sentences(passage: Passage): readonly Sentence[] {
   let known = sentencesOf.get(passage);
-  if (known === undefined) sentencesOf.set(passage, (known = [...read(passage)]));
+  if (known === undefined) sentencesOf.set(passage, (known = spansOf(passage).map((span) => ({ passage, ...span }))));
   return known;
 }
 
-function* read(passage: Passage): Iterable<Sentence> {
+function* read(reading: Reading): Iterable<Span> {
   let from = -1;
   let to = -1;
-  for (const [index, { start, end, kind, continued }] of passage.lines.entries()) {
-    const last = index === passage.lines.length - 1;
-    const cut = continued || (last && passage.open.after);
+  for (const [index, { start, end, kind, continued }] of reading.lines.entries()) {
+    const last = index === reading.lines.length - 1;
+    const cut = continued || (last && reading.open.after);
     const continues = kind === 'prose' && !cut && from !== -1;
     if (!continues && from !== -1) {
-      yield* split(passage, from, to);
+      yield* split(reading, from, to);
       from = -1;
     }
     if (cut || (kind !== 'prose' && kind !== 'item')) continue;
     if (from === -1) from = start;
     to = end;
   }
-  if (from !== -1) yield* split(passage, from, to);
+  if (from !== -1) yield* split(reading, from, to);
 }
 
 const MARKER = /^[ \t]*(?:(?:[-*+•‣◦–]|(\d{1,3}|[a-zA-Z])[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?/;
@@ -52,8 +56,8 @@ const MARKER = /^[ \t]*(?:(?:[-*+•‣◦–]|(\d{1,3}|[a-zA-Z])[.)])[ \t]+)?(?
 const FIELD = /^\**`[^`\n]{1,80}`\**\s*(?:[(:|–—]|-\s)/;
 const END = /[.!?](?=[*_)"”]{0,3}\s+[A-Z`*"“([])/g;
 
-function* split(passage: Passage, from: number, to: number): Iterable<Sentence> {
-  const block = passage.text.cooked.slice(from, to);
+function* split(reading: Reading, from: number, to: number): Iterable<Span> {
+  const block = reading.cooked.slice(from, to);
   const marker = MARKER.exec(block)!;
   let start = marker[0].length;
   if (FIELD.test(block.slice(start, start + 200))) return;
@@ -62,7 +66,6 @@ function* split(passage: Passage, from: number, to: number): Iterable<Sentence> 
     while (start < end && /\s/.test(block[start]!)) start++;
     if (end <= start) continue;
     yield {
-      passage,
       start: from + start,
       end: from + end,
       whole: start === marker[0].length && end === block.length,
@@ -94,33 +97,24 @@ export function keyOf(sentence: string): string {
 }
 
 /**
- * A number that sentences of the same key have in common, from the words outside code; null with fewer than `minWords`
- * of them, or fewer than half as many that say something. It spares most sentences their key.
+ * For each sentence a number that those of the same key have in common, from the words outside code; null with fewer
+ * than `minWords` of them, or fewer than half as many that say something. It spares most sentences their key.
  */
-export class Outline {
-  readonly #words: Words;
-  readonly #minWords: number;
-  #at = 0;
-
-  constructor(passage: Passage, minWords: number) {
-    this.#words = passage.words;
-    this.#minWords = minWords;
-  }
-
-  /** Sentences are to be given in order. */
-  of({ start, end }: Sentence): number | null {
-    const { starts, hashes } = this.#words;
-    while (this.#at < starts.length && starts[this.#at]! < start) this.#at++;
-    const from = this.#at;
-    while (this.#at < starts.length && starts[this.#at]! < end) this.#at++;
-    if (this.#at - from < this.#minWords) return null;
+export const outlines = onceRead((reading, minWords: number): readonly (number | null)[] => {
+  const { starts, hashes } = reading.words;
+  let at = 0;
+  return spansOf({ reading }).map(({ start, end }) => {
+    while (at < starts.length && starts[at]! < start) at++;
+    const from = at;
+    while (at < starts.length && starts[at]! < end) at++;
+    if (at - from < minWords) return null;
     let hash = 0;
     let telling = 0;
-    for (let index = from; index < this.#at; index++) {
+    for (let index = from; index < at; index++) {
       if (toneHashes.has(hashes[index]!)) continue;
       telling++;
       hash = (Math.imul(hash, 31) + hashes[index]!) | 0;
     }
-    return telling * 2 < this.#minWords ? null : hash;
-  }
-}
+    return telling * 2 < minWords ? null : hash;
+  });
+});

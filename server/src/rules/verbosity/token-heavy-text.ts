@@ -1,6 +1,6 @@
 import { number } from '../phrase.ts';
 import type { PromptRule, RuleContext, RuleFinding } from '../rule.ts';
-import { type Passage, passages } from './prose.ts';
+import { onceRead, type Passage, passages } from './prose.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -29,11 +29,14 @@ export const rule: PromptRule = {
   },
 };
 
+const encodedRuns = onceRead(({ cooked }, minimum: number) =>
+  [...runs(cooked, minimum)].filter(([start, end]) => isEncoded(cooked.slice(start, end))),
+);
+
 function* encoded(passage: Passage, context: RuleContext): Iterable<RuleFinding> {
   const { cooked } = passage.text;
-  for (const [start, end] of runs(cooked, context.options.minEncoded as number)) {
+  for (const [start, end] of encodedRuns(passage, context.options.minEncoded as number)) {
     const data = cooked.slice(start, end);
-    if (!isEncoded(data)) continue;
     const saves = context.saves(context.count(data), 'prefix');
     yield {
       range: passage.text.range(start, end),
@@ -87,10 +90,12 @@ const INVISIBLE_RUN = new RegExp(`(?:${INVISIBLE.source})+`, 'gu');
 /** Right-to-left scripts need their direction marks; flags of regions end in tag characters. */
 const NEEDS_MARKS = /[\u0590-\u08FF\uFB1D-\uFEFC]|\u{1F3F4}/u;
 
+const invisibleRuns = onceRead(({ cooked }) =>
+  !INVISIBLE.test(cooked) || NEEDS_MARKS.test(cooked) ? [] : [...cooked.matchAll(INVISIBLE_RUN)],
+);
+
 function* invisible(passage: Passage, context: RuleContext): Iterable<RuleFinding> {
-  const { cooked } = passage.text;
-  if (!INVISIBLE.test(cooked) || NEEDS_MARKS.test(cooked)) return;
-  for (const match of cooked.matchAll(INVISIBLE_RUN)) {
+  for (const match of invisibleRuns(passage)) {
     // A byte-order mark at the head of a text is encoding, not content, and counts nothing.
     if (match.index === 0 && match[0] === '\uFEFF') continue;
     const tokens = context.count(`a${match[0]}b`) - context.count('ab');
@@ -115,10 +120,10 @@ const STYLED = /(?:[\u{1D400}-\u{1D7FF}\u{1F130}-\u{1F149}\u{1F150}-\u{1F169}\u{
 /** Some code unit that every styled letter has. */
 const STYLED_UNIT = /[\uD835\uD83C\u24B6-\u24E9]/;
 
+const styledRuns = onceRead(({ cooked }) => (STYLED_UNIT.test(cooked) ? [...cooked.matchAll(STYLED)] : []));
+
 function* styled(passage: Passage, context: RuleContext): Iterable<RuleFinding> {
-  const { cooked } = passage.text;
-  if (!STYLED_UNIT.test(cooked)) return;
-  for (const match of cooked.matchAll(STYLED)) {
+  for (const match of styledRuns(passage)) {
     const written = match[0].trimEnd();
     const plain = written.normalize('NFKC');
     const tokens = context.count(written) - context.count(plain);
