@@ -17,7 +17,7 @@ export function serveFiles(client: BaseLanguageClient): void {
     method: M,
     work: (params: ClientRequests[M][0]) => Promise<ClientRequests[M][1]>,
   ): void => {
-    client.onRequest(method as string, (params: ClientRequests[M][0]) => work(params));
+    client.onRequest<unknown, unknown>(method, (params: unknown) => work(params as ClientRequests[M][0]));
   };
   serve('stint/listFiles', async ({ folder }) => {
     const found: vscode.Uri[] = [];

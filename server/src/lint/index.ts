@@ -10,6 +10,7 @@ export {
   lint,
   lintSteps,
   projectFindings,
+  projectSteps,
   RUNNER_RULES,
 } from './lint.ts';
 export { measure } from './measure.ts';

@@ -100,6 +100,19 @@ export function projectFindings(
   facts: LintFacts,
   timing: Map<string, number> = new Map(),
 ): Map<string, Found> {
+  const steps = projectSteps(drafts, facts, timing);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps of a prompt or so. */
+export function* projectSteps(
+  drafts: readonly Draft[],
+  facts: LintFacts,
+  timing: Map<string, number> = new Map(),
+): Generator<undefined, Map<string, Found>> {
   const found = new Map<string, Found>();
   const owner = new Map(drafts.flatMap((draft) => draft.prompts.map((prompt) => [prompt, draft] as const)));
   const foundIn = ({ path }: Draft): Found => {
@@ -114,21 +127,24 @@ export function projectFindings(
     if ('check' in rule) continue;
     const active = [...owner.keys()].filter((prompt) => owner.get(prompt)!.severityOf(prompt, rule) !== 'off');
     if (active.length === 0) continue;
+    const start = facts.clock?.() ?? 0;
     try {
-      timed(facts, timing, rule.meta.id, () => {
-        for (const { prompt, ...finding } of rule.checkProject(active, (each) =>
-          owner.get(each)!.contextOf(each, rule),
-        )) {
-          const draft = owner.get(prompt)!;
-          add(foundIn(draft), draft, rule, prompt, finding);
+      for (const each of rule.checkProject(active, (prompt) => owner.get(prompt)!.contextOf(prompt, rule))) {
+        if (each === null) {
+          yield;
+          continue;
         }
-      });
+        const { prompt, ...finding } = each;
+        const draft = owner.get(prompt)!;
+        add(foundIn(draft), draft, rule, prompt, finding);
+      }
     } catch (error) {
       foundIn(owner.get(active[0]!)!).problems.push({
         message: `${rule.meta.id} failed (${String(error)}). The other rules ran. Please report it.`,
         range: { start: 0, end: 0 },
       });
     }
+    if (facts.clock) timing.set(rule.meta.id, (timing.get(rule.meta.id) ?? 0) + facts.clock() - start);
   }
   return found;
 }

@@ -3,6 +3,7 @@ import { hold } from '../project/suppressions.ts';
 import type { Analysis } from './analysis.ts';
 import { Superseded } from './cancellation.ts';
 import type { Documents, OpenDocument } from './documents.ts';
+import type { Foreground } from './foreground.ts';
 import type { Host } from './host.ts';
 import type { LoadedProject, Workspace } from './workspace.ts';
 
@@ -29,10 +30,18 @@ export class Analyses {
   readonly #documents: Documents;
   readonly #entries = new Map<string, Entry>();
 
+  readonly #foreground: Foreground;
   readonly #carried: (loaded: LoadedProject) => void;
 
   /** `carried` is told when the project's rules still have to run for what was answered. */
-  constructor(host: Host, workspace: Workspace, documents: Documents, carried: (loaded: LoadedProject) => void) {
+  constructor(
+    host: Host,
+    workspace: Workspace,
+    documents: Documents,
+    foreground: Foreground,
+    carried: (loaded: LoadedProject) => void,
+  ) {
+    this.#foreground = foreground;
     this.#carried = carried;
     this.#host = host;
     this.#workspace = workspace;
@@ -44,7 +53,11 @@ export class Analyses {
    * Requests for the same version share one run, which stops once nobody waits for it.
    * @throws Superseded when the document or its settings change meanwhile; the signal's reason when that is aborted.
    */
-  async of(uri: string, signal: AbortSignal): Promise<Analysed | null> {
+  of(uri: string, signal: AbortSignal): Promise<Analysed | null> {
+    return this.#foreground.run(() => this.#of(uri, signal));
+  }
+
+  async #of(uri: string, signal: AbortSignal): Promise<Analysed | null> {
     // What has arrived meanwhile (a cancellation, a newer version) is read first.
     await this.#host.turn();
     signal.throwIfAborted();

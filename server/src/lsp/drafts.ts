@@ -1,8 +1,17 @@
 import path from 'node:path';
-import { type Draft, type Found, type LintFacts, type LintInput, lintSteps, projectFindings } from '../lint/index.ts';
+import {
+  type Draft,
+  type Found,
+  type LintFacts,
+  type LintInput,
+  lintSteps,
+  projectFindings,
+  projectSteps,
+} from '../lint/index.ts';
 import type { Project } from '../project/project.ts';
-import { drain } from './cancellation.ts';
+import { drain, Superseded } from './cancellation.ts';
 import { carry } from './carry.ts';
+import type { Foreground } from './foreground.ts';
 import type { Host } from './host.ts';
 import type { OpenFiles } from './open-files.ts';
 
@@ -46,9 +55,13 @@ export class Drafts {
   /** The texts that `#found` was found in. */
   #texts: ReadonlyMap<string, string> = new Map();
   #fresh = true;
+  #changes = 0;
   #size = 0;
 
-  constructor(project: Project, host: Host, files: OpenFiles, on: DraftEvents) {
+  readonly #foreground: Foreground;
+
+  constructor(project: Project, host: Host, files: OpenFiles, foreground: Foreground, on: DraftEvents) {
+    this.#foreground = foreground;
     this.#on = on;
     this.project = project;
     this.facts = project.facts();
@@ -113,12 +126,12 @@ export class Drafts {
     if (kept === undefined) return;
     this.#kept.delete(file);
     this.#size -= kept.draft.input.text.length;
-    this.#fresh = false;
+    this.#touch();
   }
 
   /** Drafts every prompt of the project. What has been drafted of the same text is not drafted again. */
   async scan(signal: AbortSignal, progress?: ScanProgress): Promise<void> {
-    const by = { signal, clock: this.#host.clock, turn: this.#host.turn };
+    const by = this.#background(signal);
     const parsed = new Map<LintInput, Pick<Kept, 'importedAs' | 'reads'>>();
     const steps = this.project.readSteps(['.'], (file, text, importedAs) => {
       const kept = this.#kept.get(file);
@@ -149,12 +162,12 @@ export class Drafts {
   }
 
   /**
-   * What the project's rules find in a draft. In a large project they run once the typing pauses (`find`); until then
+   * What the project's rules find in a draft. In a large project they run once the typing pauses (`findInBackground`); until then
    * what they found last is carried over the edit.
    */
   foundIn(draft: Draft): Found {
     if (!this.#fresh && this.#size <= AT_ONCE) {
-      const changed = this.find().filter((each) => each !== draft.path);
+      const changed = this.#find().filter((each) => each !== draft.path);
       if (changed.length > 0) this.#on.changed(changed);
     }
     const found = this.#found.get(draft.path) ?? nothing;
@@ -162,10 +175,24 @@ export class Drafts {
     return this.#fresh || text === undefined || found === nothing ? found : carry(found, text, draft.input.text);
   }
 
-  /** Runs the project's rules; the paths where they find something else than before. */
-  find(): string[] {
+  /**
+   * Runs the project's rules in the background; the paths where they find something else than before.
+   * @throws Superseded when a draft changes meanwhile; the signal's reason when that is aborted.
+   */
+  async findInBackground(signal: AbortSignal): Promise<string[]> {
+    const changes = this.#changes;
     const drafts = this.all();
-    const found = projectFindings(drafts, this.facts);
+    const found = await drain(projectSteps(drafts, this.facts), this.#background(signal));
+    if (this.#changes !== changes) throw new Superseded();
+    return this.#take(drafts, found);
+  }
+
+  #find(): string[] {
+    const drafts = this.all();
+    return this.#take(drafts, projectFindings(drafts, this.facts));
+  }
+
+  #take(drafts: readonly Draft[], found: Map<string, Found>): string[] {
     const changed: string[] = [];
     for (const path of new Set([...found.keys(), ...this.#found.keys()])) {
       const before = this.#found.get(path);
@@ -179,11 +206,21 @@ export class Drafts {
     return changed;
   }
 
+  /** Steps aside for whoever waits for an answer. */
+  #background(signal: AbortSignal): Parameters<typeof drain>[1] {
+    return { signal, clock: this.#host.clock, turn: () => this.#foreground.passed(this.#host.turn) };
+  }
+
+  #touch(): void {
+    this.#fresh = false;
+    this.#changes++;
+  }
+
   #keep(file: string, kept: Kept): void {
     const before = this.#kept.get(file)?.draft.input;
     this.#size += kept.draft.input.text.length - (before?.text.length ?? 0);
     this.#kept.set(file, kept);
-    this.#fresh = false;
+    this.#touch();
     if (this.scanned && targetsOf(before) !== targetsOf(kept.draft.input)) this.#on.restructured();
   }
 }

@@ -14,6 +14,11 @@ export class Scanner {
     this.#scan = scan;
   }
 
+  /** Whether a scan of the project runs. */
+  runs(loaded: LoadedProject): boolean {
+    return this.#running.has(loaded);
+  }
+
   /** Whether a scan runs or is about to. */
   get busy(): boolean {
     return this.#running.size > 0 || this.#timers.size > 0;

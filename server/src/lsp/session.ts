@@ -20,9 +20,10 @@ import {
   statusNotification,
 } from '../protocol.ts';
 import { type Analysed, Analyses, lintedFile } from './analyses.ts';
-import { abortable } from './cancellation.ts';
+import { abortable, Superseded } from './cancellation.ts';
 import { Diagnostics, isConfig } from './diagnostics.ts';
 import { type Documents, negotiated } from './documents.ts';
+import { Foreground } from './foreground.ts';
 import type { Host } from './host.ts';
 import { OpenFiles } from './open-files.ts';
 import { Positions } from './positions.ts';
@@ -50,6 +51,7 @@ export class Session {
   /** Null where the client pulls. */
   readonly push: Push | null;
   #options: InitializationOptions;
+  #finding: AbortController | undefined;
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(
@@ -67,8 +69,10 @@ export class Session {
     host.initialize?.(options);
     documents.encoding = negotiated(client.general?.positionEncodings);
     this.files = new OpenFiles(host.files, documents);
+    const foreground = new Foreground();
     this.workspace = new Workspace({
       host,
+      foreground,
       files: this.files,
       today: options.today ?? host.today(),
       trusted: options.trusted !== false,
@@ -77,12 +81,10 @@ export class Session {
       restructured: (loaded) => this.scan(loaded),
       note: (message) => connection.console.info(message),
     });
-    this.analyses = new Analyses(host, this.workspace, documents, (loaded) =>
-      this.#later(`find ${loaded.folder}`, FIND_PAUSE, () => {
-        loaded.drafts.find();
-        this.refresh();
-      }),
-    );
+    this.analyses = new Analyses(host, this.workspace, documents, foreground, (loaded) => {
+      // A scan ends with it anyway.
+      if (!this.scanner.runs(loaded)) this.#later(`find ${loaded.folder}`, FIND_PAUSE, () => void this.#find(loaded));
+    });
     this.diagnostics = new Diagnostics(host, () => documents.encoding);
     this.scanner = new Scanner((loaded, signal) => this.#scan(loaded, signal));
     const pulls = client.textDocument?.diagnostic !== undefined;
@@ -209,13 +211,26 @@ export class Session {
       await loaded.drafts.scan(AbortSignal.any([signal, stop.signal]), (done, total) => {
         if (done % 20 === 0) progress?.report(Math.floor((100 * done) / total), `${done} of ${total} files`);
       });
-      await this.host.turn();
-      loaded.drafts.find();
-      this.refresh();
+      await this.#find(loaded);
     } finally {
       progress?.done();
       // Told once this scan has left the list of those that run.
       setTimeout(() => this.#tell(), 0);
+    }
+  }
+
+  /** Runs a large project's rules. Where a keystroke comes between, they run after the next pause. */
+  async #find(loaded: LoadedProject): Promise<void> {
+    this.#finding?.abort(new Superseded());
+    const controller = new AbortController();
+    this.#finding = controller;
+    try {
+      await loaded.drafts.findInBackground(controller.signal);
+      this.refresh();
+    } catch (error) {
+      if (!(error instanceof Superseded)) throw error;
+      if (this.workspace.isCurrent(loaded) && !controller.signal.aborted)
+        this.#later(`find ${loaded.folder}`, FIND_PAUSE, () => void this.#find(loaded));
     }
   }
 

@@ -10,6 +10,7 @@ import { readSuppressions, SUPPRESSIONS_NAME, type Suppressions } from '../proje
 import { parseUsage, type UsageRecord } from '../project/usage-read-back.ts';
 import type { Settings } from '../protocol.ts';
 import { Drafts } from './drafts.ts';
+import type { Foreground } from './foreground.ts';
 import type { Host } from './host.ts';
 import type { OpenFiles } from './open-files.ts';
 
@@ -36,6 +37,7 @@ export interface Mistakes {
 export interface WorkspaceOptions {
   readonly host: Host;
   readonly files: OpenFiles;
+  readonly foreground: Foreground;
   readonly today: string;
   readonly trusted: boolean;
   /** The client's settings for a folder. */
@@ -166,7 +168,7 @@ export class Workspace {
     );
     if (project.skippedPlugins.length > 0)
       note(`The workspace is not trusted: the plugins ${project.skippedPlugins.join(', ')} were not loaded.`);
-    const drafts = new Drafts(project, host, files, {
+    const drafts = new Drafts(project, host, files, this.#options.foreground, {
       changed: (paths) => changed(loaded, paths),
       restructured: () => restructured(loaded),
     });

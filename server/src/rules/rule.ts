@@ -159,13 +159,13 @@ export interface PromptRule {
   check(prompt: MeasuredPrompt, context: RuleContext): Iterable<RuleFinding>;
 }
 
-/** A rule on all prompts of a run at once. */
+/** A rule on all prompts of a run at once. It may yield null between prompts: an editor can do something else there. */
 export interface ProjectRule {
   readonly meta: RuleMeta;
   checkProject(
     prompts: readonly MeasuredPrompt[],
     contextOf: (prompt: MeasuredPrompt) => RuleContext,
-  ): Iterable<RuleFinding & { readonly prompt: MeasuredPrompt }>;
+  ): Iterable<(RuleFinding & { readonly prompt: MeasuredPrompt }) | null>;
 }
 
 export type Rule = PromptRule | ProjectRule;

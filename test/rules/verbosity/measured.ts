@@ -108,8 +108,11 @@ export function run(rules: readonly Rule[], prompts: readonly MeasuredPrompt[], 
       for (const each of prompts)
         for (const finding of rule.check(each, facts)) found.push({ ...finding, rule: rule.meta.id, path: each.path });
     else
-      for (const { prompt: each, ...finding } of rule.checkProject(prompts, () => facts))
-        found.push({ ...finding, rule: rule.meta.id, path: each.path });
+      for (const each of rule.checkProject(prompts, () => facts)) {
+        if (each === null) continue;
+        const { prompt, ...finding } = each;
+        found.push({ ...finding, rule: rule.meta.id, path: prompt.path });
+      }
   }
   return found;
 }

@@ -30,6 +30,7 @@ export const rule: ProjectRule = {
   *checkProject(prompts, contextOf) {
     const seen = new Map<string, Leading[]>();
     for (const prompt of prompts) {
+      yield null;
       if (!isRequest(prompt) || modelKey(prompt) === null) continue;
       const context = contextOf(prompt);
       const leading = leadingOf(prompt);

@@ -28,6 +28,7 @@ export const rule: ProjectRule = {
     /** By tool, the first prompts that send it, one for each order. */
     const seen = new Map<string, Order[]>();
     for (const prompt of prompts) {
+      yield null;
       if (!isRequest(prompt) || prompt.tools.length < 2 || modelKey(prompt) === null) continue;
       const order = orderOf(prompt);
       const earlier = mostShared(order, seen);

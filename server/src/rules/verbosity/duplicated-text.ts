@@ -37,6 +37,7 @@ export const rule: ProjectRule = {
   *checkProject(prompts, contextOf) {
     const firsts = new Map<string, Block>();
     for (const prompt of [...prompts].sort(byPathThenPlace)) {
+      yield null;
       // Requests repeat their prompt by design: that is what a cache reads.
       if (prompt.prompt.body !== undefined) continue;
       const context = contextOf(prompt);
