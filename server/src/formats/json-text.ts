@@ -180,16 +180,22 @@ function isEscaped(source: string, start: number, at: number): boolean {
   return (at - from) % 2 === 1;
 }
 
+/** Where the string that opens at `start` ends: its closing quote, the break of its line, or the end of the text. */
+function stringEnd(source: string, start: number): number {
+  for (let i = start + 1; i < source.length; i++) {
+    const c = source.charCodeAt(i);
+    if (c === 92) i++;
+    else if (c === 34 || c === 10 || c === 13) return i;
+  }
+  return source.length;
+}
+
 /** The bracket that opens level `depth + 1`; null when there is none. */
 function offsetBeyond(source: string, depth: number): number | null {
   let level = 0;
-  let inString = false;
   for (let i = 0; i < source.length; i++) {
     const c = source.charCodeAt(i);
-    if (inString) {
-      if (c === 92) i++;
-      else if (c === 34 || c === 10 || c === 13) inString = false;
-    } else if (c === 34) inString = true;
+    if (c === 34) i = stringEnd(source, i);
     else if (c === 91 || c === 123) {
       if (++level > depth) return i;
     } else if (c === 93 || c === 125) level--;

@@ -88,7 +88,8 @@ function blocksOf(prompt: MeasuredPrompt): Block[] {
   const blocks: Block[] = [];
   for (const passage of passages(prompt)) {
     if (passage.message.role.value === 'assistant' || passage.message.role.value === 'tool') continue;
-    for (const stretch of stretchesOf(passage)) blocks.push({ ...stretch, prompt, passage, index: blocks.length });
+    for (const { start, end, text } of stretchesOf(passage))
+      blocks.push({ prompt, passage, start, end, text, index: blocks.length });
   }
   return blocks;
 }

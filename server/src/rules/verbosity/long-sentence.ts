@@ -1,6 +1,6 @@
 import type { PromptRule } from '../rule.ts';
-import { instructions } from './prose.ts';
-import { sentences } from './sentences.ts';
+import { instructions, onceRead } from './prose.ts';
+import { spansOf } from './sentences.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -18,14 +18,8 @@ export const rule: PromptRule = {
   *check(prompt, context) {
     const maximum = context.options.maxWords as number;
     for (const passage of instructions(prompt)) {
-      for (const { start, end } of sentences(passage)) {
-        // A word and its space are two characters at least.
-        if (end - start < 2 * maximum) continue;
+      for (const { start, end, words } of longOnes(passage, maximum)) {
         const sentence = passage.text.cooked.slice(start, end);
-        if (CODE.test(sentence)) continue;
-        // Quoted texts and names in code are no words of the sentence's own.
-        const words = wordsOf(passage.masked.slice(start, end));
-        if (words <= maximum) continue;
         const tokens = Math.floor((context.count(sentence) * (words - maximum)) / words);
         const saves = context.saves(tokens, 'prefix');
         yield {
@@ -37,6 +31,18 @@ export const rule: PromptRule = {
     }
   },
 };
+
+const longOnes = onceRead((reading, maximum: number) => {
+  const found: { start: number; end: number; words: number }[] = [];
+  for (const { start, end } of spansOf({ reading })) {
+    // A word and its space are two characters at least.
+    if (end - start < 2 * maximum || CODE.test(reading.cooked.slice(start, end))) continue;
+    // Quoted texts and names in code are no words of the sentence's own.
+    const words = wordsOf(reading.masked.slice(start, end));
+    if (words > maximum) found.push({ start, end, words });
+  }
+  return found;
+});
 
 /** A line of a program that stands outside a fence. */
 const CODE = /[[{;]\s*(?:\n|$)/;

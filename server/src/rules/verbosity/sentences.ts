@@ -24,7 +24,8 @@ const TONE = new Set(
 const toneHashes = new Set([...TONE].map(hashOf));
 
 const sentencesOf = new WeakMap<Passage, readonly Sentence[]>();
-const spansOf = onceRead((reading) => [...read(reading)]);
+/** Where the sentences of a reading stand. */
+export const spansOf = onceRead((reading): readonly Span[] => [...read(reading)]);
 
 /** The sentences of a passage; those that a variable runs into are left out, their text being unknown. */
 export function sentences(passage: Passage): readonly Sentence[] {
