@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Api } from '../../../client/src/extension.ts';
+import { equal, match, ok } from './check.ts';
 import { activate, at, findings, folder, open, read, ruleOf, until, write } from './vscode-api.ts';
 
 const PROMPT = 'prompts/answer.prompty';
@@ -18,7 +18,7 @@ export function editorTests(): void {
         contributes: { commands: { command: string }[] };
       };
       const known = new Set(await vscode.commands.getCommands(true));
-      assert.deepEqual(
+      equal(
         manifest.contributes.commands.map(({ command }) => command).filter((each) => !known.has(each)),
         [],
       );
@@ -29,7 +29,7 @@ export function editorTests(): void {
       for (const [file, wanted] of Object.entries(expected)) {
         const { document } = await open(file);
         await until(() => findings(document.uri).length >= wanted.length);
-        assert.deepEqual(findings(document.uri), wanted, file);
+        equal(findings(document.uri), wanted, file);
       }
     });
 
@@ -37,7 +37,7 @@ export function editorTests(): void {
       const { document } = await open('README.md');
       await open(PROMPT);
       await until(() => findings(at(PROMPT)).length > 0);
-      assert.deepEqual(findings(document.uri), []);
+      equal(findings(document.uri), []);
     });
 
     it('says in lens, hint and hover what the prompt costs', async () => {
@@ -50,14 +50,14 @@ export function editorTests(): void {
         );
         return found.some(({ command }) => /token/.test(command?.title ?? '')) && found;
       });
-      assert.match(lenses[0]!.command!.title, /\d/);
+      match(lenses[0]!.command!.title, /\d/);
       const whole = new vscode.Range(0, 0, document.lineCount, 0);
       const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
         'vscode.executeInlayHintProvider',
         document.uri,
         whole,
       );
-      assert.ok(hints.length > 0, 'inlay hints');
+      ok(hints.length > 0, 'inlay hints');
       const model = document.getText().indexOf('claude');
       const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
         'vscode.executeHoverProvider',
@@ -67,7 +67,7 @@ export function editorTests(): void {
       const text = hovers
         .flatMap(({ contents }) => contents.map((each) => (each as vscode.MarkdownString).value))
         .join('\n');
-      assert.match(text, /\$/, 'the model’s price');
+      match(text, /\$/, 'the model’s price');
     });
 
     it('applies a quick fix, and the finding goes', async () => {
@@ -83,8 +83,8 @@ export function editorTests(): void {
         20,
       );
       const fix = actions.find(({ title, edit }) => edit && title.startsWith('Remove'));
-      assert.ok(fix?.edit, 'a fix with its edit');
-      assert.ok(await vscode.workspace.applyEdit(fix.edit));
+      ok(fix?.edit, 'a fix with its edit');
+      ok(await vscode.workspace.applyEdit(fix.edit), 'the edit is applied');
       const before = findings(document.uri).filter((each) => each.endsWith('verbosity/filler')).length;
       await until(() => findings(document.uri).filter((each) => each.endsWith('verbosity/filler')).length < before);
       await vscode.commands.executeCommand('workbench.action.files.revert');
@@ -101,7 +101,7 @@ export function editorTests(): void {
       await vscode.workspace.applyEdit(edit);
       await until(() => findings(document.uri).some((each) => each.endsWith('verbosity/filler')));
       await document.save();
-      assert.doesNotMatch(await read('AGENTS.md'), /Please note that/);
+      ok(!(await read('AGENTS.md')).includes('Please note that'), 'fixed on disk');
     });
 
     it('lists what every prompt costs, and the sums add up', async () => {
@@ -110,32 +110,32 @@ export function editorTests(): void {
       type Node = (typeof roots)[number];
       const check = (node: Node): number => {
         if (node.kind !== 'part' && node.month !== null && node.children.length > 0)
-          assert.equal(
+          equal(
             node.children.reduce((sum, each) => sum + check(each), 0),
             node.month,
           );
         return node.month ?? 0;
       };
       const months = roots.map(check);
-      assert.deepEqual(
+      equal(
         months,
         [...months].sort((a, b) => b - a),
         'the dearest first',
       );
-      assert.ok(months[0]! > 0);
+      ok(months[0]! > 0, 'a known cost');
       const costs = await api.server.request('stint/costs', {});
       const total = months.reduce((sum, each) => sum + each, 0);
-      assert.ok(Math.abs(total - costs!.perMonth) <= 5_000_000, `${total} is ${costs!.perMonth} to the cent`);
+      ok(Math.abs(total - costs!.perMonth) <= 5_000_000, `${total} is ${costs!.perMonth} to the cent`);
     });
 
     it('moves the costs with other assumptions', async () => {
       const stated = await api.server.request('stint/costs', {});
       const half = await api.server.request('stint/costs', { assume: { reuse: 0 } });
       const cheap = await api.server.request('stint/costs', { assume: { model: 'gpt-5-mini' } });
-      assert.ok(half!.perMonth > stated!.perMonth, 'without reuse it is dearer');
-      assert.ok(cheap!.perMonth < stated!.perMonth, 'a small model is cheaper');
+      ok(half!.perMonth > stated!.perMonth, 'without reuse it is dearer');
+      ok(cheap!.perMonth < stated!.perMonth, 'a small model is cheaper');
       for (const { cost } of stated!.prompts)
-        if (cost) assert.equal(cost.uncached + cost.cacheRead + cost.cacheWrite + cost.output, cost.perCall);
+        if (cost) equal(cost.uncached + cost.cacheRead + cost.cacheWrite + cost.output, cost.perCall);
     });
 
     it('counts a selection within its file, line by line', async () => {
@@ -144,11 +144,11 @@ export function editorTests(): void {
       const whole = await until(() => api.server.request('stint/measure', { textDocument }));
       const range = { start: { line: 0, character: 0 }, end: { line: 4, character: 0 } };
       const part = await api.server.request('stint/measure', { textDocument, range });
-      assert.ok(part && part.tokens > 0 && part.tokens < whole.tokens, `${part?.tokens} of ${whole.tokens}`);
+      ok(part && part.tokens > 0 && part.tokens < whole.tokens, `${part?.tokens} of ${whole.tokens}`);
       const map = await api.server.request('stint/heatMap', { textDocument });
-      assert.equal(map?.version, document.version);
-      assert.ok(map.lines.length > 3);
-      assert.ok(map.prefixes.length > 0);
+      equal(map?.version, document.version);
+      ok(map && map.lines.length > 3, 'lines with tokens');
+      ok(map.prefixes.length > 0, 'a prefix');
     });
 
     it('opens the rendered prompt and a rule’s page', async () => {

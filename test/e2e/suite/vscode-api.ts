@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Api } from '../../../client/src/extension.ts';
+import { ok } from './check.ts';
 
 /** Waits until `probe` yields something; VS Code tells of most changes by no event. Mocha's timeout ends the wait. */
 export async function until<T>(
@@ -15,7 +15,7 @@ export async function until<T>(
 
 export async function activate(): Promise<Api> {
   const extension = vscode.extensions.getExtension<Api>('stint.stint-vscode');
-  assert.ok(extension, 'the extension is installed');
+  ok(extension, 'the extension is installed');
   const api = await extension.activate();
   await until(() => api.server.state === 'idle');
   return api;
