@@ -1,6 +1,6 @@
 import type { LockedTool } from './contract/index.ts';
-import type { CompiledPrompt } from './pipeline/contracted.ts';
-import type { PlainPrompt, PlainTool } from './providers/provider.ts';
+import type { CompiledPrompt, Contracted, MatchedMessage } from './pipeline/contracted.ts';
+import type { PlainPrompt, PlainTool, TextPart } from './providers/provider.ts';
 import { roleOf } from './providers/texts.ts';
 import { isRecord, stringAt } from './tokens/request/json.ts';
 import { anthropicTool } from './tokens/request/read-anthropic.ts';
@@ -36,7 +36,7 @@ export function fillPrompt(
   model: string,
   variables: Readonly<Record<string, VariableValue>>,
   turns: readonly Turn[] = [],
-): PlainPrompt {
+): FilledPrompt {
   const { key, locked } = prompt;
   if (prompt.open)
     throw new PromptNotFilled(key, 'it has conditions or loops; render it yourself, and call through an adapter.');
@@ -52,15 +52,35 @@ export function fillPrompt(
   const values = Object.fromEntries(known.map((name) => [name, textOf(key, name, variables[name])]));
   const messages = prompt.messages.map((template) => ({
     role: roleOf(template.role),
-    text: template.render(values)!.text,
+    template,
+    ...template.render(values)!,
   }));
   const tools = locked.tools.flatMap(plainTool);
-  return {
+  const plain = {
     model,
-    messages: [...messages, ...turns],
+    messages: [...messages.map(({ role, text }) => ({ role, text })), ...turns],
     ...(tools.length > 0 && { tools }),
     ...(locked.maxOutputTokens !== null && { maxOutputTokens: locked.maxOutputTokens }),
   };
+  return { prompt, plain, messages };
+}
+
+/** A prompt with its values, and where they stand. */
+export interface FilledPrompt {
+  readonly prompt: CompiledPrompt;
+  readonly plain: PlainPrompt;
+  readonly messages: readonly Omit<MatchedMessage, 'parts'>[];
+}
+
+/** What the body's texts are of the prompt. Known, not guessed: a value may hold the very text that follows it. */
+export function tieFilled({ prompt, messages }: FilledPrompt, texts: readonly TextPart[]): Contracted {
+  const left = [...texts];
+  const matched = messages.map(({ template, text, bindings }) => {
+    const at = left.findIndex((part) => part.text === text);
+    const part = left.splice(at, at === -1 ? 0 : 1)[0];
+    return { template, text, bindings, parts: part === undefined ? [] : [part] };
+  });
+  return { prompt, messages: matched, extra: left, drift: null };
 }
 
 function textOf(prompt: string, name: string, value: unknown): string {

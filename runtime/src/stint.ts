@@ -6,7 +6,7 @@ import { checkedLock, readLockFile } from './lock-file.ts';
 import type { Attribution, Outcome } from './meter/record.ts';
 import { loadCatalogue, type Model, type ModelOverrides } from './models/index.ts';
 import type { Call, CallOptions, GovernedRequest, Stage, Trace } from './pipeline/call.ts';
-import { ContractIndex, UnknownPrompt } from './pipeline/contracted.ts';
+import { type Contracted, ContractIndex, UnknownPrompt } from './pipeline/contracted.ts';
 import type {
   BreakerOptions,
   Candidate,
@@ -19,7 +19,7 @@ import type {
 import type { StintEvent } from './pipeline/event.ts';
 import { LARGEST, TENANT } from './pipeline/exact-cache.ts';
 import { pipeline } from './pipeline/pipeline.ts';
-import { fillPrompt, type Turn, type VariableValue } from './prompt-writer.ts';
+import { fillPrompt, type Turn, tieFilled, type VariableValue } from './prompt-writer.ts';
 import { type Answer, AnswerBuilder } from './providers/answer.ts';
 import type { ModelEvent, ModelRequest, PlainPrompt, Provider } from './providers/provider.ts';
 import { memoryStore } from './stores/memory.ts';
@@ -97,6 +97,8 @@ export interface RawCall {
   readonly options?: CallOptions;
   readonly scope?: string;
   readonly plain?: PlainPrompt;
+  /** Where the caller itself has filled the prompt, and need not look for it. */
+  readonly contracted?: Contracted;
   readonly signal?: AbortSignal;
 }
 
@@ -119,6 +121,9 @@ export function createStint(options: StintOptions): Stint {
   const governed = pipeline(environment, options.stages?.(environment));
   return new GovernedStint(options, environment, governed);
 }
+
+/** The signal of calls that nobody can abort. */
+const NEVER = new AbortController().signal;
 
 class GovernedStint implements Stint {
   readonly budgets: Budgets;
@@ -157,6 +162,7 @@ class GovernedStint implements Stint {
     options = {},
     scope = '',
     plain,
+    contracted,
     signal,
   }: RawCall): CallStream {
     const callId = randomUUID();
@@ -170,13 +176,17 @@ class GovernedStint implements Stint {
       options,
       plain: plain ?? null,
       scope,
-      contracted: null,
+      contracted: contracted ?? null,
       plan: null,
       purpose: 'call',
+      key: null,
       trace,
     };
-    const events = this.governed(governed, signal ?? new AbortController().signal);
-    return { callId, trace, [Symbol.asyncIterator]: () => events[Symbol.asyncIterator]() };
+    return {
+      callId,
+      trace,
+      [Symbol.asyncIterator]: () => this.governed(governed, signal ?? NEVER)[Symbol.asyncIterator](),
+    };
   }
 
   async outcome(callId: string, outcome: Outcome, attribution: Attribution = {}): Promise<void> {
@@ -196,14 +206,17 @@ class GovernedStint implements Stint {
     const name = input.model ?? prompt.locked.model;
     if (name === null) throw new UnknownPrompt(`${prompt.key} without a model`);
     const provider = this.providerOf(name, input.provider);
-    const plain = fillPrompt(prompt, name, input.variables ?? {}, input.turns);
     const { wire } = provider;
+    const filled = fillPrompt(prompt, name, input.variables ?? {}, input.turns);
+    const { plain } = filled;
+    const body = wire.write(plain);
     const { attribution, signal, cache, validate, toolCalls } = input;
     return this.run({
-      request: { wire, model: name, body: wire.write(plain), stream },
+      request: { wire, model: name, body, stream },
       provider,
       promptId: prompt.key,
       plain,
+      contracted: tieFilled(filled, wire.texts(body)),
       ...(attribution && { attribution }),
       ...(signal && { signal }),
       options: {

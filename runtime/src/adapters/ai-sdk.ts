@@ -74,9 +74,10 @@ async function stream(
   const about: About = {};
   const abort = linked(params.abortSignal instanceof AbortSignal ? params.abortSignal : null);
   const call = stint.run(rawCall(model, { ...params, abortSignal: abort.signal }, true, options, about));
-  const events = call[Symbol.asyncIterator]();
+  let events: AsyncIterator<ModelEvent>;
   let begun: IteratorResult<ModelEvent> | null;
   try {
+    events = call[Symbol.asyncIterator]();
     begun = await events.next();
   } catch (error) {
     throw original(error);

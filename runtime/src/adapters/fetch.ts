@@ -113,9 +113,10 @@ export async function respond(
     ...(options.options && { options: options.options }),
     signal: abort.signal,
   });
-  const events = call[Symbol.asyncIterator]();
+  let events: AsyncIterator<ModelEvent>;
   let first: IteratorResult<ModelEvent>;
   try {
+    events = call[Symbol.asyncIterator]();
     first = await events.next();
   } catch (error) {
     if (request.signal?.aborted) throw request.signal.reason;

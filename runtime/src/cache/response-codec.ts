@@ -10,7 +10,9 @@ export interface StoredResponse {
 export function encodeResponse(response: StoredResponse, maxBytes: number): Uint8Array | null {
   let text: string;
   try {
-    text = JSON.stringify(response, onlyJson);
+    // Data that is text can hold nothing that JSON cannot; the AI SDK's parts can.
+    const plain = response.events.every(({ raw }) => raw === undefined || typeof raw.data === 'string');
+    text = plain ? JSON.stringify(response) : JSON.stringify(response, onlyJson);
   } catch {
     return null;
   }

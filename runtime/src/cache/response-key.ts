@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Everything that can change an answer. Two calls with equal parts are the same call. */
 export interface KeyParts {
@@ -22,5 +22,5 @@ export function responseKey({ tenant, provider, scope, wire, model, stream, body
   } catch {
     return null;
   }
-  return `response:${createHash('sha256').update(text, 'utf8').digest('hex')}`;
+  return `response:${hash('sha256', text, 'hex')}`;
 }

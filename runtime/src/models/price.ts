@@ -91,8 +91,15 @@ export function bandFor(model: Model, inputTokens: number, at: string): PriceBan
 
 const rank = (band: PriceBand): number => band.aboveInputTokens + (band.hours ? Number.MAX_SAFE_INTEGER / 2 : 0);
 
-// The instant before all others: a band without a start always holds.
-const startOf = (band: PriceBand): number => (band.from ? Date.parse(band.from) : -8.64e15);
+const starts = new WeakMap<PriceBand, number>();
+
+/** The instant before all others for a band without a start: it always holds. Read once per band. */
+function startOf(band: PriceBand): number {
+  if (!band.from) return -8.64e15;
+  let start = starts.get(band);
+  if (start === undefined) starts.set(band, (start = Date.parse(band.from)));
+  return start;
+}
 
 function inHours(band: PriceBand, instant: number): boolean {
   if (!band.hours) return true;

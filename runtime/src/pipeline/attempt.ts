@@ -75,8 +75,9 @@ export function attempt(environment: Environment): Call {
         meter.add(event);
         if (reserved.stopAt !== null && meter.tokens > reserved.stopAt && mode !== 'shadow') {
           status = 'cut';
-          watchdog.stop();
-          throw new ReservationReached(reserved.stopAt);
+          const reached = new ReservationReached(reserved.stopAt);
+          watchdog.stop(reached);
+          throw reached;
         }
         yield event;
       }
@@ -86,7 +87,7 @@ export function attempt(environment: Environment): Call {
       if (status !== 'cut') status = signal.aborted ? 'aborted' : 'error';
       throw thrown;
     } finally {
-      watchdog.stop();
+      watchdog.end();
       const usage = usageOf({ meter, plan, request, error, status, begun: firstAt !== null });
       const basis = usage !== null && usage === meter.usage ? 'reported' : 'estimated';
       const at = clock();

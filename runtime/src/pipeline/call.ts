@@ -20,6 +20,8 @@ export interface GovernedRequest {
   readonly contracted: Contracted | null;
   readonly plan: Plan | null;
   readonly purpose: Purpose;
+  /** What its answer is kept under in the response cache, once that has been asked. */
+  readonly key: string | null;
   readonly trace: Trace;
 }
 

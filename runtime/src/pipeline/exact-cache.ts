@@ -1,7 +1,7 @@
 import { decodeResponse, encodeResponse } from '../cache/response-codec.ts';
 import { responseKey } from '../cache/response-key.ts';
 import type { FinishReason, ModelEvent } from '../providers/provider.ts';
-import type { GovernedRequest, Stage } from './call.ts';
+import type { Call, GovernedRequest, Stage } from './call.ts';
 import type { Environment } from './environment.ts';
 import { freeAttempt } from './records.ts';
 
@@ -9,7 +9,7 @@ import { freeAttempt } from './records.ts';
 const COMPLETE: ReadonlySet<FinishReason> = new Set(['stop', 'tool-calls']);
 
 /** The key that the call's answer is kept under; null when it is not to be cached. */
-export function keyOf(
+function keyOf(
   { request, provider, scope, attribution, options }: GovernedRequest,
   environment: Environment,
 ): string | null {
@@ -35,45 +35,49 @@ export const TENANT = ['org', 'tenant'] as const;
  */
 export function exactCache(environment: Environment): Stage {
   const { store, cache, clock, emit, mode } = environment;
-  return (next) =>
-    async function* cached(request, signal) {
-      const key = keyOf(request, environment);
-      if (key === null) {
-        yield* next(request, signal);
-        return;
-      }
-      request.trace.cache = 'miss';
-      const bytes = await store.get(key, signal).catch((error: unknown) => {
-        signal.throwIfAborted();
-        emit({ type: 'store-failed', what: 'cache', error });
-        return undefined;
-      });
-      const known = bytes === undefined ? null : decodeResponse(bytes);
-      if (known !== null && mode !== 'shadow') {
-        request.trace.cache = 'hit';
-        const record = freeAttempt(request, environment, 'hit', known.cost);
-        emit({ type: 'attempt', record });
-        await store.append([record]).catch((error: unknown) => emit({ type: 'store-failed', what: 'ledger', error }));
-        yield* known.events;
-        return;
-      }
-      const events: ModelEvent[] = [];
-      let finish: FinishReason | undefined;
-      for await (const event of next(request, signal)) {
-        events.push(event);
-        finish = event.finish ?? finish;
-        yield event;
-      }
-      if (finish === undefined || !COMPLETE.has(finish) || isCoalesced(request)) return;
-      const made = encodeResponse({ events, cost: request.trace.cost }, cache?.maxBytes ?? LARGEST);
-      if (made === null) return;
-      const ttl =
-        request.options.cache === undefined || request.options.cache === false ? cache!.ttl : request.options.cache.ttl;
-      const tags = request.contracted === null ? [] : [`prompt:${request.contracted.prompt.key}`];
-      await store
-        .set(key, made, { expires: clock() + ttl, tags })
-        .catch((error: unknown) => emit({ type: 'store-failed', what: 'cache', error }));
-    };
+  return (next) => (request, signal) => {
+    const key = keyOf(request, environment);
+    return key === null ? next(request, signal) : cached({ ...request, key }, key, next, signal);
+  };
+
+  async function* cached(
+    request: GovernedRequest,
+    key: string,
+    next: Call,
+    signal: AbortSignal,
+  ): AsyncGenerator<ModelEvent> {
+    request.trace.cache = 'miss';
+    const bytes = await store.get(key, signal).catch((error: unknown) => {
+      signal.throwIfAborted();
+      emit({ type: 'store-failed', what: 'cache', error });
+      return undefined;
+    });
+    const known = bytes === undefined ? null : decodeResponse(bytes);
+    if (known !== null && mode !== 'shadow') {
+      request.trace.cache = 'hit';
+      const record = freeAttempt(request, environment, 'hit', known.cost);
+      emit({ type: 'attempt', record });
+      await store.append([record]).catch((error: unknown) => emit({ type: 'store-failed', what: 'ledger', error }));
+      yield* known.events;
+      return;
+    }
+    const events: ModelEvent[] = [];
+    let finish: FinishReason | undefined;
+    for await (const event of next(request, signal)) {
+      events.push(event);
+      finish = event.finish ?? finish;
+      yield event;
+    }
+    if (finish === undefined || !COMPLETE.has(finish) || isCoalesced(request)) return;
+    const made = encodeResponse({ events, cost: request.trace.cost }, cache?.maxBytes ?? LARGEST);
+    if (made === null) return;
+    const stated = request.options.cache;
+    const ttl = stated ? stated.ttl : cache!.ttl;
+    const tags = request.contracted === null ? [] : [`prompt:${request.contracted.prompt.key}`];
+    await store
+      .set(key, made, { expires: clock() + ttl, tags })
+      .catch((error: unknown) => emit({ type: 'store-failed', what: 'cache', error }));
+  }
 }
 
 /** The one that made the answer keeps it. */

@@ -67,7 +67,9 @@ export function cap(request: GovernedRequest, environment: Environment): Governe
   // Values at their caps can still count a token more where they meet the text around them: the last one that may be
   // cut gives way.
   const trimmable = all.filter((value) => (policyOf(value.variable)?.overflow ?? 'reject') !== 'reject').reverse();
-  for (const value of trimmable) {
+  const near =
+    limit !== null && all.reduce((sum, value) => sum + value.tokens(), fixedOf(locked)) > limit - NEAR * all.length;
+  for (const value of near || contracted.extra.length > 0 ? trimmable : []) {
     const over = limit === null ? 0 : measured(contracted, messages, counter, request) - limit;
     if (over <= 0) break;
     const { overflow } = policyOf(value.variable)!;
@@ -157,6 +159,9 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
   }
   return { ...request, request: { ...request.request, body }, plan };
 }
+
+/** What a value adds at most where it meets its neighbours; more was never seen, and `shape` measures in any case. */
+const NEAR = 16;
 
 /** Whether another model than the locked one is called. */
 function isOther({ prompt }: Contracted, { request }: GovernedRequest, model: Plan['model']): boolean {

@@ -5,18 +5,17 @@ import type { Environment } from './environment.ts';
 /** Ties the call to its locked prompt. @throws UnknownPrompt where it has none and `unlinted` is `reject` */
 export function identify({ contract, unlinted, mode, emit }: Environment): Stage {
   if (contract === null) return (next) => next;
-  return (next) =>
-    async function* identified(request, signal) {
-      const { wire, body } = request.request;
-      const contracted = request.contracted ?? contract.find(wire.texts(body), request.promptId);
-      if (contracted === null) {
-        emit({ type: 'unlinted', callId: request.callId });
-        if (unlinted === 'reject' && mode === 'enforce') throw new UnknownPrompt(null);
-      } else if (contracted.drift !== null) {
-        const { message, byte, segment } = contracted.drift;
-        const { key } = contracted.prompt;
-        emit({ type: 'drift', rule: 'cache/prefix-changed', prompt: key, at: message, byte, segment });
-      }
-      yield* next({ ...request, contracted }, signal);
-    };
+  return (next) => (request, signal) => {
+    const { wire, body } = request.request;
+    const contracted = request.contracted ?? contract.find(wire.texts(body), request.promptId);
+    if (contracted === null) {
+      emit({ type: 'unlinted', callId: request.callId });
+      if (unlinted === 'reject' && mode === 'enforce') throw new UnknownPrompt(null);
+    } else if (contracted.drift !== null) {
+      const { message, byte, segment } = contracted.drift;
+      const { key } = contracted.prompt;
+      emit({ type: 'drift', rule: 'cache/prefix-changed', prompt: key, at: message, byte, segment });
+    }
+    return next({ ...request, contracted }, signal);
+  };
 }

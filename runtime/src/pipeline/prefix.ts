@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { MarkPlace, TextPart } from '../providers/provider.ts';
 import type { Contracted, MatchedMessage } from './contracted.ts';
 
@@ -29,7 +29,8 @@ export function prefixOf({ prompt, messages, drift }: Contracted): Prefix | null
     if (!whole) break;
   }
   // Without values in it the prefix is the locked one, whose hash is known.
-  const key = varying.length === 0 ? locked.prefix.sha256 : hash([locked.prefix.sha256, ...varying].join('\0'));
+  const key =
+    varying.length === 0 ? locked.prefix.sha256 : hash('sha256', [locked.prefix.sha256, ...varying].join('\0'), 'hex');
   return { key: `${prompt.key}:${key}`, tokens: locked.prefix.tokens, place: last };
 }
 
@@ -72,5 +73,3 @@ function placeAt({ parts }: MatchedMessage, offset: number): MarkPlace | null {
   }
   return null;
 }
-
-const hash = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');

@@ -22,68 +22,148 @@ interface Way {
  * that repeats a call.
  */
 export function route(environment: Environment): Stage {
-  const breakers = new Map<string, Breaker>();
-  const breakerOf = (name: string): Breaker => {
-    let breaker = breakers.get(name);
-    if (breaker === undefined) breakers.set(name, (breaker = new Breaker(environment.breaker)));
-    return breaker;
+  return (next) => {
+    const router = new Router(next, environment);
+    return (request, signal) => router.answer(request, signal);
   };
-  return (next) =>
-    async function* routed(request, signal) {
-      const ways = [way(request), ...variants(request, environment.fallbacks, 'fallback', environment)];
-      let failure: unknown;
-      for (const [index, { request: candidate, name }] of ways.entries()) {
-        if (index > 0) environment.emit({ type: 'fallback', callId: request.callId, to: name, error: codeOf(failure) });
-        const progress = { started: false };
-        try {
-          yield* budgeted(retried(next, breakerOf(name), name, environment), environment)(candidate, signal, progress);
-          return;
-        } catch (error) {
-          if (progress.started || signal.aborted || !goesOn(error)) throw error;
-          failure = error;
-        }
-      }
-      throw failure;
-    };
 }
 
-interface Progress {
-  started: boolean;
-}
-type Tried = (request: GovernedRequest, signal: AbortSignal, progress: Progress) => AsyncIterable<ModelEvent>;
+class Router {
+  private readonly next: Call;
+  private readonly environment: Environment;
+  private readonly breakers = new Map<string, Breaker>();
 
-/** Makes the call cheaper while a budget denies it: the ways to do so, in the order of the options. */
-function budgeted(call: Tried, environment: Environment): Tried {
-  return async function* degraded(request, signal, progress) {
-    let denied: unknown;
+  constructor(next: Call, environment: Environment) {
+    this.next = next;
+    this.environment = environment;
+  }
+
+  async *answer(request: GovernedRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    const { first, events, breaker, name } = await this.begin(request, signal);
+    let ended = false;
     try {
-      yield* call(request, signal, progress);
-      return;
+      for (let event = first; !event.done; event = await events.next()) yield event.value;
+      ended = true;
+      succeeded(breaker, name, this.environment);
     } catch (error) {
-      if (progress.started || !(error instanceof BudgetDenied || error instanceof DegradeAsked)) throw error;
+      ended = true;
+      failed(error, breaker, name, this.environment);
+      throw error;
+    } finally {
+      if (!ended) {
+        // The caller stopped reading.
+        breaker.leave(this.environment.clock());
+        await events.return?.();
+      }
+    }
+  }
+
+  /** An answer that has begun, from the first way that gives one. */
+  private async begin(request: GovernedRequest, signal: AbortSignal): Promise<Opened> {
+    let failure: unknown;
+    let tried = false;
+    for (const { request: candidate, name } of ways(request, this.environment)) {
+      if (tried) this.environment.emit({ type: 'fallback', callId: request.callId, to: name, error: codeOf(failure) });
+      tried = true;
+      try {
+        return await this.withinBudget(candidate, name, signal);
+      } catch (error) {
+        if (signal.aborted || !goesOn(error)) throw error;
+        failure = error;
+      }
+    }
+    throw failure;
+  }
+
+  /** Makes the call cheaper while a budget denies it. */
+  private async withinBudget(request: GovernedRequest, name: string, signal: AbortSignal): Promise<Opened> {
+    let denied: BudgetDenied | DegradeAsked;
+    try {
+      return await this.withRetries(request, name, signal);
+    } catch (error) {
+      if (!(error instanceof BudgetDenied || error instanceof DegradeAsked)) throw error;
       denied = error;
     }
     if (denied instanceof DegradeAsked && (denied.action === 'cache-only' || denied.action === 'batch')) throw denied;
-    const budget = denied instanceof BudgetDenied ? denied.limit.budget : (denied as DegradeAsked).budget;
-    for (const { request: cheaper, name } of cheaperWays(request, denied, environment)) {
+    const budget = denied instanceof BudgetDenied ? denied.limit.budget : denied.budget;
+    for (const cheaper of cheaperWays(request, denied, this.environment)) {
+      this.environment.emit({ type: 'degraded', callId: request.callId, how: cheaper.name, budget });
       try {
-        environment.emit({ type: 'degraded', callId: request.callId, how: name, budget });
-        yield* call({ ...cheaper, options: { ...cheaper.options, degraded: true } }, signal, progress);
-        return;
+        return await this.withRetries(degraded(cheaper.request), cheaper.name, signal);
       } catch (error) {
-        if (progress.started || !(error instanceof BudgetDenied)) throw error;
+        if (!(error instanceof BudgetDenied)) throw error;
       }
     }
+    if (denied instanceof BudgetDenied) throw denied;
     // A threshold asks, it does not deny: with no other way the call is made as it is.
-    if (denied instanceof DegradeAsked) {
-      yield* call({ ...request, options: { ...request.options, degraded: true } }, signal, progress);
-      return;
+    return this.withRetries(degraded(request), name, signal);
+  }
+
+  /** Repeats what may succeed when it is made again, after a pause. */
+  private async withRetries(request: GovernedRequest, name: string, signal: AbortSignal): Promise<Opened> {
+    const { retry, clock, random, emit, sleep } = this.environment;
+    const breaker = this.breakerOf(name);
+    for (let attempt = 0; ; attempt++) {
+      if (!breaker.enter(clock()))
+        throw new ProviderError('circuit-open', request.provider.id, 'failed too often of late');
+      const events = this.next(attempt === 0 ? request : { ...request, purpose: 'retry' }, signal)[
+        Symbol.asyncIterator
+      ]();
+      try {
+        return { first: await events.next(), events, breaker, name };
+      } catch (error) {
+        failed(error, breaker, name, this.environment);
+        if (signal.aborted || attempt >= retry.attempts) throw error;
+        if (!ProviderError.isInstance(error) || !error.retryable) throw error;
+        const backoff = Math.min(retry.maxMs, retry.baseMs * 2 ** attempt) * (0.5 + random() / 2);
+        const pause = error.retryAfter ?? backoff;
+        if (pause > retry.maxMs) throw error;
+        emit({ type: 'retry', callId: request.callId, error: error.code, afterMs: pause });
+        // Rejects when the caller gives up: a call that nobody waits for must not be made again.
+        await sleep(pause, signal);
+      }
     }
-    throw denied;
-  };
+  }
+
+  private breakerOf(name: string): Breaker {
+    let breaker = this.breakers.get(name);
+    if (breaker === undefined) this.breakers.set(name, (breaker = new Breaker(this.environment.breaker)));
+    return breaker;
+  }
 }
 
-function* cheaperWays(request: GovernedRequest, denied: unknown, environment: Environment): Iterable<Way> {
+/** An answer of which the first event is there, or its end. */
+interface Opened {
+  readonly first: IteratorResult<ModelEvent>;
+  readonly events: AsyncIterator<ModelEvent>;
+  readonly breaker: Breaker;
+  readonly name: string;
+}
+
+function succeeded(breaker: Breaker, name: string, { emit }: Environment): void {
+  if (breaker.succeed()) emit({ type: 'breaker', route: name, open: false });
+}
+
+function failed(error: unknown, breaker: Breaker, name: string, { clock, emit }: Environment): void {
+  if (!isFailure(error)) breaker.leave(clock());
+  else if (breaker.fail(clock())) emit({ type: 'breaker', route: name, open: true });
+}
+
+function* ways(request: GovernedRequest, environment: Environment): Iterable<Way> {
+  yield way(request);
+  yield* variants(request, environment.fallbacks, 'fallback', environment);
+}
+
+const degraded = (request: GovernedRequest): GovernedRequest => ({
+  ...request,
+  options: { ...request.options, degraded: true },
+});
+
+function* cheaperWays(
+  request: GovernedRequest,
+  denied: BudgetDenied | DegradeAsked,
+  environment: Environment,
+): Iterable<Way> {
   const asked = denied instanceof DegradeAsked ? [denied.action] : environment.degrade;
   for (const how of asked) {
     if (how === 'cheaper-route') yield* variants(request, environment.cheaper, request.purpose, environment);
@@ -96,45 +176,6 @@ function* cheaperWays(request: GovernedRequest, denied: unknown, environment: En
       yield { request: reshaped, name: `output of ${Math.round(how.outputShare * 100)} %` };
     }
   }
-}
-
-/** Repeats a call that may succeed if it is made again, after a pause. */
-function retried(next: Call, breaker: Breaker, name: string, environment: Environment): Tried {
-  const { retry, clock, random, emit, sleep } = environment;
-  return async function* attempts(request, signal, progress) {
-    for (let attempt = 0; ; attempt++) {
-      if (!breaker.enter(clock()))
-        throw new ProviderError('circuit-open', request.provider.id, 'failed too often of late');
-      const purpose: Purpose = attempt === 0 ? request.purpose : 'retry';
-      let error: unknown;
-      let settled = false;
-      try {
-        for await (const event of next({ ...request, purpose }, signal)) {
-          progress.started = true;
-          yield event;
-        }
-        settled = true;
-        if (breaker.succeed()) emit({ type: 'breaker', route: name, open: false });
-        return;
-      } catch (thrown) {
-        error = thrown;
-        settled = true;
-        if (!isFailure(thrown)) breaker.leave(clock());
-        else if (breaker.fail(clock())) emit({ type: 'breaker', route: name, open: true });
-      } finally {
-        // The caller stopped reading.
-        if (!settled) breaker.leave(clock());
-      }
-      if (progress.started || signal.aborted || attempt >= retry.attempts) throw error;
-      if (!ProviderError.isInstance(error) || !error.retryable) throw error;
-      const backoff = Math.min(retry.maxMs, retry.baseMs * 2 ** attempt) * (0.5 + random() / 2);
-      const pause = error.retryAfter ?? backoff;
-      if (pause > retry.maxMs) throw error;
-      emit({ type: 'retry', callId: request.callId, error: error.code, afterMs: pause });
-      // Rejects when the caller gives up: a call that nobody waits for must not be made again.
-      await sleep(pause, signal);
-    }
-  };
 }
 
 /** Whether it says that the route is unwell. A limit of rate is the route working as told. */

@@ -1,4 +1,4 @@
-import { AnswerBuilder } from '../providers/answer.ts';
+import { type Answer, AnswerBuilder } from '../providers/answer.ts';
 import type { ModelEvent } from '../providers/provider.ts';
 import type { Stage } from './call.ts';
 
@@ -15,20 +15,23 @@ export class AnswerRejected extends Error {
 }
 
 /** Holds an answer back until the caller's check has seen it whole. */
-export const validate: Stage = (next) =>
-  async function* validated(request, signal) {
-    const { validate: check } = request.options;
-    if (check === undefined) {
-      yield* next(request, signal);
-      return;
-    }
-    const events: ModelEvent[] = [];
-    const builder = new AnswerBuilder();
-    for await (const event of next(request, signal)) {
-      events.push(event);
-      builder.add(event);
-    }
-    const problem = check(builder.answer());
-    if (problem !== null) throw new AnswerRejected(problem);
-    yield* events;
-  };
+export const validate: Stage = (next) => (request, signal) => {
+  const { validate: check } = request.options;
+  const events = next(request, signal);
+  return check === undefined ? events : checked(events, check);
+};
+
+async function* checked(
+  events: AsyncIterable<ModelEvent>,
+  check: (answer: Answer) => string | null,
+): AsyncGenerator<ModelEvent> {
+  const held: ModelEvent[] = [];
+  const builder = new AnswerBuilder();
+  for await (const event of events) {
+    held.push(event);
+    builder.add(event);
+  }
+  const problem = check(builder.answer());
+  if (problem !== null) throw new AnswerRejected(problem);
+  yield* held;
+}

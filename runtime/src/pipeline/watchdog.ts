@@ -1,52 +1,62 @@
 import type { TimeoutOptions } from './environment.ts';
 
+/** How often silence is looked for, milliseconds: one timer for all attempts costs each of them nothing. */
+const LOOK = 100;
+
+const watched = new Set<Watchdog>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function look(): void {
+  const now = performance.now();
+  for (const watchdog of watched) watchdog.check(now);
+  if (watched.size > 0) return;
+  clearInterval(timer);
+  timer = undefined;
+}
+
 /** Aborts an attempt that keeps silent too long: `Promise.race` would leave the billed work running. */
 export class Watchdog {
   private readonly abort = new AbortController();
   private readonly outer: AbortSignal;
   private readonly idle: number;
-  private timer: ReturnType<typeof setTimeout>;
-  /** When the last event came, by the timer's own clock. Null: none yet. */
-  private heardAt: number | null = null;
+  private deadline: number;
 
   constructor({ firstEvent, idle }: Required<TimeoutOptions>, outer: AbortSignal) {
     this.outer = outer;
     this.idle = idle;
-    this.timer = setTimeout(this.check, firstEvent);
+    this.deadline = performance.now() + firstEvent;
     outer.addEventListener('abort', this.leave, { once: true });
     if (outer.aborted) this.leave();
+    watched.add(this);
+    timer ??= setInterval(look, LOOK);
   }
 
   get signal(): AbortSignal {
     return this.abort.signal;
   }
 
-  /** An event has come. Cheap: the timer looks at it when it fires. */
+  /** An event has come. */
   alive(): void {
-    const first = this.heardAt === null;
-    this.heardAt = performance.now();
-    if (first) this.arm(this.idle);
+    this.deadline = performance.now() + this.idle;
   }
 
-  stop(): void {
-    clearTimeout(this.timer);
+  check(now: number): void {
+    if (now < this.deadline) return;
+    watched.delete(this);
+    this.abort.abort(new DOMException('The provider kept silent too long.', 'TimeoutError'));
+  }
+
+  /** The attempt is over: nothing is left to watch. */
+  end(): void {
+    watched.delete(this);
     this.outer.removeEventListener('abort', this.leave);
-    this.abort.abort();
   }
 
-  private readonly check = (): void => {
-    const silent = this.heardAt === null ? Number.POSITIVE_INFINITY : performance.now() - this.heardAt;
-    if (silent < this.idle) this.arm(this.idle - silent);
-    else this.abort.abort(new DOMException('The provider kept silent too long.', 'TimeoutError'));
-  };
-
-  private readonly leave = (): void => {
-    clearTimeout(this.timer);
-    this.abort.abort(this.outer.reason);
-  };
-
-  private arm(milliseconds: number): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(this.check, milliseconds);
+  /** Ends the attempt, whatever it is doing. */
+  stop(reason: Error): void {
+    this.end();
+    this.abort.abort(reason);
   }
+
+  private readonly leave = (): void => this.abort.abort(this.outer.reason);
 }
