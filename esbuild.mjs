@@ -34,6 +34,9 @@ const shared = {
   },
 };
 
+/** Clients of stores: the user's own, loaded when such a store is opened. */
+const CLIENTS = ['ioredis', 'pg'];
+
 rmSync(at('server/dist'), { recursive: true, force: true });
 rmSync(at('runtime/dist'), { recursive: true, force: true });
 rmSync(at('client/dist'), { recursive: true, force: true });
@@ -44,6 +47,7 @@ await Promise.all([
     ...shared,
     entryPoints: { stint: at('server/src/cli/stint.ts') },
     outdir: at('server/dist/cli'),
+    external: CLIENTS,
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     minify: true,
@@ -72,6 +76,10 @@ await Promise.all([
     entryPoints: {
       index: at('runtime/src/index.ts'),
       'adapters/index': at('runtime/src/adapters/index.ts'),
+      'stores/index': at('runtime/src/stores/index.ts'),
+      'budgets/index': at('runtime/src/budgets/index.ts'),
+      'meter/index': at('runtime/src/meter/index.ts'),
+      'testing/index': at('runtime/src/testing/index.ts'),
       'testing/simulator/index': at('runtime/src/testing/simulator/index.ts'),
       'tokens/index': at('runtime/src/tokens/index.ts'),
       'models/index': at('runtime/src/models/index.ts'),
@@ -80,6 +88,7 @@ await Promise.all([
       'huggingface-counter': at('runtime/src/huggingface-counter.ts'),
     },
     outdir: at('runtime/dist'),
+    external: CLIENTS,
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
   }),

@@ -36,6 +36,8 @@ export interface AttemptRecord {
   readonly attribution: Attribution;
   /** Worst case that was held, nano-dollars. */
   readonly reserved: number;
+  /** By variable of the prompt: how many tokens its value has, and a digest that tells values apart without telling them. */
+  readonly variables?: Readonly<Record<string, { readonly tokens: number; readonly digest: string }>>;
 }
 
 export type Purpose = 'call' | 'retry' | 'fallback' | 'cascade' | 'judge' | 'embedding' | 'prewarm' | 'batch';

@@ -7,6 +7,7 @@ Usage: stint <command> [options]
   lint [paths]      lint prompts, agent instructions and tool schemas (default path: .)
   count FILE        count the input tokens of a prompt, a tool list or a request body
   lock [paths]      write stint.lock.json: what the linter verified
+  usage             what production spent, by model, feature, team, user, prompt or day
   init              find prompts and write a commented stint.yaml
   rules             list the rules
   explain RULE      explain a rule, with examples
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   lint: () => import('./commands/lint.ts'),
   count: () => import('./commands/count.ts'),
   lock: () => import('./commands/lock.ts'),
+  usage: () => import('./commands/usage.ts'),
   init: () => import('./commands/init.ts'),
   rules: () => import('./commands/rules.ts'),
   explain: () => import('./commands/explain.ts'),
@@ -72,6 +74,7 @@ const FOR_USERS = new Set([
   'CatalogueError',
   'ModelOverrideError',
   'MoneyError',
+  'StoreError',
   'UnsupportedTokenizerError',
   'UnknownTokenizerError',
   'TokenizerPackageMissingError',

@@ -1,0 +1,3 @@
+/** For tests of what is built on @stint/runtime, and of stores of one's own. */
+export { type FakeClock, fakeClock } from './fake-clock.ts';
+export { type ConformanceCase, type OpenedStore, type OpenStore, storeConformance } from './store-conformance.ts';

@@ -1,0 +1,248 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  type Anomaly,
+  type Dimension,
+  findAnomalies,
+  type LedgerRecord,
+  startOf,
+  summarise,
+  type UsageSummary,
+  usageRecord,
+} from '@stint/runtime/meter';
+import { formatMoney, NANO, parseMoney } from '@stint/runtime/models';
+import { openStore, type Store } from '@stint/runtime/stores';
+import { USAGE_NAME } from '../../project/read-config.ts';
+import { number } from '../../rules/phrase.ts';
+import { EXIT, type Io, UsageFault } from '../io.ts';
+
+const HELP = `stint usage [options]
+
+What the ledger of @stint/runtime knows: cost by model, feature, team, user, prompt or day; per call, session and
+successful outcome (CPSO); retries, cache hits, rework.
+
+  --store ADDRESS     redis://…, postgres://… or a folder (default: $STINT_STORE, else .stint)
+  --by NAMES          what to tell apart, separated by commas: model, provider, prompt, purpose, status, day, or any key
+                      of attribution such as team, feature, user (default: model)
+  --where KEY=VALUE   only calls with this attribution; may be repeated
+  --since, --until    a day (2026-11-01) or a length back from now (30d, 24h); default: the last 30 days
+  --time-zone ZONE    of days (default: UTC)
+  --format text|json|csv   csv: for charging costs to those who caused them
+  --anomalies         days and weeks out of line; exit 1 when there are any
+  --day-budget MONEY  with --anomalies: tell who takes over a fifth of it
+  --record            write ${USAGE_NAME}, which the editor shows beside each prompt
+`;
+
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      store: { type: 'string', short: 's' },
+      by: { type: 'string', short: 'b', default: 'model' },
+      where: { type: 'string', short: 'w', multiple: true, default: [] },
+      since: { type: 'string', default: '30d' },
+      until: { type: 'string' },
+      'time-zone': { type: 'string', default: 'UTC' },
+      format: { type: 'string', short: 'f', default: 'text' },
+      anomalies: { type: 'boolean' },
+      'day-budget': { type: 'string' },
+      record: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    io.out(HELP);
+    return EXIT.clean;
+  }
+  const { format } = values;
+  if (format !== 'text' && format !== 'json' && format !== 'csv')
+    throw new UsageFault(`there is no format ${format}. Formats: text, json, csv.`);
+  const timeZone = knownZone(values['time-zone']);
+  const attribution = attributionOf(values.where);
+  const by = values.by.split(',').map((name) => name.trim());
+  if (by.some((name) => name === '')) throw new UsageFault('--by names what to tell apart, such as team,model.');
+  const store = await open(values.store, io);
+  try {
+    const now = store.now();
+    const from = instant(values.since, now, timeZone, '--since');
+    const to = values.until === undefined ? now + 1 : instant(values.until, now, timeZone, '--until');
+    if (from >= to) throw new UsageFault('--since is not before --until.');
+    // Outcomes are reported after their calls.
+    const records = (until: number): AsyncIterable<LedgerRecord> =>
+      store.records({ from, to: until, attribution }, io.signal);
+    if (values.record) {
+      const record = await usageRecord(records(to), { from, to });
+      writeFileSync(path.join(io.cwd, USAGE_NAME), `${JSON.stringify(record, null, 2)}\n`);
+      io.out(`${USAGE_NAME}: ${number(Object.keys(record.prompts).length)} prompts.\n`);
+      return EXIT.clean;
+    }
+    if (values.anomalies) {
+      const dayBudget = values['day-budget'] === undefined ? undefined : parseMoney(values['day-budget']);
+      const anomalies = await findAnomalies(records(to), { timeZone, ...(dayBudget !== undefined && { dayBudget }) });
+      io.out(
+        format === 'json'
+          ? json({ version: 1, anomalies })
+          : format === 'csv'
+            ? anomaliesCsv(anomalies)
+            : list(anomalies),
+      );
+      return anomalies.length > 0 ? EXIT.findings : EXIT.clean;
+    }
+    const groups = await summarise(records(now + 1), { by, from, to, timeZone });
+    const period = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+    if (format === 'json') io.out(json({ version: 1, period, by, groups }));
+    else if (format === 'csv') io.out(csv(groups, by, period));
+    else io.out(table(groups, by));
+    return EXIT.clean;
+  } finally {
+    await store.close();
+  }
+}
+
+async function open(address: string | undefined, io: Io): Promise<Store> {
+  const stated = address ?? io.env.STINT_STORE;
+  if (stated !== undefined && /^\w+:\/\//.test(stated)) return await openStore(stated);
+  const folder = path.resolve(io.cwd, stated ?? '.stint');
+  if (!existsSync(folder))
+    throw new UsageFault(`there is no store in ${stated ?? '.stint'}. Name it with --store or STINT_STORE.`);
+  return await openStore(folder);
+}
+
+function attributionOf(where: readonly string[]): Record<string, string> {
+  const pairs = where.map((each) => {
+    const [, key, value] = /^([^=]+)=(.*)$/s.exec(each) ?? [];
+    if (key === undefined || value === undefined) throw new UsageFault(`--where ${each} is not KEY=VALUE.`);
+    return [key, value] as const;
+  });
+  return Object.fromEntries(pairs);
+}
+
+function knownZone(zone: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return zone;
+  } catch {
+    throw new UsageFault(`there is no time zone ${zone}. Write an IANA name such as Europe/Berlin.`);
+  }
+}
+
+function instant(text: string, now: number, timeZone: string, option: string): number {
+  const [, count, unit] = /^(\d{1,5})([dh])$/.exec(text) ?? [];
+  if (count !== undefined) return now - Number(count) * (unit === 'd' ? 86_400_000 : 3_600_000);
+  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))) return startOf(text, timeZone);
+  throw new UsageFault(`${option} ${text} is no day such as 2026-11-01 and no length such as 30d.`);
+}
+
+/** Attribution comes from outside: nothing in it may steer a terminal. */
+const shown = (text: string): string => text.replace(/[\x00-\x1f\x7f-\x9f]/g, '\uFFFD');
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+function table(groups: readonly UsageSummary[], by: readonly Dimension[]): string {
+  if (groups.length === 0) return 'No calls in this period.\n';
+  const rows = groups.map((group) => [
+    ...by.map((name) => shown(group.group[name] || '(none)')),
+    number(group.calls),
+    formatMoney(group.cost.total),
+    money(group.costPerCall),
+    money(group.costPerSession),
+    money(group.costPerSuccess),
+    percent(group.reworkRate),
+    formatMoney(group.retryCost),
+    percent(group.responseHitRate),
+    group.prefixHitRate === null
+      ? '–'
+      : `${percent(group.prefixHitRate.actual)} of ${percent(group.prefixHitRate.expected)}`,
+    `${number(group.latencyMs.p50)}/${number(group.latencyMs.p95)}`,
+  ]);
+  const total = groups.reduce((sum, { cost }) => sum + cost.total, 0);
+  const heads = [
+    ...by,
+    'calls',
+    'cost',
+    '/call',
+    '/session',
+    '/success',
+    'rework',
+    'retries',
+    'hits',
+    'prefix',
+    'ms p50/p95',
+  ];
+  return `${columns([heads, ...rows], by.length)}\n${formatMoney(total)} in all. /success: cost per accepted outcome; prefix: read from the provider's cache, of what the contract expected.\n`;
+}
+
+function columns(rows: readonly (readonly string[])[], left: number): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => (column < left ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+const money = (amount: number | null): string => (amount === null ? '–' : formatMoney(amount));
+const percent = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)}%`);
+
+function csv(
+  groups: readonly UsageSummary[],
+  by: readonly Dimension[],
+  { from, to }: { from: string; to: string },
+): string {
+  const heads = [
+    'from',
+    'to',
+    ...by,
+    'calls',
+    'attempts',
+    'input_uncached',
+    'cache_read',
+    'cache_write',
+    'output',
+    'cost_usd',
+  ];
+  const rows = groups.map(({ group, calls, attempts, tokens, cost }) => [
+    from,
+    to,
+    ...by.map((name) => group[name] ?? ''),
+    ...[calls, attempts, tokens.uncached, tokens.cacheRead, tokens.cacheWrite, tokens.output].map(String),
+    dollars(cost.total),
+  ]);
+  return lines([heads, ...rows]);
+}
+
+function anomaliesCsv(anomalies: readonly Anomaly[]): string {
+  const rows = anomalies.map(({ day, kind, subject, actual, expected, message }) => [
+    day,
+    kind,
+    subject ? `${subject.dimension} ${subject.value}` : '',
+    String(actual),
+    String(expected),
+    message,
+  ]);
+  return lines([['day', 'kind', 'subject', 'actual', 'expected', 'message'], ...rows]);
+}
+
+function list(anomalies: readonly Anomaly[]): string {
+  if (anomalies.length === 0) return 'Nothing out of line.\n';
+  return anomalies.map(({ day, kind, message }) => `${day}  ${kind}  ${shown(message)}\n`).join('');
+}
+
+const lines = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
+
+/** A field by RFC 4180. Attribution comes from outside: what a spreadsheet would take for a formula is made text. */
+function field(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** To the nano-dollar. */
+function dollars(nano: number): string {
+  const whole = Math.floor(nano / NANO);
+  return `${whole}.${String(nano - whole * NANO).padStart(9, '0')}`;
+}
