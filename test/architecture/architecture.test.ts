@@ -104,6 +104,18 @@ describe('architecture', () => {
     assert.deepEqual(wrong, []);
   });
 
+  it('lets only lsp/ know the protocol’s libraries, and only its entries know where they run', () => {
+    const wrong = sources('server/src').filter((file) => {
+      const text = readFileSync(path.join(root, file), 'utf8');
+      if (!file.startsWith('server/src/lsp/')) return /from 'vscode-languageserver(?!-types')/.test(text);
+      if (/^server\/src\/lsp\/(main|node-host|browser\/.*)\.ts$/.test(file)) return false;
+      return /from '(vscode-languageserver\/|node:(?!path'))|(?<!connection\.)console\.|process\.(argv|exit|stdout|stdin)/.test(
+        text,
+      );
+    });
+    assert.deepEqual(wrong, []);
+  });
+
   it('lets only cli/ know argv, stdout and exit codes', () => {
     const wrong = [
       'server/src/project',

@@ -124,6 +124,44 @@ describe('language server: diagnostics', () => {
     });
   });
 
+  it('moves what the project’s rules found along with an edit, and finds it anew once the typing pauses', async () => {
+    const shared = `${Array.from({ length: 30 }, (_, index) => `Rule ${index} of the house holds for every answer that is given.`).join(' ')}\n`;
+    const filler = (index: number): string =>
+      Array.from({ length: 400 }, (_, line) => `- Number ${index}.${line} is about case ${line * 7 + index}.`).join(
+        '\n',
+      );
+    const name = (index: number): string => `p${String(index).padStart(2, '0')}/AGENTS.md`;
+    const text = (index: number): string => `# P${index}\n\n${shared}\n${filler(index)}\n`;
+    const files = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [name(index), text(index)]));
+    const { folder } = new Workspace(files);
+    await check({ folders: [folder] }, async (client) => {
+      await client.idle();
+      const uri = await client.open(path.join(folder, name(20)), text(20));
+      const duplicate = async (): Promise<Diagnostic | undefined> =>
+        (await client.diagnose(uri)).find(({ code }) => code === 'verbosity/duplicated-text');
+      const before = await duplicate();
+      assert.equal(before?.range.start.line, 2);
+      await client.until(() => client.requested.includes('workspace/diagnostic/refresh'));
+      client.requested.length = 0;
+      const top = { line: 0, character: 0 };
+      await client.change(uri, 'One more line.\n', { start: top, end: top });
+      const carried = await duplicate();
+      assert.equal(carried?.range.start.line, 3);
+      assert.equal(carried.relatedInformation?.[0]?.location.uri, uriOf(path.join(folder, name(0))));
+      await client.until(() => client.requested.includes('workspace/diagnostic/refresh'));
+      assert.deepEqual(await duplicate(), carried);
+      // The first copy goes: the second is the first now, in a file that nobody touched.
+      const first = await client.open(path.join(folder, name(0)), text(0));
+      await client.open(path.join(folder, name(1)), text(1));
+      await client.change(first, '# Nothing\n');
+      await client.diagnose(first);
+      client.requested.length = 0;
+      await client.until(() => client.requested.includes('workspace/diagnostic/refresh'));
+      const [related] = (await duplicate())!.relatedInformation!;
+      assert.equal(related!.location.uri, uriOf(path.join(folder, name(1))));
+    });
+  });
+
   it('streams the workspace in parts, with progress, and clears what is no prompt any more', async () => {
     const files = Object.fromEntries(
       Array.from({ length: 130 }, (_, index) => [`p${index}/AGENTS.md`, `${WORDY}\nNumber ${index}.\n`]),

@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict';
+import { fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import {
+  createMessageConnection,
+  type InitializeResult,
+  IPCMessageReader,
+  IPCMessageWriter,
+} from 'vscode-languageserver/node';
 import { Client } from './client.ts';
 
-const examples = path.resolve(import.meta.dirname, '../../examples');
+const root = path.resolve(import.meta.dirname, '../..');
+const main = path.join(root, 'server/src/lsp/main.ts');
+const execArgv = ['--conditions=stint-source', '--import', 'tsx'];
+const examples = path.join(root, 'examples');
 const triage = path.join(examples, 'prompts/triage.prompt.yml');
 
 describe('language server over stdio', () => {
@@ -24,5 +35,42 @@ describe('language server over stdio', () => {
     await client.until(() => client.published.has(uri));
     assert.ok(client.published.get(uri)!.diagnostics.length > 0);
     await client.stop();
+  });
+
+  it('ends with 0 after shutdown and exit, with 1 where the client is gone without a word', async () => {
+    const polite = Client.spawn();
+    await polite.start();
+    const ended = once(polite.child, 'exit');
+    await polite.connection.sendRequest('shutdown');
+    await polite.connection.sendNotification('exit');
+    assert.deepEqual(await ended, [0, null]);
+
+    const rude = Client.spawn();
+    await rude.start();
+    const broken = once(rude.child, 'exit');
+    rude.child.stdin!.end();
+    assert.deepEqual(await broken, [1, null]);
+  });
+
+  it('speaks over the channel of a fork as well', async () => {
+    const child = fork(main, ['--node-ipc'], { execArgv, cwd: root });
+    const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
+    connection.listen();
+    const { serverInfo } = await connection.sendRequest<InitializeResult>('initialize', {
+      processId: null,
+      rootUri: null,
+      capabilities: {},
+    });
+    assert.equal(serverInfo!.name, 'stint');
+    const ended = once(child, 'exit');
+    await connection.sendRequest('shutdown');
+    await connection.sendNotification('exit');
+    await ended;
+  });
+
+  it('says how it is started when it is started otherwise', () => {
+    const { status, stderr } = spawnSync(process.execPath, [...execArgv, main], { cwd: root, encoding: 'utf8' });
+    assert.equal(status, 2);
+    assert.match(stderr, /stint-language-server --stdio/);
   });
 });
