@@ -1,0 +1,245 @@
+/**
+ * What a governed call costs: CPU beside the same call made directly, and beside one through the Portkey gateway.
+ * One run, interleaved; the provider is in this process and does next to nothing.
+ *
+ * npm run bench:overhead
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { createStint, type ModelEvent, memoryStore, openAiChat, type Provider } from '../../runtime/src/index.ts';
+import { openAiChatWire } from '../../runtime/src/providers/index.ts';
+import { lockOf, prompty } from '../runtime/pipeline/locked.ts';
+
+const SYSTEM = Array.from(
+  { length: 60 },
+  (_, i) => `Rule ${i}: orders of kind ${i} are answered within ${i % 7} days.`,
+).join('\n');
+const MODEL = 'gpt-5-mini';
+const ANSWER = {
+  id: 'c',
+  object: 'chat.completion',
+  created: 1,
+  model: MODEL,
+  choices: [{ index: 0, message: { role: 'assistant', content: 'It arrives on Tuesday.' }, finish_reason: 'stop' }],
+  usage: {
+    prompt_tokens: 1010,
+    completion_tokens: 6,
+    total_tokens: 1016,
+    prompt_tokens_details: { cached_tokens: 896 },
+  },
+};
+const lock = lockOf(
+  { 'answer.prompty': prompty(MODEL, SYSTEM, 'Customer: {{customer}}\nQuestion: {{question}}', { type: 'openai' }) },
+  { variables: { customer: { maxTokens: 20 }, question: { maxTokens: 300, overflow: 'keep-end' } } },
+);
+const event: ModelEvent = { ...openAiChatWire.read(ANSWER), raw: { data: JSON.stringify(ANSWER) } };
+/** Answers at once: what is left is the governing. */
+const instant: Provider = {
+  id: 'openai',
+  wire: openAiChatWire,
+  async *stream() {
+    yield event;
+  },
+};
+const budgets = [
+  { name: 'org', limits: [{ money: '$1000', window: 'month' }] },
+  {
+    name: 'team',
+    per: ['team'],
+    limits: [
+      { money: '$500', window: 'day' },
+      { requests: 100_000_000, window: '1m' },
+    ],
+  },
+  { name: 'user', per: ['user'], limits: [{ money: '$100', window: '24h' }, { concurrent: 1000 }] },
+];
+const governed = createStint({
+  contract: lock,
+  providers: [instant],
+  store: memoryStore(),
+  budgets,
+  cache: { ttl: 60_000 },
+});
+const hits = createStint({
+  contract: lock,
+  providers: [instant],
+  store: memoryStore(),
+  budgets,
+  cache: { ttl: 3_600_000 },
+});
+
+const question = (n: number): string =>
+  `Where is parcel ${n}? It was due on Tuesday and the tracking page says nothing.`;
+const bare = async (n: number): Promise<void> => {
+  const body = openAiChatWire.write({
+    model: MODEL,
+    messages: [
+      { role: 'system', text: SYSTEM },
+      { role: 'user', text: `Customer: Ada\nQuestion: ${question(n)}` },
+    ],
+  });
+  for await (const _ of instant.stream({ wire: openAiChatWire, model: MODEL, body, stream: false }, NEVER));
+};
+const NEVER = new AbortController().signal;
+const attribution = { org: 'o', team: 't', user: 'u' };
+const call = (stint: typeof governed, n: number): Promise<unknown> =>
+  stint.call('answer.prompty#test', { variables: { customer: 'Ada', question: question(n) }, attribution });
+
+/** Microseconds of CPU per call, the median of the rounds, which take turns. */
+async function compare(
+  ways: Readonly<Record<string, (n: number) => Promise<unknown>>>,
+  calls: number,
+  rounds: number,
+): Promise<Record<string, number>> {
+  const taken: Record<string, number[]> = {};
+  let n = 0;
+  for (let round = -1; round < rounds; round++)
+    for (const [name, way] of Object.entries(ways)) {
+      const before = process.cpuUsage();
+      for (let at = 0; at < calls; at++) await way(n++);
+      const { user, system } = process.cpuUsage(before);
+      if (round >= 0) (taken[name] ??= []).push((user + system) / calls);
+    }
+  return Object.fromEntries(
+    Object.entries(taken).map(([name, all]) => [name, all.sort((a, b) => a - b)[all.length >> 1]!]),
+  );
+}
+
+const inProcess = await compare(
+  { direct: bare, governed: (n) => call(governed, n), hit: () => call(hits, 0) },
+  2000,
+  9,
+);
+console.log(
+  'CPU per call, provider in this process (contract, 5 limits of 3 budgets, exact cache and ledger on, memory store)',
+);
+for (const [name, micros] of Object.entries(inProcess))
+  console.log(`  ${name.padEnd(24)} ${micros.toFixed(1).padStart(8)} µs`);
+console.log(
+  `  ${'added by governing'.padEnd(24)} ${(inProcess.governed! - inProcess.direct!).toFixed(1).padStart(8)} µs   target ≤ 50`,
+);
+
+// Over HTTP, beside the gateway that users put in between.
+const reply = JSON.stringify(ANSWER);
+const server = createServer((request, response) => {
+  request.resume();
+  request.on('end', () => response.writeHead(200, { 'content-type': 'application/json' }).end(reply));
+});
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+const upstream = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+const PORTKEY = 8797;
+const gateway = spawn(
+  process.execPath,
+  ['node_modules/@portkey-ai/gateway/build/start-server.js', `--port=${PORTKEY}`, '--headless'],
+  {
+    stdio: 'ignore',
+  },
+);
+const portkeyUp = await new Promise<boolean>((resolve) => {
+  let tries = 0;
+  const look = (): void => {
+    fetch(`http://127.0.0.1:${PORTKEY}/`).then(
+      () => resolve(true),
+      () => (++tries > 100 ? resolve(false) : setTimeout(look, 100)),
+    );
+  };
+  look();
+});
+const post = async (url: string, headers: Record<string, string>, n: number): Promise<void> => {
+  const body = JSON.stringify({
+    model: MODEL,
+    messages: [
+      { role: 'system', content: SYSTEM },
+      { role: 'user', content: `Customer: Ada\nQuestion: ${question(n)}` },
+    ],
+  });
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  await response.json();
+};
+const overHttp = createStint({
+  contract: lock,
+  providers: [openAiChat({ apiKey: 'k', baseURL: upstream })],
+  store: memoryStore(),
+  budgets,
+  cache: { ttl: 60_000 },
+});
+try {
+  const ways: Record<string, (n: number) => Promise<unknown>> = {
+    direct: (n) => post(`${upstream}/chat/completions`, { authorization: 'Bearer k' }, n),
+    governed: (n) => call(overHttp, n),
+  };
+  if (portkeyUp)
+    ways['through Portkey'] = (n) =>
+      post(
+        `http://127.0.0.1:${PORTKEY}/v1/chat/completions`,
+        { authorization: 'Bearer k', 'x-portkey-provider': 'openai', 'x-portkey-custom-host': upstream },
+        n,
+      );
+  else console.log('@portkey-ai/gateway did not start: left out.');
+  const latency: Record<string, number[]> = {};
+  const timed = Object.fromEntries(
+    Object.entries(ways).map(([name, way]) => [
+      name,
+      async (n: number) => {
+        const start = performance.now();
+        await way(n);
+        (latency[name] ??= []).push(performance.now() - start);
+      },
+    ]),
+  );
+  const cpu = await compare(timed, 150, 7);
+  const median = (name: string): number => latency[name]!.sort((a, b) => a - b)[latency[name]!.length >> 1]!;
+  console.log('\nLatency over HTTP to an upstream on this machine, median, one call at a time');
+  console.log(
+    '(CPU of this process per call: ' +
+      Object.entries(cpu)
+        .map(([name, micros]) => `${name} ${micros.toFixed(0)} µs`)
+        .join(', ') +
+      ')',
+  );
+  for (const name of Object.keys(latency))
+    console.log(
+      `  ${name.padEnd(24)} ${(median(name) * 1000).toFixed(0).padStart(8)} µs   ${name === 'direct' ? '' : `+${((median(name) - median('direct')) * 1000).toFixed(0)} µs`}`,
+    );
+} finally {
+  gateway.kill();
+  server.close();
+  server.closeAllConnections();
+}
+
+// The import as users have it.
+const { outputFiles } = await build({
+  entryPoints: ['runtime/src/index.ts'],
+  bundle: true,
+  minify: true,
+  write: false,
+  format: 'esm',
+  platform: 'node',
+  conditions: ['stint-source'],
+});
+const file = 'dist/bench/runtime.mjs';
+writeFileSync(file, outputFiles[0]!.contents);
+const starts = (code: string): number => {
+  const all = Array.from({ length: 9 }, () => {
+    const start = performance.now();
+    spawnSync(process.execPath, ['--input-type=module', '-e', code]);
+    return performance.now() - start;
+  });
+  return all.sort((a, b) => a - b)[4]!;
+};
+const [empty, loaded] = [starts(''), starts(`await import(${JSON.stringify(path.resolve(file))})`)];
+const size = outputFiles[0]!.contents.byteLength;
+const zipped = gzipSync(outputFiles[0]!.contents).byteLength;
+console.log(
+  `\nimport '@stint/runtime': ${(size / 1024).toFixed(0)} KiB (${(zipped / 1024).toFixed(0)} KiB gzipped, prices of all models in it), ${(loaded - empty).toFixed(0)} ms on top of node's ${empty.toFixed(0)} ms; nothing native`,
+);
