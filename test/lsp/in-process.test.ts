@@ -167,7 +167,8 @@ describe('language server: diagnostics', () => {
       Array.from({ length: 130 }, (_, index) => [`p${index}/AGENTS.md`, `${WORDY}\nNumber ${index}.\n`]),
     );
     const { folder } = new Workspace(files);
-    await check({ folders: [folder] }, async (client) => {
+    const capabilities = { ...pulling, window: { workDoneProgress: true } };
+    await check({ folders: [folder], capabilities }, async (client) => {
       const seen: string[] = [];
       let progress = 0;
       client.connection.onNotification(
@@ -186,6 +187,8 @@ describe('language server: diagnostics', () => {
       assert.equal(seen.length, 131);
       assert.ok(seen.includes(gone));
       assert.ok(progress >= 2);
+      // The scan has progress of its own.
+      assert.ok(client.requested.includes('window/workDoneProgress/create'));
     });
   });
 });
@@ -202,6 +205,17 @@ describe('language server: configuration', () => {
       assert.deepEqual(mistake!.range, { start: { line: 1, character: 0 }, end: { line: 1, character: 5 } });
       await client.change(uri, 'root: true\n');
       assert.deepEqual(await client.diagnose(uri), []);
+    });
+  });
+
+  it('pushes mistakes in a stint.yaml that is not open, until they are mended', async () => {
+    const workspace = new Workspace({ 'stint.yaml': 'root: true\nruels: {}\n' });
+    const uri = uriOf(path.join(workspace.folder, 'stint.yaml'));
+    await check({ folders: [workspace.folder], capabilities: {} }, async (client) => {
+      await client.until(() => client.published.get(uri)?.diagnostics.length === 1);
+      workspace.write({ 'stint.yaml': 'root: true\n' });
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+      await client.until(() => client.published.get(uri)?.diagnostics.length === 0);
     });
   });
 

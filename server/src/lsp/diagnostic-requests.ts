@@ -10,6 +10,7 @@ import {
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import type { Draft, Found } from '../lint/index.ts';
 import { lintedFile } from './analyses.ts';
 import { Superseded, signalOf } from './cancellation.ts';
 import { ResultIds } from './diagnostics.ts';
@@ -42,17 +43,36 @@ export function serveDiagnostics(session: Session, guard: Guard): void {
     ),
   );
 
+  const made = new WeakMap<Draft, { found: Found; uri: string; changes: number; items: Diagnostic[] }>();
+
+  /** Clients ask for the workspace every few seconds: what has not changed is not made again. */
+  const itemsOf = (draft: Draft, uri: string, loaded: LoadedProject): Diagnostic[] => {
+    const found = loaded.drafts.foundIn(draft);
+    const { changes } = loaded.drafts;
+    const known = made.get(draft);
+    if (
+      known?.found === found &&
+      known.uri === uri &&
+      // Places in other files move with those.
+      (known.changes === changes ||
+        !found.findings.some(({ related }) => related?.some((each) => each.path !== undefined)))
+    )
+      return known.items;
+    const positions = new Positions(draft.input.text, session.documents.encoding);
+    const items = session.diagnostics.of({ uri, file: lintedFile(draft, found, loaded), positions, loaded });
+    made.set(draft, { found, uri, changes, items });
+    return items;
+  };
+
   /** The diagnostics of every file of a project that has some to report. */
   function* reports(loaded: LoadedProject): Generator<{ uri: string; version: number | null; items: Diagnostic[] }> {
     for (const draft of loaded.drafts.all()) {
       const file = path.resolve(loaded.folder, draft.path);
       const open = session.documents.at(file);
-      const uri = open?.uri ?? host.uriOf(file);
-      const positions = open?.positions ?? new Positions(draft.input.text, session.documents.encoding);
+      // What is being typed is drafted by whoever asks for it.
       if (open !== undefined && open.text !== draft.input.text) continue;
-      const linted = lintedFile(draft, loaded.drafts.foundIn(draft), loaded);
-      const items = session.diagnostics.of({ uri, file: linted, positions, loaded });
-      yield { uri, version: open?.version ?? null, items };
+      const uri = open?.uri ?? host.uriOf(file);
+      yield { uri, version: open?.version ?? null, items: itemsOf(draft, uri, loaded) };
     }
     for (const [file, { text, problems }] of loaded.mistakes) {
       const open = session.documents.at(file);
@@ -80,7 +100,7 @@ export function serveDiagnostics(session: Session, guard: Guard): void {
             const projects = await session.workspace.all();
             for (const [index, loaded] of projects.entries()) {
               if (!loaded.settings.enable) continue;
-              if (!loaded.drafts.scanned) await session.scanned(loaded, signal);
+              if (!loaded.drafts.scanned) await session.scanned(loaded, signal, false);
               for (const each of reports(loaded)) {
                 items.push({
                   ...report(each.uri, each.items, previous.get(each.uri)),

@@ -156,6 +156,11 @@ export class Drafts {
     this.scanned = true;
   }
 
+  /** Grows with every draft that comes, goes or is replaced. */
+  get changes(): number {
+    return this.#changes;
+  }
+
   /** Whether what the project's rules found is of the drafts as they are. */
   get fresh(): boolean {
     return this.#fresh;

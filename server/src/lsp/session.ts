@@ -52,6 +52,10 @@ export class Session {
   readonly push: Push | null;
   #options: InitializationOptions;
   #finding: AbortController | undefined;
+  /** Configurations whose mistakes were pushed. */
+  #told: ReadonlySet<string> = new Set();
+  /** Projects whose scan the user stopped. */
+  readonly #declined = new WeakSet<LoadedProject>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(
@@ -164,6 +168,7 @@ export class Session {
   /** Lints the workspace in the background, where that is wanted. */
   async scanAll(): Promise<void> {
     for (const loaded of await this.workspace.all()) this.scan(loaded, 0);
+    if (this.push !== null) await this.#pushMistakes();
     if (!this.scanner.busy) this.#tell();
   }
 
@@ -172,9 +177,9 @@ export class Session {
     if (enable && workspace.scan && this.workspace.isCurrent(loaded)) this.scanner.schedule(loaded, pause);
   }
 
-  /** Goes through the project now, or waits for the scan that runs. */
-  scanned(loaded: LoadedProject, signal: AbortSignal): Promise<void> {
-    return abortable(this.scanner.run(loaded), signal);
+  /** Goes through the project now, or waits for the scan that runs. Not where the user stopped one, unless asked to. */
+  async scanned(loaded: LoadedProject, signal: AbortSignal, asked = true): Promise<void> {
+    if (asked || !this.#declined.has(loaded)) await abortable(this.scanner.run(loaded), signal);
   }
 
   /** What was answered may be different now: the client asks again, or is told. */
@@ -205,13 +210,19 @@ export class Session {
     const progress =
       this.client.window?.workDoneProgress === true ? await this.connection.window.createWorkDoneProgress() : null;
     const stop = new AbortController();
-    progress?.token.onCancellationRequested(() => stop.abort());
+    progress?.token.onCancellationRequested(() => {
+      this.#declined.add(loaded);
+      stop.abort();
+    });
     progress?.begin('Linting prompts', 0, undefined, true);
     try {
       await loaded.drafts.scan(AbortSignal.any([signal, stop.signal]), (done, total) => {
         if (done % 20 === 0) progress?.report(Math.floor((100 * done) / total), `${done} of ${total} files`);
       });
       await this.#find(loaded);
+    } catch (error) {
+      // What was read until the user stopped it stays.
+      if (!stop.signal.aborted) throw error;
     } finally {
       progress?.done();
       // Told once this scan has left the list of those that run.
@@ -283,12 +294,19 @@ export class Session {
 
   /** Mistakes in configurations that are not open, for clients that are only told. */
   async #pushMistakes(): Promise<void> {
+    const told = new Set<string>();
     for (const { mistakes } of await this.workspace.loaded())
       for (const [file, { text, problems }] of mistakes) {
         if (this.files.isOpen(file)) continue;
+        const uri = this.host.uriOf(file);
         const diagnostics = this.diagnostics.ofMistakes(problems, new Positions(text, this.documents.encoding));
-        await this.connection.sendDiagnostics({ uri: this.host.uriOf(file), diagnostics });
+        told.add(uri);
+        await this.connection.sendDiagnostics({ uri, diagnostics });
       }
+    for (const uri of this.#told)
+      if (!told.has(uri) && this.documents.get(uri) === undefined)
+        await this.connection.sendDiagnostics({ uri, diagnostics: [] });
+    this.#told = told;
   }
 
   #later(what: string, pause: number, work: () => void): void {

@@ -24,6 +24,7 @@ import type {
   TextDocumentContentResult,
 } from 'vscode-languageserver';
 import type { Settings } from '../protocol.ts';
+import type { MeasuredPrompt } from '../rules/rule.ts';
 import type { Analysed } from './analyses.ts';
 import type { Analysis } from './analysis.ts';
 import { isConfig } from './diagnostics.ts';
@@ -92,13 +93,16 @@ export function serveViews(session: Session, guard: Guard): void {
       loaded.settings.lens.enable ? codeLenses(analysis, allLenses, loaded.usage) : [],
     ),
   );
+  const bases = new WeakMap<Analysis, Promise<readonly MeasuredPrompt[] | null>>();
   connection.onCodeLensResolve((lens, token) =>
     guard<CodeLens, CodeLens>('codeLens/resolve', lens, async (_, signal) => {
       const analysed = await session.analyses.of((lens.data as LensData).uri, signal);
       if (analysed === null) return lens;
       const { analysis, loaded } = analysed;
-      const base = (await host.git?.measure(analysis.project, analysis.input, signal)) ?? null;
-      return resolveCodeLens(analysis, lens, { base, usage: loaded.usage });
+      // All lenses of a version are compared with the same text: git is asked once.
+      const base = bases.get(analysis) ?? host.git?.measure(analysis.project, analysis.input) ?? Promise.resolve(null);
+      bases.set(analysis, base);
+      return resolveCodeLens(analysis, lens, { base: await base, usage: loaded.usage });
     })(lens, token),
   );
   connection.languages.inlayHint.on(
