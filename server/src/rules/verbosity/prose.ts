@@ -40,6 +40,8 @@ export class Reading {
   readonly open: { readonly before: boolean; readonly after: boolean };
   /** How the reader goes on behind it. */
   readonly left: ReaderState;
+  /** What was found in it, by the place of the scan: a dozen weak maps would be a tenth of a run. */
+  readonly scanned: unknown[] = [];
   #masked: string | undefined;
   #words: Words | undefined;
 
@@ -96,15 +98,18 @@ export class Passage {
 export function onceRead<Result, Option = undefined>(
   scan: (reading: Reading, option: Option) => Result,
 ): (passage: Pick<Passage, 'reading'>, ...option: Option extends undefined ? [] : [Option]) => Result {
-  const results = new WeakMap<Reading, { readonly option: Option; readonly result: Result }>();
+  const place = scans++;
   return ({ reading }, ...[given]) => {
     const option = given as Option;
-    let known = results.get(reading);
-    if (known === undefined || known.option !== option)
-      results.set(reading, (known = { option, result: scan(reading, option) }));
-    return known.result;
+    const known = reading.scanned[place] as { option: Option; result: Result } | undefined;
+    if (known !== undefined && known.option === option) return known.result;
+    const result = scan(reading, option);
+    reading.scanned[place] = { option, result };
+    return result;
   };
 }
+
+let scans = 0;
 
 const passagesOf = new WeakMap<MeasuredPrompt, readonly Passage[]>();
 const proseOf = new WeakMap<MeasuredPrompt, readonly Passage[]>();
