@@ -26,6 +26,15 @@ export const pulling: ClientCapabilities = {
   workspace: { diagnostics: { refreshSupport: true }, workspaceFolders: true },
 };
 
+/** A client that applies edits, asks for them late, and makes files. */
+export const editing: ClientCapabilities = {
+  textDocument: {
+    ...pulling.textDocument,
+    codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } },
+  },
+  workspace: { ...pulling.workspace, workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } },
+};
+
 export interface Started {
   readonly folders?: readonly string[];
   readonly capabilities?: ClientCapabilities;

@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ClientCapabilities, CodeAction, TextDocumentEdit, TextEdit } from 'vscode-languageserver/node';
+import type { CodeAction, TextDocumentEdit, TextEdit } from 'vscode-languageserver/node';
 import { setIn } from '../../server/src/lsp/actions/config-edit.ts';
 import { edited } from '../../server/src/lsp/actions/offer.ts';
 import { Positions } from '../../server/src/lsp/positions.ts';
 import { Workspace } from '../cli/stint.ts';
-import { Client, pulling } from './client.ts';
-
-const editing: ClientCapabilities = {
-  textDocument: {
-    ...pulling.textDocument,
-    codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } },
-  },
-  workspace: { ...pulling.workspace, workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } },
-};
+import { Client, editing } from './client.ts';
 
 interface Case {
   readonly files?: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { CodeActionKind, type Diagnostic } from 'vscode-languageserver';
-import { type Finding, RUNNER_RULES } from '../../lint/index.ts';
+import { type Finding, type LintInput, lint, RUNNER_RULES } from '../../lint/index.ts';
 import type { Edit } from '../../prompt/index.ts';
 import type { Analysis } from '../analysis.ts';
 import { appendOverride, setInConfig } from './config-edit.ts';
@@ -116,9 +116,22 @@ function commented(asked: Asked, kind: string, rule: string, editOf: (comment: s
         comment.range.start >= edit.start &&
         comment.range.end <= edit.start + edit.text.length,
     );
-    if (read) return { file, text: analysis.file.text, edits: [edit] };
+    if (read && suppresses(asked, after, rule)) return { file, text: analysis.file.text, edits: [edit] };
   }
   return null;
+}
+
+/** Whether the directive has something to hold back: a comment can itself be what ends a finding. */
+function suppresses({ analysis, loaded }: Asked, input: LintInput, rule: string): boolean {
+  const { facts } = loaded.drafts;
+  // What the project's rules find depends on the other files.
+  if (facts.rules.some((each) => each.meta.id === rule && !('check' in each))) return true;
+  const unused = (findings: readonly Finding[]): number =>
+    findings.filter((each) => each.rule === 'stint/unused-directive').length;
+  const [linted] = lint([input], facts).files;
+  return (
+    linted!.suppressed.some((each) => each.rule === rule) && unused(linted!.findings) <= unused(analysis.file.findings)
+  );
 }
 
 function lineEnd(text: string, from: number): number {
