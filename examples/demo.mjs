@@ -1,4 +1,4 @@
-/** What a newcomer sees first: the report on this folder, then what the safe fixes would change. */
+/** What a newcomer sees first: the report on this folder, what the safe fixes would change, and a day of a bot under its contract. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -15,3 +15,7 @@ for (const args of [['lint'], ['lint', '--fix', '--dry-run', '--rule', 'tools'],
   // 1 means findings, which this folder is made to have.
   if (status === null || status > 1) process.exit(status ?? 1);
 }
+
+console.log('\n$ node examples/support-bot/run.mjs');
+const { status } = spawnSync(process.execPath, [fileURLToPath(new URL('support-bot/run.mjs', import.meta.url))], { stdio: 'inherit' });
+process.exit(status ?? 1);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { type Budget, Budgets } from './budgets/index.ts';
 import { PrefixWatch } from './cache/prefix-watch.ts';
 import type { Lock } from './contract/index.ts';
@@ -124,6 +125,8 @@ export function createStint(options: StintOptions): Stint {
 
 /** The signal of calls that nobody can abort. */
 const NEVER = new AbortController().signal;
+// All such calls listen to it while they run.
+setMaxListeners(0, NEVER);
 
 class GovernedStint implements Stint {
   readonly budgets: Budgets;
