@@ -1,13 +1,5 @@
 import { createScanner, type ParseErrorCode, printParseErrorCode, type SyntaxKind, visit } from 'jsonc-parser';
-import {
-  type Comment,
-  type JsonNode,
-  type Located,
-  type Range,
-  rangeOf,
-  SourceText,
-  type SyntaxProblem,
-} from '../prompt/index.ts';
+import { type Comment, type JsonNode, type Located, rangeOf, SourceText, type SyntaxProblem } from '../prompt/index.ts';
 
 export { rangeOf };
 
