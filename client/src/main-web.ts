@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { LanguageClient, type ServerOptions } from 'vscode-languageclient/browser';
 import type { InitializationOptions } from '../../server/src/protocol.ts';
 import { type Api, start } from './extension.ts';
 import { serveFiles } from './workspace-files.ts';
 
-declare const Worker: new (url: string) => ConstructorParameters<typeof LanguageClient>[3];
+declare const Worker: new (url: string) => Extract<ServerOptions, object>;
 
 export function activate(context: vscode.ExtensionContext): Promise<Api> {
   return start(context, (options) => {
@@ -12,7 +12,7 @@ export function activate(context: vscode.ExtensionContext): Promise<Api> {
     const resources = vscode.Uri.joinPath(context.extensionUri, 'server').toString(true);
     const initializationOptions: InitializationOptions = { ...options.initializationOptions, resources };
     const worker = new Worker(script.toString(true));
-    const client = new LanguageClient('stint', 'Stint', { ...options, initializationOptions }, worker);
+    const client = new LanguageClient('stint', 'Stint', worker, { ...options, initializationOptions });
     serveFiles(client);
     return client;
   });

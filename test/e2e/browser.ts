@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
+import { aptInstall } from './apt.ts';
 import { Unavailable } from './vscode.ts';
 
 const KNOWN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/opt/google/chrome/chrome'];
@@ -17,17 +17,6 @@ function findChromium(): string {
   if (browser === undefined)
     throw new Unavailable('There is no Chromium here. Install one, or say where it is in CHROMIUM.');
   return browser;
-}
-
-/** Installs Debian packages where this process may; else it does nothing. */
-export function aptInstall(...packages: string[]): void {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  console.log(`    apt-get install ${packages.join(' ')} …`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = ['install', '-y', '--no-install-recommends', ...packages];
-  if (spawnSync('apt-get', install, { env }).status === 0) return;
-  spawnSync('apt-get', ['update'], { env });
-  spawnSync('apt-get', install, { env });
 }
 
 export async function openBrowser({ width = 1360, height = 850 } = {}): Promise<BrowserContext> {

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { openBrowser } from './browser.ts';
-import { bundleForExtensionHost } from './bundle.ts';
+import { bundleForExtensionHost, bundleForWorker } from './bundle.ts';
 import { runTests, startVSCode, testsUrl, type VSCode, workbenchUrl } from './host.ts';
 import { Unavailable } from './vscode.ts';
 import { packageVsix, type Vsix } from './vsix.ts';
+import { startWeb } from './web-host.ts';
 import { Workbench } from './workbench.ts';
-import { copy } from './workspace.ts';
+import { copy, workspaceFiles } from './workspace.ts';
 
 const MINUTES = 60_000;
 
@@ -51,6 +52,19 @@ describe('the packaged extension in VS Code 1.139', function () {
     const workspace = copy();
     const lines = await runTests(testsUrl(vscode, workspace, tests, path.join(import.meta.dirname, 'empty-extension')));
     for (const line of lines) console.log(`      ${line}`);
+  });
+
+  it('does the same in a worker of VS Code for the Web 1.91', async () => {
+    // As VS Code unpacked it from the .vsix.
+    const extensions = path.join(vscode.folder, 'extensions');
+    const unpacked = readdirSync(extensions).find((name) => name.startsWith('stint.'))!;
+    const tests = await bundleForWorker(workspaceFiles());
+    const web = await startWeb(path.join(extensions, unpacked), tests, FIX_ON_SAVE);
+    try {
+      for (const line of await runTests(web.url)) console.log(`      ${line}`);
+    } finally {
+      web.stop();
+    }
   });
 
   describe('on the screen', () => {

@@ -84,9 +84,11 @@ function page(port: number, build: string, settings: object): string {
     <script src="${base}/out/vs/workbench/workbench.web.main.js"></script>
     <script>
       const config = ${JSON.stringify(config)};
-      const workspaceProvider = { workspace: { folderUri: config.folderUri }, trusted: true, open: async () => true };
-      require(['vs/workbench/workbench.web.main'], (workbench) =>
-        workbench.create(document.body, { ...config, workspaceProvider }));
+      require(['vs/workbench/workbench.web.main'], (workbench) => {
+        const folderUri = workbench.URI.revive(config.folderUri);
+        const workspaceProvider = { workspace: { folderUri }, trusted: true, open: async () => true };
+        workbench.create(document.body, { ...config, workspaceProvider });
+      });
     </script>
   </body>
 </html>`;
