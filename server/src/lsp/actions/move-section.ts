@@ -7,6 +7,9 @@ import { prefixBreaker } from '../views/prompt-parts.ts';
 import { flatten, sectionsOf } from '../views/sections.ts';
 import { type Asked, contentOf, type Offer, reparsed } from './offer.ts';
 
+/** A gain of fewer tokens is no reason to rearrange a prompt. */
+const LEAST_GAIN = 25;
+
 /** Moving the section that ends the cacheable prefix below the static text of its message, so that more of it is cached. */
 export function* moveSection(asked: Asked): Generator<Offer> {
   const { analysis, file, range } = asked;
@@ -27,10 +30,10 @@ export function* moveSection(asked: Asked): Generator<Offer> {
       if (range.end < part.start || range.start > part.end) continue;
       const edits = move(text, part, { start: begin, end });
       const gained = edits && gain(asked, measured, edits);
-      if (!gained) continue;
+      if (!gained || gained < LEAST_GAIN) continue;
       yield {
         id: `move ${measured.prompt.id}`,
-        title: `Move ${title} below the static text (${number(gained)} more cacheable token${gained === 1 ? '' : 's'})`,
+        title: `Move ${title} below the static text (${number(gained)} more cacheable tokens)`,
         kind: CodeActionKind.RefactorRewrite,
         edits: () => ({ file, text, edits }),
       };
