@@ -26,6 +26,7 @@ export class SharedStream<T> {
 
   /** Reads from the start. The signal ends this reader alone. @throws the source's error; the signal's reason */
   async *read(signal: AbortSignal): AsyncGenerator<T> {
+    signal.throwIfAborted();
     this.readers++;
     const wake = (): void => this.wake();
     signal.addEventListener('abort', wake, { once: true });

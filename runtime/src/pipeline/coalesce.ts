@@ -11,6 +11,7 @@ export function coalesce(environment: Environment): Stage {
   const flights = new SingleFlight<ModelEvent>();
   return (next) => (request, signal) => {
     if (request.key === null) return next(request, signal);
+    signal.throwIfAborted();
     const { stream, joined } = flights.join(request.key, (all) => next(request, all));
     const events = stream.read(signal);
     return joined ? coalesced(request, events) : events;
