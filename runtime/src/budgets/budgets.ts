@@ -1,5 +1,5 @@
 import type { LedgerRecord } from '../meter/record.ts';
-import type { ClaimState, ReserveResult, Settlement, Store } from '../stores/store.ts';
+import type { Booking, ClaimState, ReserveResult, Settlement, Store } from '../stores/store.ts';
 import {
   type Attribution,
   type Budget,
@@ -102,7 +102,7 @@ export class Budgets {
         throw new BudgetError(`The worst case of a call is ${amount}; it is a whole number, not negative.`);
     const now = this.store.now();
     const stated = claimsFor(this.policies, attribution, worst, toolCalls, now);
-    const reservation = { id, attribution, toolCalls, reserved: worst, crossed: [], enforced: true };
+    const reservation = { id, attribution, toolCalls, reserved: worst };
     const request = {
       id,
       claims: stated.map(({ claim }) => claim),
@@ -120,13 +120,13 @@ export class Budgets {
       if (!goesOn && !(error instanceof Paused)) this.postpone({ id, bookings: [], now });
       if (signal?.aborted) throw signal.reason;
       this.onEvent({ type: 'store-down', error, open: goesOn });
-      if (goesOn) return { ...reservation, enforced: false };
+      if (goesOn) return { ...reservation, crossed: [], enforced: false };
       throw new BudgetUnavailable(
         closed.map(({ name }) => name),
         error instanceof Paused ? error.cause : error,
       );
     }
-    if (result.granted) return { ...reservation, crossed: this.crossedBy(stated, result.states, now) };
+    if (result.granted) return new Held(reservation, this.crossedBy(stated, result.states, now), stated);
     if (result.reason === 'switch') throw new CallSwitchedOff(decodeURIComponent(result.key), result.why);
     if (result.reason === 'closed') throw new BudgetError(`Reservation ${id} was settled before.`);
     const { states } = result;
@@ -151,9 +151,14 @@ export class Budgets {
       money: isAmount(spend.money) ? spend.money : reserved.money,
       tokens: isAmount(spend.tokens) ? spend.tokens : reserved.tokens,
     };
-    const bookings = claimsFor(this.policies, attribution, spent, toolCalls, now).flatMap(({ limit, claim }) =>
-      limit.unit === 'concurrent' ? [] : [{ ...claim, amount: amountOf(limit, spent) }],
-    );
+    const stated = Held.statedOf(reservation) ?? claimsFor(this.policies, attribution, spent, toolCalls, now);
+    const bookings: Booking[] = [];
+    for (const { limit, claim } of stated) {
+      if (limit.unit === 'concurrent') continue;
+      // Booked in the bucket of now: until now the hold has counted in every one.
+      const { bucket, keep, until } = limit.window.position(now);
+      bookings.push({ key: claim.key, amount: amountOf(limit, spent), bucket, keep, until });
+    }
     await this.send({ id, bookings, now, records });
   }
 
@@ -237,7 +242,8 @@ export class Budgets {
   private async ask<T>(question: (signal: AbortSignal | undefined) => Promise<T>, signal?: AbortSignal): Promise<T> {
     if (performance.now() < this.pausedUntil) throw new Paused(this.lastFailure);
     try {
-      const answer = await within(question(signal), this.timeout, signal);
+      const asked = question(signal);
+      const answer = await (this.store.immediate ? asked : within(asked, this.timeout, signal));
       if (this.waiting.size > 0 && !this.flushing) void this.flush();
       return answer;
     } catch (error) {
@@ -270,6 +276,35 @@ export class Budgets {
     if (this.announced.size >= ANNOUNCED) this.announced.clear();
     this.announced.add(key);
     this.onEvent({ type: 'threshold', crossed });
+  }
+}
+
+/** A reservation of this process. Its claims stay with it, so that a settle need not state them again. */
+class Held implements Reservation {
+  readonly id: string;
+  readonly attribution: Attribution;
+  readonly toolCalls: readonly string[];
+  readonly reserved: Spend;
+  readonly crossed: readonly Crossed[];
+  readonly enforced = true;
+  readonly #stated: readonly StatedClaim[];
+
+  constructor(
+    { id, attribution, toolCalls, reserved }: Pick<Reservation, 'id' | 'attribution' | 'toolCalls' | 'reserved'>,
+    crossed: readonly Crossed[],
+    stated: readonly StatedClaim[],
+  ) {
+    this.id = id;
+    this.attribution = attribution;
+    this.toolCalls = toolCalls;
+    this.reserved = reserved;
+    this.crossed = crossed;
+    this.#stated = stated;
+  }
+
+  /** Undefined of one that has travelled as data. */
+  static statedOf(reservation: Reservation): readonly StatedClaim[] | undefined {
+    return reservation instanceof Held ? reservation.#stated : undefined;
   }
 }
 

@@ -142,17 +142,18 @@ export function claimsFor(
     const values: Record<string, string> = {};
     let scope = '';
     for (const key of policy.per) {
-      values[key] = valueFor(attribution, key);
-      scope += `|${inKey(key)}=${inKey(values[key])}`;
+      const value = valueFor(attribution, key);
+      values[key] = value;
+      scope += `|${inKey(key)}=${inKey(value)}`;
     }
     for (const limit of policy.limits) {
-      const position = limit.window.position(now);
+      const { bucket, keep, until } = limit.window.position(now);
       const amount = amountOf(limit, wanted);
-      const add = (key: string): void => {
-        stated.push({ policy, limit, for: values, claim: { key, amount, limit: limit.limit, ...position } });
-      };
-      if (limit.unit !== 'repeats') add(limit.key + scope);
-      else for (const call of new Set(toolCalls)) add(`${limit.key}${scope}|${inKey(call)}`);
+      const scopes = limit.unit === 'repeats' ? new Set(toolCalls.map((call) => `${scope}|${inKey(call)}`)) : [scope];
+      for (const each of scopes) {
+        const claim = { key: limit.key + each, amount, limit: limit.limit, bucket, keep, until };
+        stated.push({ policy, limit, for: values, claim });
+      }
     }
   }
   return stated;

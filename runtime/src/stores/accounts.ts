@@ -1,7 +1,7 @@
 import type { Booking, Claim, ClaimState, ReserveRequest, ReserveResult, Settlement } from './store.ts';
 
 /** Settled ids that are remembered, at most twice as many: memory stays flat however many calls are made. */
-const REMEMBERED = 1 << 15;
+const REMEMBERED = 1 << 13;
 
 /**
  * The arithmetic of reservations, without a clock: what happens follows from the order of the calls and the times they
@@ -21,28 +21,35 @@ export class Accounts {
   reserve({ id, claims, switches, now, expires }: ReserveRequest): ReserveResult {
     this.sweep(now);
     if (this.isSettled(id)) return { granted: false, reason: 'closed' };
-    for (const { key, bucket, keep } of claims) this.counters.get(key)?.forget(bucket - keep);
+    const counters = claims.map(({ key, bucket, keep }) => {
+      const counter = this.counters.get(key);
+      counter?.forget(bucket - keep);
+      return counter;
+    });
     if (!this.reservations.has(id)) {
       for (const key of switches) {
         const why = this.thrown.get(key);
         if (why !== undefined) return { granted: false, reason: 'switch', key, why };
       }
-      let fits = true;
-      for (const claim of claims) {
-        const counter = this.counters.get(claim.key);
-        if ((counter ? counter.booked + counter.held : 0) + claim.amount > claim.limit) fits = false;
-      }
+      const fits = claims.every(({ amount, limit }, index) => {
+        const counter = counters[index];
+        return (counter ? counter.booked + counter.held : 0) + amount <= limit;
+      });
       if (!fits)
         return {
           granted: false,
           reason: 'limit',
-          states: claims.map((claim) => this.stateOf(claim, true)),
+          states: counters.map((counter) => ({ ...stateOf(counter), buckets: sorted(counter) })),
         };
-      for (const { key, amount, until } of claims) this.counter(key, until).held += amount;
+      for (const [index, { key, amount, until }] of claims.entries()) {
+        const counter = (counters[index] ??= this.counter(key, until));
+        counter.until = Math.max(counter.until, until);
+        counter.held += amount;
+      }
       this.reservations.set(id, { expires, claims });
       this.firstExpiry = Math.min(this.firstExpiry, expires);
     }
-    return { granted: true, states: claims.map((claim) => this.stateOf(claim, false)) };
+    return { granted: true, states: counters.map(stateOf) };
   }
 
   settle({ id, bookings, now }: Pick<Settlement, 'id' | 'bookings' | 'now'>): boolean {
@@ -119,12 +126,6 @@ export class Accounts {
     counter.add(bucket, amount);
   }
 
-  private stateOf(claim: Claim, withBuckets: boolean): ClaimState {
-    const counter = this.counters.get(claim.key);
-    const state = { booked: counter?.booked ?? 0, held: counter?.held ?? 0 };
-    return withBuckets ? { ...state, buckets: sorted(counter) } : state;
-  }
-
   private counter(key: string, until: number): Counter {
     let counter = this.counters.get(key);
     if (!counter) this.counters.set(key, (counter = new Counter()));
@@ -187,6 +188,11 @@ export interface AccountsSnapshot {
   readonly switches: readonly (readonly [string, string])[];
   readonly settled: readonly string[];
 }
+
+const stateOf = (counter: Counter | undefined): ClaimState => ({
+  booked: counter?.booked ?? 0,
+  held: counter?.held ?? 0,
+});
 
 const sorted = (counter: Counter | undefined): [bucket: number, amount: number][] =>
   [...(counter?.buckets ?? [])].sort(([a], [b]) => a - b);

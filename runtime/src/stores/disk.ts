@@ -47,6 +47,7 @@ type Entry =
   | readonly ['append', readonly LedgerRecord[]];
 
 class DiskStore implements Store {
+  readonly immediate = true;
   readonly now: () => number;
   private readonly directory: string;
   private readonly retention: number;

@@ -45,14 +45,17 @@ export async function redisStore(options: RedisStoreOptions): Promise<Store> {
   const { Redis: Client } = await importPeer('ioredis', () => import('ioredis'));
   // Nothing is queued while the server is away: calls fail at once, and their memory is free.
   const client = new Client(redis, { lazyConnect: true, enableOfflineQueue: false, maxRetriesPerRequest: 0 });
-  // Every command reports the failure itself.
-  client.on('error', () => {});
+  // Commands report failures themselves, but that of a first connection without its cause.
+  let cause: unknown;
+  client.on('error', (error) => {
+    cause = error;
+  });
   try {
     await client.connect();
     return await RedisStore.open(client, options, true);
   } catch (error) {
     client.disconnect();
-    throw failure(error);
+    throw failure(error instanceof StoreError ? error : (cause ?? error));
   }
 }
 

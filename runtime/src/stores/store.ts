@@ -10,6 +10,9 @@ import type { LedgerRecord } from '../meter/record.ts';
  *   signal's reason.
  */
 export interface Store {
+  /** Answers without waiting for anything outside the process: nobody has to watch how long it takes. */
+  readonly immediate?: boolean;
+
   /** The store's time. Shared backends follow their server's clock, so that no process with a wrong one moves a window. */
   now(): number;
 
