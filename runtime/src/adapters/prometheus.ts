@@ -1,0 +1,126 @@
+import type { StintEvent } from '../pipeline/event.ts';
+
+export interface PrometheusOptions {
+  /** Keys of attribution that become labels. Keep to those with few values: feature, team; not user. */
+  readonly attribution?: readonly string[];
+  /** Sets of labels that are told apart; what comes later is counted as `other`. Default: 2,000. */
+  readonly maxSeries?: number;
+}
+
+type Labels = Readonly<Record<string, string>>;
+
+const FAMILIES = {
+  stint_cost_usd_total: 'What calls to models have cost, in US dollars.',
+  stint_saved_usd_total: 'What answers from the response cache would have cost, in US dollars.',
+  stint_attempts_total: 'Attempts by how they ended.',
+  stint_tokens_total: 'Tokens by class.',
+  stint_prompt_cache_expected_tokens_total: 'Tokens that the contract expected to be read from the provider’s cache.',
+  stint_events_total: 'What else the runtime had to say, by type.',
+} as const;
+type Family = keyof typeof FAMILIES;
+
+const SECONDS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
+/**
+ * Counters of everything that was called and what it cost. Give `onEvent` to createStint, and answer the scrape with
+ * `text()`, content type `text/plain; version=0.0.4`.
+ */
+export class PrometheusMetrics {
+  private readonly keys: readonly string[];
+  private readonly maxSeries: number;
+  /** Integers: nano-dollars for money, so that sums stay exact. */
+  private readonly series = new Map<Family, Map<string, number>>();
+  private readonly durations = new Map<string, { readonly counts: number[]; sum: number; count: number }>();
+
+  constructor({ attribution = [], maxSeries = 2000 }: PrometheusOptions = {}) {
+    this.keys = attribution;
+    this.maxSeries = maxSeries;
+  }
+
+  readonly onEvent = (event: StintEvent): void => {
+    if (event.type !== 'attempt') {
+      this.add('stint_events_total', { type: event.type }, 1);
+      return;
+    }
+    const { record } = event;
+    const { provider, model, prompt, usage, cost, cache } = record;
+    const about: Record<string, string> = { provider, model, prompt: prompt ?? '' };
+    for (const key of this.keys) about[key] = Object.hasOwn(record.attribution, key) ? record.attribution[key]! : '';
+    this.add('stint_cost_usd_total', { ...about, purpose: record.purpose }, cost.total);
+    if (cache.saved) this.add('stint_saved_usd_total', about, cache.saved);
+    this.add(
+      'stint_attempts_total',
+      { ...about, status: record.status, error: record.error ?? '', cache: cache.response },
+      1,
+    );
+    if (cache.expectedRead > 0) this.add('stint_prompt_cache_expected_tokens_total', about, cache.expectedRead);
+    if (usage !== null) {
+      const written = Object.values(usage.cacheWrite).reduce((sum, tokens) => sum + tokens, 0);
+      const classes = {
+        input: usage.inputUncached,
+        cache_read: usage.cacheRead,
+        cache_write: written,
+        output: usage.output,
+      };
+      for (const [name, tokens] of Object.entries(classes))
+        this.add('stint_tokens_total', { ...about, class: name }, tokens);
+    }
+    this.observe({ provider, model }, record.latencyMs / 1000);
+  };
+
+  /** The exposition format. */
+  text(): string {
+    const lines: string[] = [];
+    for (const [family, help] of Object.entries(FAMILIES) as [Family, string][]) {
+      const series = this.series.get(family);
+      if (series === undefined) continue;
+      lines.push(`# HELP ${family} ${help}`, `# TYPE ${family} counter`);
+      const scale = family.includes('_usd_') ? 1e9 : 1;
+      for (const [labels, value] of series) lines.push(`${family}{${labels}} ${value / scale}`);
+    }
+    if (this.durations.size > 0)
+      lines.push('# HELP stint_attempt_seconds How long attempts took.', '# TYPE stint_attempt_seconds histogram');
+    for (const [labels, { counts, sum, count }] of this.durations) {
+      let below = 0;
+      for (const [index, bound] of SECONDS.entries())
+        lines.push(`stint_attempt_seconds_bucket{${labels},le="${bound}"} ${(below += counts[index]!)}`);
+      lines.push(
+        `stint_attempt_seconds_bucket{${labels},le="+Inf"} ${count}`,
+        `stint_attempt_seconds_sum{${labels}} ${sum}`,
+        `stint_attempt_seconds_count{${labels}} ${count}`,
+      );
+    }
+    return `${lines.join('\n')}\n`;
+  }
+
+  private add(family: Family, labels: Labels, value: number): void {
+    let series = this.series.get(family);
+    if (series === undefined) this.series.set(family, (series = new Map()));
+    const key = this.within(series, labels);
+    series.set(key, (series.get(key) ?? 0) + value);
+  }
+
+  private observe(labels: Labels, seconds: number): void {
+    const key = this.within(this.durations, labels);
+    let series = this.durations.get(key);
+    if (series === undefined) this.durations.set(key, (series = { counts: SECONDS.map(() => 0), sum: 0, count: 0 }));
+    const bucket = SECONDS.findIndex((bound) => seconds <= bound);
+    if (bucket !== -1) series.counts[bucket]!++;
+    series.sum += seconds;
+    series.count++;
+  }
+
+  private within(series: ReadonlyMap<string, unknown>, labels: Labels): string {
+    const key = render(labels);
+    if (series.has(key) || series.size < this.maxSeries) return key;
+    return render(Object.fromEntries(Object.keys(labels).map((name) => [name, 'other'])));
+  }
+}
+
+const render = (labels: Labels): string =>
+  Object.entries(labels)
+    .map(([name, value]) => `${name.replace(/\W/g, '_')}="${escaped(value)}"`)
+    .join(',');
+
+const escaped = (value: string): string =>
+  value.slice(0, 200).replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
