@@ -14,6 +14,7 @@ export { ReservationReached } from './pipeline/attempt.ts';
 export { UnknownPrompt } from './pipeline/contracted.ts';
 export { DegradeAsked } from './pipeline/degrade-asked.ts';
 export type { StintEvent } from './pipeline/event.ts';
+export { CallTooLarge } from './pipeline/fit.ts';
 export { UnpricedModel } from './pipeline/model-of.ts';
 export { AnswerRejected } from './pipeline/validate.ts';
 export { PromptNotFilled } from './prompt-writer.ts';

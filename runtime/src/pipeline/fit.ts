@@ -130,8 +130,10 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
       counter,
       request,
     );
-  const most = limit ?? model?.maxOutputTokens ?? null;
+  // A limit above the model's own is no more than that.
+  const most = limit === null ? (model?.maxOutputTokens ?? null) : Math.min(limit, model?.maxOutputTokens ?? limit);
   const output = most === null ? null : most * answers;
+  if (output !== null && output > MOST_OUTPUT) throw new CallTooLarge(output);
   const cached =
     model !== null &&
     prefix !== null &&
@@ -158,6 +160,18 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
     for (const violation of checkBudgets(measure, budgets)) report(violation, null);
   }
   return { ...request, request: { ...request.request, body }, plan };
+}
+
+/** More than any provider writes in answer to one request; beyond it, worst cases could not be counted in whole numbers. */
+const MOST_OUTPUT = 1_000_000_000;
+
+/** The request asks for more answers than can be paid for, let alone read. */
+export class CallTooLarge extends Error {
+  override readonly name = 'CallTooLarge';
+  readonly code = 'call-too-large';
+  constructor(tokens: number) {
+    super(`The request asks for up to ${tokens} output tokens. Lower its output limit, or the number of answers.`);
+  }
 }
 
 /** What a value adds at most where it meets its neighbours; more was never seen, and `shape` measures in any case. */

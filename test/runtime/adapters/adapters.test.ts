@@ -162,6 +162,29 @@ describe('OpenAI SDK', () => {
     assert.deepEqual((await of.records())[0]?.attribution, { user: 'u1' });
   });
 
+  it('answers hostile bodies with a typed error, at once', async () => {
+    const of = world({ budgets: [{ name: 'day', limits: [{ money: '$5', window: 'day' }] }] });
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const content = (text: string) => `"messages":[{"role":"user","content":${text}}]`;
+    for (const [body, status] of [
+      [`{"model":"gpt-5-mini","messages":null}`, 400],
+      [`{"model":"gpt-5-mini",${content(deep)}}`, 400],
+      [`{"model":"gpt-5-mini",${content('"x"')},"n":1000000000000000}`, 400],
+      [`{"model":"gpt-5-mini",${content('"x"')},"max_completion_tokens":9007199254740991}`, 400],
+      [`{"model":"__proto__",${content('"x"')}}`, 400],
+      [
+        `{"model":"gpt-5-mini",${content('"x"')},"__proto__":{"n":3},"constructor":1,"tools":[null,1,{"function":null}]}`,
+        200,
+      ],
+      [`{"model":"gpt-5-mini",${content('"\\ud800"')}}`, 200],
+    ] as const) {
+      const response = await of.fetch('https://api.openai.com/v1/chat/completions', { method: 'POST', body });
+      const text = await response.text();
+      assert.equal(response.status, status, `${body.slice(0, 80)}: ${text.slice(0, 200)}`);
+      assert.equal(typeof JSON.parse(text), 'object');
+    }
+  });
+
   it('works over HTTP, and a caller who hangs up stops the bill', async () => {
     const of = world({}, { answer: () => 'word '.repeat(150) });
     const server = await listen(of.simulator);
