@@ -6,7 +6,7 @@
  * const answer = await stint.call('answer', { variables: { question }, attribution: { user } });
  */
 
-export { BudgetDenied, BudgetUnavailable, CallSwitchedOff } from './budgets/index.ts';
+export { BudgetDenied, BudgetUnavailable, CallSwitchedOff, LoopStopped } from './budgets/index.ts';
 export { ContractViolated } from './contract/index.ts';
 export { LockUnreadable } from './lock-file.ts';
 export type { AttemptRecord, Attribution, LedgerRecord, Outcome } from './meter/record.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import { type Budget, Budgets } from './budgets/index.ts';
+import { type Budget, Budgets, CostSlope, type CostSlopeOptions } from './budgets/index.ts';
 import { PrefixWatch } from './cache/prefix-watch.ts';
 import type { Lock } from './contract/index.ts';
 import { checkedLock, readLockFile } from './lock-file.ts';
@@ -49,6 +49,8 @@ export interface StintOptions {
   readonly cheaper?: readonly Candidate[];
   /** What a call is made to do without, in this order, before a budget denies it. Default: a cheaper route, then half the output. */
   readonly degrade?: readonly Degradation[];
+  /** Stop an agent's run whose calls cost ever more; `per`: the key of attribution that names a run (default `session`). */
+  readonly loop?: CostSlopeOptions & { readonly per?: string };
   readonly retry?: RetryOptions;
   readonly breaker?: BreakerOptions;
   readonly timeout?: TimeoutOptions;
@@ -273,6 +275,8 @@ function environmentOf(options: StintOptions): Environment {
     store,
     budgets: new Budgets({ store, budgets: stated, onEvent: emit }),
     needsPrice: stated.some(({ limits }) => limits.some((limit) => 'money' in limit)),
+    countsRepeats: stated.some(({ limits }) => limits.some((limit) => 'repeats' in limit)),
+    slope: options.loop ? { watch: new CostSlope(options.loop), per: options.loop.per ?? 'session' } : null,
     fallbacks: options.fallbacks ?? [],
     cheaper: options.cheaper ?? [],
     degrade: options.degrade ?? ['cheaper-route', { outputShare: 0.5 }],

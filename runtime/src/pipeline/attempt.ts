@@ -10,6 +10,7 @@ import type { Call, GovernedRequest, Plan } from './call.ts';
 import { DegradeAsked } from './degrade-asked.ts';
 import type { Environment } from './environment.ts';
 import { costOf, NO_COST } from './records.ts';
+import { toolCallsOf } from './tool-calls.ts';
 import { Watchdog } from './watchdog.ts';
 
 /** The answer ran past what was reserved for it, against the output limit that was sent. It was stopped. */
@@ -42,13 +43,15 @@ const UNBILLED = new Set([
  * the attempt ends: in full, in an error, aborted, or abandoned by its reader.
  */
 export function attempt(environment: Environment): Call {
-  const { budgets, clock, emit, prefixes, mode } = environment;
+  const { budgets, clock, emit, prefixes, mode, slope, countsRepeats } = environment;
   return async function* attempted(request, signal) {
     const plan = request.plan!;
     const reserved = reservationOf(plan, request, clock());
     const id = randomUUID();
     const { attribution } = request;
-    const toolCalls = request.options.toolCalls ?? [];
+    const toolCalls = request.options.toolCalls ?? (countsRepeats ? toolCallsOf(request.request) : []);
+    const run = slope === null || !Object.hasOwn(attribution, slope.per) ? null : attribution[slope.per]!;
+    if (run !== null && mode === 'enforce') slope!.watch.check(run);
     const held = await reserve(request, environment, { id, attribution, worst: reserved.worst, toolCalls, signal });
     const started = clock();
     request.trace.attempts++;
@@ -93,6 +96,7 @@ export function attempt(environment: Environment): Call {
       const at = clock();
       const cost = usage === null || request.provider.local ? NO_COST : costOf(usage, plan.model, at, basis);
       request.trace.cost += cost.total;
+      if (run !== null) slope!.watch.note(run, cost.total);
       const cache = cacheOutcome(request, expected, meter);
       const record: AttemptRecord = {
         kind: 'attempt',

@@ -1,4 +1,4 @@
-import type { Budgets } from '../budgets/index.ts';
+import type { Budgets, CostSlope } from '../budgets/index.ts';
 import type { PrefixWatch } from '../cache/prefix-watch.ts';
 import type { Catalogue } from '../models/index.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -56,6 +56,10 @@ export interface Environment {
   readonly budgets: Budgets;
   /** Whether an unknown price is a reason to refuse: a budget in money could not be kept. */
   readonly needsPrice: boolean;
+  /** Whether a budget limits repeated tool calls: then they are looked for in each request. */
+  readonly countsRepeats: boolean;
+  /** Stops runs whose calls cost ever more. */
+  readonly slope: { readonly watch: CostSlope; readonly per: string } | null;
   /** Tried in this order when the first one fails. */
   readonly fallbacks: readonly Candidate[];
   /** Tried in this order when a budget has no room. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   anthropic,
+  collect,
   createStint,
   memoryStore,
   openAiChat,
@@ -350,6 +351,44 @@ describe('the pipeline', () => {
     const [record] = await records();
     assert.equal(record?.status, 'abandoned');
     assert.ok(record!.cost.total >= simulator.bill && record!.cost.total <= record!.reserved);
+  });
+
+  it('stops an agent that repeats a tool call, or whose calls cost ever more', async () => {
+    const { stint } = world({
+      budgets: [{ name: 'loop', per: ['session'], limits: [{ repeats: 2, window: '1h' }] }],
+      loop: { calls: 3, factor: 2 },
+    });
+    const provider = openAiChat({ apiKey: 'k', fetch: new Simulator().fetch });
+    const turn = (session: string, text: string, args: string) =>
+      collect(
+        stint.run({
+          provider,
+          attribution: { session },
+          request: {
+            wire: provider.wire,
+            model: 'gpt-4o-mini',
+            stream: false,
+            body: {
+              model: 'gpt-4o-mini',
+              max_completion_tokens: 50,
+              messages: [
+                { role: 'user', content: text },
+                {
+                  role: 'assistant',
+                  content: null,
+                  tool_calls: [{ id: 'c', type: 'function', function: { name: 'look', arguments: args } }],
+                },
+                { role: 'tool', tool_call_id: 'c', content: 'nothing' },
+              ],
+            },
+          },
+        }),
+      );
+    for (let call = 0; call < 2; call++) await turn('a', 'find', '{"q":1}');
+    await assert.rejects(turn('a', 'find', '{ "q": 1 }'), { code: 'budget-denied' });
+    await turn('a', 'find', '{"q":2}');
+    for (const length of [10, 400, 4000]) await turn('b', 'word '.repeat(length), `{"n":${length}}`);
+    await assert.rejects(turn('b', 'word', '{"n":0}'), { code: 'loop-stopped' });
   });
 
   it('logs neither prompt nor key: events hold no text', async () => {
