@@ -257,7 +257,7 @@ function drawTable(stated: Costs, assumed: Costs, changed: boolean, monthly: boo
         element(
           'td',
           { class: 'number', ...(prompt.unknown !== null && { title: prompt.unknown }) },
-          cost?.perMonth == null ? '–' : money(cost.perMonth),
+          cost?.perMonth == null ? '–' : month(cost.perMonth),
         ),
         ...(changed ? [element('td', { class: 'number' }, delta)] : []),
       );
@@ -276,6 +276,9 @@ function drawTable(stated: Costs, assumed: Costs, changed: boolean, monthly: boo
     element('tbody', {}, ...rows),
   );
 }
+
+/** Whole cents, but for what is less than one. */
+const month = (nano: number): string => (nano > 0 && nano < 1e7 ? money(nano) : cents(nano));
 
 function change(delta: number, was: number): string {
   if (delta === 0) return '±0';

@@ -97,8 +97,7 @@ describe('the packaged extension in VS Code 1.139', function () {
         .waitFor();
       await window.sees(/prefix ends: \d+ of 1,024 tokens/);
       await page.locator('.statusbar-item', { hasText: /\d tokens/ }).waitFor();
-      await window.goTo('prompts/answer.prompty', 'You are the support');
-      await window.picture('lens');
+      await window.picture('lens', 'client/media/walkthrough-lens.png');
     });
 
     it('takes a variable apart in its hover', async () => {
@@ -114,10 +113,10 @@ describe('the packaged extension in VS Code 1.139', function () {
     });
 
     it('colours lines by their tokens', async () => {
-      await window.goTo('prompts/answer.prompty', 'Current time');
+      await window.goTo('prompts/answer.prompty', '# Style');
       await window.run('Stint: Toggle Heat Map');
       await window.page.locator('.view-overlays .cdr[class*="ced-"]').first().waitFor();
-      await window.picture('heat-map');
+      await window.picture('heat-map', 'client/media/walkthrough-heat.png');
       await window.run('Stint: Toggle Heat Map');
     });
 
@@ -127,7 +126,7 @@ describe('the packaged extension in VS Code 1.139', function () {
       await page.keyboard.press('Control+.');
       const action = page.locator('.action-widget .monaco-list-row', { hasText: /Replace|Remove/ }).first();
       await action.waitFor();
-      await window.picture('quick-fix');
+      await window.picture('quick-fix', 'client/media/walkthrough-fix.png', 'examples/editor.png');
       await page.keyboard.press('Enter');
       await window.sees(/^customer\. To answer a question/);
     });
@@ -158,7 +157,7 @@ describe('the packaged extension in VS Code 1.139', function () {
       await report.locator('#model').selectOption('gpt-5-mini');
       await report.locator('.delta.down').waitFor();
       assert.notEqual(await report.locator('.total strong').innerText(), stated);
-      await window.picture('what-if');
+      await window.picture('what-if', 'client/media/walkthrough-report.png', 'examples/cost-report.png');
       // Without a mouse: from the last control to the map, and from there into the prompt.
       await report.locator('.what-if button').focus();
       await page.keyboard.press('Tab');
@@ -169,7 +168,7 @@ describe('the packaged extension in VS Code 1.139', function () {
       await window.picture('report-light');
       await page.emulateMedia({ colorScheme: 'dark' });
       await report.locator('table button').first().click();
-      await page.locator('.tab.active', { hasText: 'summarise.json' }).waitFor();
+      await page.locator('.editor-group-container.active .tab.active').filter({ hasNotText: 'Prompt Costs' }).waitFor();
     });
   });
 });

@@ -2,6 +2,11 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** The part of a window of 1360 × 850 that shows the editor. */
+const EDITOR = { x: 352, y: 0, width: 1008, height: 590 };
+
 /** Where the pictures of a run go. */
 const pictures = process.env.STINT_SCREENSHOTS ?? path.join(import.meta.dirname, 'dist', 'screenshots');
 
@@ -74,11 +79,15 @@ export class Workbench {
     }
   }
 
-  async picture(name: string): Promise<void> {
+  /** A picture of the window; with `npm run screenshot`, the editor's part of it goes into the documentation as well. */
+  async picture(name: string, ...documentation: readonly string[]): Promise<void> {
     mkdirSync(pictures, { recursive: true });
     // Fonts and animations settle.
     await this.page.waitForTimeout(600);
     await this.page.screenshot({ path: path.join(pictures, `${name}.png`), animations: 'disabled' });
+    if (process.env.STINT_PICTURES !== 'update') return;
+    for (const file of documentation)
+      await this.page.screenshot({ path: path.join(root, file), animations: 'disabled', clip: EDITOR });
   }
 }
 

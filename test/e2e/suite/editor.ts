@@ -83,9 +83,9 @@ export function editorTests(): void {
         20,
       );
       const fix = actions.find(({ title, edit }) => edit && title.startsWith('Remove'));
+      const before = findings(document.uri).filter((each) => each.endsWith('verbosity/filler')).length;
       ok(fix?.edit, 'a fix with its edit');
       ok(await vscode.workspace.applyEdit(fix.edit), 'the edit is applied');
-      const before = findings(document.uri).filter((each) => each.endsWith('verbosity/filler')).length;
       await until(() => findings(document.uri).filter((each) => each.endsWith('verbosity/filler')).length < before);
       await vscode.commands.executeCommand('workbench.action.files.revert');
     });

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { cents, inCents, money } from '../../client/src/format.ts';
+import { treemap } from '../../client/webview/treemap.ts';
+
+const CENT = 10_000_000;
+
+describe('what the extension shows', () => {
+  it('shares cents out so that what is shown adds up', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 1e13 }), { minLength: 1, maxLength: 40 }), (amounts) => {
+        const shown = inCents(amounts);
+        const total = amounts.reduce((sum, each) => sum + each, 0);
+        assert.equal(
+          shown.reduce((sum, each) => sum + each, 0),
+          Math.round(total / CENT) * CENT,
+        );
+        for (const [index, each] of shown.entries()) {
+          assert.equal(each % CENT, 0);
+          assert.ok(Math.abs(each - amounts[index]!) <= CENT, `${each} for ${amounts[index]}`);
+        }
+      }),
+    );
+  });
+
+  it('writes money as people do', () => {
+    assert.equal(money(0), '$0.00');
+    assert.equal(money(1_234_500_000_000), '$1,234.50');
+    assert.equal(money(12_345_678_900_000_000), '$12,345,679');
+    assert.equal(money(266_000_000), '$0.266');
+    assert.equal(money(-1_500_000_000), '−$1.50');
+    assert.equal(cents(30 * CENT), '$0.30');
+  });
+
+  it('draws tiles in proportion, within the box and none over another', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 1e6 }), { minLength: 1, maxLength: 60 }), (weights) => {
+        const sorted = [...weights].sort((a, b) => b - a);
+        const box = { x: 0, y: 0, width: 640, height: 360 };
+        const tiles = treemap(sorted, (weight) => weight, box);
+        const total = sorted.reduce((sum, each) => sum + each, 0);
+        assert.equal(tiles.length, sorted.filter((each) => each > 0).length);
+        for (const [index, { item, x, y, width, height }] of tiles.entries()) {
+          assert.ok(Math.abs(width * height - (item / total) * box.width * box.height) < 0.01);
+          assert.ok(x > -0.01 && y > -0.01 && x + width < 640.01 && y + height < 360.01);
+          for (const other of tiles.slice(index + 1)) {
+            const across = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
+            const down = Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
+            assert.ok(across < 0.01 || down < 0.01, 'tiles overlap');
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
