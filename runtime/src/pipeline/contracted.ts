@@ -12,6 +12,8 @@ export interface CompiledPrompt {
   readonly literalLength: number;
   /** Whether a condition or loop stands in it, whose rendering only the caller knows. */
   readonly open: boolean;
+  /** Instructions that go along with a conversation: what follows them was not linted, and is not theirs to bound. */
+  readonly partial: boolean;
 }
 
 /** A message of a call, its parts joined, with the template that it was made from. */
@@ -129,6 +131,7 @@ function compilePrompt(key: string, locked: LockedPrompt): CompiledPrompt {
     messages,
     literalLength: messages.reduce((sum, message) => sum + message.literalLength, 0),
     open: messages.some(({ pieces }) => pieces.some((piece) => 'gap' in piece)),
+    partial: !messages.some(({ role }) => roleOf(role) === 'user'),
   };
 }
 

@@ -69,8 +69,9 @@ export function cap(request: GovernedRequest, environment: Environment): Governe
   const trimmable = all.filter((value) => (policyOf(value.variable)?.overflow ?? 'reject') !== 'reject').reverse();
   const near =
     limit !== null && all.reduce((sum, value) => sum + value.tokens(), fixedOf(locked)) > limit - NEAR * all.length;
+  const beside = contracted.prompt.partial ? extraTokens(contracted, counter, request) : 0;
   for (const value of near || contracted.extra.length > 0 ? trimmable : []) {
-    const over = limit === null ? 0 : measured(contracted, messages, counter, request) - limit;
+    const over = limit === null ? 0 : measured(contracted, messages, counter, request) - limit - beside;
     if (over <= 0) break;
     const { overflow } = policyOf(value.variable)!;
     shorten(value, Math.max(0, value.tokens() - over), overflow);
@@ -149,10 +150,11 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
   };
   if (contracted !== null) {
     const report = reporter(contracted.prompt.key, environment);
+    const own = contracted.prompt.partial ? input - extraTokens(contracted, counter, request) : input;
     const measure = {
-      inputTokens: { typical: input, worst: input },
+      inputTokens: { typical: own, worst: own },
       outputTokens: { limit: limit === null ? null : limit * answers, model: model?.maxOutputTokens ?? null },
-      costPerCall: { typical: null, worst: costOf(plan, at) },
+      costPerCall: { typical: null, worst: contracted.prompt.partial ? null : costOf(plan, at) },
       costPerMonth: null,
       contextWindow: model?.contextWindow ?? null,
       locked: null,
@@ -256,13 +258,16 @@ function measured(contracted: Contracted, messages: Measured, counter: TokenCoun
     for (const value of values) tokens += value.tokens();
     tokens += jointTokens(text, bindings, counter);
   }
-  if (contracted.extra.length === 0) return tokens;
-  const { wire } = request.request.wire.countable(request.request.body);
-  const count = messages.length;
-  const framing =
-    framingTokens(wire, { messages: count + contracted.extra.length, tools: 0 }, counter, request.request.model) -
-    framingTokens(wire, { messages: count, tools: 0 }, counter, request.request.model);
-  return tokens + framing + contracted.extra.reduce((sum, { text }) => sum + counter.count(text), 0);
+  return tokens + extraTokens(contracted, counter, request);
+}
+
+/** Tokens of what the call sends beside its prompt. */
+function extraTokens({ messages, extra }: Contracted, counter: TokenCounter, { request }: GovernedRequest): number {
+  if (extra.length === 0) return 0;
+  const { wire } = request.wire.countable(request.body);
+  const framed = (count: number) => framingTokens(wire, { messages: count, tools: 0 }, counter, request.model);
+  const framing = framed(messages.length + extra.length) - framed(messages.length);
+  return extra.reduce((sum, { text }) => sum + counter.count(text), framing);
 }
 
 function fixedOf({ tokens, variables }: Contracted['prompt']['locked']): number {

@@ -353,6 +353,37 @@ describe('the pipeline', () => {
     assert.ok(record!.cost.total >= simulator.bill && record!.cost.total <= record!.reserved);
   });
 
+  it('holds instructions of an agent to their lock, and leaves the conversation that follows them alone', async () => {
+    const files = { 'AGENTS.md': `# Larkspur\n\n${LONG}\n` };
+    const { stint, simulator, records, events } = world({ contract: lockOf(files) });
+    const provider = anthropic({ apiKey: 'k', fetch: simulator.fetch });
+    const ask = (messages: unknown[]) =>
+      collect(
+        stint.run({
+          provider,
+          request: {
+            wire: provider.wire,
+            model: 'claude-sonnet-4-5',
+            stream: false,
+            body: { model: 'claude-sonnet-4-5', max_tokens: 50, system: files['AGENTS.md'].trim(), messages },
+          },
+        }),
+      );
+    const turns: unknown[] = [];
+    for (const text of ['hello', 'and then? '.repeat(500), 'thanks']) {
+      turns.push({ role: 'user', content: text });
+      const { text: answer } = await ask([...turns]);
+      turns.push({ role: 'assistant', content: answer });
+    }
+    assert.deepEqual(
+      events.filter(({ type }) => type === 'violation'),
+      [],
+    );
+    const list = await records();
+    assert.ok(list.every(({ prompt }) => prompt?.startsWith('AGENTS.md#')));
+    assert.ok(list[2]!.usage!.cacheRead > 1024);
+  });
+
   it('stops an agent that repeats a tool call, or whose calls cost ever more', async () => {
     const { stint } = world({
       budgets: [{ name: 'loop', per: ['session'], limits: [{ repeats: 2, window: '1h' }] }],
