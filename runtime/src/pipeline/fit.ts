@@ -116,7 +116,7 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
     if (needed && prefix.place !== null && pays(model, prefix.tokens, contracted!, at)) {
       const withMark = wire.mark(body, prefix.place);
       if (withMark !== null) {
-        body = withMark;
+        body = withConversation(withMark, request, contracted!);
         marked = true;
       }
     }
@@ -162,6 +162,19 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
     for (const violation of checkBudgets(measure, budgets)) report(violation, null);
   }
   return { ...request, request: { ...request.request, body }, plan };
+}
+
+/**
+ * A second marker at the end of a conversation that has gone on before: the next turn reads what this one writes, and
+ * pays a quarter more for its own words only.
+ */
+function withConversation(body: Json, { request }: GovernedRequest, { extra }: Contracted): Json {
+  if (!extra.some(({ role }) => role === 'assistant')) return body;
+  const part = request.wire
+    .texts(body)
+    .filter(({ role }) => role === 'user')
+    .at(-1);
+  return (part && request.wire.mark(body, { part, offset: part.text.length })) ?? body;
 }
 
 /** More than any provider writes in answer to one request; beyond it, worst cases could not be counted in whole numbers. */

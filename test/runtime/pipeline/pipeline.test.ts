@@ -370,7 +370,7 @@ describe('the pipeline', () => {
         }),
       );
     const turns: unknown[] = [];
-    for (const text of ['hello', 'and then? '.repeat(500), 'thanks']) {
+    for (const text of ['hello', 'and then? '.repeat(900), 'thanks', 'bye']) {
       turns.push({ role: 'user', content: text });
       const { text: answer } = await ask([...turns]);
       turns.push({ role: 'assistant', content: answer });
@@ -382,6 +382,10 @@ describe('the pipeline', () => {
     const list = await records();
     assert.ok(list.every(({ prompt }) => prompt?.startsWith('AGENTS.md#')));
     assert.ok(list[2]!.usage!.cacheRead > 1024);
+    assert.ok(
+      list[2]!.usage!.cacheRead > list[1]!.usage!.cacheRead + 1000,
+      'the conversation is read from the cache too',
+    );
   });
 
   it('stops an agent that repeats a tool call, or whose calls cost ever more', async () => {
