@@ -16,13 +16,13 @@ export function registerCommands({ server, decorations, costs, report }: Parts):
   const commands: Record<string, (...args: never[]) => unknown> = {
     lintWorkspace: () => lintWorkspace(server),
     fixFile: () => fixFile(server),
-    openReport: () => report.show(),
+    openReport: (uri?: unknown, prompt?: unknown) => report.show(uri, prompt),
     toggleHeatMap: async () => {
       const on = await decorations.toggleHeat();
       vscode.window.setStatusBarMessage(`Stint: heat map ${on ? 'on' : 'off'}`, 3000);
     },
     togglePrefix: () => decorations.togglePrefix(),
-    openRenderedPrompt: (uri?: string, prompt?: string) => openRendered(server, uri, prompt),
+    openRenderedPrompt: (uri?: unknown, prompt?: string) => openRendered(server, uri, prompt),
     explainRule: (rule?: string) => explainRule(server, rule),
     createConfig: () => createConfig(server),
     restartServer: () => server.restart(),
@@ -53,13 +53,14 @@ async function fixFile(server: Server): Promise<void> {
   await vscode.commands.executeCommand('editor.action.sourceAction', { kind: 'source.fixAll.stint', apply: 'first' });
 }
 
-async function openRendered(server: Server, uri?: string, prompt?: string): Promise<void> {
+/** From a lens with an address and a prompt's id, from a menu with what VS Code hands over, from the palette with nothing. */
+async function openRendered(server: Server, uri?: unknown, prompt?: string): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  const target = uri ?? (document && server.uriOf(document));
+  const target = typeof uri === 'string' ? uri : document && server.uriOf(document);
   if (target === undefined) return;
   const answer = await server.request('stint/rendered', {
     textDocument: { uri: target },
-    ...(prompt !== undefined && { prompt }),
+    ...(typeof prompt === 'string' && { prompt }),
   });
   if (answer === undefined) return notRunning(server);
   if (answer === null) {

@@ -15,6 +15,8 @@ export interface ToPage {
   readonly stated: Costs;
   readonly assumed: Costs;
   readonly assume: Assumptions;
+  /** The prompt to go to: its document's address and id. */
+  readonly focus?: { readonly uri: string; readonly promptId: string };
 }
 
 /** The report: a map of what every prompt costs, and what would change it. The page draws; the server computes. */
@@ -24,6 +26,7 @@ export class ReportPanel implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[];
   #panel: vscode.WebviewPanel | undefined;
   #assume: Assumptions = {};
+  #focus: ToPage['focus'];
   /** The newest request; answers to older ones are dropped. */
   #turn = 0;
 
@@ -42,9 +45,12 @@ export class ReportPanel implements vscode.Disposable {
     ];
   }
 
-  show(): void {
+  /** Opens the report, or brings it to the front; with the focus on a prompt where one is named. */
+  show(uri?: unknown, promptId?: unknown): void {
+    this.#focus = typeof uri === 'string' && typeof promptId === 'string' ? { uri, promptId } : undefined;
     if (this.#panel !== undefined) {
       this.#panel.reveal();
+      void this.#send();
       return;
     }
     this.#adopt(
@@ -93,7 +99,9 @@ export class ReportPanel implements vscode.Disposable {
       this.#server.request('stint/costs', { assume }),
     ]);
     if (turn !== this.#turn || stated === undefined || assumed === undefined) return;
-    const message: ToPage = { type: 'costs', stated, assumed, assume };
+    const focus = this.#focus;
+    this.#focus = undefined;
+    const message: ToPage = { type: 'costs', stated, assumed, assume, ...(focus && { focus }) };
     void this.#panel?.webview.postMessage(message);
   }
 }

@@ -110,7 +110,7 @@ function ask(next: Assumptions): void {
   vscode.postMessage({ type: 'assume', assume: next });
 }
 
-function draw({ stated, assumed, assume: under }: ToPage): void {
+function draw({ stated, assumed, assume: under, focus }: ToPage): void {
   root.removeAttribute('aria-busy');
   const changed = Object.keys(under).length > 0;
   const monthly = isMonthly(assumed);
@@ -118,6 +118,7 @@ function draw({ stated, assumed, assume: under }: ToPage): void {
   drawControls(assumed, under);
   drawMap(assumed);
   drawTable(stated, assumed, changed, monthly);
+  if (focus !== undefined) view.map.querySelector<HTMLElement>(`[data-key="${CSS.escape(keyOf(focus))}"]`)?.focus();
 }
 
 const isMonthly = ({ prompts }: Costs): boolean => prompts.some(({ cost }) => cost?.perMonth != null);
@@ -285,7 +286,7 @@ function change(delta: number, was: number): string {
   return `${delta > 0 ? '▲' : '▼'} ${money(Math.abs(delta))}${was === 0 ? '' : ` (${delta > 0 ? '+' : '−'}${percent(Math.abs(delta) / was)})`}`;
 }
 
-const keyOf = ({ uri, promptId }: PromptCosts): string => `${uri}#${promptId}`;
+const keyOf = ({ uri, promptId }: Pick<PromptCosts, 'uri' | 'promptId'>): string => `${uri}#${promptId}`;
 const short = (name: string): string => name.split('/').at(-1) ?? name;
 
 function open({ uri, range }: PromptCosts): void {

@@ -10,7 +10,10 @@ const KNOWN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/googl
 /** A Chromium of this machine; on a Debian where we may, it is installed. */
 function findChromium(): string {
   const wanted = process.env.CHROMIUM;
-  if (wanted !== undefined) return wanted;
+  if (wanted !== undefined) {
+    if (existsSync(wanted)) return wanted;
+    throw new Unavailable(`CHROMIUM is ${wanted}, and there is no such file.`);
+  }
   const found = (): string | undefined => KNOWN.find((each) => existsSync(each));
   if (found() === undefined) aptInstall('chromium', 'fonts-dejavu-core');
   const browser = found();

@@ -1,8 +1,16 @@
 /** `npm run test:electron`: the same tests in a desktop VS Code, for machines that can download or name one (VSCODE_EXECUTABLE). */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { bundleForExtensionHost } from './bundle.ts';
 import { copy } from './workspace.ts';
+
+const workspace = copy();
+mkdirSync(path.join(workspace, '.vscode'));
+writeFileSync(
+  path.join(workspace, '.vscode/settings.json'),
+  JSON.stringify({ 'editor.codeActionsOnSave': { 'source.fixAll.stint': 'explicit' } }),
+);
 
 try {
   process.exitCode = await runTests({
@@ -10,7 +18,7 @@ try {
     ...(process.env.VSCODE_VERSION && { version: process.env.VSCODE_VERSION }),
     extensionDevelopmentPath: path.resolve(import.meta.dirname, '../..'),
     extensionTestsPath: await bundleForExtensionHost(),
-    launchArgs: [copy(), '--disable-extensions', '--disable-workspace-trust'],
+    launchArgs: [workspace, '--disable-extensions', '--disable-workspace-trust'],
   });
 } catch (error) {
   console.error(

@@ -149,9 +149,9 @@ describe('the packaged extension in VS Code 1.139', function () {
 
     it('reports what another model would cost', async () => {
       const { page } = window;
-      await window.run('Stint: Open Cost Report');
+      await page.locator('.codelens-decoration a:visible').first().click();
       const report = window.webview();
-      await report.locator('.tile').first().waitFor();
+      await report.locator('.tile:focus', { hasText: 'Answer a support question' }).waitFor();
       const stated = await report.locator('.total strong').innerText();
       await window.picture('report');
       await report.locator('#model').selectOption('gpt-5-mini');
@@ -166,7 +166,9 @@ describe('the packaged extension in VS Code 1.139', function () {
       await report.locator('.delta').waitFor({ state: 'detached' });
       await page.emulateMedia({ colorScheme: 'light' });
       await window.picture('report-light');
-      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
+      await window.picture('report-contrast');
+      await page.emulateMedia({ forcedColors: null });
       await report.locator('table button').first().click();
       await page.locator('.editor-group-container.active .tab.active').filter({ hasNotText: 'Prompt Costs' }).waitFor();
     });
