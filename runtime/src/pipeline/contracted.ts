@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { type Binding, type Lock, type LockedPrompt, MessageTemplate } from '../contract/index.ts';
 import type { TextPart } from '../providers/provider.ts';
 import { roleOf } from '../providers/texts.ts';
@@ -8,6 +9,8 @@ export interface CompiledPrompt {
   readonly key: string;
   readonly locked: LockedPrompt;
   readonly messages: readonly MessageTemplate[];
+  /** SHA-256 of its static text and tools, as they are sent. */
+  readonly digest: string;
   /** UTF-16 units of static text: the more of it matches, the surer the match. */
   readonly literalLength: number;
   /** Whether a condition or loop stands in it, whose rendering only the caller knows. */
@@ -129,6 +132,11 @@ function compilePrompt(key: string, locked: LockedPrompt): CompiledPrompt {
     key,
     locked,
     messages,
+    digest: hash(
+      'sha256',
+      JSON.stringify([key, messages.map(({ role, pieces }) => [role, pieces]), locked.tools]),
+      'hex',
+    ),
     literalLength: messages.reduce((sum, message) => sum + message.literalLength, 0),
     open: messages.some(({ pieces }) => pieces.some((piece) => 'gap' in piece)),
     partial: !messages.some(({ role }) => roleOf(role) === 'user'),

@@ -9,10 +9,8 @@ import { freeAttempt } from './records.ts';
 const COMPLETE: ReadonlySet<FinishReason> = new Set(['stop', 'tool-calls']);
 
 /** The key that the call's answer is kept under; null when it is not to be cached. */
-function keyOf(
-  { request, provider, scope, attribution, options }: GovernedRequest,
-  environment: Environment,
-): string | null {
+function keyOf(governed: GovernedRequest, environment: Environment): string | null {
+  const { request, provider, scope, attribution, options } = governed;
   const { cache } = environment;
   if (options.cache === false || (cache === null && options.cache === undefined)) return null;
   const tenant = (cache?.tenant ?? TENANT).map((key) => (Object.hasOwn(attribution, key) ? attribution[key]! : ''));
@@ -23,8 +21,22 @@ function keyOf(
     wire: request.wire.id,
     model: request.model,
     stream: request.stream,
-    body: request.body,
+    body: filledOf(governed) ?? request.body,
   });
+}
+
+/**
+ * What was put into a locked prompt: with the prompt itself it says the same as the body, in fewer bytes to hash. Null
+ * where the caller wrote the body.
+ */
+function filledOf({ plain, contracted, request }: GovernedRequest): unknown {
+  if (plain === null || contracted === null || contracted.drift !== null) return null;
+  const values = contracted.messages.map(({ text, bindings }) =>
+    bindings.map(({ start, end }) => text.slice(start, end)),
+  );
+  const { messages: _, tools: _1, ...rest } = plain;
+  const turns = contracted.extra.map(({ role, text }) => [role, text]);
+  return [contracted.prompt.digest, values, turns, rest, request.wire.outputLimit(request.body)];
 }
 
 export const TENANT = ['org', 'tenant'] as const;

@@ -121,16 +121,6 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
       }
     }
   }
-  const counted = contracted === null || other || contracted.prompt.open || contracted.messages.length === 0;
-  const whole = counted ? countWhole(body, request, counter) : null;
-  const input =
-    whole?.total ??
-    measured(
-      contracted!,
-      contracted!.messages.map((message) => ({ message, values: valuesOf(message, counter) })),
-      counter,
-      request,
-    );
   // A limit above the model's own is no more than that.
   const most = limit === null ? (model?.maxOutputTokens ?? null) : Math.min(limit, model?.maxOutputTokens ?? limit);
   const output = most === null ? null : most * answers;
@@ -140,28 +130,55 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
     prefix !== null &&
     prefix.tokens >= model.cache.minimumTokens &&
     (marked || model.cache.mode === 'automatic');
-  const plan: Plan = {
+  const planOf = (input: number, error: number): Plan => ({
     model,
     input,
-    error: whole?.error ?? contracted!.prompt.locked.tokens.error ?? counter.error,
+    error,
     output,
     marked,
     prefix: cached ? { key: prefix.key, tokens: prefix.tokens } : null,
-  };
-  if (contracted !== null) {
-    const report = reporter(contracted.prompt.key, environment);
-    const own = contracted.prompt.partial ? input - extraTokens(contracted, counter, request) : input;
+  });
+  const done = (plan: Plan): GovernedRequest => ({ ...request, request: { ...request.request, body }, plan });
+  if (contracted === null) {
+    const { total, error } = countWhole(body, request, counter);
+    return done(planOf(total, error));
+  }
+
+  const { prompt } = contracted;
+  const beside = prompt.partial ? extraTokens(contracted, counter, request) : 0;
+  const violationsOf = (plan: Plan): Violation[] => {
+    const own = plan.input - beside;
     const measure = {
       inputTokens: { typical: own, worst: own },
       outputTokens: { limit: limit === null ? null : limit * answers, model: model?.maxOutputTokens ?? null },
-      costPerCall: { typical: null, worst: contracted.prompt.partial ? null : costOf(plan, at) },
+      costPerCall: { typical: null, worst: prompt.partial ? null : costOf(plan, at) },
       costPerMonth: null,
       contextWindow: model?.contextWindow ?? null,
       locked: null,
     };
-    for (const violation of checkBudgets(measure, budgets)) report(violation, null);
+    return checkBudgets(measure, budgets);
+  };
+  let plan: Plan;
+  let violations: Violation[];
+  if (other || prompt.open || contracted.messages.length === 0) {
+    const { total, error } = countWhole(body, request, counter);
+    plan = planOf(total, error);
+    violations = violationsOf(plan);
+  } else {
+    const error = prompt.locked.tokens.error ?? counter.error;
+    const values = contracted.messages.map((message) => ({ message, values: valuesOf(message, counter) }));
+    const joins = contracted.messages.reduce((sum, { bindings }) => sum + bindings.length, 0);
+    // How values join with the text around them is counted only where a few tokens decide.
+    plan = planOf(apart(contracted, values, counter, request) + NEAR * joins, error);
+    violations = violationsOf(plan);
+    if (violations.length > 0) {
+      plan = planOf(measured(contracted, values, counter, request), error);
+      violations = violationsOf(plan);
+    }
   }
-  return { ...request, request: { ...request.request, body }, plan };
+  const report = reporter(prompt.key, environment);
+  for (const violation of violations) report(violation, null);
+  return done(plan);
 }
 
 /**
@@ -264,14 +281,19 @@ type Measured = readonly { readonly message: MatchedMessage; readonly values: re
 
 /** Input tokens as the linter counts the prompt, with what this call really sends in the variables' places. */
 function measured(contracted: Contracted, messages: Measured, counter: TokenCounter, request: GovernedRequest): number {
-  const { locked } = contracted.prompt;
-  let tokens = fixedOf(locked);
+  let tokens = apart(contracted, messages, counter, request);
   for (const { message, values } of messages) {
     const { text, bindings } = withValues(message, values);
-    for (const value of values) tokens += value.tokens();
     tokens += jointTokens(text, bindings, counter);
   }
-  return tokens + extraTokens(contracted, counter, request);
+  return tokens;
+}
+
+/** The same with static text and values counted apart. */
+function apart(contracted: Contracted, messages: Measured, counter: TokenCounter, request: GovernedRequest): number {
+  let tokens = fixedOf(contracted.prompt.locked) + extraTokens(contracted, counter, request);
+  for (const { values } of messages) for (const value of values) tokens += value.tokens();
+  return tokens;
 }
 
 /** Tokens of what the call sends beside its prompt. */
