@@ -12,6 +12,7 @@ import {
   type Reservation,
   type Spend,
 } from './budget.ts';
+import { Deadline } from './deadline.ts';
 import {
   amountOf,
   applies,
@@ -23,7 +24,6 @@ import {
   type StatedClaim,
   switchKey,
 } from './policy.ts';
-import { within } from './within.ts';
 
 export interface BudgetsOptions {
   readonly store: Store;
@@ -69,7 +69,7 @@ export class Budgets {
   private readonly store: Store;
   private readonly policies: readonly Policy[];
   private readonly lease: number;
-  private readonly timeout: number;
+  private readonly deadline: Deadline;
   private readonly onEvent: (event: BudgetEvent) => void;
   private readonly waiting = new Map<string, Settlement>();
   private flushing: Promise<void> | undefined;
@@ -86,7 +86,7 @@ export class Budgets {
     const twice = budgets.find(({ name }, index) => budgets.findIndex((other) => other.name === name) < index);
     if (twice) throw new BudgetError(`There are two budgets named ${twice.name}.`);
     this.lease = lease;
-    this.timeout = timeout;
+    this.deadline = new Deadline(timeout);
     this.onEvent = onEvent;
   }
 
@@ -180,14 +180,8 @@ export class Budgets {
   async status(attribution: Attribution, signal?: AbortSignal): Promise<LimitState[]> {
     const now = this.store.now();
     const stated = claimsFor(this.policies, attribution, NOTHING, [], now);
-    const states = await this.ask(
-      (inner) =>
-        this.store.peek(
-          stated.map(({ claim }) => claim),
-          inner,
-        ),
-      signal,
-    );
+    const claims = stated.map(({ claim }) => claim);
+    const states = await this.deadline.within(this.store.peek(claims, signal), signal);
     return stated.map((each, index) => limitState(each, states[index]!, 0, now));
   }
 
@@ -212,7 +206,7 @@ export class Budgets {
   private async drain(): Promise<void> {
     for (const [id, settlement] of this.waiting) {
       try {
-        await within(this.store.settle(settlement), this.timeout);
+        await this.deadline.within(this.store.settle(settlement));
         // A release may have been followed by the spend itself.
         if (this.waiting.get(id) === settlement) this.waiting.delete(id);
       } catch {
@@ -242,8 +236,7 @@ export class Budgets {
   private async ask<T>(question: (signal: AbortSignal | undefined) => Promise<T>, signal?: AbortSignal): Promise<T> {
     if (performance.now() < this.pausedUntil) throw new Paused(this.lastFailure);
     try {
-      const asked = question(signal);
-      const answer = await (this.store.immediate ? asked : within(asked, this.timeout, signal));
+      const answer = await this.deadline.within(question(signal), signal);
       if (this.waiting.size > 0 && !this.flushing) void this.flush();
       return answer;
     } catch (error) {

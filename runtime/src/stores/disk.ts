@@ -47,7 +47,6 @@ type Entry =
   | readonly ['append', readonly LedgerRecord[]];
 
 class DiskStore implements Store {
-  readonly immediate = true;
   readonly now: () => number;
   private readonly directory: string;
   private readonly retention: number;

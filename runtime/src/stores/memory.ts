@@ -28,7 +28,6 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
 }
 
 class MemoryStore implements Store {
-  readonly immediate = true;
   readonly now: () => number;
   private readonly accounts = new Accounts();
   private readonly bytes: BytesCache;

@@ -10,9 +10,6 @@ import type { LedgerRecord } from '../meter/record.ts';
  *   signal's reason.
  */
 export interface Store {
-  /** Answers without waiting for anything outside the process: nobody has to watch how long it takes. */
-  readonly immediate?: boolean;
-
   /** The store's time. Shared backends follow their server's clock, so that no process with a wrong one moves a window. */
   now(): number;
 
@@ -123,8 +120,11 @@ export interface LedgerQuery {
   readonly attribution?: Readonly<Record<string, string>>;
 }
 
-/** How long a settled id is remembered at least by backends that outlive the process: a repeat within it is recognised. */
-export const REMEMBER_SETTLED = 24 * 3_600_000;
+/**
+ * How long servers remember a settled id, milliseconds: a repeat within it is recognised. Not longer, as each takes some
+ * 100 bytes: 36 MB at a hundred calls a second. Stores of one machine remember the last 8,192 at least.
+ */
+export const REMEMBER_SETTLED = 3_600_000;
 
 /** The store did not do what it was asked. */
 export class StoreError extends Error {

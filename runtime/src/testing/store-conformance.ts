@@ -12,8 +12,8 @@ import { Accounts } from '../stores/accounts.ts';
 import type { Booking, Claim, ReserveRequest, ReserveResult, Store } from '../stores/store.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
 
-/** Opens an empty store that goes by `clock`. */
-export type OpenStore = (clock: FakeClock) => Promise<OpenedStore>;
+/** Opens an empty store that goes by `clock` and keeps `maxBytes` of bytes. */
+export type OpenStore = (clock: FakeClock, maxBytes: number) => Promise<OpenedStore>;
 
 export interface OpenedStore {
   readonly store: Store;
@@ -29,13 +29,14 @@ export interface ConformanceCase {
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const LEASE = 60_000;
+const MAX_BYTES = 1024 * 1024;
 
 export function storeConformance(open: OpenStore): ConformanceCase[] {
   return CASES.map(([name, check]) => ({
     name,
     async run() {
       const clock = fakeClock();
-      const { store, again } = await open(clock);
+      const { store, again } = await open(clock, MAX_BYTES);
       const opened = [store];
       try {
         await check({
@@ -314,6 +315,21 @@ const CASES: readonly (readonly [name: string, check: (context: Context) => Prom
       assert.equal(await store.get('b'), undefined);
       assert.deepEqual(await store.get('a'), Uint8Array.of(4));
       assert.deepEqual(await store.get('c'), Uint8Array.of(3));
+    },
+  ],
+  [
+    'holds bytes to their bound, and drops what is larger',
+    async ({ store, clock }) => {
+      const bytes = new Uint8Array(20_000);
+      const keys = Array.from({ length: 200 }, (_, index) => `k${index}`);
+      for (const [index, key] of keys.entries()) await store.set(key, bytes, { expires: clock() + HOUR + index });
+      let kept = 0;
+      for (const key of keys) kept += (await store.get(key))?.byteLength ?? 0;
+      // Stores of several processes look from time to time.
+      assert.ok(kept <= 1.25 * MAX_BYTES && kept >= 0.5 * MAX_BYTES, `${kept} bytes are kept`);
+      assert.deepEqual(await store.get('k199'), bytes);
+      await store.set('k199', new Uint8Array(2 * MAX_BYTES), { expires: clock() + HOUR });
+      assert.equal(await store.get('k199'), undefined);
     },
   ],
   [

@@ -130,7 +130,6 @@ function unreliable(store: Store, scheduler: fc.Scheduler, lost: ('no' | 'reques
     return answer;
   };
   return Object.assign(Object.create(store) as Store, {
-    immediate: false,
     now: () => store.now(),
     reserve: (request: Parameters<Store['reserve']>[0]) => through(() => store.reserve(request)),
     settle: (settlement: Parameters<Store['settle']>[0]) => through(() => store.settle(settlement)),

@@ -13,9 +13,10 @@ describe('disk store', () => {
   after(() => fs.rmSync(root, { recursive: true, force: true }));
   const fresh = (): string => fs.mkdtempSync(path.join(root, 'store-'));
 
-  for (const { name, run } of storeConformance(async (clock) => {
+  for (const { name, run } of storeConformance(async (clock, maxBytes) => {
     const directory = fresh();
-    return { store: diskStore({ directory, clock }), again: async () => diskStore({ directory, clock }) };
+    const open = () => diskStore({ directory, clock, maxBytes });
+    return { store: open(), again: async () => open() };
   }))
     it(name, run);
 

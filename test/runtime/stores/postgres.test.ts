@@ -11,9 +11,9 @@ describe('postgres store', () => {
   });
   after(() => server?.stop());
 
-  for (const { name, run } of storeConformance(async (clock) => {
+  for (const { name, run } of storeConformance(async (clock, maxBytes) => {
     const schema = `Test "${schemas++}"`;
-    const open = () => postgresStore({ postgres: server!.url, schema, clock });
+    const open = () => postgresStore({ postgres: server!.url, schema, clock, maxBytes });
     return { store: await open(), again: open };
   }))
     it(name, run);

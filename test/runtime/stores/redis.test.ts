@@ -11,9 +11,9 @@ describe('redis store', () => {
   });
   after(() => server?.stop());
 
-  for (const { name, run } of storeConformance(async (clock) => {
+  for (const { name, run } of storeConformance(async (clock, maxBytes) => {
     const prefix = `test${prefixes++}`;
-    const open = () => redisStore({ redis: server!.url, prefix, clock });
+    const open = () => redisStore({ redis: server!.url, prefix, clock, maxBytes });
     return { store: await open(), again: open };
   }))
     it(name, run);
