@@ -5,7 +5,8 @@ export async function importPeer<T>(name: string, load: () => Promise<T>): Promi
   try {
     return await load();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    // Bundles may ask by `require`.
+    if (!/^(ERR_)?MODULE_NOT_FOUND$/.test((error as NodeJS.ErrnoException).code ?? '')) throw error;
     throw new StoreError('missing-package', `This store needs the package ${name}: npm install ${name}`, {
       cause: error,
     });

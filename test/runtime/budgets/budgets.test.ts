@@ -173,6 +173,24 @@ describe('budgets', () => {
     assert.deepEqual([state!.used, state!.limit], [1000, 9_000_000_000_000_000]);
   });
 
+  it('are settled by another process than the one that reserved, as a batch is', async () => {
+    const { governor, reserve, store, clock } = governed({
+      name: 'team',
+      per: ['team'],
+      limits: [{ money: '$1', window: 'day' }],
+    });
+    const travelled = JSON.parse(JSON.stringify(await reserve(50, { team: 'red' })));
+    clock.advance(3_600_000);
+    const other = new Budgets({
+      store,
+      budgets: [{ name: 'team', per: ['team'], limits: [{ money: '$1', window: 'day' }] }],
+    });
+    await other.settle(travelled, usd(20));
+    await governor.settle(travelled, usd(20));
+    const [state] = await governor.status({ team: 'red' });
+    assert.deepEqual([state!.used, state!.held], [20 * CENT, 0]);
+  });
+
   it('refuse what a kill switch names', async () => {
     const { governor, reserve } = governed();
     await governor.switchOff('user', 'mal lory', 'abuse');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import { Accounts } from '../../../runtime/src/stores/accounts.ts';
 import { diskStore } from '../../../runtime/src/stores/disk.ts';
 import { type ReserveRequest, StoreError } from '../../../runtime/src/stores/store.ts';
@@ -41,6 +42,26 @@ describe('disk store', () => {
     await store.settle({ id: 'a', bookings: [], now: clock() });
     assert.equal((await store.reserve(request('c', 100, clock))).granted, true);
     await store.close();
+  });
+
+  it('goes on where a process died after it had ended a file and before it had begun the next', async () => {
+    const directory = fresh();
+    const clock = fakeClock();
+    const store = diskStore({ directory, clock });
+    assert.equal((await store.reserve(request('a', 60, clock))).granted, true);
+    const seal = '"seal"';
+    const line = (json: string): string => `\n${crc32(json).toString(16).padStart(8, '0')}${json}\n`;
+    // What stands after the end is void.
+    const late = line(JSON.stringify(['late', ['settle', { id: 'a', bookings: [], now: clock() }]]));
+    fs.appendFileSync(journalOf(directory), line(seal) + late);
+    const other = diskStore({ directory, clock });
+    for (const [index, each] of [other, store, other].entries()) {
+      assert.equal((await each.reserve(request(`b${index}`, 41, clock))).granted, false);
+      assert.equal((await each.reserve(request(`c${index}`, 10, clock))).granted, true);
+    }
+    assert.ok(fs.readdirSync(directory).includes('journal-00000002.jsonl'));
+    await store.close();
+    await other.close();
   });
 
   it('says that the disk is full, takes nothing, and goes on when there is room', async () => {
