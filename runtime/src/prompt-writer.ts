@@ -92,7 +92,7 @@ function textOf(prompt: string, name: string, value: unknown): string {
 }
 
 /** A locked definition in whichever provider's shape; none for what a provider defines itself. */
-function plainTool({ definition }: LockedTool): readonly PlainTool[] {
+export function plainTool({ definition }: LockedTool): readonly PlainTool[] {
   if (!isRecord(definition)) return [];
   const read =
     'toolSpec' in definition

@@ -4,6 +4,13 @@ export { type BudgetRule, type ContractMeasure, checkBudgets, type Violation } f
 export { ContractViolated, enforcedBudgets } from './enforce.ts';
 export { jointTokens } from './joint.ts';
 export type { Lock, LockedPrompt, LockedSegment, LockedTool } from './lock.ts';
-export { type Binding, type Difference, MessageTemplate, type TemplateMatch } from './template.ts';
+export {
+  type Binding,
+  commonLength,
+  type Difference,
+  MessageTemplate,
+  type TemplateMatch,
+  utf8Length,
+} from './template.ts';
 export type { Budgets, VariablePolicy, Workload } from './workload.ts';
 export { type WorstCase, worstCost } from './worst-case.ts';

@@ -138,7 +138,8 @@ function trimEnd(pieces: Piece[], index: number, trim: (text: string) => string)
   if (piece !== undefined && 'literal' in piece) pieces[index] = { ...piece, literal: trim(piece.literal) };
 }
 
-function commonLength(text: string, from: number, literal: string): number {
+/** UTF-16 units of `literal` that stand in `text` from `from` on. */
+export function commonLength(text: string, from: number, literal: string): number {
   let length = 0;
   while (length < literal.length && text.charCodeAt(from + length) === literal.charCodeAt(length)) length++;
   return length;

@@ -37,7 +37,8 @@ export interface Contracted {
 }
 
 export interface Drift {
-  readonly message: number;
+  /** Index of the locked message, or the tool's name. */
+  readonly message: number | string;
   readonly byte: number;
   readonly segment: number;
 }

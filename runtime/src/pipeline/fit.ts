@@ -160,7 +160,8 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
   };
   let plan: Plan;
   let violations: Violation[];
-  if (other || prompt.open || contracted.messages.length === 0) {
+  const otherTools = typeof contracted.drift?.message === 'string';
+  if (other || otherTools || prompt.open || contracted.messages.length === 0) {
     const { total, error } = countWhole(body, request, counter);
     plan = planOf(total, error);
     violations = violationsOf(plan);

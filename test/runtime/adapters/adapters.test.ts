@@ -320,6 +320,17 @@ describe('AI SDK', () => {
     await settled(of, 'triage.prompty#test');
   });
 
+  it('reports tools that the lock does not have, and counts them', async () => {
+    const of = world();
+    const model = governedModel(
+      createOpenAI({ apiKey: 'k', fetch: of.simulator.fetch as typeof globalThis.fetch }).chat('gpt-5-mini'),
+      of.stint,
+    );
+    await assert.rejects(generateText({ model, ...prompt, tools: weather }), { rule: 'budget/input-tokens' });
+    const drift = of.events.find((event) => event.type === 'drift');
+    assert.deepEqual([drift?.at, drift?.byte, drift?.segment], ['look', 0, 0]);
+  });
+
   it('runs tools over several steps, and each step is a line of the ledger', async () => {
     const of = world(
       {},
