@@ -145,9 +145,7 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
   }
 
   const { prompt } = contracted;
-  const beside = prompt.partial ? extraTokens(contracted, counter, request) : 0;
-  const violationsOf = (plan: Plan): Violation[] => {
-    const own = plan.input - beside;
+  const violationsOf = (plan: Plan, own = plan.input): Violation[] => {
     const measure = {
       inputTokens: { typical: own, worst: own },
       outputTokens: { limit: limit === null ? null : limit * answers, model: model?.maxOutputTokens ?? null },
@@ -161,19 +159,22 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
   let plan: Plan;
   let violations: Violation[];
   const otherTools = typeof contracted.drift?.message === 'string';
-  if (other || otherTools || prompt.open || contracted.messages.length === 0) {
+  const values = contracted.messages.map((message) => ({ message, values: valuesOf(message, counter) }));
+  const exactly = (): number => measured(contracted, values, counter, request);
+  if (other || otherTools || prompt.open || prompt.partial || contracted.messages.length === 0) {
     const { total, error } = countWhole(body, request, counter);
     plan = planOf(total, error);
-    violations = violationsOf(plan);
+    const theirs =
+      prompt.partial && !other && !prompt.open ? exactly() - extraTokens(contracted, counter, request) : total;
+    violations = violationsOf(plan, theirs);
   } else {
     const error = prompt.locked.tokens.error ?? counter.error;
-    const values = contracted.messages.map((message) => ({ message, values: valuesOf(message, counter) }));
     const joins = contracted.messages.reduce((sum, { bindings }) => sum + bindings.length, 0);
     // How values join with the text around them is counted only where a few tokens decide.
     plan = planOf(apart(contracted, values, counter, request) + NEAR * joins, error);
     violations = violationsOf(plan);
     if (violations.length > 0) {
-      plan = planOf(measured(contracted, values, counter, request), error);
+      plan = planOf(exactly(), error);
       violations = violationsOf(plan);
     }
   }

@@ -5,7 +5,9 @@ import { readRequest } from '../tokens/request/index.ts';
 import type { CompiledPrompt, Drift } from './contracted.ts';
 
 /** The first tool of a call that is not the locked one in its place, whichever provider's shape either is in; else null. */
-export function toolDrift({ locked }: CompiledPrompt, { wire, body }: ModelRequest): Drift | null {
+export function toolDrift({ locked, partial }: CompiledPrompt, { wire, body }: ModelRequest): Drift | null {
+  // Instructions that were linted without tools go along with whatever tools the agent has.
+  if (partial && locked.tools.length === 0) return null;
   const countable = wire.countable(body);
   const sent = readRequest(countable.body, countable.wire).tools.filter(
     ({ builtin, deferred }) => builtin === null && !deferred,

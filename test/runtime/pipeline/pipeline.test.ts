@@ -365,11 +365,12 @@ describe('the pipeline', () => {
             wire: provider.wire,
             model: 'claude-sonnet-4-5',
             stream: false,
-            body: { model: 'claude-sonnet-4-5', max_tokens: 50, system: files['AGENTS.md'].trim(), messages },
+            body: { model: 'claude-sonnet-4-5', max_tokens: 50, system: files['AGENTS.md'].trim(), tools, messages },
           },
         }),
       );
     const turns: unknown[] = [];
+    const tools = [{ name: 'look', description: 'Looks a plant up. '.repeat(40), input_schema: { type: 'object' } }];
     for (const text of ['hello', 'and then? '.repeat(900), 'thanks', 'bye']) {
       turns.push({ role: 'user', content: text });
       const { text: answer } = await ask([...turns]);
@@ -381,6 +382,7 @@ describe('the pipeline', () => {
     );
     const list = await records();
     assert.ok(list.every(({ prompt }) => prompt?.startsWith('AGENTS.md#')));
+    assert.ok(list.every(({ cost, reserved }) => cost.total <= reserved));
     assert.ok(list[2]!.usage!.cacheRead > 1024);
     assert.ok(
       list[2]!.usage!.cacheRead > list[1]!.usage!.cacheRead + 1000,
