@@ -14,6 +14,7 @@ interface Entry {
   readonly controller: AbortController;
   readonly draft: Promise<Draft | null>;
   waiters: number;
+  done: boolean;
   made: { readonly found: Found; readonly analysis: Analysis } | null;
 }
 
@@ -92,8 +93,9 @@ export class Analyses {
 
   /** The document changed or was closed: what runs on an older version stops. */
   drop(uri: string): void {
-    this.#entries.get(uri)?.controller.abort(new Superseded());
+    const entry = this.#entries.get(uri);
     this.#entries.delete(uri);
+    if (entry !== undefined && !entry.done) entry.controller.abort(new Superseded());
   }
 
   async #wait(entry: Entry, signal: AbortSignal): Promise<Draft | null> {
@@ -128,9 +130,12 @@ export class Analyses {
     known?.controller.abort(new Superseded());
     const controller = new AbortController();
     const draft = loaded.drafts.draft(file, text, controller.signal);
+    const entry: Entry = { version, loaded, importedAs, controller, draft, waiters: 0, done: false, made: null };
+    const ended = (): void => {
+      entry.done = true;
+    };
     // Whoever waits handles the failure; where nobody does, nobody is to hear of it.
-    draft.catch(() => {});
-    const entry: Entry = { version, loaded, importedAs, controller, draft, waiters: 0, made: null };
+    draft.then(ended, ended);
     this.#entries.set(uri, entry);
     return entry;
   }

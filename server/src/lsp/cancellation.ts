@@ -16,13 +16,12 @@ export function signalOf(token: CancellationToken): AbortSignal {
 /** How long synchronous work may hold up the messages that arrive, in milliseconds: half a frame. */
 const SLICE = 8;
 
-/** Runs steps in slices, letting messages be read first and in between. @throws what the signal was aborted with. */
+/** Runs steps in slices, letting messages be read in between. @throws what the signal was aborted with. */
 export async function drain<T>(
   steps: Iterator<unknown, T>,
   by: { readonly signal: AbortSignal; clock(): number; turn(): Promise<void> },
 ): Promise<T> {
-  for (;;) {
-    await by.turn();
+  for (; ; await by.turn()) {
     by.signal.throwIfAborted();
     for (const until = by.clock() + SLICE; by.clock() < until; ) {
       const step = steps.next();

@@ -113,15 +113,14 @@ function kindOf(fix: Finding['fix']): DiagnosticData['fix'] {
 
 /** Ids of what was last reported of each document: the same diagnostics have the same id. */
 export class ResultIds {
-  readonly #last = new Map<string, { readonly id: string; readonly told: string }>();
+  readonly #last = new Map<string, { readonly id: string; readonly told: readonly Diagnostic[] }>();
   #count = 0;
 
   of(uri: string, diagnostics: readonly Diagnostic[]): string {
-    const told = JSON.stringify(diagnostics);
     const last = this.#last.get(uri);
-    if (last?.told === told) return last.id;
+    if (last !== undefined && equal(last.told, diagnostics)) return last.id;
     const id = String(++this.#count);
-    this.#last.set(uri, { id, told });
+    this.#last.set(uri, { id, told: diagnostics });
     return id;
   }
 
@@ -129,4 +128,13 @@ export class ResultIds {
   forget(uri: string): void {
     this.#last.delete(uri);
   }
+}
+
+/** Whether two values are the same as JSON. It ends at the first difference, which an edit mostly makes early. */
+function equal(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => equal(one[key], other[key]));
 }

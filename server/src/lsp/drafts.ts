@@ -131,7 +131,6 @@ export class Drafts {
 
   /** Drafts every prompt of the project. What has been drafted of the same text is not drafted again. */
   async scan(signal: AbortSignal, progress?: ScanProgress): Promise<void> {
-    const by = this.#background(signal);
     const parsed = new Map<LintInput, Pick<Kept, 'importedAs' | 'reads'>>();
     const steps = this.project.readSteps(['.'], (file, text, importedAs) => {
       const kept = this.#kept.get(file);
@@ -140,13 +139,13 @@ export class Drafts {
       if (result !== null) parsed.set(result, { importedAs, reads });
       return result;
     });
-    const { inputs, imports } = await drain(steps, by);
+    const { inputs, imports } = await this.#behind(steps, signal);
     for (const [index, input] of inputs.entries()) {
       progress?.(index, inputs.length);
       const file = path.resolve(this.project.cwd, input.path);
       const how = parsed.get(input);
       if (how === undefined) continue;
-      const draft = await drain(lintSteps(input, this.facts), by);
+      const draft = await this.#behind(lintSteps(input, this.facts), signal);
       // A document that was edited meanwhile has its own draft by now.
       if (!this.#files.isOpen(file) || this.#files.read(file) === input.text) this.#keep(file, { draft, ...how });
     }
@@ -187,7 +186,7 @@ export class Drafts {
   async findInBackground(signal: AbortSignal): Promise<string[]> {
     const changes = this.#changes;
     const drafts = this.all();
-    const found = await drain(projectSteps(drafts, this.facts), this.#background(signal));
+    const found = await this.#behind(projectSteps(drafts, this.facts), signal);
     if (this.#changes !== changes) throw new Superseded();
     return this.#take(drafts, found);
   }
@@ -211,9 +210,11 @@ export class Drafts {
     return changed;
   }
 
-  /** Steps aside for whoever waits for an answer. */
-  #background(signal: AbortSignal): Parameters<typeof drain>[1] {
-    return { signal, clock: this.#host.clock, turn: () => this.#foreground.passed(this.#host.turn) };
+  /** Runs steps in the background: they step aside for whoever waits for an answer. */
+  async #behind<T>(steps: Iterator<unknown, T>, signal: AbortSignal): Promise<T> {
+    const turn = (): Promise<void> => this.#foreground.passed(this.#host.turn);
+    await turn();
+    return drain(steps, { signal, clock: this.#host.clock, turn });
   }
 
   #touch(): void {

@@ -56,6 +56,8 @@ export class Workspace {
   /** What tokenizers have counted stays true whatever is reloaded. By folder: a project can bring tokenizers of its own. */
   readonly #counters = new Map<string, Map<string, TokenCounter>>();
   #folders: readonly string[] = [];
+  /** Project folders by the folder of the file, as they are until the next reload. */
+  readonly #folderBy = new Map<string, string>();
   #generation = 0;
   #trusted: boolean;
 
@@ -79,6 +81,7 @@ export class Workspace {
   reload(): void {
     this.#generation++;
     this.#loaded.clear();
+    this.#folderBy.clear();
   }
 
   /** The projects of the workspace's folders. */
@@ -104,11 +107,18 @@ export class Workspace {
     const inside = this.#folders.find((each) => file === each || file.startsWith(each + path.sep));
     if (inside !== undefined) return inside;
     const own = path.dirname(file);
+    let found = this.#folderBy.get(own);
+    if (found === undefined) this.#folderBy.set(own, (found = this.#outermost(own) ?? own));
+    return found;
+  }
+
+  /** The outermost folder around this one that has a stint.yaml. */
+  #outermost(own: string): string | null {
     let outermost: string | null = null;
     for (let folder = own; ; folder = path.dirname(folder)) {
       if (CONFIG_NAMES.some((name) => this.#options.files.stat(path.join(folder, name))?.kind === 'file'))
         outermost = folder;
-      if (path.dirname(folder) === folder) return outermost ?? own;
+      if (path.dirname(folder) === folder) return outermost;
     }
   }
 
