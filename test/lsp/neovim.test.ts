@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { aptInstall } from '../e2e/apt.ts';
+import { aptInstall } from '../apt.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

@@ -1,9 +1,10 @@
 /** Real servers for tests, on free ports in temporary folders. Debian's packages are installed where they are missing and may be. */
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { aptInstall } from '../../apt.ts';
 
 export interface Server {
   readonly url: string;
@@ -103,11 +104,7 @@ function programOf(name: string, debianPackage: string, folders: readonly string
       .find((file) => fs.existsSync(file));
   const found = find();
   if (found) return found;
-  if (process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get'))
-    spawnSync('/usr/bin/apt-get', ['install', '-y', '-q', '--no-install-recommends', debianPackage], {
-      stdio: 'ignore',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
-    });
+  aptInstall(debianPackage);
   const installed = find();
   if (installed) return installed;
   if (process.env.CI) throw new Error(`${name} is missing: install Debian's ${debianPackage}.`);
