@@ -133,6 +133,16 @@ cpSync(at('server/src/rules'), at('server/dist/rules'), {
   filter: (file) => !/\.[^./\\]+$/.test(file) || file.endsWith('.md'),
 });
 
+// Declarations of both packages: the linter's name the runtime's, so the runtime's come first.
+for (const project of ['runtime', 'server']) {
+  const typed = spawnSync(
+    process.execPath,
+    [at('node_modules/typescript/bin/tsc'), '-p', at(`${project}/tsconfig.types.json`)],
+    { stdio: 'inherit', cwd: at('.') },
+  );
+  if (typed.status !== 0) process.exit(typed.status ?? 1);
+}
+
 mkdirSync(at('server/vocab'), { recursive: true });
 for (const name of ['o200k_base', 'cl100k_base'])
   cpSync(at(`runtime/vocab/${name}.bin`), at(`server/vocab/${name}.bin`));
