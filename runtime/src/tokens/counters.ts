@@ -40,12 +40,17 @@ export function memoised(counter: TokenCounter | PartCounter, limit = 4_000_000)
   const { cuts } = counter;
   const countPart = (text: string): number => {
     if (text.length <= WHOLE) return remembered(text, counter.countPart);
+    // What stands as it stood is looked up whole: a string knows its hash, and its parts are strings anew each time.
+    const known = recent.get(text);
+    if (known !== undefined) return known;
     let tokens = 0;
     for (let start = 0; start < text.length; ) {
       const end = partEnd(text, start, cuts);
-      tokens += remembered(text.slice(start, end), counter.countPart);
+      tokens +=
+        end - start === text.length ? counter.countPart(text) : remembered(text.slice(start, end), counter.countPart);
       start = end;
     }
+    recent.set(text, tokens);
     return tokens;
   };
   const count = (text: string): number => Math.round(countPart(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text));

@@ -1,5 +1,6 @@
 import { createScanner, type ParseErrorCode, printParseErrorCode, type SyntaxKind, visit } from 'jsonc-parser';
 import { type Comment, type JsonNode, type Located, rangeOf, SourceText, type SyntaxProblem } from '../prompt/index.ts';
+import { editedTree } from './edited-json.ts';
 
 export { rangeOf };
 
@@ -26,11 +27,45 @@ interface Node extends JsonNode {
   parent?: Node;
 }
 
+/** What was parsed last, the latest first: an editor asks for a file and for its head, and other files come between. */
+const recent: { readonly source: string; readonly json: JsonText }[] = [];
+const RECENT = 4;
+/** Longer texts are not kept. */
+const KEPT_LENGTH = 2_000_000;
+
+/** Texts of string nodes that were asked for, also of the trees that later ones are made of. */
+const texts = new WeakMap<JsonNode, SourceText>();
+
 /**
  * Parses JSON, comments and trailing commas allowed, with what is half typed left out.
- * Total: every text gives a document, in linear time.
+ * Total: every text gives a document, in linear time; one that differs within a string from a text that was parsed
+ * lately takes no parse.
  */
 export function parseJson(source: string): JsonText {
+  for (const [index, known] of recent.entries()) {
+    const json = known.source === source ? known.json : edited(known, source);
+    if (json === null) continue;
+    recent.splice(index, 1);
+    recent.unshift({ source, json });
+    return json;
+  }
+  const json = parseAnew(source);
+  if (source.length <= KEPT_LENGTH) recent.unshift({ source, json });
+  if (recent.length > RECENT) recent.pop();
+  return json;
+}
+
+function edited({ source: before, json }: (typeof recent)[number], source: string): JsonText | null {
+  // Problems and comments would have to be moved, too.
+  if (json.root === undefined || json.problems.length > 0 || json.comments.length > 0) return null;
+  const root = editedTree(json.root, before, source, (node, was, by) => {
+    const text = texts.get(was);
+    if (text !== undefined) texts.set(node, text.moved(by));
+  });
+  return root && { root, problems: [], comments: [] };
+}
+
+function parseAnew(source: string): JsonText {
   const problems: SyntaxProblem[] = [];
   const report = (message: string, start: number, end: number) => {
     if (problems.length < MAX_PROBLEMS) problems.push({ message, range: { start, end: Math.min(end, source.length) } });
@@ -94,6 +129,12 @@ export function parseJson(source: string): JsonText {
 
 /** The text of a string node, its escapes mapped; edits are written with JSON's escapes. */
 export function stringText(source: string, node: JsonNode): SourceText {
+  let text = texts.get(node);
+  if (text === undefined) texts.set(node, (text = readString(source, node)));
+  return text;
+}
+
+function readString(source: string, node: JsonNode): SourceText {
   const start = node.offset + 1;
   const last = node.offset + node.length - 1;
   const closed = last >= start && source[last] === '"' && !isEscaped(source, start, last);

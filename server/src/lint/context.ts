@@ -1,6 +1,6 @@
 import type { LockedPrompt } from '@stint/runtime/contract';
-import { formatMoney, price } from '@stint/runtime/models';
-import { countTool } from '@stint/runtime/tokens';
+import { formatMoney, type Model, price } from '@stint/runtime/models';
+import { countTool, type TokenCounter } from '@stint/runtime/tokens';
 import { number } from '../rules/phrase.ts';
 import type { MeasuredPrompt, RuleContext, RuleMeta, Savings } from '../rules/rule.ts';
 import { cacheable, DAYS_PER_MONTH, DEFAULT_TOKENIZER, usageOf } from './measure.ts';
@@ -28,6 +28,13 @@ export function createContext(
       (1 - reuse) * rate({ inputUncached: tokens, cacheRead: 0 });
     return { tokens, perMonth: perMonth(perCall) };
   };
+  const terms = termsOf(settings, {
+    model,
+    counter,
+    today: facts.today,
+    priced: measured.cost !== null,
+    cached: model !== null && cacheable(measured.prompt, measured.tokens, model),
+  });
   const count = (text: string): number => counter.count(text);
   const framedAs = measured.prompt.model?.value ?? settings.model ?? undefined;
   const countDefinition = (definition: unknown): number =>
@@ -42,6 +49,7 @@ export function createContext(
     variables: settings.variables,
     locked,
     today: facts.today,
+    terms,
     count,
     countTool: countDefinition,
     saves,
@@ -58,6 +66,33 @@ export function describe({ tokens, perMonth }: Savings): string {
   return perMonth === null ? count : `${count} (${formatMoney(perMonth)} a month)`;
 }
 
+interface Terms {
+  readonly model: Model | null;
+  readonly counter: TokenCounter;
+  readonly today: string;
+  readonly priced: boolean;
+  readonly cached: boolean;
+}
+
+const known = new WeakMap<PromptSettings, Terms[]>();
+
+/** The same object for the same terms. */
+function termsOf(settings: PromptSettings, terms: Terms): Terms {
+  let all = known.get(settings);
+  if (all === undefined) known.set(settings, (all = []));
+  const { model, counter, today, priced, cached } = terms;
+  const same = all.find(
+    (each) =>
+      each.model === model &&
+      each.counter === counter &&
+      each.today === today &&
+      each.priced === priced &&
+      each.cached === cached,
+  );
+  if (same === undefined) all.push(terms);
+  return same ?? terms;
+}
+
 const defaultsOf = new WeakMap<RuleMeta, Readonly<Record<string, unknown>>>();
 
 function optionsOf(meta: RuleMeta, settings: PromptSettings): Readonly<Record<string, unknown>> {
@@ -68,5 +103,11 @@ function optionsOf(meta: RuleMeta, settings: PromptSettings): Readonly<Record<st
     defaultsOf.set(meta, defaults);
   }
   const stated = settings.rules[meta.id]?.options;
-  return stated === undefined ? defaults : { ...defaults, ...stated };
+  if (stated === undefined) return defaults;
+  let options = optionsBy.get(stated);
+  if (options === undefined) optionsBy.set(stated, (options = { ...defaults, ...stated }));
+  return options;
 }
+
+/** By what is stated: it is of one rule. */
+const optionsBy = new WeakMap<Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>>();

@@ -196,12 +196,20 @@ function add(to: Found, draft: Draft, rule: Rule, prompt: MeasuredPrompt, findin
     });
     return;
   }
-  to.findings.push({
-    ...finding,
+  const { range, message, saves, fix, related, removable } = finding;
+  // Written out: spreading findings of a dozen shapes took a twentieth of an edit's time.
+  const made: { -readonly [K in keyof Finding]: Finding[K] } = {
     rule: rule.meta.id,
     severity: milder(severity, finding.severity ?? severity),
     promptId: prompt.prompt.id,
-  });
+    range,
+    message,
+  };
+  if (saves !== undefined) made.saves = saves;
+  if (fix !== undefined) made.fix = fix;
+  if (related !== undefined) made.related = related;
+  if (removable !== undefined) made.removable = removable;
+  to.findings.push(made);
 }
 
 class FileDraft implements Draft {

@@ -131,7 +131,6 @@ function totals(
   const text = segments.filter(({ segment }) => segment.kind === 'text');
   const fixed = text.reduce((sum, { tokens }) => sum + tokens, 0);
   const variable = segments.reduce((sum, { segment, tokens }) => sum + (segment.kind === 'text' ? 0 : tokens), 0);
-  const ends = segments.find(({ volatility }) => volatility === 'call');
   const uncapped = segments.some(({ worst }) => worst === null) || segments.some(loops);
   const worstVariable = segments.reduce(
     (sum, { segment, worst }) => sum + (segment.kind === 'text' ? 0 : (worst ?? 0)),
@@ -158,13 +157,28 @@ function totals(
     static: fixed,
     tools,
     // Where nothing varies, the framing is as constant as the text.
-    prefix: ends?.before ?? typical,
+    prefix: prefixEnd(prompt, segments) ?? typical,
     framing,
     typical,
     worst: uncapped ? null : (request?.total ?? sum) + worstVariable,
     exact: request?.exact ?? (counter.exact && tools === 0),
     error: request?.error ?? Math.max(counter.error, tools === 0 ? 0 : TOOLS_ERROR),
   };
+}
+
+/**
+ * Tokens up to the first thing that is another one on the next call; null where all stays. The turns of a recorded request
+ * are such content themselves, but for what a cache marker asks to keep.
+ */
+function prefixEnd(prompt: Prompt, segments: readonly MeasuredSegment[]): number | null {
+  const ends = [segments.find(({ volatility }) => volatility === 'call')?.before];
+  if (prompt.body !== undefined && prompt.template === undefined) {
+    const turn = segments.find(({ message }) => !/^(?:system|developer)$/.test(prompt.messages[message]!.role.value));
+    const marked = segments.findLast(({ segment }) => segment.kind === 'breakpoint');
+    if (turn !== undefined) ends.push(Math.max(turn.before, marked?.before ?? 0));
+  }
+  const known = ends.filter((end) => end !== undefined);
+  return known.length === 0 ? null : Math.min(...known);
 }
 
 /** Text in a loop comes once per item, and how many items there are nobody has said. */

@@ -63,18 +63,19 @@ export class Diagnostics {
       ...file.findings.map((finding): Diagnostic => {
         const { rule, severity, range, message, removable, promptId, fix } = finding;
         const page = this.#host.pageOf(rule);
-        const places = (finding.related ?? []).flatMap((each) => related(each) ?? []);
-        return {
+        const places = finding.related?.flatMap((each) => related(each) ?? []) ?? [];
+        const made: Diagnostic = {
           range: positions.range(range),
           severity: SEVERITIES[severity],
           source: SOURCE,
           code: rule,
-          ...(page !== undefined && { codeDescription: { href: page } }),
           message,
-          ...(removable && { tags: [DiagnosticTag.Unnecessary] }),
-          ...(places.length > 0 && { relatedInformation: places }),
           data: { prompt: promptId, fix: kindOf(fix) } satisfies DiagnosticData,
         };
+        if (page !== undefined) made.codeDescription = { href: page };
+        if (removable) made.tags = [DiagnosticTag.Unnecessary];
+        if (places.length > 0) made.relatedInformation = places;
+        return made;
       }),
     ];
   }

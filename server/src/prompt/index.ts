@@ -4,5 +4,5 @@ export { type JsonNode, property, rangeOf, toValue } from './json-node.ts';
 export { LineIndex, type Position } from './line-index.ts';
 export type * from './prompt.ts';
 export type { Edit, Located, Range } from './range.ts';
-export { type Encode, SourceText } from './source-text.ts';
+export { type Encode, type Shape, SourceText } from './source-text.ts';
 export { volatilityOf } from './volatility.ts';

@@ -137,6 +137,11 @@ export interface RuleContext {
   readonly locked: LockedPrompt | null;
   /** The day of the run (YYYY-MM-DD), handed in by the shell: for retirements. */
   readonly today: string;
+  /**
+   * All that `count`, `saves` and `describe` depend on beside what they are given: while it is the same object, so are
+   * their answers. Absent: nobody can tell.
+   */
+  readonly terms?: object;
   /** Tokens of a text by the prompt's own counter. Memoised. */
   count(text: string): number;
   /** Tokens that one tool's definition adds to a request, as its provider renders it. */

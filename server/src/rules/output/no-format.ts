@@ -1,4 +1,5 @@
 import type { PromptRule } from '../rule.ts';
+import { onceRead, passages } from '../verbosity/prose.ts';
 
 /** The prompt asks for JSON and nothing else: `Respond with valid JSON`, `return a JSON object`. */
 const ASKS_FOR_JSON =
@@ -11,26 +12,32 @@ export const rule: PromptRule = {
     severity: 'info',
     fix: null,
   },
-  *check({ prompt }) {
+  *check(measured) {
+    const { prompt } = measured;
     const { responseFormat } = prompt.parameters;
     if (prompt.loading !== 'request' || (responseFormat !== undefined && responseFormat.value !== 'text')) return;
     // Only where the prompt is a request of its own is there a place for the parameter; with tools, their schema is the format.
     if ((prompt.model === undefined && prompt.body === undefined) || prompt.tools.length > 0) return;
     // Anthropic and Bedrock take a schema through a tool or a parameter of newer models only.
     if (prompt.wire === 'anthropic' || prompt.wire === 'bedrock') return;
-    for (const { segments, role } of prompt.messages) {
-      if (role.value === 'assistant' || role.value === 'tool') continue;
-      for (const segment of segments) {
-        if (segment.kind !== 'text' || segment.content === 'code' || segment.content === 'data') continue;
-        const match = ASKS_FOR_JSON.exec(segment.text.cooked);
-        if (match === null) continue;
-        yield {
-          range: segment.text.range(match.index, match.index + match[0].length),
-          message: `The prompt asks for JSON, but no response format is set, so an answer that does not parse is paid for and asked again. Set the response format to JSON, best with a schema; then the words that describe its syntax can go.`,
-          saves: { tokens: 0, perMonth: null },
-        };
-        return;
-      }
+    for (const passage of passages(measured)) {
+      const { segment } = passage.segment;
+      const role = passage.message.role.value;
+      if (role === 'assistant' || role === 'tool') continue;
+      if (segment.kind !== 'text' || segment.content === 'code' || segment.content === 'data') continue;
+      const place = asked(passage);
+      if (place === null) continue;
+      yield {
+        range: passage.text.range(place.start, place.end),
+        message: `The prompt asks for JSON, but no response format is set, so an answer that does not parse is paid for and asked again. Set the response format to JSON, best with a schema; then the words that describe its syntax can go.`,
+        saves: { tokens: 0, perMonth: null },
+      };
+      return;
     }
   },
 };
+
+const asked = onceRead(({ cooked }) => {
+  const match = ASKS_FOR_JSON.exec(cooked);
+  return match && { start: match.index, end: match.index + match[0].length };
+});

@@ -13,6 +13,8 @@ export const rule: PromptRule = {
     const { prompt, model } = measured;
     const { maxOutputTokens, temperature, responseFormat, stream } = prompt.parameters;
     if (prompt.loading !== 'request' || maxOutputTokens !== undefined || prompt.messages.length === 0) return;
+    // One cause, one finding: with a budget for answers, `budget/output-tokens` says so.
+    if (context.budgets.outputTokens !== undefined) return;
     // Without a model or any parameter, the limit is set where the prompt is sent. A BAML function has its type besides.
     const stated = prompt.model ?? temperature ?? stream ?? (prompt.template === 'baml' ? undefined : responseFormat);
     if (stated === undefined || (stated === prompt.model && !namesModelFirst(measured))) return;

@@ -1,6 +1,6 @@
 import type { Edit } from '../../prompt/index.ts';
 import type { PromptRule, RuleContext, RuleFinding } from '../rule.ts';
-import { authored, onceRead, type Passage } from './prose.ts';
+import { authored, oncePerText, onceRead, type Passage } from './prose.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -36,12 +36,18 @@ export const rule: PromptRule = {
   *check(prompt, context) {
     for (const passage of authored(prompt)) {
       if (passage.segment.segment.kind !== 'text' || passage.segment.segment.content !== undefined) continue;
-      yield* banners(passage, context);
-      yield* emoji(passage, context);
-      yield* bold(passage, context);
+      yield* found(passage, context);
     }
   },
 };
+
+const found = oncePerText(function* (passage, context) {
+  yield* banners(passage, context);
+  yield* emoji(passage, context);
+  yield* bold(passage, context);
+});
+
+type Written = Pick<Passage, 'text' | 'reading'>;
 
 const BANNER =
   /^[ \t]*([=*_#~\-+•.·─━═▬■▀▄░▒▓█╔╗╚╝║│┌┐└┘├┤┬┴┼╠╣╦╩╬])(?:[ \t]?[=*_#~\-+•.·─━═▬■▀▄░▒▓█╔╗╚╝║│┌┐└┘├┤┬┴┼╠╣╦╩╬]){7,}[ \t]*$/;
@@ -54,7 +60,7 @@ const bannersOf = onceRead(({ cooked, lines }, maximum: number) =>
   }),
 );
 
-function* banners(passage: Passage, context: RuleContext): Iterable<RuleFinding> {
+function* banners(passage: Written, context: RuleContext): Iterable<RuleFinding> {
   const { text } = passage;
   for (const { start, end } of bannersOf(passage, context.options.maxRule as number)) {
     const line = text.cooked.slice(start, end);
@@ -94,7 +100,7 @@ const ornaments = onceRead(({ cooked, lines }) => {
   return found;
 });
 
-function* emoji(passage: Passage, context: RuleContext): Iterable<RuleFinding> {
+function* emoji(passage: Written, context: RuleContext): Iterable<RuleFinding> {
   const { text } = passage;
   const found = ornaments(passage);
   if (found.length < (context.options.minEmoji as number)) return;
@@ -130,7 +136,7 @@ const boldType = onceRead(({ cooked, lines }) => {
   return { written, withBold, marks };
 });
 
-function* bold(passage: Passage, context: RuleContext): Iterable<RuleFinding> {
+function* bold(passage: Written, context: RuleContext): Iterable<RuleFinding> {
   const { text } = passage;
   const { written, withBold, marks } = boldType(passage);
   if (withBold < 12 || withBold / written <= (context.options.maxBoldShare as number)) return;

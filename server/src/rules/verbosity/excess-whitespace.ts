@@ -1,6 +1,6 @@
 import type { Edit } from '../../prompt/index.ts';
 import type { PromptRule } from '../rule.ts';
-import { authored, onceRead } from './prose.ts';
+import { authored, oncePerText, onceRead } from './prose.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -22,31 +22,34 @@ export const rule: PromptRule = {
     },
   },
   *check(prompt, context) {
-    const maxBlank = context.options.maxBlankLines as number;
     for (const passage of authored(prompt)) {
       if (passage.segment.segment.kind !== 'text' || passage.segment.segment.content !== undefined) continue;
-      const spans = excess(passage, maxBlank);
-      if (spans.length === 0) continue;
-      const tokens = saved(passage.text.cooked, spans, context.count);
-      if (tokens < (context.options.minTokens as number)) continue;
-      const edits: Edit[] = [];
-      for (const { start, end, replacement } of spans) {
-        const edit = passage.text.edit(start, end, replacement);
-        if (edit !== null) edits.push(edit);
-      }
-      const saves = context.saves(tokens, 'prefix');
-      const [first, ...others] = spans.map(({ start, end }) => passage.text.range(start, end));
-      const places = spans.length === 1 ? 'in one place' : `in ${spans.length} places`;
-      yield {
-        range: first!,
-        message: `White space that carries no meaning ${places} costs ${context.describe(saves)}. Remove it.`,
-        saves,
-        related: others.slice(0, 20).map((range) => ({ range, message: 'Also here' })),
-        fix: edits.length === 0 ? null : { safe: true, title: 'Remove excess white space', edits },
-      };
+      yield* found(passage, context);
     }
   },
 };
+
+const found = oncePerText(function* (passage, context) {
+  const spans = excess(passage, context.options.maxBlankLines as number);
+  if (spans.length === 0) return;
+  const tokens = saved(passage.text.cooked, spans, context.count);
+  if (tokens < (context.options.minTokens as number)) return;
+  const edits: Edit[] = [];
+  for (const { start, end, replacement } of spans) {
+    const edit = passage.text.edit(start, end, replacement);
+    if (edit !== null) edits.push(edit);
+  }
+  const saves = context.saves(tokens, 'prefix');
+  const [first, ...others] = spans.map(({ start, end }) => passage.text.range(start, end));
+  const places = spans.length === 1 ? 'in one place' : `in ${spans.length} places`;
+  yield {
+    range: first!,
+    message: `White space that carries no meaning ${places} costs ${context.describe(saves)}. Remove it.`,
+    saves,
+    related: others.slice(0, 20).map((range) => ({ range, message: 'Also here' })),
+    fix: edits.length === 0 ? null : { safe: true, title: 'Remove excess white space', edits },
+  };
+});
 
 interface Span {
   readonly start: number;

@@ -1,6 +1,6 @@
 import type { PromptRule } from '../rule.ts';
 import { PhraseIndex, type PhraseMatch } from './phrases.ts';
-import { instructions } from './prose.ts';
+import { instructions, oncePerText } from './prose.ts';
 import { opensSentence, type Removal, removal } from './rewording.ts';
 
 interface Filler {
@@ -94,34 +94,35 @@ export const rule: PromptRule = {
     },
   },
   *check(prompt, context) {
-    const allowed = new Set(context.options.allow as readonly string[]);
-    for (const passage of instructions(prompt)) {
-      for (const match of index.in(passage)) {
-        const { entry, start, end } = match;
-        const { cooked } = passage.text;
-        if (allowed.has(entry.phrase) || named(cooked, start, end)) continue;
-        const cut = cutOf(match);
-        if (entry.phrase === 'kindly' && cut === null) continue;
-        const shorter =
-          cut === null ? '' : cooked.slice(start, cut.end).slice(cut.end - start - cut.replacement.length);
-        const written = cooked.slice(start, cut === null ? end : cut.end);
-        const tokens =
-          cut === null ? context.count(` ${written}`) : context.count(` ${written}`) - context.count(` ${shorter}`);
-        if (tokens <= 0) continue;
-        const saves = context.saves(tokens, 'prefix');
-        const edit = cut && passage.text.edit(cut.start, cut.end, cut.replacement);
-        yield {
-          range: passage.text.range(start, end),
-          message: `${entry.what}: "${cooked.slice(start, end).replace(/\s+/g, ' ')}" tells the model nothing and costs ${context.describe(saves)}. ${
-            cut === null ? 'Say what is wanted without it.' : 'Leave it out.'
-          }`,
-          saves,
-          fix: edit && { safe: true, title: `Remove "${entry.phrase}"`, edits: [edit] },
-        };
-      }
-    }
+    for (const passage of instructions(prompt)) yield* found(passage, context);
   },
 };
+
+const found = oncePerText(function* (passage, context) {
+  const allowed = context.options.allow as readonly string[];
+  for (const match of index.in(passage)) {
+    const { entry, start, end } = match;
+    const { cooked } = passage.text;
+    if (allowed.includes(entry.phrase) || named(cooked, start, end)) continue;
+    const cut = cutOf(match);
+    if (entry.phrase === 'kindly' && cut === null) continue;
+    const shorter = cut === null ? '' : cooked.slice(start, cut.end).slice(cut.end - start - cut.replacement.length);
+    const written = cooked.slice(start, cut === null ? end : cut.end);
+    const tokens =
+      cut === null ? context.count(` ${written}`) : context.count(` ${written}`) - context.count(` ${shorter}`);
+    if (tokens <= 0) continue;
+    const saves = context.saves(tokens, 'prefix');
+    const edit = cut && passage.text.edit(cut.start, cut.end, cut.replacement);
+    yield {
+      range: passage.text.range(start, end),
+      message: `${entry.what}: "${cooked.slice(start, end).replace(/\s+/g, ' ')}" tells the model nothing and costs ${context.describe(saves)}. ${
+        cut === null ? 'Say what is wanted without it.' : 'Leave it out.'
+      }`,
+      saves,
+      fix: edit && { safe: true, title: `Remove "${entry.phrase}"`, edits: [edit] },
+    };
+  }
+});
 
 function cutOf({ entry, passage, start, end }: PhraseMatch<Filler>): Removal | null {
   if (entry.cut === 'by-hand') return null;

@@ -1,5 +1,5 @@
 import type { PromptRule } from '../rule.ts';
-import { instructions, onceRead } from './prose.ts';
+import { instructions, oncePerText, onceRead } from './prose.ts';
 import { spansOf } from './sentences.ts';
 
 export const rule: PromptRule = {
@@ -16,21 +16,23 @@ export const rule: PromptRule = {
     },
   },
   *check(prompt, context) {
-    const maximum = context.options.maxWords as number;
-    for (const passage of instructions(prompt)) {
-      for (const { start, end, words } of longOnes(passage, maximum)) {
-        const sentence = passage.text.cooked.slice(start, end);
-        const tokens = Math.floor((context.count(sentence) * (words - maximum)) / words);
-        const saves = context.saves(tokens, 'prefix');
-        yield {
-          range: passage.text.range(start, end),
-          message: `A sentence of ${words} words; what goes beyond ${maximum} is ${context.describe(saves)}. Split it or cut what the model does not need.`,
-          saves,
-        };
-      }
-    }
+    for (const passage of instructions(prompt)) yield* found(passage, context);
   },
 };
+
+const found = oncePerText(function* (passage, context) {
+  const maximum = context.options.maxWords as number;
+  for (const { start, end, words } of longOnes(passage, maximum)) {
+    const sentence = passage.text.cooked.slice(start, end);
+    const tokens = Math.floor((context.count(sentence) * (words - maximum)) / words);
+    const saves = context.saves(tokens, 'prefix');
+    yield {
+      range: passage.text.range(start, end),
+      message: `A sentence of ${words} words; what goes beyond ${maximum} is ${context.describe(saves)}. Split it or cut what the model does not need.`,
+      saves,
+    };
+  }
+});
 
 const longOnes = onceRead((reading, maximum: number) => {
   const found: { start: number; end: number; words: number }[] = [];

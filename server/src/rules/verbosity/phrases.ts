@@ -3,7 +3,7 @@ import { hashOf, type Words } from './words.ts';
 
 export interface PhraseMatch<Entry> {
   readonly entry: Entry;
-  readonly passage: Passage;
+  readonly passage: Pick<Passage, 'text' | 'reading'>;
   /** Cooked offsets. */
   readonly start: number;
   readonly end: number;
@@ -64,7 +64,7 @@ export class PhraseIndex<Entry> {
 
   readonly #spans = onceRead((reading) => [...this.#find(reading)]);
 
-  in(passage: Passage): PhraseMatch<Entry>[] {
+  in(passage: Pick<Passage, 'text' | 'reading'>): PhraseMatch<Entry>[] {
     return this.#spans(passage).map((span) => ({ passage, ...span }));
   }
 

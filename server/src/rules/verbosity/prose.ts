@@ -1,6 +1,6 @@
 import { RecentResults } from '@stint/runtime/tokens';
-import type { Message, SourceText } from '../../prompt/index.ts';
-import type { MeasuredPrompt, MeasuredSegment } from '../rule.ts';
+import type { Message, Range, Shape, SourceText } from '../../prompt/index.ts';
+import type { MeasuredPrompt, MeasuredSegment, RuleContext, RuleFinding } from '../rule.ts';
 import { Words } from './words.ts';
 
 export type LineKind =
@@ -109,6 +109,58 @@ export function onceRead<Result, Option = undefined>(
   };
 }
 
+/**
+ * The findings of a rule in a text, kept with its reading and moved with the text. `find` may look at nothing but the
+ * text, its reading, the rule's options, and what `context.terms` stands for.
+ */
+export function oncePerText(
+  find: (passage: Pick<Passage, 'text' | 'reading'>, context: RuleContext) => Iterable<RuleFinding>,
+): (passage: Passage, context: RuleContext) => readonly RuleFinding[] {
+  const place = scans++;
+  return (passage, context) => {
+    const { reading, text } = passage;
+    const { options, terms } = context;
+    const { shape, whole } = text;
+    if (terms === undefined) return [...find(passage, context)];
+    const known = reading.scanned[place] as Kept | undefined;
+    if (known !== undefined && known.terms === terms && known.options === options && known.shape === shape) {
+      if (known.at === whole.start || known.findings.length === 0) return known.findings;
+      const by = whole.start - known.at;
+      known.findings = known.findings.map((finding) => moved(finding, by));
+      known.at = whole.start;
+      return known.findings;
+    }
+    const findings = [...find(passage, context)];
+    reading.scanned[place] = { terms, options, shape, at: whole.start, findings } satisfies Kept;
+    return findings;
+  };
+}
+
+interface Kept {
+  readonly terms: object;
+  readonly options: RuleContext['options'];
+  readonly shape: Shape;
+  /** Where the text stood that they were found in, or moved to. */
+  at: number;
+  findings: readonly RuleFinding[];
+}
+
+function moved(finding: RuleFinding, by: number): RuleFinding {
+  const { range, related, fix } = finding;
+  return {
+    ...finding,
+    range: shifted(range, by),
+    ...(related && { related: related.map((each) => ({ ...each, range: shifted(each.range, by) })) }),
+    ...(fix && {
+      fix: { ...fix, edits: fix.edits.map(({ start, end, text }) => ({ start: start + by, end: end + by, text })) },
+    }),
+  };
+}
+
+function shifted({ start, end }: Range, by: number): Range {
+  return { start: start + by, end: end + by };
+}
+
 let scans = 0;
 
 const passagesOf = new WeakMap<MeasuredPrompt, readonly Passage[]>();
@@ -178,8 +230,7 @@ function lastCloses(segments: readonly MeasuredSegment[], from: number): Readonl
   for (let index = from; segments[index]?.message === segments[from]!.message; index++) {
     const { segment } = segments[index]!;
     if (segment.kind !== 'text') continue;
-    for (const match of segment.text.cooked.matchAll(EXAMPLE_CLOSE))
-      closes.set(match[1]!, { segment: index, offset: match.index });
+    for (const [name, offset] of known(segment.text.cooked).closes) closes.set(name, { segment: index, offset });
   }
   return closes;
 }
@@ -232,8 +283,29 @@ interface ReaderState {
   readonly samples: number | null;
 }
 
-/** Readings by text and the reader's state: 16 to 32 MB at most. */
-const readings = new RecentResults<Reading>(2_000_000);
+/** What is known of a text wherever it stands. */
+interface KnownText {
+  /** Where each kind of example tag closes for the last time. */
+  readonly closes: ReadonlyMap<string, number>;
+  /** Its readings, by all that they depend on beside it. */
+  readonly readings: Map<string, Reading>;
+}
+
+/** 16 to 32 MB at most. */
+const knownTexts = new RecentResults<KnownText>(2_000_000);
+
+function known(cooked: string): KnownText {
+  let text = knownTexts.get(cooked);
+  if (text === undefined) {
+    const closes = new Map<string, number>();
+    for (const match of cooked.matchAll(EXAMPLE_CLOSE)) closes.set(match[1]!, match.index);
+    knownTexts.set(cooked, (text = { closes, readings: new Map() }));
+  }
+  return text;
+}
+
+/** Ways of reading one text that are kept. */
+const STATES = 8;
 
 class LineReader {
   #fence: string | null = null;
@@ -251,17 +323,17 @@ class LineReader {
   read(cooked: string, segment: number, code: boolean, open: Reading['open']): Reading {
     this.#segment = segment;
     const ahead = this.#ahead(code, open);
-    const key = ahead + cooked;
-    const known = ahead === null ? undefined : readings.get(key);
-    if (known !== undefined) {
+    const { readings } = known(cooked);
+    const before = ahead === null ? undefined : readings.get(ahead);
+    if (before !== undefined) {
       ({
         fence: this.#fence,
         example: this.#example,
         blank: this.#blank,
         inList: this.#inList,
         samples: this.#samples,
-      } = known.left);
-      return known;
+      } = before.left);
+      return before;
     }
     const lines = this.#lines(cooked, code, open.before);
     const left = {
@@ -271,9 +343,11 @@ class LineReader {
       inList: this.#inList,
       samples: this.#samples,
     };
-    // A slice of the key and not the text itself, which would keep its whole document alive.
-    const reading = new Reading(ahead === null ? cooked : key.slice(ahead.length), lines, open, left);
-    if (ahead !== null) readings.set(key, reading);
+    if (ahead === null) return new Reading(cooked, lines, open, left);
+    // A copy of the text, which as a slice would keep its whole document alive.
+    const reading = new Reading(` ${cooked}`.slice(1), lines, open, left);
+    if (readings.size === STATES) readings.clear();
+    readings.set(ahead, reading);
     return reading;
   }
 

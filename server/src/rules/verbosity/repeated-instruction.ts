@@ -2,7 +2,7 @@ import type { Edit } from '../../prompt/index.ts';
 import type { MeasuredPrompt, MeasuredSegment, PromptRule } from '../rule.ts';
 import { branches } from './branches.ts';
 import { instructions } from './prose.ts';
-import { instructs, keyOf, outlines, type Sentence, sentences } from './sentences.ts';
+import { instructs, keyOf, outlines, type Sentence, sentenceAt } from './sentences.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -60,14 +60,20 @@ interface Repeat {
 
 /** The sentences that were said before; those that follow each other are one finding. */
 function* runs(prompt: MeasuredPrompt, minWords: number): Iterable<readonly Repeat[]> {
+  const recurring = recurringOutlines(prompt, minWords);
+  if (recurring.size === 0) return;
   const firsts = new Map<number, Sentence[]>();
   const exclusive = branches(prompt);
   let run: Repeat[] = [];
   for (const passage of instructions(prompt)) {
-    const hashes = outlines(passage, minWords);
-    for (const [index, sentence] of sentences(passage).entries()) {
-      const hash = hashes[index]!;
-      const earlier = hash === null ? undefined : firsts.get(hash);
+    for (const [index, hash] of outlines(passage, minWords).entries()) {
+      if (hash === null || !recurring.has(hash)) {
+        if (run.length > 0) yield run;
+        run = [];
+        continue;
+      }
+      const sentence = sentenceAt(passage, index);
+      const earlier = firsts.get(hash);
       const first = earlier?.find(
         (other) => repeats(sentence, other) && !exclusive(other.passage.segment, passage.segment),
       );
@@ -77,11 +83,24 @@ function* runs(prompt: MeasuredPrompt, minWords: number): Iterable<readonly Repe
       }
       if (first !== undefined) run.push({ sentence, first });
       // A few at most look alike; more would be a quadratic search for nothing.
-      else if (hash !== null && earlier === undefined) firsts.set(hash, [sentence]);
-      else if (earlier !== undefined && earlier.length < 8) earlier.push(sentence);
+      else if (earlier === undefined) firsts.set(hash, [sentence]);
+      else if (earlier.length < 8) earlier.push(sentence);
     }
   }
   if (run.length > 0) yield run;
+}
+
+/** The outlines that more than one sentence has: mostly none, which spares all sentences a closer look. */
+function recurringOutlines(prompt: MeasuredPrompt, minWords: number): ReadonlySet<number> {
+  const seen = new Set<number>();
+  const recurring = new Set<number>();
+  for (const passage of instructions(prompt))
+    for (const hash of outlines(passage, minWords)) {
+      if (hash === null) continue;
+      if (seen.has(hash)) recurring.add(hash);
+      else seen.add(hash);
+    }
+  return recurring;
 }
 
 /** How many values are filled in ahead of each segment. */

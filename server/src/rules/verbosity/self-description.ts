@@ -1,5 +1,5 @@
 import type { PromptRule } from '../rule.ts';
-import { instructions, onceRead } from './prose.ts';
+import { instructions, oncePerText, onceRead } from './prose.ts';
 import { hashOf } from './words.ts';
 
 const SAYS =
@@ -25,23 +25,25 @@ export const rule: PromptRule = {
   *check(prompt, context) {
     // What an agent chooses by is there to describe.
     if (prompt.prompt.id.endsWith('#metadata')) return;
-    for (const passage of instructions(prompt)) {
-      for (const match of descriptions(passage)) {
-        const { cooked } = passage.text;
-        const start = sentenceStart(cooked, match.index);
-        if (match.index - start > 60) continue;
-        const end = sentenceEnd(cooked, match.index + match[0].length);
-        const saves = context.saves(context.count(cooked.slice(start, end)), 'prefix');
-        yield {
-          range: passage.text.range(start, end),
-          message: `"${match[0]} …" describes the text, which the model is reading anyway, for ${context.describe(saves)}. Leave the sentence out, or say what to do.`,
-          saves,
-          removable: true,
-        };
-      }
-    }
+    for (const passage of instructions(prompt)) yield* found(passage, context);
   },
 };
+
+const found = oncePerText(function* (passage, context) {
+  for (const match of descriptions(passage)) {
+    const { cooked } = passage.text;
+    const start = sentenceStart(cooked, match.index);
+    if (match.index - start > 60) continue;
+    const end = sentenceEnd(cooked, match.index + match[0].length);
+    const saves = context.saves(context.count(cooked.slice(start, end)), 'prefix');
+    yield {
+      range: passage.text.range(start, end),
+      message: `"${match[0]} …" describes the text, which the model is reading anyway, for ${context.describe(saves)}. Leave the sentence out, or say what to do.`,
+      saves,
+      removable: true,
+    };
+  }
+});
 
 const descriptions = onceRead(({ masked, words }) => {
   const found: RegExpExecArray[] = [];

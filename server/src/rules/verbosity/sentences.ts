@@ -23,15 +23,12 @@ const TONE = new Set(
 
 const toneHashes = new Set([...TONE].map(hashOf));
 
-const sentencesOf = new WeakMap<Passage, readonly Sentence[]>();
-/** Where the sentences of a reading stand. */
+/** Where the sentences of a reading stand; those that a variable runs into are left out, their text being unknown. */
 export const spansOf = onceRead((reading): readonly Span[] => [...read(reading)]);
 
-/** The sentences of a passage; those that a variable runs into are left out, their text being unknown. */
-export function sentences(passage: Passage): readonly Sentence[] {
-  let known = sentencesOf.get(passage);
-  if (known === undefined) sentencesOf.set(passage, (known = spansOf(passage).map((span) => ({ passage, ...span }))));
-  return known;
+/** One of the sentences of a passage. */
+export function sentenceAt(passage: Passage, index: number): Sentence {
+  return { passage, ...spansOf(passage)[index]! };
 }
 
 function* read(reading: Reading): Iterable<Span> {

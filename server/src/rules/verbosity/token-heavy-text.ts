@@ -1,6 +1,6 @@
 import { number } from '../phrase.ts';
 import type { PromptRule, RuleContext, RuleFinding } from '../rule.ts';
-import { onceRead, type Passage, passages } from './prose.ts';
+import { oncePerText, onceRead, type Passage, passages } from './prose.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -21,19 +21,23 @@ export const rule: PromptRule = {
     },
   },
   *check(prompt, context) {
-    for (const passage of passages(prompt)) {
-      yield* encoded(passage, context);
-      yield* invisible(passage, context);
-      yield* styled(passage, context);
-    }
+    for (const passage of passages(prompt)) yield* found(passage, context);
   },
 };
+
+const found = oncePerText(function* (passage, context) {
+  yield* encoded(passage, context);
+  yield* invisible(passage, context);
+  yield* styled(passage, context);
+});
+
+type Written = Pick<Passage, 'text' | 'reading'>;
 
 const encodedRuns = onceRead(({ cooked }, minimum: number) =>
   [...runs(cooked, minimum)].filter(([start, end]) => isEncoded(cooked.slice(start, end))),
 );
 
-function* encoded(passage: Passage, context: RuleContext): Iterable<RuleFinding> {
+function* encoded(passage: Written, context: RuleContext): Iterable<RuleFinding> {
   const { cooked } = passage.text;
   for (const [start, end] of encodedRuns(passage, context.options.minEncoded as number)) {
     const data = cooked.slice(start, end);
@@ -94,7 +98,7 @@ const invisibleRuns = onceRead(({ cooked }) =>
   !INVISIBLE.test(cooked) || NEEDS_MARKS.test(cooked) ? [] : [...cooked.matchAll(INVISIBLE_RUN)],
 );
 
-function* invisible(passage: Passage, context: RuleContext): Iterable<RuleFinding> {
+function* invisible(passage: Written, context: RuleContext): Iterable<RuleFinding> {
   for (const match of invisibleRuns(passage)) {
     // A byte-order mark at the head of a text is encoding, not content, and counts nothing.
     if (match.index === 0 && match[0] === '\uFEFF') continue;
@@ -122,7 +126,7 @@ const STYLED_UNIT = /[\uD835\uD83C\u24B6-\u24E9]/;
 
 const styledRuns = onceRead(({ cooked }) => (STYLED_UNIT.test(cooked) ? [...cooked.matchAll(STYLED)] : []));
 
-function* styled(passage: Passage, context: RuleContext): Iterable<RuleFinding> {
+function* styled(passage: Written, context: RuleContext): Iterable<RuleFinding> {
   for (const match of styledRuns(passage)) {
     const written = match[0].trimEnd();
     const plain = written.normalize('NFKC');

@@ -1,6 +1,6 @@
 import type { PromptRule } from '../rule.ts';
 import { PhraseIndex } from './phrases.ts';
-import { instructions } from './prose.ts';
+import { instructions, oncePerText } from './prose.ts';
 import { replaced } from './rewording.ts';
 import phrases from './wordy-phrases.generated.json' with { type: 'json' };
 
@@ -27,24 +27,26 @@ export const rule: PromptRule = {
     },
   },
   *check(prompt, context) {
-    const allowed = new Set(context.options.allow as readonly string[]);
-    for (const passage of instructions(prompt)) {
-      for (const { entry, start, end } of index.in(passage)) {
-        const [phrase, replacement, safe] = entry;
-        if (allowed.has(phrase)) continue;
-        const written = passage.text.cooked.slice(start, end);
-        const shorter = replaced(written, replacement);
-        const tokens = context.count(` ${written}`) - context.count(` ${shorter}`);
-        if (tokens <= 0) continue;
-        const saves = context.saves(tokens, 'prefix');
-        const edit = passage.text.edit(start, end, shorter);
-        yield {
-          range: passage.text.range(start, end),
-          message: `"${phrase}" says no more than "${replacement}" and costs ${context.describe(saves)} more. Write "${replacement}".`,
-          saves,
-          fix: edit && { safe, title: `Replace by "${shorter}"`, edits: [edit] },
-        };
-      }
-    }
+    for (const passage of instructions(prompt)) yield* found(passage, context);
   },
 };
+
+const found = oncePerText(function* (passage, context) {
+  const allowed = context.options.allow as readonly string[];
+  for (const { entry, start, end } of index.in(passage)) {
+    const [phrase, replacement, safe] = entry;
+    if (allowed.includes(phrase)) continue;
+    const written = passage.text.cooked.slice(start, end);
+    const shorter = replaced(written, replacement);
+    const tokens = context.count(` ${written}`) - context.count(` ${shorter}`);
+    if (tokens <= 0) continue;
+    const saves = context.saves(tokens, 'prefix');
+    const edit = passage.text.edit(start, end, shorter);
+    yield {
+      range: passage.text.range(start, end),
+      message: `"${phrase}" says no more than "${replacement}" and costs ${context.describe(saves)} more. Write "${replacement}".`,
+      saves,
+      fix: edit && { safe, title: `Replace by "${shorter}"`, edits: [edit] },
+    };
+  }
+});
