@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rule as unbounded } from '../../server/src/rules/context/unbounded-variable.ts';
 import { rule as noFormat } from '../../server/src/rules/output/no-format.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
+import { rule as syntax } from '../../server/src/rules/template/syntax.ts';
 import { rule as undefinedVariable } from '../../server/src/rules/template/undefined-variable.ts';
 import { rule as unusedVariable } from '../../server/src/rules/template/unused-variable.ts';
 import { lintText } from './lint-text.ts';
@@ -30,6 +31,18 @@ describe('template/: variables', () => {
     const text = `---\nname: a\ntools:\n  - name: get\n    kind: function\n    bindings:\n      unit:\n        input: preferred_unit\ninputs:\n  - name: question\n    kind: string\n  - name: preferred_unit\n    kind: string\n---\nuser:\n{{question}}\n`;
     assert.deepEqual(named(unusedVariable, text, 'a.prompty'), []);
   });
+});
+
+describe('template/syntax', () => {
+  const yaml = (content: string) => `messages:\n  - role: system\n    content: ${content}\n`;
+  const cases: readonly [string, string, string, string[]][] = [
+    ['a tag that is never closed', 'a.prompt.yml', yaml('"Hello {{name"'), ['{{']],
+    ['YAML that is never closed', 'a.prompt.yml', yaml('"unterminated'), []],
+    ['YAML that is never closed, around a tag', 'a.prompt.yml', yaml('"Hello {{name}}'), []],
+    ['a BAML string that is never closed', 'a.baml', 'function A(x: string) -> string {\n  prompt #"Hi {{ x }}\n', []],
+  ];
+  for (const [title, path, text, expected] of cases)
+    it(title, () => assert.deepEqual(named(syntax, text, path), expected));
 });
 
 describe('context/unbounded-variable', () => {

@@ -98,7 +98,7 @@ export class TemplateWriter {
     }
     if (block.tag === 'close') this.#close(block.keyword, range);
     if (block.tag === 'branch' && this.#open.length === 0)
-      this.#problems.push({ message: `\`${block.keyword}\` stands outside any block.`, range });
+      this.#problem(`\`${block.keyword}\` stands outside any block.`, range);
   }
 
   comment(start: number, end: number, text: string, next = end, before = start): void {
@@ -107,16 +107,19 @@ export class TemplateWriter {
   }
 
   problem(message: string, start: number, end: number): void {
-    this.#problems.push({ message, range: this.range(start, end) });
+    this.#problem(message, this.range(start, end));
   }
 
   finish(): ScannedTemplate {
     this.text(this.source.length, this.source.length);
     this.#flush();
-    for (const { keyword, range } of this.#open)
-      this.#problems.push({ message: `\`${keyword}\` is never closed.`, range });
+    for (const { keyword, range } of this.#open) this.#problem(`\`${keyword}\` is never closed.`, range);
     this.#problems.sort((a, b) => a.range.start - b.range.start);
     return { segments: this.#segments, problems: this.#problems.slice(0, PROBLEM_LIMIT), comments: this.#comments };
+  }
+
+  #problem(message: string, range: Range): void {
+    this.#problems.push({ message, range, template: true });
   }
 
   #push(part: SourceText, content: TextSegment['content']): void {
@@ -136,14 +139,14 @@ export class TemplateWriter {
   #close(keyword: string, range: Range): void {
     const count = this.#openCount.get(keyword) ?? 0;
     if (count === 0) {
-      this.#problems.push({ message: `The end of \`${keyword}\` has no beginning.`, range });
+      this.#problem(`The end of \`${keyword}\` has no beginning.`, range);
       return;
     }
     for (;;) {
       const open = this.#open.pop()!;
       this.#openCount.set(open.keyword, this.#openCount.get(open.keyword)! - 1);
       if (open.keyword === keyword) return;
-      this.#problems.push({ message: `\`${open.keyword}\` is never closed.`, range: open.range });
+      this.#problem(`\`${open.keyword}\` is never closed.`, open.range);
     }
   }
 }

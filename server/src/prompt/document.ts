@@ -8,6 +8,8 @@ export type Certainty = 'declared' | 'call-site' | 'guess';
 export interface SyntaxProblem {
   readonly message: string;
   readonly range: Range;
+  /** The template's tags cannot be read; otherwise it is the file's own syntax. */
+  readonly template?: true;
 }
 
 /** A comment of the source, for inline directives: the text without its delimiters. */

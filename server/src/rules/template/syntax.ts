@@ -9,8 +9,8 @@ export const rule: PromptRule = {
   },
   *check({ document, prompt }) {
     if (prompt.template === undefined) return;
-    for (const { message, range } of document.problems)
-      if (prompt.messages.some((each) => range.start >= each.range.start && range.end <= each.range.end))
+    for (const { message, range, template } of document.problems)
+      if (template && prompt.messages.some((each) => range.start >= each.range.start && range.end <= each.range.end))
         yield { range, message: `${message} As it stands, the template fails or sends the tag to the model as text.` };
   },
 };
