@@ -1,6 +1,6 @@
 /** Builds every bundle: the command, the language server, the extension, the linter library, the runtime's subpaths, and the compiled vocabularies. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { workerOptions } from './server/esbuild-worker.mjs';
@@ -147,8 +147,11 @@ mkdirSync(at('server/vocab'), { recursive: true });
 for (const name of ['o200k_base', 'cl100k_base'])
   cpSync(at(`runtime/vocab/${name}.bin`), at(`server/vocab/${name}.bin`));
 
-// V8's code cache of the command, made after a real run so that it holds the functions that a run needs.
+// What the command imports, its starter imports for it: see server/bin/stint.cjs.
 const command = at('server/dist/cli/stint.cjs');
+writeFileSync(command, readFileSync(command, 'utf8').replaceAll(/(?<![\w$.'"`])import\(/g, '__import('));
+
+// V8's code cache of the command, made after a real run so that it holds the functions that a run needs.
 const cached = spawnSync(
   process.execPath,
   [

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 'use strict';
 // Runs the bundled command with V8's code cache: compiling the bundle is half of a cold start (Node 20 has no compile
-// cache of its own). V8 rejects a cache of another version by itself and compiles.
+// cache of its own). V8 rejects a cache of another version by itself and compiles. A script from a cache has lost what
+// `import()` needs (ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING), so this file imports for it: plugins, clients of stores.
 const { readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const path = require('node:path');
-const { Script, constants } = require('node:vm');
+const { Script } = require('node:vm');
 
 const filename = path.join(__dirname, '../dist/cli/stint.cjs');
 let source;
@@ -21,11 +22,11 @@ try {
 } catch {
   // Built without a cache: slower, not wrong.
 }
-const script = new Script(`(function(exports,require,module,__filename,__dirname){${source}\n})`, {
+const script = new Script(`(function(exports,require,module,__filename,__dirname,__import){${source}\n})`, {
   filename,
   ...(cachedData && { cachedData }),
-  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 });
 const module_ = { exports: {} };
-script.runInThisContext()(module_.exports, createRequire(filename), module_, filename, path.dirname(filename));
+const run = script.runInThisContext();
+run(module_.exports, createRequire(filename), module_, filename, path.dirname(filename), (url) => import(url));
 module.exports = { script };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { rules } from '../../server/src/rules/registry.generated.ts';
@@ -135,14 +135,26 @@ describe('stint', () => {
     assert.equal((await workspace.stint('lint AGENTS.md')).code, 0);
   });
 
-  it('runs from the built bundle', () => {
+  it('runs from the built bundle and its code cache, and imports plugins and clients of stores', () => {
     const bin = path.resolve(import.meta.dirname, '../../server/bin/stint.cjs');
-    using workspace = new Workspace({ 'tools.json': WASTEFUL_TOOLS });
-    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'lint', '--format', 'agent'], {
-      cwd: workspace.folder,
-      encoding: 'utf8',
+    assert.ok(existsSync(path.resolve(bin, '../../dist/cli/stint.cjs.cache')), 'built with its code cache');
+    using workspace = new Workspace({
+      'tools.json': WASTEFUL_TOOLS,
+      'stint.yaml': 'root: true\nplugins: [./rules/ours.mjs]\n',
+      'rules/ours.mjs':
+        "export default { meta: { id: 'team/ours', summary: 'x', severity: 'warning' }, *check({ prompt }) { yield { range: prompt.range, message: 'ours' }; } };",
     });
-    assert.equal(status, 1, stderr);
-    assert.match(stdout, /tools\/unused-definition/);
+    const stint = (...args: string[]) =>
+      spawnSync(process.execPath, [bin, ...args], { cwd: workspace.folder, encoding: 'utf8' });
+    const linted = stint('lint', '--format', 'agent');
+    assert.equal(linted.stderr, '');
+    assert.equal(linted.status, 1);
+    assert.match(linted.stdout, /tools\/unused-definition/);
+    assert.match(linted.stdout, /team\/ours ours/);
+    // Nothing listens there: the client was loaded and says so.
+    const usage = stint('usage', '--store', 'redis://127.0.0.1:1');
+    assert.equal(usage.status, 2);
+    assert.match(usage.stderr, /^stint: .*127\.0\.0\.1/);
+    assert.doesNotMatch(usage.stderr, /import|Warning/);
   });
 });
