@@ -40,9 +40,11 @@ export function fillPrompt(
   const { key, locked } = prompt;
   if (prompt.open)
     throw new PromptNotFilled(key, 'it has conditions or loops; render it yourself, and call through an adapter.');
-  const known = Object.keys(locked.variables);
-  const missing = known.filter((name) => !Object.hasOwn(variables, name));
-  if (missing.length > 0) throw new PromptNotFilled(key, `no value is given for ${missing.join(', ')}.`);
+  const { variables: known, tools } = prompt;
+  if (!known.every((name) => Object.hasOwn(variables, name))) {
+    const missing = known.filter((name) => !Object.hasOwn(variables, name));
+    throw new PromptNotFilled(key, `no value is given for ${missing.join(', ')}.`);
+  }
   const unknown = Object.keys(variables).filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new PromptNotFilled(
@@ -55,7 +57,6 @@ export function fillPrompt(
     template,
     ...template.render(values)!,
   }));
-  const tools = locked.tools.flatMap(plainTool);
   const plain = {
     model,
     messages: [...messages.map(({ role, text }) => ({ role, text })), ...turns],

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { setMaxListeners } from 'node:events';
 import { type Budget, Budgets, CostSlope, type CostSlopeOptions } from './budgets/index.ts';
 import { PrefixWatch } from './cache/prefix-watch.ts';
 import type { Lock } from './contract/index.ts';
 import { checkedLock, readLockFile } from './lock-file.ts';
 import type { Attribution, Outcome } from './meter/record.ts';
 import { loadCatalogue, type Model, type ModelOverrides } from './models/index.ts';
+import { NEVER } from './never.ts';
 import type { Call, CallOptions, GovernedRequest, Stage, Trace } from './pipeline/call.ts';
 import { type Contracted, ContractIndex, UnknownPrompt } from './pipeline/contracted.ts';
 import type {
@@ -125,11 +125,6 @@ export function createStint(options: StintOptions): Stint {
   return new GovernedStint(options, environment, governed);
 }
 
-/** The signal of calls that nobody can abort. */
-const NEVER = new AbortController().signal;
-// All such calls listen to it while they run.
-setMaxListeners(0, NEVER);
-
 class GovernedStint implements Stint {
   readonly budgets: Budgets;
   readonly store: Store;
@@ -182,6 +177,7 @@ class GovernedStint implements Stint {
       plain: plain ?? null,
       scope,
       contracted: contracted ?? null,
+      counted: null,
       plan: null,
       purpose: 'call',
       key: null,

@@ -1,4 +1,5 @@
 import type { LedgerRecord } from '../meter/record.ts';
+import { answersAtOnce } from '../stores/memory.ts';
 import type { Booking, ClaimState, ReserveResult, Settlement, Store } from '../stores/store.ts';
 import {
   type Attribution,
@@ -67,6 +68,7 @@ const NOTHING: Spend = { money: 0, tokens: 0 };
  */
 export class Budgets {
   private readonly store: Store;
+  private readonly immediate: boolean;
   private readonly policies: readonly Policy[];
   private readonly lease: number;
   private readonly deadline: Deadline;
@@ -82,6 +84,7 @@ export class Budgets {
     if (!(lease > 0)) throw new BudgetError(`lease is ${lease}; it is a number of milliseconds above 0.`);
     if (!(timeout > 0)) throw new BudgetError(`timeout is ${timeout}; it is a number of milliseconds above 0.`);
     this.store = store;
+    this.immediate = answersAtOnce(store);
     this.policies = budgets.map(compile);
     const twice = budgets.find(({ name }, index) => budgets.findIndex((other) => other.name === name) < index);
     if (twice) throw new BudgetError(`There are two budgets named ${twice.name}.`);
@@ -236,7 +239,7 @@ export class Budgets {
   private async ask<T>(question: (signal: AbortSignal | undefined) => Promise<T>, signal?: AbortSignal): Promise<T> {
     if (performance.now() < this.pausedUntil) throw new Paused(this.lastFailure);
     try {
-      const answer = await this.deadline.within(question(signal), signal);
+      const answer = await (this.immediate ? question(signal) : this.deadline.within(question(signal), signal));
       if (this.waiting.size > 0 && !this.flushing) void this.flush();
       return answer;
     } catch (error) {

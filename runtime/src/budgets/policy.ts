@@ -23,6 +23,8 @@ export interface Policy {
   readonly limits: readonly PolicyLimit[];
   readonly thresholds: readonly Threshold[];
   readonly open: boolean;
+  /** Made ready for calls to come. */
+  readonly scopes: Map<string, Scope>;
 }
 
 interface PolicyLimit {
@@ -85,6 +87,7 @@ export function compile(budget: Budget): Policy {
     limits: compiled,
     thresholds: thresholds.filter(({ action }) => action !== 'deny'),
     open: whenDown === 'open',
+    scopes: new Map(),
   };
 }
 
@@ -139,24 +142,45 @@ export function claimsFor(
   const stated: StatedClaim[] = [];
   for (const policy of policies) {
     if (!applies(policy, attribution)) continue;
-    const values: Record<string, string> = {};
-    let scope = '';
-    for (const key of policy.per) {
-      const value = valueFor(attribution, key);
-      values[key] = value;
-      scope += `|${inKey(key)}=${inKey(value)}`;
-    }
-    for (const limit of policy.limits) {
+    const scope = scopeOf(policy, attribution);
+    for (const [index, limit] of policy.limits.entries()) {
       const { bucket, keep, until } = limit.window.position(now);
       const amount = amountOf(limit, wanted);
-      const scopes = limit.unit === 'repeats' ? new Set(toolCalls.map((call) => `${scope}|${inKey(call)}`)) : [scope];
-      for (const each of scopes) {
-        const claim = { key: limit.key + each, amount, limit: limit.limit, bucket, keep, until };
-        stated.push({ policy, limit, for: values, claim });
+      const key = scope.keys[index]!;
+      const keys = limit.unit === 'repeats' ? new Set(toolCalls.map((call) => `${key}|${inKey(call)}`)) : [key];
+      for (const each of keys) {
+        const claim = { key: each, amount, limit: limit.limit, bucket, keep, until };
+        stated.push({ policy, limit, for: scope.values, claim });
       }
     }
   }
   return stated;
+}
+
+/** Whom a policy's limits are for, of one call. */
+interface Scope {
+  readonly values: Attribution;
+  /** In the order of the policy's limits. */
+  readonly keys: readonly string[];
+}
+
+/** Scopes that are kept ready for each policy. */
+const SCOPES = 1000;
+
+function scopeOf({ per, limits, scopes }: Policy, attribution: Attribution): Scope {
+  let id = '';
+  for (const key of per) {
+    const value = valueFor(attribution, key);
+    id += `${value.length}:${value}`;
+  }
+  const known = scopes.get(id);
+  if (known !== undefined) return known;
+  const values = Object.fromEntries(per.map((key) => [key, valueFor(attribution, key)]));
+  const suffix = per.map((key) => `|${inKey(key)}=${inKey(values[key]!)}`).join('');
+  const scope = { values, keys: limits.map(({ key }) => key + suffix) };
+  if (scopes.size >= SCOPES) scopes.clear();
+  if (id.length <= 256) scopes.set(id, scope);
+  return scope;
 }
 
 /** What a claim's limit counts of a spend. Calls in flight leave nothing behind. */

@@ -16,7 +16,7 @@ export function encodeResponse(response: StoredResponse, maxBytes: number): Uint
   } catch {
     return null;
   }
-  const bytes = new TextEncoder().encode(text);
+  const bytes = Buffer.from(text);
   return bytes.byteLength > maxBytes ? null : bytes;
 }
 

@@ -1,6 +1,8 @@
+import { NEVER } from '../never.ts';
+
 /**
- * One stream for many readers. The source is read as long as anyone reads: a reader that leaves leaves the others
- * alone, and when the last is gone the source is ended. Late readers get everything from the start.
+ * One stream for many readers, read on as the fastest of them asks. A reader that leaves leaves the others alone, and
+ * when the last is gone the source is ended. Late readers get everything from the start.
  */
 export class SharedStream<T> {
   private readonly items: T[] = [];
@@ -11,7 +13,8 @@ export class SharedStream<T> {
   private readonly abort = new AbortController();
   private readonly source: (signal: AbortSignal) => AsyncIterable<T>;
   private readonly onEnd: () => void;
-  private begun = false;
+  private iterator: AsyncIterator<T> | undefined;
+  private pulling = false;
 
   /** @param onEnd called once, when the source has ended or nobody reads any more */
   constructor(source: (signal: AbortSignal) => AsyncIterable<T>, onEnd: () => void) {
@@ -29,41 +32,45 @@ export class SharedStream<T> {
     signal.throwIfAborted();
     this.readers++;
     const wake = (): void => this.wake();
-    signal.addEventListener('abort', wake, { once: true });
+    if (signal !== NEVER) signal.addEventListener('abort', wake, { once: true });
     try {
-      if (!this.begun) {
-        this.begun = true;
-        void this.pump();
-      }
       for (let at = 0; ; at++) {
-        while (at >= this.items.length && !this.ended && !signal.aborted)
+        while (at >= this.items.length && !this.ended && !signal.aborted) {
+          if (!this.pulling) void this.pull();
           await new Promise<void>((resolve) => this.waiting.push(resolve));
+        }
         signal.throwIfAborted();
         if (at >= this.items.length) break;
         yield this.items[at]!;
       }
       if (this.failure !== null) throw this.failure.error;
     } finally {
-      signal.removeEventListener('abort', wake);
+      if (signal !== NEVER) signal.removeEventListener('abort', wake);
       if (--this.readers === 0 && !this.ended) {
         this.abort.abort(signal.reason ?? new DOMException('Nobody reads any more.', 'AbortError'));
         this.onEnd();
+        // A pull on its way ends the source when it comes back.
+        if (!this.pulling) await this.iterator?.return?.().catch(() => {});
       }
     }
   }
 
-  private async pump(): Promise<void> {
+  private async pull(): Promise<void> {
+    this.pulling = true;
     try {
-      for await (const item of this.source(this.abort.signal)) {
-        this.items.push(item);
-        this.wake();
-      }
+      this.iterator ??= this.source(this.abort.signal)[Symbol.asyncIterator]();
+      const next = await this.iterator.next();
+      if (next.done) this.ended = true;
+      else this.items.push(next.value);
     } catch (error) {
       this.failure = { error };
+      this.ended = true;
     }
-    this.ended = true;
+    this.pulling = false;
     this.wake();
-    if (!this.abort.signal.aborted) this.onEnd();
+    if (!this.closed) {
+      if (this.ended) this.onEnd();
+    } else if (!this.ended) await this.iterator?.return?.().catch(() => {});
   }
 
   private wake(): void {

@@ -23,7 +23,7 @@ export function expectedReuse(workload: Workload, ttl: number): number | null {
  * add. Unknown traffic is taken to repeat; a prompt in production does.
  * @throws UnknownPriceError
  */
-export function markerPays(model: Model, prefix: number, workload: Workload, at: string): boolean {
+export function markerPays(model: Model, prefix: number, workload: Workload, at: string | number): boolean {
   const { cache } = model;
   if (cache.mode === 'none' || prefix < cache.minimumTokens) return false;
   const band = bandFor(model, prefix, at);

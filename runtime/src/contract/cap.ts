@@ -12,6 +12,9 @@ export interface Capped {
  */
 const UNITS_PER_TOKEN = 160;
 
+/** Whether a text counts more than `maxTokens` for its length alone. */
+export const tooLong = (text: string, maxTokens: number): boolean => text.length > maxTokens * UNITS_PER_TOKEN;
+
 /** Turns of a conversation that was put into one text: `User: …`, `assistant: …`, `### Human`. */
 const TURN =
   /^(?:#{1,4} ?)?\**(?:user|human|customer|client|assistant|ai|agent|bot|model|system|tool|q|a)\b\**[ \t]*:?/gim;
@@ -27,7 +30,7 @@ export function capValue(
   counter: TokenCounter,
 ): Capped | null {
   const reach = maxTokens * UNITS_PER_TOKEN;
-  if (value.length <= reach) {
+  if (!tooLong(value, maxTokens)) {
     const tokens = counter.count(value);
     if (tokens <= maxTokens) return { text: value, tokens };
   }

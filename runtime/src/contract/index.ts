@@ -1,5 +1,5 @@
 export { expectedReuse, keepWarmWorth, markerPays, ttlMilliseconds } from './cache-plan.ts';
-export { capValue } from './cap.ts';
+export { capValue, tooLong } from './cap.ts';
 export { type BudgetRule, type ContractMeasure, checkBudgets, type Violation } from './check.ts';
 export { ContractViolated, enforcedBudgets } from './enforce.ts';
 export { jointTokens } from './joint.ts';

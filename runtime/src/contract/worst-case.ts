@@ -15,7 +15,7 @@ export interface WorstCase {
  * premium, all of the input is written. The linter's worst case and the runtime's reservation are both this.
  * @throws UnknownPriceError if the model has no price for it.
  */
-export function worstCost({ input, output, marked, ttl }: WorstCase, model: Model, at: string): number {
+export function worstCost({ input, output, marked, ttl }: WorstCase, model: Model, at: string | number): number {
   const usage: Usage = {
     inputUncached: input,
     cacheRead: 0,

@@ -32,35 +32,34 @@ export class UnknownPriceError extends Error {
 }
 
 /**
- * Cost in nano-dollars of `usage` at the instant `at` (ISO 8601), tokens only: searches and other tools are billed apart.
+ * Cost in nano-dollars of `usage` at the instant `at` (ISO 8601, or milliseconds since 1970), tokens only: searches and other tools are billed apart.
  * The whole request is charged at the band of its total input, cached tokens included.
  * @throws UnknownPriceError if the model has no price for then, or for the batch, tier or TTL asked for.
  */
-export function price(usage: Usage, model: Model, at: string, options: PriceOptions = {}): Price {
+export function price(usage: Usage, model: Model, at: string | number, options: PriceOptions = {}): Price {
   const input = usage.inputUncached + usage.cacheRead + sum(usage.cacheWrite);
   const band = bandFor(model, input, at);
   const rates = ratesOf(model, band, options);
-  const media = Object.entries(usage.media ?? {}) as [Modality, NonNullable<NonNullable<Usage['media']>[Modality]>][];
   const cacheReadRate = rates.cacheRead ?? rates.input;
 
   const uncached = new Sum(usage.inputUncached, rates.input);
   const cacheRead = new Sum(usage.cacheRead, cacheReadRate);
   const output = new Sum(usage.output, rates.output);
-  for (const [modality, tokens] of media) {
-    const special = rates.media?.[modality];
+  for (const modality in usage.media) {
+    const tokens = usage.media[modality as Modality]!;
+    const special = rates.media?.[modality as Modality];
     uncached.move(tokens.input, special?.input);
     cacheRead.move(tokens.cacheRead, special?.cacheRead);
     output.move(tokens.output, special?.output);
   }
   output.move(usage.reasoning, rates.reasoning);
-  let written = 0n;
-  for (const [ttl, tokens] of Object.entries(usage.cacheWrite))
-    written += BigInt(tokens) * BigInt(writeRate(model, rates, ttl));
+  const written = new Sum(0, 0);
+  for (const ttl in usage.cacheWrite) written.add(usage.cacheWrite[ttl]!, writeRate(model, rates, ttl));
 
   const parts = {
     uncached: uncached.nano(),
     cacheRead: cacheRead.nano(),
-    cacheWrite: perMillion(written),
+    cacheWrite: written.nano(),
     output: output.nano(),
   };
   const total = parts.uncached + parts.cacheRead + parts.cacheWrite + parts.output;
@@ -72,8 +71,8 @@ export function price(usage: Usage, model: Model, at: string, options: PriceOpti
  * highest threshold that is exceeded.
  * @throws UnknownPriceError if none holds.
  */
-export function bandFor(model: Model, inputTokens: number, at: string): PriceBand {
-  const instant = Date.parse(at);
+export function bandFor(model: Model, inputTokens: number, at: string | number): PriceBand {
+  const instant = typeof at === 'number' ? at : Date.parse(at);
   let begun = Number.NEGATIVE_INFINITY;
   for (const band of model.prices) {
     const from = startOf(band);
@@ -85,7 +84,7 @@ export function bandFor(model: Model, inputTokens: number, at: string): PriceBan
     if (!holds || (band.aboveInputTokens > 0 && inputTokens <= band.aboveInputTokens)) continue;
     if (!best || rank(band) > rank(best)) best = band;
   }
-  if (!best) throw new UnknownPriceError(model, `${inputTokens} input tokens at ${at}`);
+  if (!best) throw new UnknownPriceError(model, `${inputTokens} input tokens at ${typeof at === 'number' ? new Date(at).toISOString() : at}`);
   return best;
 }
 
@@ -133,11 +132,12 @@ function writeRate(model: Model, rates: Rates, ttl: string): number {
   return rate;
 }
 
-/** Tokens at a rate; some may move to another rate. Exact: products pass 2^53. */
+/** Tokens at a rate; some may move to another rate. Exact: what passes 2^53 is added up as a BigInt. */
 class Sum {
   private tokens: number;
   private readonly rate: number;
-  private moved = 0n;
+  private product = 0;
+  private large = 0n;
 
   constructor(tokens: number, rate: number) {
     this.tokens = tokens;
@@ -148,13 +148,21 @@ class Sum {
     if (rate === undefined || tokens === 0) return;
     const moved = Math.min(tokens, this.tokens);
     this.tokens -= moved;
-    this.moved += BigInt(moved) * BigInt(rate);
+    this.add(moved, rate);
   }
 
+  add(tokens: number, rate: number): void {
+    const sum = this.product + tokens * rate;
+    if (sum <= Number.MAX_SAFE_INTEGER) this.product = sum;
+    else this.large += BigInt(tokens) * BigInt(rate);
+  }
+
+  /** Per million, rounded up. */
   nano(): number {
-    return perMillion(this.moved + BigInt(this.tokens) * BigInt(this.rate));
+    this.add(this.tokens, this.rate);
+    this.tokens = 0;
+    if (this.large > 0n) return Number((this.large + BigInt(this.product) + 999_999n) / 1_000_000n);
+    const rest = this.product % 1_000_000;
+    return (this.product - rest) / 1_000_000 + (rest > 0 ? 1 : 0);
   }
 }
-
-/** Nano-dollars of tokens times a rate per million, rounded up. */
-const perMillion = (product: bigint): number => Number((product + 999_999n) / 1_000_000n);

@@ -191,8 +191,7 @@ function reservationOf(plan: Plan, request: GovernedRequest, now: number): Reser
   if (plan.model === null || request.provider.local) return { worst: { money: 0, tokens }, stopAt };
   let money = 0;
   try {
-    const at = new Date(now).toISOString();
-    money = worstCost({ input, output, marked: plan.marked, ttl: 'default' }, plan.model, at);
+    money = worstCost({ input, output, marked: plan.marked, ttl: 'default' }, plan.model, now);
   } catch {
     // No price for this: `shape` has refused the call where that matters.
   }

@@ -3,6 +3,7 @@ import type { Model } from '../models/index.ts';
 import type { Answer } from '../providers/answer.ts';
 import type { ModelEvent, ModelRequest, PlainPrompt, Provider } from '../providers/provider.ts';
 import type { Contracted } from './contracted.ts';
+import type { Counted } from './fit.ts';
 
 /** A call on its way through the stages. Each stage hands on a copy; `trace` alone is written to. */
 export interface GovernedRequest {
@@ -18,6 +19,8 @@ export interface GovernedRequest {
   /** What else can change the answer and is not in the body: endpoint, beta headers. */
   readonly scope: string;
   readonly contracted: Contracted | null;
+  /** The values of its variables, once they have been counted. */
+  readonly counted: Counted | null;
   readonly plan: Plan | null;
   readonly purpose: Purpose;
   /** What its answer is kept under in the response cache, once that has been asked. */

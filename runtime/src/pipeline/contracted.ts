@@ -1,6 +1,14 @@
 import { hash } from 'node:crypto';
-import { type Binding, type Lock, type LockedPrompt, MessageTemplate } from '../contract/index.ts';
-import type { TextPart } from '../providers/provider.ts';
+import {
+  type Binding,
+  type Budgets,
+  enforcedBudgets,
+  type Lock,
+  type LockedPrompt,
+  MessageTemplate,
+} from '../contract/index.ts';
+import { plainTool } from '../prompt-writer.ts';
+import type { PlainTool, TextPart } from '../providers/provider.ts';
 import { roleOf } from '../providers/texts.ts';
 
 /** A locked prompt, ready to be matched. */
@@ -17,6 +25,13 @@ export interface CompiledPrompt {
   readonly open: boolean;
   /** Instructions that go along with a conversation: what follows them was not linted, and is not theirs to bound. */
   readonly partial: boolean;
+  /** Names of its variables. */
+  readonly variables: readonly string[];
+  readonly tools: readonly PlainTool[];
+  /** Tokens of everything but its variables. */
+  readonly fixed: number;
+  /** What its calls are held to: by the locked model, by another. */
+  readonly limits: { readonly own: Budgets; readonly other: Budgets };
 }
 
 /** A message of a call, its parts joined, with the template that it was made from. */
@@ -141,7 +156,17 @@ function compilePrompt(key: string, locked: LockedPrompt): CompiledPrompt {
     literalLength: messages.reduce((sum, message) => sum + message.literalLength, 0),
     open: messages.some(({ pieces }) => pieces.some((piece) => 'gap' in piece)),
     partial: !messages.some(({ role }) => roleOf(role) === 'user'),
+    variables: Object.keys(locked.variables),
+    tools: locked.tools.flatMap(plainTool),
+    fixed: fixedOf(locked),
+    limits: { own: enforcedBudgets(locked), other: enforcedBudgets(locked, true) },
   };
+}
+
+function fixedOf({ tokens, variables }: LockedPrompt): number {
+  if (tokens.fixed !== undefined) return tokens.fixed;
+  if (tokens.worst === null) return tokens.typical;
+  return Object.values(variables).reduce((rest, { maxTokens }) => rest - (maxTokens ?? 0), tokens.worst);
 }
 
 /** Messages of several parts as the one text that their template is. */

@@ -59,11 +59,13 @@ export function exactCache(environment: Environment): Stage {
     signal: AbortSignal,
   ): AsyncGenerator<ModelEvent> {
     request.trace.cache = 'miss';
-    const bytes = await store.get(key, signal).catch((error: unknown) => {
+    let bytes: Uint8Array | undefined;
+    try {
+      bytes = await store.get(key, signal);
+    } catch (error) {
       signal.throwIfAborted();
       emit({ type: 'store-failed', what: 'cache', error });
-      return undefined;
-    });
+    }
     const known = bytes === undefined ? null : decodeResponse(bytes);
     if (known !== null && mode !== 'shadow') {
       request.trace.cache = 'hit';
@@ -86,9 +88,11 @@ export function exactCache(environment: Environment): Stage {
     const stated = request.options.cache;
     const ttl = stated ? stated.ttl : cache!.ttl;
     const tags = request.contracted === null ? [] : [`prompt:${request.contracted.prompt.key}`];
-    await store
-      .set(key, made, { expires: clock() + ttl, tags })
-      .catch((error: unknown) => emit({ type: 'store-failed', what: 'cache', error }));
+    try {
+      await store.set(key, made, { expires: clock() + ttl, tags });
+    } catch (error) {
+      emit({ type: 'store-failed', what: 'cache', error });
+    }
   }
 }
 

@@ -3,9 +3,9 @@ import {
   ContractViolated,
   capValue,
   checkBudgets,
-  enforcedBudgets,
   jointTokens,
   markerPays,
+  tooLong,
   type VariablePolicy,
   type Violation,
   worstCost,
@@ -32,19 +32,27 @@ export function fit(environment: Environment): Stage {
 export function cap(request: GovernedRequest, environment: Environment): GovernedRequest {
   const { contracted } = request;
   if (contracted === null) return request;
-  const { locked, key } = contracted.prompt;
+  const { locked, key, limits, fixed } = contracted.prompt;
   const model = modelOf(request, environment);
   const counter = environment.counterOf(model?.tokenizer ?? DEFAULT_TOKENIZER);
-  const report = reporter(key, environment);
-  const messages = contracted.messages.map((message) => ({ message, values: valuesOf(message, counter) }));
-  const limit = enforcedBudgets(locked).inputTokens ?? null;
+  const counted = countedIn(contracted, counter);
+  const limit = limits.own.inputTokens ?? null;
+  const all = counted.values.flat();
 
-  const policyOf = (name: string): { maxTokens: number; overflow: VariablePolicy['overflow'] } | null => {
+  const policyOf = (name: string): Policy | null => {
     const policy = Object.hasOwn(locked.variables, name) ? locked.variables[name] : undefined;
-    return policy == null || policy.maxTokens === null
-      ? null
-      : { maxTokens: policy.maxTokens, overflow: policy.overflow as VariablePolicy['overflow'] };
+    return policy == null || policy.maxTokens === null ? null : (policy as Policy);
   };
+  let sum = fixed;
+  let fits = contracted.extra.length === 0;
+  for (const value of all) {
+    const most = policyOf(value.variable)?.maxTokens;
+    if (most !== undefined && (tooLong(value.text, most) || value.tokens() > most)) fits = false;
+    if (fits) sum += value.tokens();
+  }
+  if (fits && (limit === null || sum <= limit - NEAR * all.length)) return { ...request, counted };
+
+  const report = reporter(key, environment);
   const shorten = (value: Value, maxTokens: number, overflow: VariablePolicy['overflow']): void => {
     const capped = capValue(value.text, maxTokens, overflow, counter);
     if (capped === null) {
@@ -59,7 +67,6 @@ export function cap(request: GovernedRequest, environment: Environment): Governe
     environment.emit({ type: 'capped', prompt: key, what: value.variable, from: value.tokens(), to: capped.tokens });
     value.set(capped.text, capped.tokens);
   };
-  const all = messages.flatMap(({ values }) => values);
   for (const value of all) {
     const policy = policyOf(value.variable);
     if (policy !== null) shorten(value, policy.maxTokens, policy.overflow);
@@ -68,16 +75,16 @@ export function cap(request: GovernedRequest, environment: Environment): Governe
   // cut gives way.
   const trimmable = all.filter((value) => (policyOf(value.variable)?.overflow ?? 'reject') !== 'reject').reverse();
   const near =
-    limit !== null && all.reduce((sum, value) => sum + value.tokens(), fixedOf(locked)) > limit - NEAR * all.length;
+    limit !== null && all.reduce((total, value) => total + value.tokens(), fixed) > limit - NEAR * all.length;
   const beside = contracted.prompt.partial ? extraTokens(contracted, counter, request) : 0;
   for (const value of near || contracted.extra.length > 0 ? trimmable : []) {
-    const over = limit === null ? 0 : measured(contracted, messages, counter, request) - limit - beside;
+    const over = limit === null ? 0 : measured(contracted, counted, request) - limit - beside;
     if (over <= 0) break;
     const { overflow } = policyOf(value.variable)!;
     shorten(value, Math.max(0, value.tokens() - over), overflow);
   }
-  if (environment.mode !== 'enforce' || !all.some((value) => value.changed)) return request;
-  return rewritten(request, contracted, messages);
+  if (!all.some((value) => value.changed)) return { ...request, counted };
+  return environment.mode === 'enforce' ? rewritten(request, contracted, counted) : request;
 }
 
 /**
@@ -95,7 +102,7 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
   }
   const counter = environment.counterOf(model?.tokenizer ?? DEFAULT_TOKENIZER);
   const other = contracted !== null && isOther(contracted, request, model);
-  const budgets = contracted === null ? {} : enforcedBudgets(contracted.prompt.locked, other);
+  const budgets = contracted === null ? {} : contracted.prompt.limits[other ? 'other' : 'own'];
   let { body } = request.request;
 
   const stated = wire.outputLimit(body);
@@ -108,7 +115,7 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
   const answers = wire.answers(body);
 
   const prefix = contracted === null ? null : prefixOf(contracted);
-  const at = new Date(environment.clock()).toISOString();
+  const at = environment.clock();
   let marked = wire.marks(body) > 0;
   if (!marked && prefix !== null && model !== null && environment.mode !== 'shadow') {
     const { cache } = model;
@@ -159,8 +166,8 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
   let plan: Plan;
   let violations: Violation[];
   const otherTools = typeof contracted.drift?.message === 'string';
-  const values = contracted.messages.map((message) => ({ message, values: valuesOf(message, counter) }));
-  const exactly = (): number => measured(contracted, values, counter, request);
+  const counted = request.counted?.counter === counter ? request.counted : countedIn(contracted, counter);
+  const exactly = (): number => measured(contracted, counted, request);
   if (other || otherTools || prompt.open || prompt.partial || contracted.messages.length === 0) {
     const { total, error } = countWhole(body, request, counter);
     plan = planOf(total, error);
@@ -171,7 +178,7 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
     const error = prompt.locked.tokens.error ?? counter.error;
     const joins = contracted.messages.reduce((sum, { bindings }) => sum + bindings.length, 0);
     // How values join with the text around them is counted only where a few tokens decide.
-    plan = planOf(apart(contracted, values, counter, request) + NEAR * joins, error);
+    plan = planOf(apart(contracted, counted, request) + NEAR * joins, error);
     violations = violationsOf(plan);
     if (violations.length > 0) {
       plan = planOf(exactly(), error);
@@ -220,7 +227,7 @@ function isOther({ prompt }: Contracted, { request }: GovernedRequest, model: Pl
 /** The vocabulary of prompts whose model is not known, as in lint. */
 const DEFAULT_TOKENIZER = 'o200k_base';
 
-function costOf(plan: Plan, at: string): number | null {
+function costOf(plan: Plan, at: number): number | null {
   if (plan.model === null || plan.output === null) return null;
   try {
     return worstCost({ input: plan.input, output: plan.output, marked: plan.marked, ttl: 'default' }, plan.model, at);
@@ -229,7 +236,7 @@ function costOf(plan: Plan, at: string): number | null {
   }
 }
 
-function pays(model: NonNullable<Plan['model']>, tokens: number, contracted: Contracted, at: string): boolean {
+function pays(model: NonNullable<Plan['model']>, tokens: number, contracted: Contracted, at: number): boolean {
   try {
     return markerPays(model, tokens, contracted.prompt.locked.workload ?? {}, at);
   } catch {
@@ -247,54 +254,62 @@ function reporter(
   };
 }
 
-interface Value {
+/** A variable's value in a call, counted once, when first asked for. */
+class Value {
   readonly variable: string;
-  readonly text: string;
-  readonly changed: boolean;
-  /** Counted once, when first asked for. */
-  tokens(): number;
-  set(text: string, tokens: number): void;
+  text: string;
+  changed = false;
+  private readonly counter: TokenCounter;
+  private count = -1;
+
+  constructor(variable: string, text: string, counter: TokenCounter) {
+    this.variable = variable;
+    this.text = text;
+    this.counter = counter;
+  }
+
+  tokens(): number {
+    if (this.count === -1) this.count = this.counter.count(this.text);
+    return this.count;
+  }
+
+  set(text: string, tokens: number): void {
+    this.text = text;
+    this.count = tokens;
+    this.changed = true;
+  }
 }
 
-function valuesOf(message: MatchedMessage, counter: TokenCounter): Value[] {
-  return message.bindings.map(({ variable, start, end }) => {
-    let text = message.text.slice(start, end);
-    let tokens: number | null = null;
-    let changed = false;
-    return {
-      variable,
-      get text() {
-        return text;
-      },
-      get changed() {
-        return changed;
-      },
-      tokens: () => (tokens ??= counter.count(text)),
-      set(to, count) {
-        text = to;
-        tokens = count;
-        changed = true;
-      },
-    };
-  });
+/** The values of a call, message by message, as one counter counts them. */
+export interface Counted {
+  readonly counter: TokenCounter;
+  readonly messages: readonly MatchedMessage[];
+  readonly values: readonly (readonly Value[])[];
 }
 
-type Measured = readonly { readonly message: MatchedMessage; readonly values: readonly Value[] }[];
+function countedIn({ messages }: Contracted, counter: TokenCounter): Counted {
+  const values = messages.map(({ text, bindings }) =>
+    bindings.map(({ variable, start, end }) => new Value(variable, text.slice(start, end), counter)),
+  );
+  return { counter, messages, values };
+}
+
+type Policy = { readonly maxTokens: number; readonly overflow: VariablePolicy['overflow'] };
 
 /** Input tokens as the linter counts the prompt, with what this call really sends in the variables' places. */
-function measured(contracted: Contracted, messages: Measured, counter: TokenCounter, request: GovernedRequest): number {
-  let tokens = apart(contracted, messages, counter, request);
-  for (const { message, values } of messages) {
-    const { text, bindings } = withValues(message, values);
-    tokens += jointTokens(text, bindings, counter);
+function measured(contracted: Contracted, counted: Counted, request: GovernedRequest): number {
+  let tokens = apart(contracted, counted, request);
+  for (const [index, message] of counted.messages.entries()) {
+    const { text, bindings } = withValues(message, counted.values[index]!);
+    tokens += jointTokens(text, bindings, counted.counter);
   }
   return tokens;
 }
 
 /** The same with static text and values counted apart. */
-function apart(contracted: Contracted, messages: Measured, counter: TokenCounter, request: GovernedRequest): number {
-  let tokens = fixedOf(contracted.prompt.locked) + extraTokens(contracted, counter, request);
-  for (const { values } of messages) for (const value of values) tokens += value.tokens();
+function apart(contracted: Contracted, { values, counter }: Counted, request: GovernedRequest): number {
+  let tokens = contracted.prompt.fixed + extraTokens(contracted, counter, request);
+  for (const each of values) for (const value of each) tokens += value.tokens();
   return tokens;
 }
 
@@ -305,12 +320,6 @@ function extraTokens({ messages, extra }: Contracted, counter: TokenCounter, { r
   const framed = (count: number) => framingTokens(wire, { messages: count, tools: 0 }, counter, request.model);
   const framing = framed(messages.length + extra.length) - framed(messages.length);
   return extra.reduce((sum, { text }) => sum + counter.count(text), framing);
-}
-
-function fixedOf({ tokens, variables }: Contracted['prompt']['locked']): number {
-  if (tokens.fixed !== undefined) return tokens.fixed;
-  if (tokens.worst === null) return tokens.typical;
-  return Object.values(variables).reduce((rest, { maxTokens }) => rest - (maxTokens ?? 0), tokens.worst);
 }
 
 function withValues(message: MatchedMessage, values: readonly Value[]): { text: string; bindings: readonly Binding[] } {
@@ -328,20 +337,27 @@ function withValues(message: MatchedMessage, values: readonly Value[]): { text: 
 }
 
 /** The call with its changed values, in the body and in what is known of it. */
-function rewritten(request: GovernedRequest, contracted: Contracted, messages: Measured): GovernedRequest {
+function rewritten(request: GovernedRequest, contracted: Contracted, counted: Counted): GovernedRequest {
   let { body } = request.request;
-  const matched = messages.map(({ message, values }): MatchedMessage => {
+  const matched = counted.messages.map((message, index): MatchedMessage => {
+    const values = counted.values[index]!;
     if (!values.some(({ changed }) => changed)) return message;
     const parts = partsWith(message, values);
     for (const part of parts) if (getAt(body, part.path) !== part.text) body = setAt(body, part.path, part.text);
     return { ...message, ...withValues(message, values), parts };
   });
-  const texts = new Map(messages.map(({ message }, index) => [message.text, matched[index]!.text]));
+  const texts = new Map(counted.messages.map(({ text }, index) => [text, matched[index]!.text]));
   const plain = request.plain && {
     ...request.plain,
     messages: request.plain.messages.map((each) => ({ ...each, text: texts.get(each.text) ?? each.text })),
   };
-  return { ...request, plain, request: { ...request.request, body }, contracted: { ...contracted, messages: matched } };
+  return {
+    ...request,
+    plain,
+    counted,
+    request: { ...request.request, body },
+    contracted: { ...contracted, messages: matched },
+  };
 }
 
 /** The message's parts with the new values. A value that reaches over several parts is put into the first. */

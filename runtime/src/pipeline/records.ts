@@ -18,7 +18,7 @@ export const NO_COST: AttemptCost = {
 export function costOf(usage: Usage, model: Model | null, at: number, basis: AttemptCost['basis']): AttemptCost {
   if (model === null) return { ...NO_COST, basis };
   try {
-    const { parts, total, asOf } = price(usage, model, new Date(at).toISOString());
+    const { parts, total, asOf } = price(usage, model, at);
     return { ...parts, total, basis, asOf };
   } catch {
     return { ...NO_COST, basis };

@@ -66,24 +66,28 @@ class Router {
       if (tried) this.environment.emit({ type: 'fallback', callId: request.callId, to: name, error: codeOf(failure) });
       tried = true;
       try {
-        return await this.withinBudget(candidate, name, signal);
+        return await this.withRetries(candidate, name, signal);
       } catch (error) {
-        if (signal.aborted || !goesOn(error)) throw error;
         failure = error;
       }
+      if (failure instanceof BudgetDenied || failure instanceof DegradeAsked)
+        try {
+          return await this.cheaper(candidate, name, failure, signal);
+        } catch (error) {
+          failure = error;
+        }
+      if (signal.aborted || !goesOn(failure)) throw failure;
     }
     throw failure;
   }
 
   /** Makes the call cheaper while a budget denies it. */
-  private async withinBudget(request: GovernedRequest, name: string, signal: AbortSignal): Promise<Opened> {
-    let denied: BudgetDenied | DegradeAsked;
-    try {
-      return await this.withRetries(request, name, signal);
-    } catch (error) {
-      if (!(error instanceof BudgetDenied || error instanceof DegradeAsked)) throw error;
-      denied = error;
-    }
+  private async cheaper(
+    request: GovernedRequest,
+    name: string,
+    denied: BudgetDenied | DegradeAsked,
+    signal: AbortSignal,
+  ): Promise<Opened> {
     if (denied instanceof DegradeAsked && (denied.action === 'cache-only' || denied.action === 'batch')) throw denied;
     const budget = denied instanceof BudgetDenied ? denied.limit.budget : denied.budget;
     for (const cheaper of cheaperWays(request, denied, this.environment)) {

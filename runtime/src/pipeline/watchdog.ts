@@ -1,3 +1,4 @@
+import { NEVER } from '../never.ts';
 import type { TimeoutOptions } from './environment.ts';
 
 /** How often silence is looked for, milliseconds: one timer for all attempts costs each of them nothing. */
@@ -25,7 +26,7 @@ export class Watchdog {
     this.outer = outer;
     this.idle = idle;
     this.deadline = performance.now() + firstEvent;
-    outer.addEventListener('abort', this.leave, { once: true });
+    if (outer !== NEVER) outer.addEventListener('abort', this.leave, { once: true });
     if (outer.aborted) this.leave();
     watched.add(this);
     timer ??= setInterval(look, LOOK);
@@ -49,7 +50,7 @@ export class Watchdog {
   /** The attempt is over: nothing is left to watch. */
   end(): void {
     watched.delete(this);
-    this.outer.removeEventListener('abort', this.leave);
+    if (this.outer !== NEVER) this.outer.removeEventListener('abort', this.leave);
   }
 
   /** Ends the attempt, whatever it is doing. */

@@ -31,20 +31,22 @@ export class BytesCache {
     }
     this.entries.delete(key);
     this.entries.set(key, entry);
-    return entry.bytes.slice();
+    return new Uint8Array(entry.bytes);
   }
 
   set(key: string, bytes: Uint8Array, { expires, tags = [] }: BytesOptions): void {
     this.delete(key);
     const size = bytes.byteLength + 2 * key.length + OVERHEAD;
     if (size > this.maxBytes) return;
-    this.entries.set(key, { bytes: bytes.slice(), expires, tags, size });
+    // A Buffer's slice would be no copy.
+    this.entries.set(key, { bytes: new Uint8Array(bytes), expires, tags, size });
     this.size += size;
     for (const tag of tags) {
       const keys = this.byTag.get(tag);
       if (keys) keys.add(key);
       else this.byTag.set(tag, new Set([key]));
     }
+    if (this.size <= this.maxBytes) return;
     for (const oldest of this.entries.keys()) {
       if (this.size <= this.maxBytes) break;
       this.delete(oldest);

@@ -24,8 +24,15 @@ export interface MemoryStoreOptions {
 
 /** A store of this process alone. What it holds ends with the process. */
 export function memoryStore(options: MemoryStoreOptions = {}): Store {
-  return new MemoryStore(options);
+  const store = new MemoryStore(options);
+  immediate.add(store);
+  return store;
 }
+
+const immediate = new WeakSet<Store>();
+
+/** Whether it answers at once, so that nobody need watch how long it takes. One that wraps such a store may not. */
+export const answersAtOnce = (store: Store): boolean => immediate.has(store);
 
 class MemoryStore implements Store {
   readonly now: () => number;
@@ -103,6 +110,7 @@ class MemoryStore implements Store {
 
   private add(records: readonly LedgerRecord[]): void {
     for (const record of records) if (!this.ledger.has(record.id)) this.ledger.set(record.id, record);
+    if (this.ledger.size <= this.maxRecords) return;
     for (const id of this.ledger.keys()) {
       if (this.ledger.size <= this.maxRecords) break;
       this.ledger.delete(id);
