@@ -57,6 +57,11 @@ export interface StintOptions {
   /** Prices and windows of models that the catalogue does not know, as in stint.yaml. */
   readonly models?: ModelOverrides;
   readonly onEvent?: (event: StintEvent) => void;
+  /**
+   * A secret that the digests of variables' values in the ledger are made with, the same for all processes that share it.
+   * Without one, who has both lock and ledger can confirm a guess at a value.
+   */
+  readonly salt?: string;
   /** Stages of one's own between the response cache and the route. */
   readonly stages?: (environment: Environment) => readonly Stage[];
   /** Milliseconds since 1970. */
@@ -284,6 +289,7 @@ function environmentOf(options: StintOptions): Environment {
     breaker: { failures: 5, openMs: 30_000, ...options.breaker },
     timeout: { firstEvent: 120_000, idle: 60_000, ...options.timeout },
     prefixes: new PrefixWatch(),
+    salt: options.salt ?? '',
     clock,
     sleep: options.sleep ?? pause,
     random: options.random ?? Math.random,

@@ -20,5 +20,8 @@ await build({
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
 });
-const { status } = spawnSync(process.execPath, [outfile], { stdio: 'inherit', cwd: root });
+const { status } = spawnSync(process.execPath, ['--expose-gc', outfile, ...process.argv.slice(3)], {
+  stdio: 'inherit',
+  cwd: root,
+});
 process.exit(status ?? 1);

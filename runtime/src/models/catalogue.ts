@@ -59,6 +59,11 @@ const PREVIEW = /^([\w. -]{2,60}?) ?\(preview\)/i;
 /** OpenRouter's routing variants. */
 const VARIANT = /:(?:free|beta|thinking|extended|online|nitro|floor|exacto)$/;
 
+/** Ids that are remembered: callers may bring any number of them. */
+const RESOLVED = 10_000;
+/** UTF-16 units of an id; what is longer is none. */
+const LONGEST_ID = 300;
+
 interface Line {
   readonly provider: string;
   readonly names: readonly string[];
@@ -111,7 +116,11 @@ export function createCatalogue(text: string, overrides: ModelOverrides = {}): C
       if (own) return modelOf(own);
       for (const vendor of SELLS[provider] ?? []) {
         const sold = indexOf(vendor).get(spelling);
-        if (sold) return { ...modelOf(sold), provider };
+        if (sold) {
+          // A host retires what it sells on days of its own (platform.claude.com model-deprecations, 2026-06-15).
+          const { deprecated: _, ...kept } = modelOf(sold);
+          return { ...kept, provider };
+        }
       }
     }
     return null;
@@ -181,7 +190,9 @@ export function createCatalogue(text: string, overrides: ModelOverrides = {}): C
     const key = `${provider ?? ''}\n${id}`;
     let model = cached.get(key);
     if (model === undefined) {
-      model = overridden.get(keyOf(id)) ?? (id === 'inherit' || id.length > 300 ? null : lookUp(id, provider));
+      if (id === 'inherit' || id.length > LONGEST_ID) return overridden.get(keyOf(id)) ?? null;
+      model = overridden.get(keyOf(id)) ?? lookUp(id, provider);
+      if (cached.size >= RESOLVED) cached.clear();
       cached.set(key, model);
     }
     return model;

@@ -84,7 +84,11 @@ export function bandFor(model: Model, inputTokens: number, at: string | number):
     if (!holds || (band.aboveInputTokens > 0 && inputTokens <= band.aboveInputTokens)) continue;
     if (!best || rank(band) > rank(best)) best = band;
   }
-  if (!best) throw new UnknownPriceError(model, `${inputTokens} input tokens at ${typeof at === 'number' ? new Date(at).toISOString() : at}`);
+  if (!best)
+    throw new UnknownPriceError(
+      model,
+      `${inputTokens} input tokens at ${typeof at === 'number' ? new Date(at).toISOString() : at}`,
+    );
   return best;
 }
 

@@ -9,7 +9,7 @@ import type { TokenCounter } from '../tokens/index.ts';
 import type { Call, GovernedRequest, Plan } from './call.ts';
 import { DegradeAsked } from './degrade-asked.ts';
 import type { Environment } from './environment.ts';
-import { costOf, NO_COST } from './records.ts';
+import { costOf, NO_COST, variablesOf } from './records.ts';
 import { toolCallsOf } from './tool-calls.ts';
 import { Watchdog } from './watchdog.ts';
 
@@ -98,6 +98,7 @@ export function attempt(environment: Environment): Call {
       request.trace.cost += cost.total;
       if (run !== null) slope!.watch.note(run, cost.total);
       const cache = cacheOutcome(request, expected, meter);
+      const variables = variablesOf(request, environment);
       const record: AttemptRecord = {
         kind: 'attempt',
         id,
@@ -116,6 +117,7 @@ export function attempt(environment: Environment): Call {
         cache,
         attribution,
         reserved: reserved.worst.money,
+        ...(variables && { variables }),
       };
       if (cache.missReason !== undefined && usage !== null && cache.expectedRead > usage.cacheRead)
         emit({

@@ -71,6 +71,8 @@ export interface Environment {
   readonly breaker: Required<BreakerOptions>;
   readonly timeout: Required<TimeoutOptions>;
   readonly prefixes: PrefixWatch;
+  /** What digests of values in the ledger are made with. */
+  readonly salt: string;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** Pauses; rejects with the signal's reason. */

@@ -28,6 +28,9 @@ export function route(environment: Environment): Stage {
   };
 }
 
+/** Routes whose health is remembered. */
+const ROUTES = 1000;
+
 class Router {
   private readonly next: Call;
   private readonly environment: Environment;
@@ -129,9 +132,14 @@ class Router {
     }
   }
 
-  private breakerOf(name: string): Breaker {
+  private breakerOf(route: string): Breaker {
+    const name = route.slice(0, 300);
     let breaker = this.breakers.get(name);
-    if (breaker === undefined) this.breakers.set(name, (breaker = new Breaker(this.environment.breaker)));
+    if (breaker === undefined) {
+      // Callers may name any model: the route that was met first is forgotten first.
+      if (this.breakers.size >= ROUTES) this.breakers.delete(this.breakers.keys().next().value!);
+      this.breakers.set(name, (breaker = new Breaker(this.environment.breaker)));
+    }
     return breaker;
   }
 }

@@ -9,6 +9,7 @@ import {
   type StintEvent,
   type StintOptions,
 } from '../../../runtime/src/index.ts';
+import { usageRecord } from '../../../runtime/src/meter/index.ts';
 import type { AttemptRecord } from '../../../runtime/src/meter/record.ts';
 import { type Fault, Simulator, type SimulatorOptions } from '../../../runtime/src/testing/simulator/index.ts';
 import { LONG, lockOf, prompty } from './locked.ts';
@@ -95,6 +96,30 @@ describe('the pipeline', () => {
     assert.equal(answer.cost, simulator.bill);
     assert.deepEqual(record?.attribution, { user: 'u1' });
     assert.equal(record?.callId, answer.callId);
+  });
+
+  it('notes how large values are and which are equal, and not one of them', async () => {
+    const { stint, records } = world({ salt: 'secret' });
+    const other = world({ salt: 'another' });
+    for (const question of ['Where is my parcel?', 'Where is my parcel?', 'And my refund?'])
+      await stint.call('answer.prompty#test', { variables: { ...ask.variables, question } });
+    await other.stint.call('answer.prompty#test', ask);
+    const values = (await records()).map((record) => record.variables!);
+    assert.deepEqual(
+      values.map(({ question }) => question!.digest === values[0]!.question!.digest),
+      [true, true, false],
+    );
+    assert.ok(values[0]!.question!.tokens >= 4 && values[0]!.history!.tokens > values[0]!.question!.tokens);
+    assert.doesNotMatch(JSON.stringify(values), /parcel|refund|hello/);
+    assert.notEqual((await other.records())[0]!.variables!.question!.digest, values[0]!.question!.digest);
+    const { prompts } = await usageRecord(await records(), { from: 0, to: Number.MAX_SAFE_INTEGER / 2 ** 10 });
+    assert.deepEqual(
+      Object.entries(prompts['answer.prompty#test']!.variables!).map(([name, { distinct }]) => [name, distinct]),
+      [
+        ['history', 1],
+        ['question', 2],
+      ],
+    );
   });
 
   it('sets a cache marker where it pays, expects the read that follows, and says why one did not come', async () => {
