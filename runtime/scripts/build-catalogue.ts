@@ -15,7 +15,7 @@ import { gunzipSync } from 'node:zlib';
 import type { CompactCache, CompactModel } from '../src/models/data.ts';
 import { keyOf } from '../src/models/identity.ts';
 import { correct, corrections, nameFamilies, nameWithoutVendor } from './catalogue/corrections.ts';
-import { all, type Draft, sourceIndex, sources } from './catalogue/drafts.ts';
+import { all, type Draft, sourceIndex, sources, splitRetired } from './catalogue/drafts.ts';
 import { readGenaiPrices } from './catalogue/genai-prices.ts';
 import { readLitellm } from './catalogue/litellm.ts';
 import { preferLimits, readModelsDev } from './catalogue/models-dev.ts';
@@ -34,6 +34,7 @@ function build(inputs: readonly string[]): string {
   correct();
   nameFamilies();
   nameWithoutVendor();
+  splitRetired();
   const caches: CompactCache[] = [];
   const lines = all()
     .sort((a, b) => (a.provider === b.provider ? (a.id < b.id ? -1 : 1) : a.provider < b.provider ? -1 : 1))
@@ -45,7 +46,7 @@ function build(inputs: readonly string[]): string {
 const INPUT_ONLY = /embed|bge|gte-|(?:^|[/-])e5-|voyage|rerank|minilm|bert/;
 
 function compactModel(draft: Draft, caches: CompactCache[]): CompactModel {
-  const key = keyOf(draft.id);
+  const key = keyOf(draft.family ?? draft.id);
   const bands = draft.bands.filter(({ i, o }) => o > 0 || i === 0 || INPUT_ONLY.test(key));
   const cached = bands.some((band) => band.r !== undefined && band.r < band.i);
   const rule = corrections.cacheRules.find(

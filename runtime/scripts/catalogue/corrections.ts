@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { CompactBand } from '../../src/models/data.ts';
 import { keyOf, SELLS, undated } from '../../src/models/identity.ts';
 import type { CacheRules } from '../../src/models/model.ts';
-import { add, addAlias, all, dollars, find, sourceIndex } from './drafts.ts';
+import { add, addAlias, all, dollars, find, retire, sourceIndex } from './drafts.ts';
 
 interface Corrections {
   readonly asOf: string;
@@ -23,6 +23,8 @@ interface Corrections {
     flex?: number;
     write1h?: number;
   }[];
+  /** Names and the day from which calls to them fail; a dated name of a known model may be new here. */
+  readonly retired: readonly { provider: string; source: string; on: string; successor?: string; ids: string[] }[];
   readonly models: readonly {
     provider: string;
     id: string;
@@ -60,6 +62,12 @@ export function correct(): void {
     if (model.contextWindow) draft.context = model.contextWindow;
     if (model.maxOutputTokens) draft.output = model.maxOutputTokens;
   }
+  for (const { provider, source: name, on, successor, ids } of corrections.retired)
+    for (const id of ids) {
+      const draft = find(provider, id) ?? find(provider, undated(keyOf(id)));
+      if (!draft) throw new Error(`corrections.json retires ${id}, which no catalogue has`);
+      retire(draft, id, { s: source(name), r: on, ...(successor && { u: successor }) });
+    }
   for (const factor of corrections.factors) {
     const [provider, id] = [new RegExp(`^(?:${factor.provider})$`), new RegExp(factor.id)];
     for (const draft of all()) {

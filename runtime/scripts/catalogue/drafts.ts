@@ -1,4 +1,4 @@
-import type { CompactBand, CompactRates } from '../../src/models/data.ts';
+import type { CompactBand, CompactModel, CompactRates } from '../../src/models/data.ts';
 import { keyOf, SELLS, undated } from '../../src/models/identity.ts';
 import type { MediaRates, Modality } from '../../src/models/model.ts';
 
@@ -13,8 +13,14 @@ export interface Draft {
   output?: number;
   limits?: number;
   source: number;
-  deprecated?: { s: number; r?: string };
+  deprecated?: Deprecated;
+  /** Names that retire on a day of their own. */
+  retired?: Map<string, { id: string; deprecated: Deprecated }>;
+  /** The model that this is a retired name of: what goes by ids goes by its id. */
+  family?: string;
 }
+
+type Deprecated = NonNullable<CompactModel['d']>;
 
 const drafts = new Map<string, Map<string, Draft>>();
 export const sources: [string, string][] = [];
@@ -53,6 +59,23 @@ export function addAlias(draft: Draft, alias: string): void {
   if (index.has(keyOf(alias)) || /\s/.test(alias)) return;
   index.set(keyOf(alias), draft);
   draft.aliases.add(alias);
+}
+
+/** Marks one name of a model as retired. Anthropic's undated names are those of one snapshot, and go with it. */
+export function retire(draft: Draft, id: string, deprecated: Deprecated): void {
+  if (keyOf(id) === keyOf(draft.id) || draft.provider === 'anthropic') draft.deprecated = deprecated;
+  else (draft.retired ??= new Map()).set(keyOf(id), { id, deprecated });
+}
+
+/** Makes a name that retires on a day of its own a model of its own, at the price of the one it was a name of. */
+export function splitRetired(): void {
+  for (const draft of all())
+    for (const [key, { id, deprecated }] of draft.retired ?? []) {
+      if (deprecated.r === draft.deprecated?.r) continue;
+      for (const alias of draft.aliases) if (keyOf(alias) === key) draft.aliases.delete(alias);
+      const { retired: _, ...own } = draft;
+      drafts.get(draft.provider)!.set(key, { ...own, id, family: draft.id, aliases: new Set(), deprecated });
+    }
 }
 
 /** Adds a model that is not known yet, or a date of a known one, and fills in what an earlier source left open. */

@@ -1,7 +1,7 @@
 import type { CompactBand, CompactRates } from '../../src/models/data.ts';
-import { keyOf, providerOf } from '../../src/models/identity.ts';
+import { providerOf } from '../../src/models/identity.ts';
 import { corrections } from './corrections.ts';
-import { compactRates, dollars, find, type Json, merge, TAKEN } from './drafts.ts';
+import { compactRates, dollars, find, type Json, merge, retire, TAKEN } from './drafts.ts';
 
 const TEXT_MODES = new Set(['chat', 'completion', 'responses', 'embedding']);
 
@@ -36,12 +36,7 @@ export function readLitellm(data: Readonly<Record<string, Json>>, source: number
     const draft = find(provider, id);
     if (!draft) continue;
     const retires = entry.deprecation_date;
-    if (
-      typeof retires === 'string' &&
-      retires <= corrections.asOf &&
-      (keyOf(id) === keyOf(draft.id) || provider === 'anthropic')
-    )
-      draft.deprecated = { s: source, r: retires };
+    if (typeof retires === 'string' && retires <= corrections.asOf) retire(draft, id, { s: source, r: retires });
     draft.bands = draft.bands.map((band) =>
       band.a || band.x || band.b ? band : { ...band, ...serviceTiers(band, number) },
     );

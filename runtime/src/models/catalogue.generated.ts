@@ -888,9 +888,6 @@ google	deepseek-ai/deepseek-v3.2-maas deepseek-v3.2-maas	{"c":163840,"n":65536,"
 google	gemini-1.0-pro-vision-001 gemini-1.0-pro-vision	{"c":32768,"s":0,"k":"gemini","t":"l","p":[{"i":0.125,"o":0.375,"s":0}],"$":0}
 google	gemini-1.5-flash	{"c":1000000,"s":2,"k":"gemini","t":"m","p":[{"i":0.075,"r":0.01875,"o":0.3,"s":0},{"i":0.15,"r":0.0375,"o":0.6,"s":0,"a":128000}],"$":12,"d":{"s":10,"r":"2025-09-29"}}
 google	gemini-1.5-pro	{"c":1000000,"s":0,"k":"gemini","t":"l","p":[{"i":1.25,"o":5,"s":0},{"i":2.5,"o":10,"s":0,"a":128000}],"$":12,"d":{"s":10,"r":"2025-09-29"}}
-google	gemini-2-5-pro-preview-03-25	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":1}},{"i":2.5,"r":0.25,"o":15,"s":0,"a":200000}],"$":13,"d":{"s":11,"r":"2025-12-02"}}
-google	gemini-2-5-pro-preview-05-06	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":1}},{"i":2.5,"r":0.25,"o":15,"s":0,"a":200000}],"$":13,"d":{"s":11,"r":"2025-12-02"}}
-google	gemini-2-5-pro-preview-06-05	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":1}},{"i":2.5,"r":0.25,"o":15,"s":0,"a":200000}],"$":13,"d":{"s":11,"r":"2025-12-02"}}
 google	gemini-2.0-flash gemini-2.0-flash-0 gemini-2.0-flash-exp gemini-2.0-flash-thinking gemini-2.0-flash-latest	{"c":1048576,"n":8192,"s":3,"k":"gemini","t":"m","p":[{"i":0.1,"r":0.025,"o":0.4,"m":{"audio":{"input":0.7,"cacheRead":0.175}},"s":0}],"$":12,"d":{"s":2,"r":"2026-06-01"}}
 google	gemini-2.0-flash-001	{"c":1048576,"n":8192,"s":2,"k":"gemini","t":"m","p":[{"i":0.15,"r":0.0375,"o":0.6,"m":{"audio":{"input":1}},"s":2}],"$":12,"d":{"s":2,"r":"2026-06-01"}}
 google	gemini-2.0-flash-lite gemini-2.0-flash-lite-001	{"c":1048576,"n":8192,"s":3,"k":"gemini","t":"s","p":[{"i":0.075,"o":0.3,"s":0}],"$":12,"d":{"s":2,"r":"2026-06-01"}}
@@ -905,6 +902,9 @@ google	gemini-2.5-flash-native-audio-preview-12-2025	{"c":1048576,"n":8192,"s":2
 google	gemini-2.5-flash-preview gemini-2.5-flash-preview-05-20 gemini-2.5-flash-preview-04-17 gemini-2.5-flash-preview-05-20:thinking gemini-2.5-flash-preview:thinking	{"s":0,"k":"gemini","t":"m","p":[{"i":0.15,"o":0.6,"s":0}],"$":13,"d":{"s":0}}
 google	gemini-2.5-flash-tts gemini-2.5-flash-preview-tts	{"c":32768,"n":16384,"s":3,"k":"gemini","t":"m","p":[{"i":0.5,"o":10,"s":0}],"$":13}
 google	gemini-2.5-pro gemini-2.5-pro-preview	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":1}},{"i":2.5,"r":0.25,"o":15,"s":0,"a":200000}],"$":13}
+google	gemini-2.5-pro-preview-03-25	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":1}},{"i":2.5,"r":0.25,"o":15,"s":0,"a":200000}],"$":13,"d":{"s":11,"r":"2025-12-02"}}
+google	gemini-2.5-pro-preview-05-06	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":1}},{"i":2.5,"r":0.25,"o":15,"s":0,"a":200000}],"$":13,"d":{"s":11,"r":"2025-12-02"}}
+google	gemini-2.5-pro-preview-06-05	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":1}},{"i":2.5,"r":0.25,"o":15,"s":0,"a":200000}],"$":13,"d":{"s":11,"r":"2025-12-02"}}
 google	gemini-2.5-pro-tts gemini-2.5-pro-preview-tts	{"c":32768,"n":16384,"s":3,"k":"gemini","t":"l","p":[{"i":1,"o":20,"s":0}],"$":13}
 google	gemini-3-flash-preview	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"m","p":[{"i":0.5,"r":0.05,"o":3,"m":{"audio":{"input":1,"cacheRead":0.1}},"s":0,"x":{"priority":1.8}}],"$":14}
 google	gemini-3-pro-image-preview gemini-3-pro-image	{"c":131072,"n":32768,"s":3,"k":"gemini","t":"l","p":[{"i":2,"o":12,"m":{"image":{"output":120}},"s":0}],"$":14}
@@ -1378,16 +1378,16 @@ openai	gpt-5-mini gpt-5-mini-2025-08-07	{"c":400000,"n":128000,"s":3,"k":"o200k_
 openai	gpt-5-nano gpt-5-nano-preview gpt-5-nano-2025-08-07	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.05,"r":0.005,"o":0.4,"s":0,"x":{"flex":0.5},"b":0.5}],"$":10}
 openai	gpt-5-pro gpt-5-pro-2025-10-06	{"c":400000,"n":272000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"o":120,"s":0,"b":0.5,"x":{"flex":0.5}}],"$":0}
 openai	gpt-5-search-api gpt-5-search-api-2025-10-14	{"c":400000,"n":128000,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":2}],"$":10}
-openai	gpt-5.1 gpt-5.1-2025-11-13 gpt-5.1-chat gpt-5-1-codex gpt-5-1-codex-max gpt-5-1-chat-latest	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10}
+openai	gpt-5.1 gpt-5.1-2025-11-13 gpt-5.1-chat	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10}
 openai	gpt-5.1-chat-latest	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10,"d":{"s":8,"r":"2026-07-23","u":"gpt-5.6-sol"}}
 openai	gpt-5.1-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10,"d":{"s":8,"r":"2026-07-23","u":"gpt-5.6-sol"}}
 openai	gpt-5.1-codex-max	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10,"d":{"s":8,"r":"2026-07-23","u":"gpt-5.6-sol"}}
 openai	gpt-5.1-codex-mini gpt-5.1-mini	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":0,"x":{"priority":1.8}}],"$":10,"d":{"s":8,"r":"2026-07-23","u":"gpt-5.6-terra"}}
-openai	gpt-5.2 gpt-5.2-2025-12-11 gpt-5.2-chat gpt-5-2-chat-latest gpt-5-2-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10}
+openai	gpt-5.2 gpt-5.2-2025-12-11 gpt-5.2-chat	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10}
 openai	gpt-5.2-chat-latest	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10,"d":{"s":8,"r":"2026-08-10","u":"gpt-5.6-sol"}}
 openai	gpt-5.2-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10,"d":{"s":8,"r":"2026-07-23","u":"gpt-5.6-sol"}}
 openai	gpt-5.2-pro gpt-5.2-pro-2025-12-11	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":21,"o":168,"s":0,"b":0.5,"x":{"flex":0.5}}],"$":0}
-openai	gpt-5.3 gpt-5.3-chat gpt-5-3-chat-latest	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10}
+openai	gpt-5.3 gpt-5.3-chat	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10}
 openai	gpt-5.3-chat-latest	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10,"d":{"s":8,"r":"2026-08-10","u":"gpt-5.6-sol"}}
 openai	gpt-5.3-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2}}],"$":10}
 openai	gpt-5.3-codex-spark	{"c":128000,"n":32000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":3}],"$":10}

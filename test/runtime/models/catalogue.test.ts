@@ -171,6 +171,58 @@ describe('catalogue: data', () => {
   });
 });
 
+describe('catalogue: retirement', () => {
+  const days: readonly (readonly [id: string, retires: string | undefined])[] = [
+    ['text-davinci-003', '2024-01-04'],
+    ['gpt-3.5-turbo-0613', '2024-09-13'],
+    ['gpt-4-vision-preview', '2024-12-06'],
+    ['gpt-4-32k', '2025-06-06'],
+    ['gpt-4-32k-0613', '2025-06-06'],
+    ['gpt-4.5-preview', '2025-07-14'],
+    ['claude-2.1', '2025-07-21'],
+    ['o1-preview', '2025-07-28'],
+    ['gemini-1.5-pro', '2025-09-29'],
+    ['gemini-1.5-pro-002', '2025-09-29'],
+    ['gemini-2.5-flash-lite-preview-06-17', '2025-11-18'],
+    ['gemini-2.5-pro-preview-05-06', '2025-12-02'],
+    ['gpt-4-0314', '2026-03-26'],
+    ['gpt-4-0125-preview', '2026-03-26'],
+    ['claude-sonnet-4-20250514', '2026-06-15'],
+    ['gpt-5-codex', '2026-07-23'],
+    ['gpt-5.1-codex', '2026-07-23'],
+    ['gpt-4-0613', '2026-10-23'],
+    ['gpt-4-1106-preview', '2026-10-23'],
+    ['gpt-4', '2026-10-23'],
+    // Other names of the same models go on.
+    ['gpt-5', undefined],
+    ['gpt-4o', undefined],
+    ['gpt-4o-mini', undefined],
+    ['gemini-2.5-flash-lite', undefined],
+    ['gemini-2.5-pro', undefined],
+    // Azure retires its deployments on days of its own.
+    ['azure/gpt-4-0613', undefined],
+  ];
+  for (const [id, retires] of days)
+    it(`${id} ${retires === undefined ? 'goes on' : `retires on ${retires}`}`, () =>
+      assert.equal(catalogue.need(id).deprecated?.retires, retires));
+
+  it('leaves a retired name its model\u2019s price', () => {
+    for (const [name, model] of [
+      ['gpt-4-0314', 'gpt-4'],
+      ['gpt-4-0125-preview', 'gpt-4-turbo'],
+      ['gpt-5-codex', 'gpt-5'],
+    ] as const) {
+      const { prices, tokenizer, contextWindow, tier } = catalogue.need(name);
+      const of = catalogue.need(model);
+      assert.deepEqual(
+        [prices, tokenizer, contextWindow, tier],
+        [of.prices, of.tokenizer, of.contextWindow, of.tier],
+        name,
+      );
+    }
+  });
+});
+
 describe('catalogue: overrides', () => {
   const text = `{"asOf":"2026-01-01","sources":[["2026-01-01","test"]],"caches":[{"mode":"none","minimumTokens":0,"matching":"prefix","ttls":[],"s":0}]}\nopenai\tgpt-x\t{"s":0,"k":"o200k_base","p":[{"i":1,"o":2,"s":0}],"$":0}`;
   it('adds and corrects models', () => {
