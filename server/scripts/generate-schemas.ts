@@ -1,5 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
+import { formats } from '../src/formats/index.ts';
+import { categoryOf } from '../src/project/rule-settings.ts';
 import { rules } from '../src/rules/registry.generated.ts';
 import type { RuleMeta } from '../src/rules/rule.ts';
 import { lockSchema } from './lock-schema.ts';
@@ -11,6 +13,7 @@ const money = {
   description: 'US dollars: $0.01 or 0.01.',
 };
 const tokens = (description: string): object => ({ type: 'integer', minimum: 0, description });
+const rate = (description: string): object => ({ type: 'number', minimum: 0, description });
 const strings = { type: 'array', items: { type: 'string' } };
 
 function ruleSetting({ id, summary, options, severity: level }: RuleMeta, anyOptions = false): object {
@@ -82,9 +85,8 @@ const schemaWith = (ruleSettings: object): object => ({
     },
     models: {
       type: 'object',
-      additionalProperties: { type: 'object' },
-      description:
-        'Models that the catalogue lacks, or that differ from it, by id: provider, contextWindow, maxOutputTokens, tokenizer (a name, or the path of a tokenizer.json), tier, price, cache.',
+      additionalProperties: { $ref: '#/$defs/model' },
+      description: 'Models that the catalogue lacks, or that differ from it, by id.',
     },
     overrides: {
       type: 'array',
@@ -126,6 +128,52 @@ const schemaWith = (ruleSettings: object): object => ({
         growth: { ...share, description: 'Growth against the lock that needs no review.' },
       },
     },
+    model: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        provider: { type: 'string', description: 'Who sells it; default: as the catalogue says.' },
+        contextWindow: tokens('Input plus output.'),
+        maxOutputTokens: tokens('Most that it can write.'),
+        tokenizer: { type: 'string', description: "A tokenizer's name, or the path of a tokenizer.json." },
+        tier: { enum: ['small', 'medium', 'large'], description: 'Its size among its kind.' },
+        price: {
+          type: 'object',
+          additionalProperties: false,
+          description: 'Dollars per million tokens.',
+          properties: {
+            input: rate('Input that no cache holds.'),
+            output: rate('Output.'),
+            cacheRead: rate('Input read from the cache.'),
+            cacheWrite: {
+              anyOf: [rate('Any TTL.'), { type: 'object', additionalProperties: rate('By TTL.') }],
+              description: 'Input written to the cache, or the same by TTL.',
+            },
+            batch: {
+              type: 'object',
+              additionalProperties: false,
+              description: 'In batches.',
+              properties: { input: rate('Input.'), output: rate('Output.') },
+            },
+          },
+        },
+        cache: {
+          type: 'object',
+          additionalProperties: false,
+          description: 'What the provider caches of a prompt.',
+          properties: {
+            mode: { enum: ['automatic', 'explicit', 'none'], description: 'Whether a marker is needed.' },
+            minimumTokens: tokens('Shortest prefix that is cached.'),
+            matching: {
+              enum: ['prefix', 'breakpoint'],
+              description: 'Whether only prefixes that end at a marker hit.',
+            },
+            maxBreakpoints: tokens('Most markers in one request.'),
+            ttls: { ...strings, description: 'TTLs on offer, shortest first.' },
+          },
+        },
+      },
+    },
     variable: {
       type: 'object',
       additionalProperties: false,
@@ -145,14 +193,18 @@ const schemaWith = (ruleSettings: object): object => ({
       required: ['path'],
       properties: {
         path: { type: 'string', description: 'A glob, relative to this file.' },
-        format: { type: 'string', description: "A format's id; default: detected, else plain." },
+        format: { enum: formats.map(({ id }) => id), description: 'Default: detected, else plain.' },
         template: {
           enum: ['jinja', 'handlebars', 'mustache', 'liquid', 'fstring', 'dollar', 'semantic-kernel', 'baml', 'none'],
           description: 'Variable syntax; default: sniffed.',
         },
       },
     },
-    rules: { type: 'object', description: 'Severity of rules, or [severity, options].', ...ruleSettings },
+    rules: {
+      type: 'object',
+      description: 'Severity of rules, or [severity, options]; severity of all rules of a category.',
+      ...ruleSettings,
+    },
   },
 });
 
@@ -168,7 +220,13 @@ const schema = schemaWith({
       fix: null,
     }),
   },
-  properties: Object.fromEntries(rules.map(({ meta }) => [meta.id, ruleSetting(meta)])),
+  properties: Object.fromEntries([
+    ...[...new Set(rules.map(({ meta }) => categoryOf(meta.id)))].map((category) => [
+      category,
+      { $ref: '#/$defs/severity', description: `All rules of ${category}/ for which nothing else is stated.` },
+    ]),
+    ...rules.map(({ meta }) => [meta.id, ruleSetting(meta)]),
+  ]),
 });
 
 // The compiled validator leaves the rules to server/src/project/rule-settings.ts, which reads their own `meta.options`:

@@ -100,6 +100,11 @@ describe('stint lint', () => {
       report.files.flatMap(({ findings }) => findings.map(({ rule }) => rule)),
       ['stint/unused-directive'],
     );
+    workspace.write({ 'sub/AGENTS.md': '# Rules\n\n<!-- stint-disable verbosity/wordy-prhase -->\nRun the tests.\n' });
+    assert.match(
+      (await workspace.stint('lint')).out,
+      /no rule verbosity\/wordy-prhase\. Did you mean verbosity\/wordy-phrase\?/,
+    );
     const loud = await json(workspace, `${only} --no-inline-config`);
     assert.deepEqual(
       loud.files.flatMap(({ findings }) => findings.map(({ rule }) => rule)),
@@ -203,6 +208,26 @@ describe('stint.yaml', () => {
       /stint\.yaml:2:3 .*verbosity\/fillr.*Did you mean verbosity\/filler\?/,
     ],
     ['an unknown option', 'rules:\n  tools/large-enum: [warning, { maxx: 3 }]\n', /maxx/],
+    ['letters that changed places', 'modle: gpt-4o\n', /unknown key modle\. Did you mean model\?/],
+    [
+      'an unknown format',
+      'files: [{ path: a.md, format: promty }]\n',
+      /:1:23 files\.0\.format promty is not known\. Did you mean prompty\?/,
+    ],
+    ['an unknown template', 'files: [{ path: a.md, template: jinga }]\n', /jinga is not known\. Did you mean jinja\?/],
+    ['another version', 'version: 2\n', /version must be 1, not 2/],
+    ['a cut amount', 'budgets: { costPerMonth: $1,500 }\n', /write 1500, or quote it/],
+    [
+      'an amount cut twice',
+      'budgets: { costPerMonth: $1,500,000 }\n',
+      /^stint: \S+ between braces .*write 1500000, or quote it.*\n$/,
+    ],
+    ['options of a category', 'rules: { verbosity: [warning, { max: 3 }] }\n', /verbosity is a category/],
+    [
+      'what a model does not have',
+      'models:\n  our:\n    inputt: 1\n    tokenzer: o200k_base\n',
+      /:3:5 models\.our: unknown key inputt\. Did you mean price\.input\?\n.*:4:5 .*Did you mean tokenizer\?/,
+    ],
     ['money that is none', 'budgets: { costPerCall: lots }\n', /costPerCall must be an amount/],
     ['a share over 100 %', 'workload: { reuse: 120% }\n', /reuse must be a share/],
     ['broken YAML', 'a: [1\n', /stint\.yaml:\d+:\d+ is not valid YAML/],
@@ -215,6 +240,21 @@ describe('stint.yaml', () => {
       assert.equal(code, 2, err);
       assert.match(err, message);
     });
+
+  it('takes the severity of a category, which a rule of it overrides', async () => {
+    const wordy = 'In order to keep things consistent, please run the tests before you commit.\n';
+    using workspace = new Workspace({
+      'stint.yaml': 'root: true\nrules: { verbosity/wordy-phrase: info, verbosity: off }\n',
+      'AGENTS.md': wordy,
+      'sub/stint.yaml': 'rules: { verbosity: off }\n',
+      'sub/AGENTS.md': wordy,
+    });
+    const { files } = await json(workspace, '--rule verbosity');
+    assert.deepEqual(
+      files.map(({ findings }) => findings.map(({ rule, severity }) => [rule, severity])),
+      [[['verbosity/wordy-phrase', 'info']], []],
+    );
+  });
 
   it('cascades by folder, extends and overrides', async () => {
     using workspace = new Workspace({

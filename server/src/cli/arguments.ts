@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { nearest } from '../project/nearest.ts';
+import { nearest } from '../lint/nearest.ts';
 import { UsageFault } from './io.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;

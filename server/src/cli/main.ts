@@ -46,7 +46,7 @@ export async function main(args: readonly string[], io: Io, version: string): Pr
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load === undefined) {
-    const { nearest } = await import('../project/nearest.ts');
+    const { nearest } = await import('../lint/nearest.ts');
     const near = nearest(name.replace(/^-+/, ''), [...Object.keys(commands), 'help', 'version']);
     io.err(
       `stint: there is no ${name.startsWith('-') ? 'option' : 'command'} ${name}.${near === null ? '' : ` Did you mean ${near === 'help' || near === 'version' ? '--' : ''}${near}?`} \`stint --help\` lists them.\n`,

@@ -1,5 +1,6 @@
 import type { Comment, Range } from '../prompt/index.ts';
 import type { Finding } from './finding.ts';
+import { nearest } from './nearest.ts';
 
 /**
  * Inline suppressions, in each format's own comment syntax, with the words that ESLint users know:
@@ -48,8 +49,11 @@ export function applyDirectives(
   const about: Finding[] = [];
   for (const directive of directives) {
     const unknown = directive.rules.filter((rule) => !knownRules.has(rule));
-    for (const rule of unknown)
-      about.push(meta('stint/unknown-rule', directive.range, `There is no rule ${rule}. \`stint rules\` lists them.`));
+    for (const rule of unknown) {
+      const near = nearest(rule, knownRules);
+      const hint = near === null ? '`stint rules` lists them.' : `Did you mean ${near}?`;
+      about.push(meta('stint/unknown-rule', directive.range, `There is no rule ${rule}. ${hint}`));
+    }
     if (directive.kind !== 'enable' && !used.has(directive) && unknown.length === 0)
       about.push(
         meta('stint/unused-directive', directive.range, 'This stint-disable comment suppresses nothing. Remove it.'),

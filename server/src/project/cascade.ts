@@ -1,6 +1,7 @@
 import path from 'node:path';
 import picomatch from 'picomatch';
 import type { PromptSettings, RuleSetting } from '../lint/index.ts';
+import { rules as builtIn } from '../rules/registry.generated.ts';
 import {
   ConfigError,
   type ConfigProblem,
@@ -11,6 +12,7 @@ import {
 } from './config.ts';
 import { type FileAccess, readIfAny } from './file-access.ts';
 import { budgetsOf, CONFIG_NAMES, parseConfig, problemIn, readConfig, workloadOf } from './read-config.ts';
+import { categoryOf } from './rule-settings.ts';
 
 export interface Layer {
   /** The file that the layer was read from. */
@@ -151,13 +153,21 @@ function merge(base: PromptSettings, raw: RawSettings): PromptSettings {
 }
 
 function rulesOf(raw: Readonly<Record<string, RawRuleSetting>>): Record<string, RuleSetting> {
-  return Object.fromEntries(
-    Object.entries(raw).map(([id, setting]) => {
-      if (typeof setting === 'string') return [id, { severity: setting }];
-      const [severity, options] = setting;
-      return [id, { severity, options }];
-    }),
-  );
+  const read = ([id, setting]: [string, RawRuleSetting]): [string, RuleSetting] => {
+    if (typeof setting === 'string') return [id, { severity: setting }];
+    const [severity, options] = setting;
+    return [id, { severity, options }];
+  };
+  const [categories, rules] = [false, true].map((isRule) =>
+    Object.entries(raw).flatMap((entry) => (entry[0].includes('/') === isRule ? [read(entry)] : [])),
+  ) as [[string, RuleSetting][], [string, RuleSetting][]];
+  // A rule's own setting holds over its category's, wherever it stands.
+  return Object.fromEntries([
+    ...categories.flatMap(([category, setting]) =>
+      builtIn.flatMap(({ meta }) => (categoryOf(meta.id) === category ? [[meta.id, setting] as const] : [])),
+    ),
+    ...rules,
+  ]);
 }
 
 const matchers = new Map<string, (path: string) => boolean>();

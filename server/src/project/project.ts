@@ -4,6 +4,7 @@ import { type Catalogue, loadCatalogue, type ModelOverrides } from '@stint/runti
 import { counterFor, memoised, type TokenCounter } from '@stint/runtime/tokens';
 import { detectFormat, parseDocument } from '../formats/index.ts';
 import { type LintFacts, type LintInput, type LintResult, lint, type PromptSettings } from '../lint/index.ts';
+import { nearest } from '../lint/nearest.ts';
 import { rules as builtIn } from '../rules/registry.generated.ts';
 import type { Rule } from '../rules/rule.ts';
 import { Cascade } from './cascade.ts';
@@ -12,7 +13,6 @@ import { discover, discovers } from './discover.ts';
 import { type FileAccess, readIfAny } from './file-access.ts';
 import type { ProjectHost } from './host.ts';
 import { buildLock, LOCK_NAME, lockKey, readLock } from './lock-file.ts';
-import { nearest } from './nearest.ts';
 import { defaultHost } from './node-host.ts';
 import { readOwnTokenizers, type TokenizerMistake } from './own-tokenizers.ts';
 import { problemIn, USAGE_NAME } from './read-config.ts';

@@ -2,12 +2,12 @@ import path from 'node:path';
 import type { Budgets, Workload } from '@stint/runtime/contract';
 import { formatMoney, parseMoney } from '@stint/runtime/models';
 import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { nearest } from '../lint/nearest.ts';
 import { rules as builtIn } from '../rules/registry.generated.ts';
 import { ConfigError, type ConfigProblem, type RawConfig, type RawRuleSetting, type RawSettings } from './config.ts';
 import validate from './config-validator.generated.js';
 import { type FileAccess, readIfAny } from './file-access.ts';
-import { nearest } from './nearest.ts';
-import { checkRuleSettings } from './rule-settings.ts';
+import { categoryOf, checkRuleSettings } from './rule-settings.ts';
 
 interface SchemaError {
   readonly instancePath: string;
@@ -52,7 +52,8 @@ export function parseConfig(text: string, shown: string): RawConfig {
   if (!validate(value)) {
     for (const error of relevant((validate.errors ?? []) as SchemaError[])) {
       const [start, end] = place(document.contents, error);
-      problems.push(problemAt(start, end, explain(error)));
+      const message = cutAmount(text, document.contents, error) ?? explain(error, value);
+      if (!problems.some((known) => known.message === message)) problems.push(problemAt(start, end, message));
     }
   }
   for (const [pointer, check] of amounts(value as RawConfig)) {
@@ -83,12 +84,13 @@ function relevant(errors: readonly SchemaError[]): SchemaError[] {
   });
 }
 
-function explain(error: SchemaError): string {
-  const at = error.instancePath.split('/').slice(1).map(unescapePointer).join('.') || 'stint.yaml';
+function explain(error: SchemaError, config: unknown): string {
+  const steps = error.instancePath.split('/').slice(1).map(unescapePointer);
+  const at = steps.join('.') || 'stint.yaml';
   if (error.keyword === 'additionalProperties') {
     const key = String(error.params.additionalProperty);
     const known = Object.keys(error.parentSchema?.properties ?? {});
-    const near = nearest(key, known);
+    const near = nearest(key, known) ?? nested(key, error.parentSchema?.properties ?? {});
     const hint =
       near === null
         ? known.length > 0 && known.length <= 12
@@ -97,21 +99,49 @@ function explain(error: SchemaError): string {
         : ` Did you mean ${near}?`;
     return `${at === 'stint.yaml' ? '' : `${at}: `}unknown key ${key}.${hint}`;
   }
-  if (error.keyword === 'enum') return `${at} must be one of ${(error.params.allowedValues as unknown[]).join(', ')}.`;
+  const value = steps.reduce<unknown>((inner, step) => (inner as Record<string, unknown> | null)?.[step], config);
+  const stated = typeof value === 'string' ? value : JSON.stringify(value);
+  if (error.keyword === 'enum') {
+    const allowed = (error.params.allowedValues as readonly unknown[]).map(String);
+    const near = typeof value === 'string' ? nearest(value, allowed) : null;
+    return near === null
+      ? `${at} must be one of ${allowed.join(', ')}, not ${stated}.`
+      : `${at} ${stated} is not known. Did you mean ${near}?`;
+  }
+  if (error.keyword === 'const') return `${at} must be ${JSON.stringify(error.params.allowedValue)}, not ${stated}.`;
   return `${at} ${error.message ?? 'is wrong'}.`;
+}
+
+/** A key that belongs one level deeper: `price.input`. */
+function nested(key: string, properties: Readonly<Record<string, unknown>>): string | null {
+  for (const [outer, schema] of Object.entries(properties)) {
+    const inner = nearest(
+      key,
+      Object.keys((schema as Pick<SchemaError['parentSchema'] & {}, 'properties'>).properties ?? {}),
+    );
+    if (inner !== null) return `${outer}.${inner}`;
+  }
+  return null;
+}
+
+/** `{ costPerMonth: $1,500 }`: between braces a comma ends the value, and the rest of the amount becomes a key. */
+function cutAmount(text: string, root: unknown, error: SchemaError): string | null {
+  const key = String(error.params.additionalProperty);
+  if (error.keyword !== 'additionalProperties' || !/^\d+(?:\.\d+)?$/.test(key)) return null;
+  const [start] = place(root, error);
+  const before = /\$?(\d{1,3}(?:,\d{3})*,)$/.exec(text.slice(Math.max(0, start - 40), start))?.[1];
+  if (before === undefined) return null;
+  const whole = before + /^\d*(?:,\d{3})*(?:\.\d+)?/.exec(text.slice(start, start + 40))![0];
+  return `between braces a comma ends a value: write ${whole.replaceAll(',', '')}, or quote it ("$${whole}").`;
 }
 
 /** The settings of our own rules. Those of a team's rules are checked once their plugin is loaded. */
 function ownRules(settings: Readonly<Record<string, RawRuleSetting>>): Record<string, RawRuleSetting> {
-  const own = new Set(builtIn.map(({ meta }) => category(meta.id)));
-  return Object.fromEntries(Object.entries(settings).filter(([id]) => !id.includes('/') || own.has(category(id))));
+  const own = new Set(builtIn.map(({ meta }) => categoryOf(meta.id)));
+  return Object.fromEntries(Object.entries(settings).filter(([id]) => !id.includes('/') || own.has(categoryOf(id))));
 }
 
-function category(id: string): string {
-  return id.slice(0, id.indexOf('/'));
-}
-
-function escapePointer(part: string): string {
+export function escapePointer(part: string): string {
   return part.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 

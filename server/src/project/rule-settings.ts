@@ -1,6 +1,6 @@
+import { nearest } from '../lint/nearest.ts';
 import type { OptionSchema, Rule } from '../rules/rule.ts';
 import type { RawRuleSetting } from './config.ts';
-import { nearest } from './nearest.ts';
 
 /** What is wrong with the `rules` of a stint.yaml: the key path of each mistake and a sentence. */
 export function* checkRuleSettings(
@@ -8,10 +8,16 @@ export function* checkRuleSettings(
   rules: readonly Rule[],
 ): Generator<{ readonly path: readonly string[]; readonly message: string }> {
   const metas = new Map(rules.map(({ meta }) => [meta.id, meta]));
+  const categories = new Set(rules.map(({ meta }) => categoryOf(meta.id)));
   for (const [id, setting] of Object.entries(settings)) {
+    if (categories.has(id)) {
+      if (Array.isArray(setting))
+        yield { path: [id], message: `${id} is a category: it takes a severity and no options. Name a rule of it.` };
+      continue;
+    }
     const meta = metas.get(id);
     if (meta === undefined) {
-      const near = nearest(id, metas.keys());
+      const near = nearest(id, [...categories, ...metas.keys()]);
       yield {
         path: [id],
         message: `rules: unknown rule ${id}.${near === null ? ' `stint rules` lists them.' : ` Did you mean ${near}?`}`,
@@ -34,6 +40,11 @@ export function* checkRuleSettings(
       }
     }
   }
+}
+
+/** `cache` of `cache/ttl-order`. */
+export function categoryOf(id: string): string {
+  return id.slice(0, id.indexOf('/'));
 }
 
 function mistake(value: unknown, { type, minimum, maximum, enum: allowed }: OptionSchema): string | null {

@@ -1,4 +1,4 @@
-import { nearest } from '../../project/nearest.ts';
+import { nearest } from '../../lint/nearest.ts';
 import { pages } from '../../rules/pages.generated.ts';
 import { parseArguments } from '../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
