@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Report } from '../../server/src/cli/report.ts';
+import type { ConfigProblem } from '../../server/src/project/config.ts';
+import { Project } from '../../server/src/project/project.ts';
 import { CLEAN_AGENTS, WASTEFUL_TOOLS, Workspace } from './stint.ts';
 
 const schema = JSON.parse(readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8')) as object;
@@ -228,6 +230,22 @@ describe('stint.yaml', () => {
       'models:\n  our:\n    inputt: 1\n    tokenzer: o200k_base\n',
       /:3:5 models\.our: unknown key inputt\. Did you mean price\.input\?\n.*:4:5 .*Did you mean tokenizer\?/,
     ],
+    ['an unknown default model', 'model: gpt-4oo\n', /:1:1 model: .*gpt-4oo.* Did you mean .*gpt-4o/],
+    [
+      'an unknown model of an override',
+      'overrides:\n  - files: ["**"]\n    model: claude-sonet-4-5\n',
+      /:3:5 model: .*Did you mean .*claude-sonnet-4-5/,
+    ],
+    [
+      'a wrong price, at its key',
+      'models:\n  gpt-4.1:\n    price: { input: -1, output: 1 }\n',
+      /:3:14 models\.gpt-4\.1\.price\.input/,
+    ],
+    [
+      'half a price, at its key',
+      'models:\n  our.one:\n    price: { input: 1 }\n',
+      /:3:5 models\.our\.one\.price\.output has to be/,
+    ],
     ['money that is none', 'budgets: { costPerCall: lots }\n', /costPerCall must be an amount/],
     ['a share over 100 %', 'workload: { reuse: 120% }\n', /reuse must be a share/],
     ['broken YAML', 'a: [1\n', /stint\.yaml:\d+:\d+ is not valid YAML/],
@@ -240,6 +258,39 @@ describe('stint.yaml', () => {
       assert.equal(code, 2, err);
       assert.match(err, message);
     });
+
+  it('refuses an unknown default model in a folder below, in an editor as a mistake of that file', async () => {
+    using workspace = new Workspace({ 'sub/stint.yaml': 'model: gpt-4oo\n', 'sub/AGENTS.md': CLEAN_AGENTS });
+    const { code, err } = await workspace.stint('lint');
+    assert.equal(code, 2);
+    assert.match(err, /sub\/stint\.yaml:1:1 model: /);
+    const mistakes: string[] = [];
+    const onMistake = ({ path, message }: ConfigProblem): void => void mistakes.push(`${path} ${message}`);
+    const project = await Project.open({ cwd: workspace.folder, today: '2026-11-20', onMistake });
+    assert.equal(project.read(['.']).inputs.length, 1);
+    assert.equal(mistakes.length, 1);
+    assert.match(mistakes[0]!, /^sub\/stint\.yaml model: .*gpt-4o/);
+  });
+
+  it('reports a budget of money that nothing can check', async () => {
+    const found = async (yaml: string): Promise<(readonly [string, string])[]> => {
+      using workspace = new Workspace({ 'stint.yaml': `root: true\n${yaml}`, 'AGENTS.md': CLEAN_AGENTS });
+      const { files } = await json(workspace, '--rule budget');
+      return files[0]!.findings.map(({ severity, message }) => [severity, message] as const);
+    };
+    const perCall = 'budgets: { costPerCall: $1 }\n';
+    for (const [yaml, said] of [
+      [perCall, /no model is named: name one/],
+      [`model: ours\nmodels: { ours: { contextWindow: 8000 } }\n${perCall}`, /ours has no price: state it/],
+      ['model: gpt-4o\nbudgets: { costPerMonth: $1 }\n', /state `workload\.callsPerDay`/],
+    ] as const) {
+      const [[severity, message] = ['', ''], ...more] = await found(yaml);
+      assert.equal(severity, 'error', yaml);
+      assert.match(message, said);
+      assert.deepEqual(more, []);
+    }
+    assert.deepEqual(await found(`model: gpt-4o\n${perCall}`), []);
+  });
 
   it('takes the severity of a category, which a rule of it overrides', async () => {
     const wordy = 'In order to keep things consistent, please run the tests before you commit.\n';

@@ -22,6 +22,9 @@ export interface Layer {
   readonly config: RawConfig;
 }
 
+/** What the file alone cannot tell to be wrong: the key's JSON pointer and a sentence, for each mistake. */
+export type ConfigCheck = (config: RawConfig) => Iterable<{ readonly pointer: string; readonly message: string }>;
+
 /**
  * The stint.yaml files that hold for a folder, outermost first: each overrides the ones around it, up to `root: true`
  * or the top of the file system. What a file extends comes right before it. Read once per folder.
@@ -33,6 +36,7 @@ export class Cascade {
   readonly #cwd: string;
   readonly #files: FileAccess;
   readonly #onMistake: ((problem: ConfigProblem) => void) | null;
+  #check: ConfigCheck | null = null;
 
   /**
    * `config` names the one configuration to use in place of the cascade (`--config`).
@@ -43,6 +47,12 @@ export class Cascade {
     this.#files = files;
     this.#onMistake = onMistake ?? null;
     this.#fixed = config === undefined ? null : this.#read(path.resolve(cwd, config), []);
+  }
+
+  /** Checks every configuration: those read so far, now, and the others as they are read. @throws ConfigError as reading does */
+  verify(check: ConfigCheck): void {
+    this.#check = check;
+    this.#verify([this.#fixed ?? [], ...this.#own.values()].flat());
   }
 
   layersOf(folder: string): readonly Layer[] {
@@ -95,6 +105,7 @@ export class Cascade {
       (candidate) => this.#files.stat(candidate)?.kind === 'file',
     );
     const layers = file === undefined ? [] : this.#readOrReport(file);
+    this.#verify(layers);
     this.#own.set(folder, layers);
     return layers;
   }
@@ -135,6 +146,18 @@ export class Cascade {
       return this.#read(target, chain);
     };
     return [...bases.flatMap(read), { file, folder, config }];
+  }
+
+  #verify(layers: readonly Layer[]): void {
+    const check = this.#check;
+    if (check === null) return;
+    const problems = layers.flatMap(({ file, config }) =>
+      [...check(config)].map(({ pointer, message }) =>
+        problemIn(readIfAny(this.#files, file) ?? '', pointer, this.#shown(file), message),
+      ),
+    );
+    if (this.#onMistake !== null) problems.forEach(this.#onMistake);
+    else if (problems.length > 0) throw new ConfigError(problems);
   }
 
   #shown(file: string): string {

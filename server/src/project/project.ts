@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Lock } from '@stint/runtime/contract';
-import { type Catalogue, loadCatalogue, type ModelOverrides } from '@stint/runtime/models';
+import { type Catalogue, loadCatalogue, ModelOverrideError, type ModelOverrides } from '@stint/runtime/models';
 import { counterFor, memoised, type TokenCounter } from '@stint/runtime/tokens';
 import { detectFormat, parseDocument } from '../formats/index.ts';
 import { type LintFacts, type LintInput, type LintResult, lint, type PromptSettings } from '../lint/index.ts';
@@ -9,13 +9,14 @@ import { rules as builtIn } from '../rules/registry.generated.ts';
 import type { Rule } from '../rules/rule.ts';
 import { Cascade } from './cascade.ts';
 import { ConfigError, type ConfigProblem } from './config.ts';
+import { checkDefaultModels } from './default-models.ts';
 import { discover, discovers } from './discover.ts';
 import { type FileAccess, readIfAny } from './file-access.ts';
 import type { ProjectHost } from './host.ts';
 import { buildLock, LOCK_NAME, lockKey, readLock } from './lock-file.ts';
 import { defaultHost } from './node-host.ts';
 import { readOwnTokenizers, type TokenizerMistake } from './own-tokenizers.ts';
-import { problemIn, USAGE_NAME } from './read-config.ts';
+import { escapePointer, problemIn, USAGE_NAME } from './read-config.ts';
 
 /** Larger files are no prompts that a person keeps; they are skipped with a note. */
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -123,9 +124,19 @@ export class Project {
     try {
       catalogue = loadCatalogue(models);
     } catch (error) {
-      const stated = layers.findLast(({ config }) => config.models !== undefined);
-      catalogue = orReport(error, stated?.file, '/models', loadCatalogue({}));
+      if (!(error instanceof ModelOverrideError)) throw error;
+      const at = layers.flatMap(({ file, config }) =>
+        Object.keys(config.models ?? {})
+          .filter((id) => error.path === id || error.path.startsWith(`${id}.`))
+          .map((id) => ({
+            file,
+            pointer: `/models/${escapePointer(id)}${error.path.slice(id.length).replaceAll('.', '/')}`,
+          })),
+      );
+      report({ file: layers.at(-1)!.file, pointer: '/models', ...at.at(-1), message: error.message });
+      catalogue = loadCatalogue({});
     }
+    cascade.verify(checkDefaultModels(catalogue));
     const plugins: Rule[] = [];
     for (const { file, folder, config } of options.plugins === false ? [] : layers)
       for (const [index, plugin] of (config.plugins ?? []).entries()) {

@@ -172,7 +172,7 @@ function place(
 }
 
 /** The settings of the whole file and of each override, by JSON pointer. */
-function groupsOf(config: RawConfig): [pointer: string, settings: RawSettings][] {
+export function groupsOf(config: RawConfig): [pointer: string, settings: RawSettings][] {
   const overrides = Array.isArray(config.overrides) ? (config.overrides as readonly RawSettings[]) : [];
   return [
     ['', config],

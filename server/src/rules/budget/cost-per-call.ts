@@ -1,7 +1,7 @@
 import { formatMoney } from '@stint/runtime/models';
 import { heading, names, tokens } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
-import { uncapped, violationOf } from './violation.ts';
+import { uncapped, unpriced, violationOf } from './violation.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -11,6 +11,8 @@ export const rule: PromptRule = {
     fix: null,
   },
   *check(measured, context) {
+    const silent = context.budgets.costPerCall === undefined ? null : unpriced(measured, 'costPerCall');
+    if (silent !== null) yield { range: heading(measured), message: silent };
     const violation = violationOf('budget/cost-per-call', measured, context);
     if (violation === undefined) return;
     const { actual, limit, basis } = violation;

@@ -1,7 +1,7 @@
 import { formatMoney } from '@stint/runtime/models';
 import { heading, number } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
-import { violationOf } from './violation.ts';
+import { unpriced, violationOf } from './violation.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -11,6 +11,17 @@ export const rule: PromptRule = {
     fix: null,
   },
   *check(measured, context) {
+    const { costPerCall, costPerMonth } = context.budgets;
+    // A prompt without a price is reported once.
+    const silent =
+      costPerMonth === undefined
+        ? null
+        : context.workload.callsPerDay === undefined
+          ? '`budgets.costPerMonth` cannot be checked, for nothing says how often the prompt is called: state `workload.callsPerDay` in stint.yaml.'
+          : costPerCall === undefined
+            ? unpriced(measured, 'costPerMonth')
+            : null;
+    if (silent !== null) yield { range: heading(measured), message: silent };
     const violation = violationOf('budget/cost-per-month', measured, context);
     if (violation === undefined) return;
     const { actual, limit } = violation;

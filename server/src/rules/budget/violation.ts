@@ -24,6 +24,18 @@ export function contractMeasure(measured: MeasuredPrompt, { locked }: Pick<RuleC
   };
 }
 
+/** Why a budget of money cannot be checked, and what to do; null where it can. It would hold for any prompt in silence. */
+export function unpriced({ prompt, model, cost }: MeasuredPrompt, budget: string): string | null {
+  if (cost !== null) return null;
+  const why =
+    model !== null
+      ? `${model.id} has no price: state it under \`models\` in stint.yaml`
+      : prompt.model !== undefined
+        ? `the catalogue does not hold \`${prompt.model.value}\`: name a model that it holds, or describe this one with its price under \`models\` in stint.yaml`
+        : 'no model is named: name one in the prompt, or as `model` in stint.yaml';
+  return `\`budgets.${budget}\` cannot be checked, for ${why}.`;
+}
+
 /** What makes a prompt large: its biggest parts, `tools (3,100)` first. For messages. */
 export function largestParts({ tokens, segments }: MeasuredPrompt): string {
   const parts = new Map<string, number>([
