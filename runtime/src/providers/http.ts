@@ -78,6 +78,8 @@ async function* send(http: HttpProvider, request: ModelRequest, signal: AbortSig
   let headers: ModelEvent['headers'] = Object.fromEntries(response.headers);
   try {
     for await (const event of (http.frames ?? readSse)(readable(response.body))) {
+      // A fetch of the caller's own may not end what it began.
+      if (signal.aborted) throw abortedBy(id, signal);
       const read = decoder.next(event);
       if (read === null) continue;
       yield headers === undefined ? { ...read, raw: event } : { ...read, raw: event, headers };

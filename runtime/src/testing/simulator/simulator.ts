@@ -129,7 +129,7 @@ export class Simulator {
     if (model === null) return refuse(404, `The model ${name} does not exist.`);
     const problem = of.problem(body);
     if (problem !== null) return refuse(400, problem);
-    return this.answer({ of, body, model, name, stream, fault, headers: request.headers, refuse });
+    return this.answer({ of, body, model, name, stream, fault, signal, headers: request.headers, refuse });
   }
 
   private answer(call: {
@@ -139,6 +139,7 @@ export class Simulator {
     name: string;
     stream: boolean;
     fault: Fault | undefined;
+    signal: AbortSignal | null;
     headers: Headers;
     refuse: (status: number, message: string) => Response;
   }): Response {
@@ -214,7 +215,7 @@ export class Simulator {
       billed.price = priceOf(billed.usage, model, this.now());
     };
     const binary = of === bedrockSimulator;
-    return new Response(streamOf(of.stream(rendered), { fault, binary, onPiece, onCancel }), {
+    return new Response(streamOf(of.stream(rendered), { fault, binary, signal: call.signal, onPiece, onCancel }), {
       headers: {
         'content-type': binary ? 'application/vnd.amazon.eventstream' : 'text/event-stream; charset=utf-8',
         ...headers,
@@ -301,15 +302,29 @@ function broken(text: string): ReadableStream<Uint8Array> {
 
 function streamOf(
   events: readonly StreamEvent[],
-  by: { fault: Fault | undefined; binary: boolean; onPiece: (piece: number) => void; onCancel: () => void },
+  by: {
+    fault: Fault | undefined;
+    binary: boolean;
+    signal: AbortSignal | null;
+    onPiece: (piece: number) => void;
+    onCancel: () => void;
+  },
 ): ReadableStream<Uint8Array> {
   const { fault, binary } = by;
   const encoder = new TextEncoder();
   let at = 0;
   return new ReadableStream(
     {
+      start(controller) {
+        const hangUp = (): void => {
+          if (at < events.length) by.onCancel();
+          controller.error(by.signal!.reason);
+        };
+        by.signal?.addEventListener('abort', hangUp, { once: true });
+      },
       async pull(controller) {
         if (fault?.kind === 'drip') await new Promise((done) => setTimeout(done, fault.everyMs));
+        if (by.signal?.aborted) return;
         const event = events[at];
         if (fault?.kind === 'cut' && at >= fault.afterEvents) {
           by.onCancel();
