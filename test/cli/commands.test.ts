@@ -18,6 +18,15 @@ describe('stint', () => {
     assert.equal(flag.code, 2);
     assert.match(flag.err, /--fixx/);
     assert.doesNotMatch(flag.err, /\n\s+at /, 'no stack trace');
+    for (const [args, said] of [
+      ['lint --max-warnings -1', /--max-warnings takes a whole number from 0 on, not -1\./],
+      ['usage --stor x', /there is no option --stor\. Did you mean --store\?/],
+      ['usage x', /stint usage takes no x/],
+    ] as const) {
+      const { code, err } = await workspace.stint(args);
+      assert.equal(code, 2, args);
+      assert.match(err, said);
+    }
     for (const command of ['lint', 'count', 'lock', 'init', 'rules', 'explain'])
       assert.equal((await workspace.stint(`${command} --help`)).code, 0, command);
   });
@@ -64,6 +73,9 @@ describe('stint', () => {
     }
     const claude = await count('text.txt --model claude-sonnet-4-5');
     assert.equal(claude.exact, false);
+    workspace.write({ 'stint.yaml': 'root: true\noverrides: [{ files: ["*.txt"], model: claude-sonnet-4-5 }]\n' });
+    assert.deepEqual(await count('text.txt'), claude);
+    workspace.write({ 'stint.yaml': 'root: true\n' });
     assert.match((await workspace.stint('count text.txt --model gpt-5-minni')).err, /Did you mean .*gpt-5-mini/);
     const piped = await workspace.stint('count --stdin --format json', { stdin: 'hello world' });
     assert.equal((JSON.parse(piped.out) as { inputTokens: number }).inputTokens, 2);
@@ -73,7 +85,7 @@ describe('stint', () => {
     using workspace = new Workspace({ 'AGENTS.md': CLEAN_AGENTS });
     const without = await workspace.stint('lint --locked');
     assert.equal(without.code, 1);
-    assert.match(without.err, /there is no stint\.lock\.json/);
+    assert.match(without.out, /there is no stint\.lock\.json/);
     assert.equal((await workspace.stint('lock')).code, 0);
     const lock = workspace.read('stint.lock.json');
     assert.equal((await workspace.stint('lint --locked')).code, 0);
@@ -82,7 +94,24 @@ describe('stint', () => {
     workspace.write({ 'AGENTS.md': `${CLEAN_AGENTS}- One more.\n` });
     const stale = await workspace.stint('lint --locked');
     assert.equal(stale.code, 1);
-    assert.match(stale.err, /prefix changed \(\d+ → \d+ tokens\)/);
+    assert.match(stale.out, /prefix changed \(\d+ → \d+ tokens\)/);
+    const at = /"AGENTS\.md##0"/.exec(lock)!;
+    const line = lock.slice(0, at.index).split('\n').length;
+    for (const [format, said] of [
+      ['github', new RegExp(`^::error file=stint\\.lock\\.json,line=${line},.*prefix changed`, 'm')],
+      ['json', /"rule": "stint\/stale-lock"/],
+      ['sarif', /"ruleId": "stint\/stale-lock"/],
+      ['junit', /<testsuite name="stint\.lock\.json" tests="1" failures="1"/],
+      ['markdown', /\| error \| stint\.lock\.json:\d+ \|/],
+      ['agent', /^stint\.lock\.json:\d+:\d+ error stint\/stale-lock .*`stint lock`/m],
+      ['agent --cache', /^stint\.lock\.json:/m],
+      ['agent --cache --quiet', /^stint\.lock\.json:/m],
+    ] as const) {
+      const { code, out } = await workspace.stint(`lint --locked --format ${format}`);
+      assert.equal(code, 1, format);
+      assert.match(out, said);
+    }
+    assert.equal((await workspace.stint('lint --cache')).code, 0, 'a cached report of another kind of run');
     assert.equal((await workspace.stint('lock --check')).code, 1);
     workspace.write({ 'stint.lock.json': '{' });
     const broken = await workspace.stint('lint --locked');

@@ -166,6 +166,21 @@ describe('stint lint', () => {
     assert.doesNotMatch(plain.out, /\u001b\[/);
   });
 
+  it('counts what could not be read as what fails the run', async () => {
+    using workspace = new Workspace({
+      'request.json': '{ "model": "gpt-4o", "max_tokens": 9, "messages": [{ "role": "user",',
+    });
+    for (const [format, said] of [
+      ['text', /✖ 0 errors, 0 warnings, 0 infos, [1-9] problems?/],
+      ['markdown', /\*\*0 errors, 0 warnings, 0 infos, [1-9] problems?\*\*/],
+      ['agent', /^0 errors, 0 warnings, 0 infos, [1-9] problems?;/m],
+    ] as const) {
+      const { code, out } = await workspace.stint(`lint --format ${format}`);
+      assert.equal(code, 1);
+      assert.match(out, said);
+    }
+  });
+
   it('--timing times the rules, --quiet keeps errors only, --max-warnings tolerates', async () => {
     using workspace = new Workspace({ 'tools.json': WASTEFUL_TOOLS });
     assert.match((await workspace.stint('lint --timing')).err, /ms\s+\d+\.\d % {2}measure/);

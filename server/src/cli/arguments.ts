@@ -10,7 +10,7 @@ export function parseArguments<const T extends Options>(
   options: T,
 ): ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>> {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
+    return parseArgs({ args: withNumbers(args, options), options, allowPositionals: true });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (!code?.startsWith('ERR_PARSE_ARGS')) throw error;
@@ -21,6 +21,18 @@ export function parseArguments<const T extends Options>(
       `there is no option ${unknown}.${near === null ? '' : ` Did you mean --${near}?`} See --help.`,
     );
   }
+}
+
+/** `--max-warnings -1` as `--max-warnings=-1`: a number below zero is a value, and is to be judged as one. */
+function withNumbers(args: readonly string[], options: Options): string[] {
+  const read: string[] = [];
+  for (const arg of args) {
+    const option = read.at(-1)?.replace(/^--/, '') ?? '';
+    const isValue = /^-\d/.test(arg) && Object.hasOwn(options, option) && options[option]!.type === 'string';
+    if (isValue) read[read.length - 1] = `--${option}=${arg}`;
+    else read.push(arg);
+  }
+  return read;
 }
 
 /** @throws UsageFault that lists what there is */

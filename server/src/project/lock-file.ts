@@ -146,26 +146,31 @@ function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/**
- * How the committed lock differs from what the linter finds now, one sentence per difference.
- * `whole`: the run covered the project, so an entry without a prompt is stale as well.
- */
-export function staleEntries(committed: Lock | null, now: Lock, whole: boolean): string[] {
-  if (committed === null) return [`there is no ${LOCK_NAME}.`];
-  const differences: string[] = [];
+/** How an entry of the committed lock differs from what the linter finds now; `key` is null where there is no lock at all. */
+export interface LockDifference {
+  readonly key: string | null;
+  readonly message: string;
+}
+
+/** `whole`: the run covered the project, so an entry without a prompt is stale as well. */
+export function staleEntries(committed: Lock | null, now: Lock, whole: boolean): LockDifference[] {
+  if (committed === null) return [{ key: null, message: `there is no ${LOCK_NAME}.` }];
+  const differences: LockDifference[] = [];
+  const differs = (key: string, how: string): void => void differences.push({ key, message: `${key}${how}` });
   for (const [key, prompt] of Object.entries(now.prompts)) {
-    const locked = committed.prompts[key];
-    if (locked === undefined) differences.push(`${key} is not in the lock.`);
+    const locked = Object.hasOwn(committed.prompts, key) ? committed.prompts[key] : undefined;
+    if (locked === undefined) differs(key, ' is not in the lock.');
     else if (locked.prefix.sha256 !== prompt.prefix.sha256)
-      differences.push(
-        `${key}: the cacheable prefix changed (${locked.prefix.tokens} → ${prompt.prefix.tokens} tokens): every warm cache is written anew.`,
+      differs(
+        key,
+        `: the cacheable prefix changed (${locked.prefix.tokens} → ${prompt.prefix.tokens} tokens): every warm cache is written anew.`,
       );
     else if (JSON.stringify(locked) !== JSON.stringify(prompt))
-      differences.push(`${key}: ${changed(locked, prompt).join(', ')} changed.`);
+      differs(key, `: ${changed(locked, prompt).join(', ')} changed.`);
   }
   if (whole)
     for (const key of Object.keys(committed.prompts))
-      if (!Object.hasOwn(now.prompts, key)) differences.push(`${key} is in the lock and no longer in the project.`);
+      if (!Object.hasOwn(now.prompts, key)) differs(key, ' is in the lock and no longer in the project.');
   return differences;
 }
 

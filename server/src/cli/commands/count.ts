@@ -116,7 +116,8 @@ class FileCounter {
   }
 
   async #countText(file: string, text: string, format: string | null): Promise<Count> {
-    const model = this.#model === null ? null : this.#project.catalogue.resolve(this.#model);
+    const stated = this.#model ?? this.#project.settingsOf(file, '').model;
+    const model = stated === null ? null : this.#project.catalogue.resolve(stated);
     const counter = this.#project.counterOf(model?.tokenizer ?? DEFAULT_TOKENIZER);
     const ask = model !== null && !counter.exact && this.#mayAsk(model);
     const { exact, error } = ask ? { exact: true, error: 0 } : counter;

@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { Finding, LintedFile, LintInput, LintResult } from '../../lint/index.ts';
 import { fixAll } from '../../project/fix-files.ts';
-import { staleEntries } from '../../project/lock-file.ts';
+import { LOCK_NAME, staleEntries } from '../../project/lock-file.ts';
 import { Project } from '../../project/project.ts';
 import { readCachedReport, reportKey, writeCachedReport } from '../../project/report-cache.ts';
 import {
@@ -124,6 +124,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
           values.rule,
           values.quiet,
           values['no-inline-config'],
+          values.locked && positionals,
           io.today(),
         ]);
   const suppressionsFile = path.resolve(io.cwd, values['suppressions-location']);
@@ -170,6 +171,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
         );
       return { ...file, findings: each.findings };
     });
+    const lock = values.locked ? staleLock(project, result, positionals.length === 0) : null;
+    if (lock !== null) linted = [...linted, lock];
     report = createReport(linted, { asOf: project.catalogue.asOf, suppressed: held, fixed, quiet: values.quiet });
     if (cacheFile !== null) writeCachedReport(cacheFile, `${key}${JSON.stringify(suppressions)}`, report);
   }
@@ -192,17 +195,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   if (toFile === undefined) io.out(text);
   else write(path.resolve(io.cwd, toFile), text, toFile);
 
-  let stale = false;
-  if (values.locked) {
-    const now = project.lockOf(result ?? project.lint(inputs));
-    const entries = staleEntries(project.lock(), now, positionals.length === 0);
-    for (const entry of entries) io.err(`stint: ${entry}\n`);
-    if (entries.length > 0)
-      io.err('stint: stint.lock.json is stale. Run `stint lock`, review its diff and commit it.\n');
-    stale = entries.length > 0;
-  }
   const { errors, warnings, problems } = report.summary;
-  return stale || errors + problems > 0 || warnings > maxWarnings ? EXIT.findings : EXIT.clean;
+  return errors + problems > 0 || warnings > maxWarnings ? EXIT.findings : EXIT.clean;
 }
 
 async function readStdin(
@@ -219,6 +213,27 @@ async function readStdin(
       ? [`${name} is no prompt of a known format. If it is one, declare it under \`files\` in stint.yaml.`]
       : [];
   return { inputs: input === null ? [] : [input], notes, missing: [], text };
+}
+
+/** The lock as a file of the report, with a finding at each entry that is stale; null where none is. */
+function staleLock(project: Project, result: LintResult, whole: boolean): LintedFile | null {
+  const lock = project.lock();
+  const differences = staleEntries(lock, project.lockOf(result), whole);
+  if (differences.length === 0) return null;
+  const text = lock === null ? '' : readFileSync(path.join(project.root, LOCK_NAME), 'utf8');
+  const findings = differences.map(({ key, message }): Finding => {
+    const start = key === null ? -1 : text.indexOf(JSON.stringify(key));
+    return {
+      rule: 'stint/stale-lock',
+      severity: 'error',
+      promptId: null,
+      range: start === -1 ? { start: 0, end: 0 } : { start, end: start + JSON.stringify(key).length },
+      message: `${message} Run \`stint lock\`, review its diff and commit it.`,
+    };
+  });
+  const file = project.shown(path.join(project.root, LOCK_NAME));
+  const nothing = { prompts: [], suppressed: [], problems: [] };
+  return { path: file, format: 'stint-lock', certainty: 'declared', text, findings, ...nothing };
 }
 
 /** Writes the report; folders that are missing are made. */

@@ -35,13 +35,13 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const before = values.check ? project.lock() : readable(project);
   const differences = staleEntries(before, now, whole);
   if (values.check) {
-    for (const difference of differences) io.out(`${difference}\n`);
+    for (const { message } of differences) io.out(`${message}\n`);
     return differences.length > 0 ? EXIT.findings : EXIT.clean;
   }
   // Naming paths renews their entries and leaves the others.
   const prompts = whole ? now.prompts : sorted({ ...before?.prompts, ...now.prompts });
   writeLock(project.root, { ...now, prompts });
-  for (const difference of before === null ? [] : differences) io.out(`${difference}\n`);
+  for (const { message } of before === null ? [] : differences) io.out(`${message}\n`);
   io.out(`${LOCK_NAME}: ${Object.keys(prompts).length} prompts.\n`);
   return EXIT.clean;
 }

@@ -1,6 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import {
   type Anomaly,
   type Dimension,
@@ -15,6 +14,7 @@ import { formatMoney, NANO, parseMoney } from '@stint/runtime/models';
 import { openStore, type Store } from '@stint/runtime/stores';
 import { USAGE_NAME } from '../../project/read-config.ts';
 import { number } from '../../rules/phrase.ts';
+import { noPaths, parseArguments } from '../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
 
 const HELP = `stint usage [options]
@@ -35,26 +35,24 @@ successful outcome (CPSO); retries, cache hits, rework.
 `;
 
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      store: { type: 'string', short: 's' },
-      by: { type: 'string', short: 'b', default: 'model' },
-      where: { type: 'string', short: 'w', multiple: true, default: [] },
-      since: { type: 'string', default: '30d' },
-      until: { type: 'string' },
-      'time-zone': { type: 'string', default: 'UTC' },
-      format: { type: 'string', short: 'f', default: 'text' },
-      anomalies: { type: 'boolean' },
-      'day-budget': { type: 'string' },
-      record: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
+  const { values, positionals } = parseArguments(args, {
+    store: { type: 'string', short: 's' },
+    by: { type: 'string', short: 'b', default: 'model' },
+    where: { type: 'string', short: 'w', multiple: true, default: [] },
+    since: { type: 'string', default: '30d' },
+    until: { type: 'string' },
+    'time-zone': { type: 'string', default: 'UTC' },
+    format: { type: 'string', short: 'f', default: 'text' },
+    anomalies: { type: 'boolean' },
+    'day-budget': { type: 'string' },
+    record: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
   });
   if (values.help) {
     io.out(HELP);
     return EXIT.clean;
   }
+  noPaths('usage', positionals);
   const { format } = values;
   if (format !== 'text' && format !== 'json' && format !== 'csv')
     throw new UsageFault(`there is no format ${format}. Formats: text, json, csv.`);

@@ -1,4 +1,4 @@
-import type { Reporter } from './reporter.ts';
+import { counts, type Reporter } from './reporter.ts';
 
 /** One line per finding with all that a coding agent needs to act and nothing it has to pay for twice. */
 export const report: Reporter = ({ files, summary }) => {
@@ -12,8 +12,6 @@ export const report: Reporter = ({ files, summary }) => {
       return `${path}:${range.start.line}:${range.start.column} ${severity} ${rule} ${message.replaceAll(/\s+/g, ' ')}${how}`;
     }),
   ]);
-  lines.push(
-    `${summary.errors} errors, ${summary.warnings} warnings, ${summary.infos} infos; \`stint explain RULE\` for a rule.`,
-  );
+  lines.push(`${counts(summary)}; \`stint explain RULE\` for a rule.`);
   return `${lines.join('\n')}\n`;
 };

@@ -1,6 +1,6 @@
 import { formatMoney } from '@stint/runtime/models';
 import { number } from '../../rules/phrase.ts';
-import type { Reporter } from './reporter.ts';
+import { counts, plural, type Reporter } from './reporter.ts';
 
 const MAX_ROWS = 200;
 
@@ -14,7 +14,7 @@ export const report: Reporter = ({ files, summary, catalogue }) => {
   const out = [
     '## Prompt costs',
     '',
-    `**${summary.errors} errors, ${summary.warnings} warnings, ${summary.infos} infos** in ${summary.prompts} prompts, ${number(summary.tokens)} tokens${summary.costPerMonth === null ? '' : `, ${formatMoney(summary.costPerMonth)} a month`}. Prices as of ${catalogue.asOf}.`,
+    `**${counts(summary)}** in ${plural(summary.prompts, 'prompt')}, ${number(summary.tokens)} tokens${summary.costPerMonth === null ? '' : `, ${formatMoney(summary.costPerMonth)} a month`}. Prices as of ${catalogue.asOf}.`,
     '',
     '| prompt | model | tokens | cacheable | per call | per month |',
     '| --- | --- | ---: | ---: | ---: | ---: |',

@@ -1,3 +1,4 @@
+import { number } from '../../rules/phrase.ts';
 import type { RuleMeta } from '../../rules/rule.ts';
 import type { Report } from '../report.ts';
 
@@ -13,3 +14,14 @@ export interface ReportContext {
 
 /** Prints a report. One file per format. */
 export type Reporter = (report: Report, context: ReportContext) => string;
+
+/** `2 errors, 1 warning, 0 infos`, and the problems where there are any: what could not be read fails a run as an error does. */
+export function counts({ errors, warnings, infos, problems }: Report['summary']): string {
+  const all = [plural(errors, 'error'), plural(warnings, 'warning'), plural(infos, 'info')];
+  if (problems > 0) all.push(plural(problems, 'problem'));
+  return all.join(', ');
+}
+
+export function plural(count: number, noun: string): string {
+  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

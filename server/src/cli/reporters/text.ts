@@ -2,7 +2,7 @@ import { formatMoney } from '@stint/runtime/models';
 import pico from 'picocolors';
 import { number } from '../../rules/phrase.ts';
 import type { ReportFinding, ReportPrompt } from '../report.ts';
-import type { Reporter } from './reporter.ts';
+import { counts, plural, type Reporter } from './reporter.ts';
 
 /** For a person at a terminal: what each prompt costs, then what is wrong with it, then the sum. */
 export const report: Reporter = ({ files, summary, catalogue }, { colour, sources, dryRun }) => {
@@ -45,9 +45,10 @@ export const report: Reporter = ({ files, summary, catalogue }, { colour, source
       '',
     );
   }
-  const { errors, warnings, infos, fixable, fixed, suppressed } = summary;
-  const counts = [plural(errors, 'error'), plural(warnings, 'warning'), plural(infos, 'info')].join(', ');
-  const verdict = errors > 0 ? c.red(`✖ ${counts}`) : warnings > 0 ? c.yellow(`⚠ ${counts}`) : c.green(`✔ ${counts}`);
+  const { errors, warnings, problems, fixable, fixed, suppressed } = summary;
+  const found = counts(summary);
+  const verdict =
+    errors + problems > 0 ? c.red(`✖ ${found}`) : warnings > 0 ? c.yellow(`⚠ ${found}`) : c.green(`✔ ${found}`);
   out.push(
     `${verdict} in ${plural(summary.prompts, 'prompt')} of ${plural(summary.files, 'file')}, ${number(summary.tokens)} tokens${summary.costPerMonth === null ? '' : `, ${formatMoney(summary.costPerMonth)} a month`}`,
   );
@@ -60,10 +61,6 @@ export const report: Reporter = ({ files, summary, catalogue }, { colour, source
 
 function place({ line, column }: { line: number; column: number }): string {
   return `${line}:${column}`.padStart(9);
-}
-
-function plural(count: number, noun: string): string {
-  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function tokensOf({ tokens }: ReportPrompt): string {
