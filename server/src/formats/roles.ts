@@ -1,4 +1,5 @@
 import type { Located, Message, Range, Role, Segment, TextSegment } from '../prompt/index.ts';
+import { lately } from './lately.ts';
 
 const ROLES: ReadonlyMap<string, Role> = new Map([
   ['system', 'system'],
@@ -26,16 +27,23 @@ export interface RoleMark {
 
 /** `system:` or `# System:` on a line of its own (Prompty, Prompt flow), attributes in brackets allowed. */
 export function roleLines(text: string, lineStart: boolean, isLast = false): RoleMark[] {
-  const marks: RoleMark[] = [];
-  const line =
-    /^[ \t]*(?:#+[ \t]*)?(system|developer|user|assistant|tool|function)[ \t]*(?:\[[^\]\n]*\][ \t]*)?:[ \t]*(\r?\n|$)/gim;
-  for (let match = line.exec(text); match !== null; match = line.exec(text)) {
-    // `User: {{question}}` is a line of text: its end is not the line's.
-    if ((match.index > 0 || lineStart) && (match[2] !== '' || isLast))
-      marks.push({ start: match.index, end: match.index + match[0].length, role: roleNamed(match[1]) });
-  }
-  return marks;
+  // `User: {{question}}` is a line of text: its end is not the line's.
+  return linesLikeRoles(text).filter(({ start, ended }) => (start > 0 || lineStart) && (ended || isLast));
 }
+
+const ROLE_LINE =
+  /^[ \t]*(?:#+[ \t]*)?(system|developer|user|assistant|tool|function)[ \t]*(?:\[[^\]\n]*\][ \t]*)?:[ \t]*(\r?\n|$)/gim;
+
+const linesLikeRoles = lately(
+  (text) =>
+    [...text.matchAll(ROLE_LINE)].map(({ index, 0: line, 1: role, 2: end }) => ({
+      start: index,
+      end: index + line.length,
+      role: roleNamed(role),
+      ended: end !== '',
+    })),
+  1_000_000,
+);
 
 /** `<message role="system">…</message>` (Semantic Kernel, Handlebars and Liquid prompts of it). */
 export function messageTags(text: string): RoleMark[] {

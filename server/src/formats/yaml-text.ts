@@ -11,6 +11,7 @@ import {
   type Range as YamlRange,
 } from 'yaml';
 import type { Comment, JsonNode, Range, SourceText, SyntaxProblem } from '../prompt/index.ts';
+import { lately } from './lately.ts';
 import { scalarText } from './yaml-scalar.ts';
 
 /** A YAML document as JSON nodes with absolute offsets. An alias stands for its anchor's node, offsets included. */
@@ -38,6 +39,16 @@ type Mutable = { -readonly [K in keyof JsonNode]: JsonNode[K] };
  * Duplicate keys are a problem; `property` takes the last one. `<<` merges come first, so that own keys win.
  */
 export function yamlTree(text: string, offset = 0): YamlTree {
+  // Front matter, mostly: an edit of the prompt below leaves it as it is.
+  return text.length > 5_000 ? readTree(text, offset) : shortTree(`${offset}:${text}`);
+}
+
+const shortTree = lately((placed) => {
+  const colon = placed.indexOf(':');
+  return readTree(placed.slice(colon + 1), Number(placed.slice(0, colon)));
+}, 50_000);
+
+function readTree(text: string, offset: number): YamlTree {
   const problems = new Problems();
   const comments: Comment[] = [];
   const scalars: Scalars = new WeakMap();

@@ -1,14 +1,48 @@
 import { Console } from 'node:console';
 import process from 'node:process';
-import { createConnection, StreamMessageReader } from 'vscode-languageserver/node';
+import type { Writable } from 'node:stream';
+import {
+  AbstractMessageWriter,
+  createConnection,
+  type Message,
+  type MessageWriter,
+  StreamMessageReader,
+} from 'vscode-languageserver/node';
 import { nodeHost } from './node-host.ts';
 import { startServer } from './server.ts';
-import { WholeWriter } from './whole-writer.ts';
 
 const HELP = `stint-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME
 
 The language server of stint, for any editor that speaks the language server protocol.
 `;
+
+/**
+ * Writes a message in one piece. The library's writer writes the header first and waits until that is through: two
+ * wake-ups of the client on every keystroke.
+ */
+class WholeWriter extends AbstractMessageWriter implements MessageWriter {
+  readonly #stream: Writable;
+  #failures = 0;
+
+  constructor(stream: Writable) {
+    super();
+    this.#stream = stream;
+    stream.on('error', (error) => this.fireError(error, undefined, ++this.#failures));
+    stream.on('close', () => this.fireClose());
+  }
+
+  async write(message: Message): Promise<void> {
+    const json = Buffer.from(JSON.stringify(message));
+    this.#stream.cork();
+    this.#stream.write(`Content-Length: ${json.length}\r\n\r\n`);
+    this.#stream.write(json);
+    this.#stream.uncork();
+  }
+
+  end(): void {
+    this.#stream.end();
+  }
+}
 
 if (process.argv.includes('--stdio')) {
   // Standard output is the protocol's: what a plugin prints goes to standard error.

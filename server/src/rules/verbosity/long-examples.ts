@@ -25,10 +25,9 @@ export const rule: PromptRule = {
     const described = isDescription(prompt.prompt.id);
     for (const passage of passages(prompt)) {
       if (passage.message.role.value === 'tool') continue;
-      const tagged = taggedExamples(passage);
       if (described) {
         const allowed = context.options.inDescription as number;
-        for (const span of tagged.slice(allowed))
+        for (const span of taggedExamples(passage).slice(allowed))
           yield report(
             passage,
             span,
@@ -39,8 +38,9 @@ export const rule: PromptRule = {
         continue;
       }
       const maximum = context.options.maxTokens as number;
-      for (const span of [...tagged, ...fencedBlocks(passage)]) {
-        // Four characters and more go to a token: a shorter text cannot pass the limit.
+      // Four characters and more go to a token: a shorter text cannot pass the limit.
+      if (passage.text.cooked.length <= maximum) continue;
+      for (const span of [...taggedExamples(passage), ...fencedBlocks(passage)]) {
         if (span.end - span.start <= maximum) continue;
         const tokens = context.count(passage.text.cooked.slice(span.start, span.end));
         if (tokens > maximum)

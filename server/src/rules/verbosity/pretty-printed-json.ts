@@ -22,10 +22,8 @@ export const rule: PromptRule = {
   },
   *check(prompt, context) {
     for (const passage of passages(prompt)) {
-      for (const { start, end } of jsonValues(passage)) {
+      for (const { start, end, pretty, compact } of jsonValues(passage)) {
         const { cooked } = passage.text;
-        const pretty = cooked.slice(start, end);
-        const compact = compacted(pretty);
         const whole = context.count(pretty);
         const tokens = whole - context.count(compact);
         if (tokens < (context.options.minTokens as number)) continue;
@@ -44,15 +42,17 @@ export const rule: PromptRule = {
   },
 };
 
-interface Span {
+interface JsonValue {
   readonly start: number;
   readonly end: number;
+  readonly pretty: string;
+  readonly compact: string;
 }
 
 /** JSON objects and arrays over several lines that parse as they stand; sketches of a format (`…`, comments) do not. */
 const jsonValues = onceRead((reading) => [...findJson(reading)]);
 
-function* findJson({ cooked, lines }: Reading): Iterable<Span> {
+function* findJson({ cooked, lines }: Reading): Iterable<JsonValue> {
   let behind = 0;
   for (const { start, end } of lines) {
     if (start < behind) continue;
@@ -62,7 +62,9 @@ function* findJson({ cooked, lines }: Reading): Iterable<Span> {
     const { stop, closed } = closing(cooked, at);
     // Whatever comes of it, what lies inside was read: one pass over the text.
     behind = stop;
-    if (closed && isJson(cooked.slice(at, stop))) yield { start: at, end: stop };
+    if (!closed) continue;
+    const pretty = cooked.slice(at, stop);
+    if (isJson(pretty)) yield { start: at, end: stop, pretty, compact: compacted(pretty) };
   }
 }
 

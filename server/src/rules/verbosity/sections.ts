@@ -33,15 +33,15 @@ export function sectionsOf(prompt: MeasuredPrompt): Section[] {
     open = null;
   };
   for (const passage of passages(prompt)) {
-    for (const piece of pieces(passage)) {
-      const range = passage.text.range(piece.start, piece.end);
-      if (piece.title !== null || open === null) {
+    const { length } = passage.text.cooked;
+    for (const { start, end, title, level } of pieces(passage)) {
+      const range = passage.text.range(start, end);
+      if (title !== null || open === null) {
         close();
-        open = { title: piece.title, level: piece.level, start: range.start, end: range.end, tokens: 0 };
+        open = { title, level, start: range.start, end: range.end, tokens: 0 };
       }
       open.end = Math.max(open.end, range.end);
-      const { length } = passage.text.cooked;
-      open.tokens += length === 0 ? 0 : (passage.segment.tokens * (piece.end - piece.start)) / length;
+      open.tokens += length === 0 ? 0 : (passage.segment.tokens * (end - start)) / length;
     }
   }
   close();
