@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Report } from '../../server/src/cli/report.ts';
@@ -373,5 +374,78 @@ describe('stint.yaml', () => {
       (await json(workspace)).files.map(({ path }) => path),
       ['AGENTS.md'],
     );
+  });
+
+  it('leaves ignored files out when they are named, says so, and takes them with --no-ignore', async () => {
+    using workspace = new Workspace({
+      'stint.yaml': 'root: true\nignore: ["old/**"]\n',
+      '.stintignore': 'sub\n',
+      'sub/AGENTS.md': CLEAN_AGENTS,
+      'old/AGENTS.md': CLEAN_AGENTS,
+    });
+    for (const [named, listed] of [
+      ['sub/AGENTS.md', ['sub/AGENTS.md']],
+      ['old/AGENTS.md', ['old/AGENTS.md']],
+      ['sub', ['sub/AGENTS.md']],
+      ['.', ['old/AGENTS.md', 'sub/AGENTS.md']],
+    ] as const) {
+      const { code, out, err } = await workspace.stint(`lint --format json ${named}`);
+      assert.equal(code, 0, named);
+      assert.deepEqual((JSON.parse(out) as Report).files, [], named);
+      if (named.endsWith('.md')) assert.match(err, new RegExp(`^stint: ${named} is left out .*--no-ignore`));
+      const { files } = await json(workspace, `--no-ignore ${named}`);
+      assert.deepEqual(
+        files.map(({ path }) => path),
+        listed,
+      );
+    }
+  });
+
+  it('takes quoted globs, and says which declaration matches nothing', async () => {
+    using workspace = new Workspace({
+      'stint.yaml': 'root: true\nfiles: [{ path: "texts/*.rst" }, { path: "gone/**" }]\n',
+      'texts/greeting.rst': 'You greet in one sentence.\n',
+      'src/a/AGENTS.md': CLEAN_AGENTS,
+      'src/node_modules/b/AGENTS.md': CLEAN_AGENTS,
+      'AGENTS.md': CLEAN_AGENTS,
+    });
+    const listed = async (args: string): Promise<string[]> =>
+      (await json(workspace, args)).files.map(({ path }) => path);
+    assert.deepEqual(await listed('src/**/*.md'), ['src/a/AGENTS.md']);
+    assert.deepEqual(await listed('./{src,texts}/**'), ['src/a/AGENTS.md', 'texts/greeting.rst']);
+    const { err } = await workspace.stint('lint');
+    assert.equal(err, 'stint: stint.yaml: `files` declares gone/**, which matches no file.\n');
+    assert.equal((await workspace.stint('lint src')).err, '');
+    const none = await workspace.stint('lint src/*.mdx');
+    assert.equal(none.code, 2);
+    assert.match(none.err, /src\/\*\.mdx: no such file or folder, or a glob that matches nothing/);
+  });
+
+  it('reports prompts that are not UTF-8, and never writes over them', async () => {
+    using workspace = new Workspace({ 'AGENTS.md': CLEAN_AGENTS });
+    const bytes = {
+      'GEMINI.md': Buffer.from('\ufeff# Rules\n\nRun the tests.\n', 'utf16le'),
+      'sub/AGENTS.md': Buffer.from('# Caf\u00e9\n\nIn order to keep things consistent, run the tests.\n', 'latin1'),
+      'data.json': Buffer.from('{}', 'utf16le'),
+    };
+    mkdirSync(path.join(workspace.folder, 'sub'));
+    for (const [name, content] of Object.entries(bytes)) writeFileSync(path.join(workspace.folder, name), content);
+    workspace.write({ 'CLAUDE.md': '# Rules\n\n\ufffd stands for what a decoder could not read.\n' });
+    const { files, summary } = await json(workspace, '--fix-unsafe');
+    assert.deepEqual(
+      files.map(({ path: file, problems }) => [file, problems.map(({ message }) => message)]),
+      [
+        ['AGENTS.md', []],
+        ['CLAUDE.md', []],
+        ['GEMINI.md', ['The file is not UTF-8 text: save it as UTF-8.']],
+        ['sub/AGENTS.md', ['The file is not UTF-8 text: save it as UTF-8.']],
+      ],
+    );
+    assert.equal(summary.problems, 2);
+    for (const [name, content] of Object.entries(bytes))
+      assert.deepEqual(readFileSync(path.join(workspace.folder, name)), content);
+    const count = await workspace.stint('count GEMINI.md');
+    assert.equal(count.code, 2);
+    assert.match(count.err, /GEMINI\.md is not UTF-8 text/);
   });
 });

@@ -195,7 +195,8 @@ function rulesOf(raw: Readonly<Record<string, RawRuleSetting>>): Record<string, 
 
 const matchers = new Map<string, (path: string) => boolean>();
 
-function matches(glob: string, folder: string, file: string): boolean {
+/** Whether a glob of the stint.yaml in `folder` means the file. */
+export function matches(glob: string, folder: string, file: string): boolean {
   const relative = path.relative(folder, file);
   if (relative.startsWith('..') || path.isAbsolute(relative)) return false;
   let matcher = matchers.get(glob);

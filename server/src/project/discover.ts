@@ -1,5 +1,6 @@
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import picomatch from 'picomatch';
 import { type FileAccess, type FileEntry, readIfAny } from './file-access.ts';
 
 /** Extensions and bare names that some format may know. Other files are not even opened, unless stint.yaml declares them. */
@@ -12,41 +13,71 @@ const NEVER = new Set(['.git', 'node_modules', '.hg', '.svn']);
 export interface Discovery {
   /** Absolute paths, sorted. */
   readonly files: readonly string[];
-  /** Paths that were asked for and do not exist. */
+  /** Those of the files that were asked for by name. */
+  readonly named: ReadonlySet<string>;
+  /** Files that were asked for by name and that an ignore file leaves out. */
+  readonly ignored: readonly string[];
+  /** Paths that were asked for and do not exist, and globs that match nothing. */
   readonly missing: readonly string[];
 }
 
-/**
- * The files below the paths that may hold prompts. Ignore files hold inside folders; a file named by itself is always taken.
- * `wanted` decides on files that no extension speaks for (declared in stint.yaml). A step per folder.
- */
+export interface DiscoverOptions {
+  /** Files that no extension speaks for and that are looked at all the same (declared in stint.yaml). */
+  readonly wanted: (file: string) => boolean;
+  readonly access: FileAccess;
+  /** Whether ignore files hold. Default true. */
+  readonly ignore?: boolean;
+}
+
+/** The files at the paths, below the folders and at the globs that may hold prompts. A step per folder. */
 export function* discover(
   cwd: string,
   paths: readonly string[],
-  wanted: (file: string) => boolean,
-  access: FileAccess,
+  options: DiscoverOptions,
 ): Generator<undefined, Discovery> {
+  const { access } = options;
   const files = new Set<string>();
+  const named = new Set<string>();
+  const ignored: string[] = [];
   const missing: string[] = [];
   for (const given of paths) {
     const absolute = path.resolve(cwd, given);
     const stat = access.stat(absolute);
-    if (stat === null) missing.push(given);
-    else if (stat.kind === 'folder') yield* walk(absolute, ignoresAbove(absolute, access), wanted, files, access);
-    else files.add(absolute);
+    if (stat === null) {
+      const matched = yield* matching(cwd, given, options);
+      for (const file of matched) files.add(file);
+      if (matched.length === 0) missing.push(given);
+    } else if (stat.kind === 'folder') {
+      const scopes = options.ignore === false ? [] : ignoresAbove(absolute, cwd, access);
+      yield* walk(absolute, scopes, files, options);
+    } else if (options.ignore === false || !ignoredByName(cwd, absolute, access)) {
+      files.add(absolute);
+      named.add(absolute);
+    } else ignored.push(absolute);
   }
-  return { files: [...files].sort(), missing };
+  return { files: [...files].sort(), named, ignored, missing };
+}
+
+/** What a quoted glob (`'src/**\/*.md'`) matches. */
+function* matching(cwd: string, given: string, options: DiscoverOptions): Generator<undefined, readonly string[]> {
+  const { base, glob, isGlob } = picomatch.scan(given.replaceAll(path.sep, '/'));
+  const folder = path.resolve(cwd, base);
+  if (!isGlob || options.access.stat(folder)?.kind !== 'folder') return [];
+  const files = new Set<string>();
+  yield* walk(folder, options.ignore === false ? [] : ignoresAbove(folder, cwd, options.access), files, options);
+  const matches = picomatch(glob, { dot: true });
+  return [...files].filter((file) => matches(path.relative(folder, file).replaceAll(path.sep, '/')));
+}
+
+function ignoredByName(cwd: string, file: string, access: FileAccess): boolean {
+  const folder = path.dirname(file);
+  return isIgnored(file, false, [...ignoresAbove(folder, cwd, access), ...scopeOf(folder, access)]);
 }
 
 /** Whether `discover` would come upon a file below the folder. */
-export function discovers(
-  folder: string,
-  file: string,
-  wanted: (file: string) => boolean,
-  access: FileAccess,
-): boolean {
+export function discovers(folder: string, file: string, { wanted, access }: DiscoverOptions): boolean {
   if (!isCandidate(file) && !wanted(file)) return false;
-  const scopes = ignoresAbove(folder, access);
+  const scopes = ignoresAbove(folder, folder, access);
   let at = folder;
   const steps = path.relative(folder, file).split(path.sep);
   for (const [index, step] of steps.entries()) {
@@ -70,10 +101,10 @@ interface Scope {
 function* walk(
   folder: string,
   scopes: readonly Scope[],
-  wanted: (file: string) => boolean,
   files: Set<string>,
-  access: FileAccess,
+  options: DiscoverOptions,
 ): Generator<undefined, void> {
+  const { access } = options;
   let entries: readonly FileEntry[];
   try {
     entries = access.list(folder);
@@ -82,15 +113,16 @@ function* walk(
     return;
   }
   yield;
-  const inner = entries.some(({ name }) => IGNORE_FILES.includes(name))
-    ? [...scopes, ...scopeOf(folder, access)]
-    : scopes;
+  const inner =
+    options.ignore !== false && entries.some(({ name }) => IGNORE_FILES.includes(name))
+      ? [...scopes, ...scopeOf(folder, access)]
+      : scopes;
   for (const entry of entries) {
     const file = path.join(folder, entry.name);
     const directory = entry.kind === 'folder';
     if ((directory && NEVER.has(entry.name)) || isIgnored(file, directory, inner)) continue;
-    if (directory) yield* walk(file, inner, wanted, files, access);
-    else if (isCandidate(file) || wanted(file)) files.add(file);
+    if (directory) yield* walk(file, inner, files, options);
+    else if (isCandidate(file) || options.wanted(file)) files.add(file);
   }
 }
 
@@ -105,12 +137,13 @@ function scopeOf(folder: string, access: FileAccess): Scope[] {
   return patterns.length === 0 ? [] : [{ folder, rules: ignore().add(patterns.join('\n')) }];
 }
 
-/** Ignore files of the folders around, up to the repository's top. */
-function ignoresAbove(folder: string, access: FileAccess): Scope[] {
+/** Ignore files of the folders around, up to the repository's top; without a repository, up to the working directory. */
+function ignoresAbove(folder: string, cwd: string, access: FileAccess): Scope[] {
   const scopes: Scope[] = [];
   for (let inner = folder; access.stat(path.join(inner, '.git')) === null; ) {
     const outer = path.dirname(inner);
-    if (outer === inner) return [];
+    if (outer === inner)
+      return scopes.filter((scope) => scope.folder === cwd || scope.folder.startsWith(cwd + path.sep));
     scopes.unshift(...scopeOf(outer, access));
     inner = outer;
   }

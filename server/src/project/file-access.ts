@@ -1,6 +1,14 @@
+/** A file's bytes are no UTF-8. Read as such all the same, it would be counted wrong, and a fix would write what is lost. */
+export class NotUtf8Error extends Error {
+  override readonly name = 'NotUtf8Error';
+  constructor() {
+    super('is not UTF-8 text: save it as UTF-8.');
+  }
+}
+
 /** What the engine needs of a file system. A disk, or a snapshot in a browser; open documents can lie over either. */
 export interface FileAccess {
-  /** The text of a file, as UTF-8. @throws Error that says why it cannot be read. */
+  /** The text of a file. @throws NotUtf8Error, or another Error that says why it cannot be read */
   read(file: string): string;
   /** Null where there is nothing. Sizes are in bytes. */
   stat(path: string): { readonly kind: 'file' | 'folder'; readonly size: number } | null;

@@ -1,13 +1,19 @@
+import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { readVocabulary } from '@stint/runtime/vocabulary-file';
-import type { FileEntry } from './file-access.ts';
+import { type FileEntry, NotUtf8Error } from './file-access.ts';
 import type { ProjectHost } from './host.ts';
 
 /** The disk, the packaged vocabularies, Node's own modules. */
 export const defaultHost: ProjectHost = {
   files: {
-    read: (file) => readFileSync(file, 'utf8'),
+    read(file) {
+      const text = readFileSync(file, 'utf8');
+      // Only a file that seems to hold a replacement character is worth a look at its bytes.
+      if (text.includes('\ufffd') && !isUtf8(readFileSync(file))) throw new NotUtf8Error();
+      return text;
+    },
     stat(path) {
       try {
         const stat = statSync(path);

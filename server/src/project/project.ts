@@ -7,11 +7,11 @@ import { type LintFacts, type LintInput, type LintResult, lint, type PromptSetti
 import { nearest } from '../lint/nearest.ts';
 import { rules as builtIn } from '../rules/registry.generated.ts';
 import type { Rule } from '../rules/rule.ts';
-import { Cascade } from './cascade.ts';
+import { Cascade, matches } from './cascade.ts';
 import { ConfigError, type ConfigProblem } from './config.ts';
 import { checkDefaultModels } from './default-models.ts';
-import { discover, discovers } from './discover.ts';
-import { type FileAccess, readIfAny } from './file-access.ts';
+import { type DiscoverOptions, discover, discovers } from './discover.ts';
+import { type FileAccess, NotUtf8Error, readIfAny } from './file-access.ts';
 import type { ProjectHost } from './host.ts';
 import { buildLock, LOCK_NAME, lockKey, readLock } from './lock-file.ts';
 import { defaultHost } from './node-host.ts';
@@ -29,6 +29,8 @@ export interface ProjectOptions {
   /** Only these rules (ids, or categories such as `cache`). */
   readonly only?: readonly string[];
   readonly inlineConfig?: boolean;
+  /** Whether ignore files and `ignore` of stint.yaml hold. Default true. */
+  readonly ignore?: boolean;
   /** Day of the prices, YYYY-MM-DD. */
   readonly today: string;
   readonly clock?: () => number;
@@ -169,21 +171,24 @@ export class Project {
     paths: readonly string[],
     parse: Parse = (...file) => this.parse(...file),
   ): Generator<undefined, ProjectFiles> {
-    const wanted = (file: string): boolean => this.#cascade.declared(file) !== undefined;
-    const { files, missing } = yield* discover(this.cwd, paths, wanted, this.#host.files);
-    const named = new Set(paths.map((each) => path.resolve(this.cwd, each)));
-    const notes: string[] = [];
+    const { files, named, ignored, missing } = yield* discover(this.cwd, paths, this.#discovery);
+    const notes = ignored.map((file) => this.#ignoredNote(file));
     const inputs: LintInput[] = [];
     const imports = new Map<string, string>();
     const taken = new Set<string>();
     const queue = files.map((file) => ({ file, importedAs: null as string | null }));
     for (let at = 0; at < queue.length; at++) {
       const { file, importedAs } = queue[at]!;
-      if (taken.has(file) || (!named.has(file) && this.#cascade.ignored(file))) continue;
+      if (taken.has(file)) continue;
+      if (this.#options.ignore !== false && this.#cascade.ignored(file)) {
+        if (named.has(file)) notes.push(this.#ignoredNote(file));
+        continue;
+      }
       yield;
       const text = readText(this.#host.files, file, notes, this.shown(file));
       if (text === null) continue;
-      const input = parse(file, text, importedAs);
+      const input =
+        text === NOT_UTF8 || isBinary(text) ? this.#notText(file, importedAs) : parse(file, text, importedAs);
       if (input === null) {
         if (named.has(file))
           notes.push(
@@ -205,6 +210,7 @@ export class Project {
           queue.push({ file: imported, importedAs: input.document.format });
       }
     }
+    notes.push(...this.#unmatched(paths, files));
     inputs.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
     return { inputs, notes, missing, imports };
   }
@@ -212,16 +218,49 @@ export class Project {
   /** Whether a run over the whole folder would lint the file. */
   covers(file: string): boolean {
     return (
-      file.startsWith(this.cwd + path.sep) &&
-      !this.#cascade.ignored(file) &&
-      discovers(this.cwd, file, (each) => this.#cascade.declared(each) !== undefined, this.#host.files)
+      file.startsWith(this.cwd + path.sep) && !this.#cascade.ignored(file) && discovers(this.cwd, file, this.#discovery)
     );
+  }
+
+  get #discovery(): DiscoverOptions {
+    return {
+      wanted: (file) => this.#cascade.declared(file) !== undefined,
+      access: this.#host.files,
+      ignore: this.#options.ignore ?? true,
+    };
+  }
+
+  #ignoredNote(file: string): string {
+    return `${this.shown(file)} is left out by an ignore file or by \`ignore\` in stint.yaml. --no-ignore lints it all the same.`;
+  }
+
+  /** Declarations of stint.yaml for which a run over their whole folder found no file. */
+  #unmatched(paths: readonly string[], files: readonly string[]): string[] {
+    const whole = paths.map((each) => path.resolve(this.cwd, each));
+    return this.#cascade.layersOf(this.cwd).flatMap(({ file, folder, config }) => {
+      if (!whole.some((each) => folder === each || folder.startsWith(each + path.sep))) return [];
+      return (config.files ?? []).flatMap((entry) =>
+        files.some((each) => matches(entry.path, folder, each))
+          ? []
+          : [`${this.shown(file)}: \`files\` declares ${entry.path}, which matches no file.`],
+      );
+    });
+  }
+
+  /** A file that is a prompt by its name or by stint.yaml, and whose bytes are no text; null for any other. */
+  #notText(file: string, importedAs: string | null): LintInput | null {
+    const shown = this.shown(file);
+    const declared = this.#cascade.declared(file);
+    const detected = detectFormat(shown, '', declared?.format ?? importedAs ?? undefined);
+    if (declared === undefined && (detected === null || detected.certainty === 'guess')) return null;
+    const problems = [{ message: `The file ${new NotUtf8Error().message}`, range: { start: 0, end: 0 } }];
+    const document = { format: detected?.format ?? 'plain', prompts: [], problems, comments: [] };
+    return { path: shown, text: '', document, certainty: 'declared' };
   }
 
   /** Parses one text under a file's name; null where it is no prompt. */
   parse(file: string, text: string, importedAs: string | null = null): LintInput | null {
-    // A NUL early on: not a text file.
-    if (text.slice(0, HEAD).includes('\0')) return null;
+    if (isBinary(text)) return null;
     const shown = this.shown(file);
     const declared = this.#cascade.declared(file);
     const wanted = declared?.format ?? (declared ? undefined : (importedAs ?? undefined));
@@ -380,7 +419,14 @@ function isRule(value: unknown): value is Rule {
   );
 }
 
-function readText(files: FileAccess, file: string, notes: string[], shown: string): string | null {
+/** A NUL early on: not a text file. */
+function isBinary(text: string): boolean {
+  return text.slice(0, HEAD).includes('\0');
+}
+
+const NOT_UTF8 = Symbol('not UTF-8');
+
+function readText(files: FileAccess, file: string, notes: string[], shown: string): string | typeof NOT_UTF8 | null {
   try {
     if ((files.stat(file)?.size ?? 0) > MAX_BYTES) {
       notes.push(`${shown} is larger than ${MAX_BYTES / 1024 / 1024} MiB and was skipped.`);
@@ -388,6 +434,7 @@ function readText(files: FileAccess, file: string, notes: string[], shown: strin
     }
     return files.read(file);
   } catch (error) {
+    if (error instanceof NotUtf8Error) return NOT_UTF8;
     notes.push(`${shown} cannot be read: ${(error as Error).message}`);
     return null;
   }

@@ -6,7 +6,7 @@ import { nearest } from '../lint/nearest.ts';
 import { rules as builtIn } from '../rules/registry.generated.ts';
 import { ConfigError, type ConfigProblem, type RawConfig, type RawRuleSetting, type RawSettings } from './config.ts';
 import validate from './config-validator.generated.js';
-import { type FileAccess, readIfAny } from './file-access.ts';
+import { type FileAccess, NotUtf8Error } from './file-access.ts';
 import { categoryOf, checkRuleSettings } from './rule-settings.ts';
 
 interface SchemaError {
@@ -22,8 +22,13 @@ interface SchemaError {
  * @throws ConfigError with every unknown key, wrong value and YAML mistake, each with its line.
  */
 export function readConfig(file: string, shown: string, files: FileAccess): RawConfig {
-  const text = readIfAny(files, file);
-  if (text === null) throw new ConfigError([problemIn('', '', shown, 'cannot be read. Does it exist?')]);
+  let text: string;
+  try {
+    text = files.read(file);
+  } catch (error) {
+    const message = error instanceof NotUtf8Error ? error.message : 'cannot be read. Does it exist?';
+    throw new ConfigError([problemIn('', '', shown, message)]);
+  }
   return parseConfig(text, shown);
 }
 

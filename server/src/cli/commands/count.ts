@@ -1,8 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Model } from '@stint/runtime/models';
 import type { LintInput } from '../../lint/index.ts';
 import { DEFAULT_TOKENIZER } from '../../lint/measure.ts';
+import { NotUtf8Error } from '../../project/file-access.ts';
+import { defaultHost } from '../../project/node-host.ts';
 import { Project } from '../../project/project.ts';
 import { hasCountEndpoint, VendorCounter } from '../../project/vendor-count.ts';
 import type { Prompt } from '../../prompt/index.ts';
@@ -209,9 +211,10 @@ function scaled(parts: Record<string, number>, total: number): Record<string, nu
 function readFile(file: string, shown: string): string {
   try {
     if (statSync(file).isDirectory()) throw new UsageFault(`${shown} is a folder. Name its files.`);
-    return readFileSync(file, 'utf8');
+    return defaultHost.files.read(file);
   } catch (error) {
     if (error instanceof UsageFault) throw error;
+    if (error instanceof NotUtf8Error) throw new UsageFault(`${shown} ${error.message}`);
     const { code, message } = error as NodeJS.ErrnoException;
     throw new UsageFault(code === 'ENOENT' ? `${shown}: no such file.` : `${shown} cannot be read: ${message}`);
   }

@@ -40,6 +40,7 @@ Choose
   --config FILE             this stint.yaml in place of the ones in the folders
   --rule ID                 only this rule or category; may be repeated
   --no-inline-config        ignore stint-disable comments
+  --no-ignore               lint what .gitignore, .stintignore and \`ignore\` in stint.yaml leave out
   --locked                  also fail when stint.lock.json is missing or stale
   --stdin                   lint standard input
   --stdin-filename FILE     the name that decides its format and settings
@@ -66,6 +67,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     config: { type: 'string', short: 'c' },
     rule: { type: 'string', multiple: true },
     'no-inline-config': { type: 'boolean' },
+    'no-ignore': { type: 'boolean' },
     locked: { type: 'boolean' },
     stdin: { type: 'boolean' },
     'stdin-filename': { type: 'string' },
@@ -95,6 +97,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     cwd: io.cwd,
     today: io.today(),
     inlineConfig: !values['no-inline-config'],
+    ignore: !values['no-ignore'],
     ...(values.config !== undefined && { config: values.config }),
     ...(values.rule && { only: values.rule }),
     ...(values.timing && { clock: io.clock }),
@@ -103,7 +106,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const stdin = values.stdin ? await readStdin(project, values['stdin-filename'], io) : null;
   const paths = positionals.length === 0 ? ['.'] : positionals;
   const { inputs, notes, missing } = stdin ?? project.read(paths);
-  if (missing.length > 0) throw new UsageFault(`${missing.join(', ')}: no such file or folder.`);
+  if (missing.length > 0)
+    throw new UsageFault(`${missing.join(', ')}: no such file or folder, or a glob that matches nothing.`);
   for (const note of notes) io.err(`stint: ${note}\n`);
 
   if (stdin !== null && wantsFix) {
