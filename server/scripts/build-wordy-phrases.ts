@@ -45,8 +45,19 @@ const FROM_RETEXT: Record<string, string> = {
   'with the exception of': 'except for',
 };
 
-/** Near synonyms, or ones whose sentence may need a touch: reported, changed only by the unsafe fix. */
+/**
+ * Near synonyms, phrases that name things in this trade (an exception, a derivative, instances of a class), or ones whose
+ * sentence may need a touch: reported, changed only by the unsafe fix. server/src/rules/verbosity/wordy-context.ts decides
+ * on those that are safe in some sentences only.
+ */
 const UNSAFE = new Set([
+  'as of yet',
+  'by means of',
+  'in a timely manner',
+  'in excess of',
+  'in regard to',
+  'in the near future',
+  'with the exception of',
   'at this time',
   'by virtue of',
   'for the purpose of',
@@ -95,7 +106,18 @@ const OURS: Record<string, string> = {
   'with regards to': 'about',
 };
 
-const OURS_UNSAFE = new Set(['it is necessary to', 'take into account', 'the way in which']);
+const OURS_UNSAFE = new Set([
+  'at this point in time',
+  'for the reason that',
+  'it is necessary to',
+  'perform an analysis of',
+  'provide a description of',
+  'provide a summary of',
+  'take into account',
+  'the way in which',
+  'with regard to',
+  'with regards to',
+]);
 
 const entries: [phrase: string, replacement: string, safe: boolean][] = [];
 for (const [phrase, replacement] of Object.entries(FROM_RETEXT)) {

@@ -56,6 +56,81 @@ describe('verbosity/ rules', () => {
     for (const text of quiet) assert.deepEqual([...texts('filler', text), ...texts('wordy-phrase', text)], [], text);
   });
 
+  it('change nothing that a safe fix could make say something else', () => {
+    const meant = [
+      'Do as you please with the cache.',
+      'Aim to please the customer at every step.',
+      'The goal is to please users.',
+      'If you please, do it.',
+      'Never use the word please in an answer.',
+      'Never say please or thank you.',
+      'Words to avoid: please, kindly, basically.',
+      'Words to avoid: in order to, due to the fact that.',
+      'The words please and kindly are banned.',
+      'Use the please flag.',
+      'Do not please everybody.',
+      'Please the customer first.',
+      'Please is not needed in a commit message.',
+      'Words to avoid:\n\n- please\n- in order to\n- be sure to\n',
+      'Bad: Please run the tests.\nGood: Run the tests.',
+      '- ❌ Please note that it is slow.',
+      'Shorten in order to → to everywhere.',
+      'Answer briefly, e.g. please hold the line.',
+      'As you know the answer, give it.',
+      'Send the report at the end of the day.',
+      'The prior to use is uniform.',
+      'Set the prior to 0.5.',
+      'Call in the event that_name handler now.',
+      'They must have the ability to work offline.',
+      'Recommend the book In Order To Live to readers.',
+    ];
+    for (const text of meant) assert.deepEqual([...texts('filler', text), ...texts('wordy-phrase', text)], [], text);
+    const unproven = [
+      'Put the records in order to date first.',
+      'Ask the user in order to confirm the date.',
+      'Write the test not in order to pass, but to learn.',
+      'Sort the steps in order to avoid races.',
+      'Rebuilds fail, so ensure that never happens.',
+      'Make sure that directory exists.',
+      'Please note that number in the log.',
+      'Keep in mind that limit of the host.',
+      'You cannot be sure to succeed here.',
+      'Kindly speak to the caller.',
+      'Please customers at every step.',
+      'Set a Gaussian prior to 0.5 there.',
+      'Read the field in the event that the webhook sent.',
+      'Respond with the exception of the failed call.',
+      'Charge the amount in excess of the limit.',
+      'Give the reason for the reason that I gave.',
+      'Provide a summary of at most 50 words.',
+      'Perform an analysis of variance on the data.',
+      'Require a majority of votes before a merge.',
+      'Differentiate the loss with regard to the weights.',
+      'As of yet, no test covers it.',
+      'The agent is able to not answer a question.',
+      'In some instances of the class the flag is set.',
+      'Set the story in the near future of the city.',
+      '## Please read this first',
+      'Show the customer a label: Please wait for the tests.',
+    ];
+    for (const text of unproven) assert.equal(fixed(text), text);
+  });
+
+  it('change what context proves to say the same', () => {
+    const cases: [before: string, after: string][] = [
+      ['So please do not guess.', 'So do not guess.'],
+      ['Always make sure to look at it.', 'Always look at it.'],
+      ['Please note that the cache is shared.', 'The cache is shared.'],
+      ['Ensure that the job runs.', 'Ensure the job runs.'],
+      ['Needless to say, tests must pass.', 'Tests must pass.'],
+      ['Run the linter in order to find problems.', 'Run the linter to find problems.'],
+      ['Prior to running it, read the log.', 'Before running it, read the log.'],
+      ['The agent is able to read files.', 'The agent can read files.'],
+      ['Make use of the cache due to the fact that it is fast.', 'Use the cache because it is fast.'],
+    ];
+    for (const [before, after] of cases) assert.equal(fixed(fixed(before)), after);
+  });
+
   it('call the later copy a repeat, and no branch of another', () => {
     const twice =
       'Run the whole test suite before every commit. Be brief.\n\nAlways run the whole test suite before every commit.';

@@ -1,12 +1,13 @@
 import type { PromptRule } from '../rule.ts';
+import { beginsSentence, clauseBefore, mentioned, opensClause, wordAfter, wordBefore } from './mention.ts';
 import { PhraseIndex, type PhraseMatch } from './phrases.ts';
-import { instructions, oncePerText } from './prose.ts';
+import { inHeading, instructions, oncePerText } from './prose.ts';
 import { opensSentence, type Removal, removal } from './rewording.ts';
 
 interface Filler {
   readonly phrase: string;
   readonly what: 'Politeness' | 'Throat-clearing';
-  /** `anywhere` and `opening` ones can be cut without touching the rest; the others need a new sentence. */
+  /** `anywhere` and `opening` ones can be cut without touching the rest (safely where `proven`); the others need a new sentence. */
   readonly cut: 'anywhere' | 'opening' | 'by-hand';
 }
 
@@ -103,7 +104,7 @@ const found = oncePerText(function* (passage, context) {
   for (const match of index.in(passage)) {
     const { entry, start, end } = match;
     const { cooked } = passage.text;
-    if (allowed.includes(entry.phrase) || named(cooked, start, end)) continue;
+    if (allowed.includes(entry.phrase) || mentioned(cooked, start, end) || means(match)) continue;
     const cut = cutOf(match);
     if (entry.phrase === 'kindly' && cut === null) continue;
     const shorter = cut === null ? '' : cooked.slice(start, cut.end).slice(cut.end - start - cut.replacement.length);
@@ -119,7 +120,11 @@ const found = oncePerText(function* (passage, context) {
         cut === null ? 'Say what is wanted without it.' : 'Leave it out.'
       }`,
       saves,
-      fix: edit && { safe: true, title: `Remove "${entry.phrase}"`, edits: [edit] },
+      fix: edit && {
+        safe: proven(match) && !inHeading(passage.reading, start),
+        title: `Remove "${entry.phrase}"`,
+        edits: [edit],
+      },
     };
   }
 });
@@ -130,23 +135,62 @@ function cutOf({ entry, passage, start, end }: PhraseMatch<Filler>): Removal | n
   if (entry.cut === 'opening' && !opensSentence(cooked, start)) return null;
   // `make sure to not guess` would leave `not guess`.
   if (/^\s+not\s/.test(cooked.slice(end, end + 8)) && /\bto$/i.test(entry.phrase)) return null;
-  return removal(cooked, start, end);
+  // What follows a colon is a list or a sentence of its own.
+  return cooked[end] === ':' ? null : removal(cooked, start, end);
 }
 
-/** The words behind are what the model is to say: `reply with: Please wait`. */
-const SPOKEN =
-  /\b(?:say|says|saying|reply|replies|respond|responds|ask|asks|message|tell|print|display|show)\b[^.!?\n]{0,30}: *$/i;
+/** Behind these `please` is a verb or a noun: `as you please`, `never please the user`, `if they please`. */
+const VERB_BEHIND =
+  /^(?:to|you|they|we|i|he|she|it|who|that|which|as|the|a|an|any|no|not|never|cannot|must|should|shall|will|would|may|might|can|could|always|of|with|without|\p{L}+n['’]t)$/u;
+/** Whom a verb `please` would please. */
+const OBJECT =
+  /^(?:the|a|an|this|that|these|those|my|your|our|their|his|her|its|him|them|me|us|it|you|everyone|everybody|anyone|anybody|someone|somebody|all|both|each|every|most|many|people|others|men|women|children|staff|management)$/;
+/** Behind the subject `please`: `please is not needed`, `please and thank you`. */
+const PREDICATE = /^(?:is|are|was|were|isn['’]t|aren['’]t|and|or|nor|should|must|adds|wastes|costs|counts)$/;
+/** Read literally without its comma: `as you know the answer`, `at the end of the day`. */
+const PARENTHETIC =
+  /^(?:as you (?:can see|know)|needless to say|(?:with )?that being said|having said that|as a matter of fact|last but not least|simply put|at the end of the day)$/;
 
-/** The word itself is meant (`say please`, `"please"`, please-wait, `please/thank you`) or is a name's (`Release Please`), not used. */
-function named(cooked: string, start: number, end: number): boolean {
-  if (/^\p{Lu}\p{Ll}/u.test(cooked.slice(start, end)) && !opensSentence(cooked, start)) return true;
-  if (SPOKEN.test(cooked.slice(Math.max(0, start - 60), start))) return true;
-  const before = cooked[start - 1];
-  const after = cooked[end];
-  if ((before !== undefined && '`"\'“/-'.includes(before)) || (after !== undefined && '`"\'”/-'.includes(after)))
-    return true;
+/** The words are no filler here but what they literally say. */
+function means({ entry: { phrase }, passage, start, end }: PhraseMatch<Filler>): boolean {
+  const { cooked } = passage.text;
+  const next = wordAfter(cooked, end);
+  if (PARENTHETIC.test(phrase)) return cooked[end] !== ',';
+  if (phrase === 'kindly') return PREDICATE.test(next) || next === 'but';
+  if (phrase !== 'please') return false;
+  if (VERB_BEHIND.test(wordBefore(cooked, start)) || OBJECT.test(next) || PREDICATE.test(next)) return true;
+  // A word in a list: `sorry, please, thanks`.
   return (
-    /\b(?:say|saying|says|said|word|words|like|or|and) $/i.test(cooked.slice(Math.max(0, start - 12), start)) &&
-    after !== ' '
+    cooked[end] === ',' &&
+    (!beginsSentence(cooked, start) || /^,\s{1,20}[\p{L}']+(?:,|\s+(?:and|or)\b)/u.test(cooked.slice(end, end + 60)))
   );
+}
+
+/** Whether what stands around the words shows that the sentence says the same without them. */
+function proven({ entry: { phrase }, passage, start, end }: PhraseMatch<Filler>): boolean {
+  const { cooked } = passage.text;
+  const next = wordAfter(cooked, end);
+  // A manner (`kindly speak to the caller`), or a clause whose `that` is none (`please note that number`).
+  if (phrase === 'kindly' || (/\bthat$/.test(phrase) && !PARENTHETIC.test(phrase) && !opensClause(cooked, end)))
+    return false;
+  const begins = beginsSentence(cooked, start);
+  const before = wordBefore(cooked, start);
+  if (phrase === 'please') {
+    const clause =
+      begins ||
+      /^(?:so|then|but)$/.test(before) ||
+      /[,;–—]\s{1,20}$/.test(cooked.slice(Math.max(0, start - 20), start));
+    // A plural may be whom to please: `please customers first`.
+    return clause && !/[^siu]s$/.test(next);
+  }
+  if (phrase === 'make sure to' || phrase === 'be sure to') {
+    if (/\b(?:not|never|no|nobody|cannot|can|without|hardly|\p{L}+n['’]t)\b/iu.test(clauseBefore(cooked, start)))
+      return false;
+    return (
+      begins ||
+      /^(?:always|must|should|also|then|and|so|please)$/.test(before) ||
+      /,\s{1,20}$/.test(cooked.slice(Math.max(0, start - 20), start))
+    );
+  }
+  return begins;
 }

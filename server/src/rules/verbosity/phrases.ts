@@ -1,4 +1,4 @@
-import { onceRead, type Passage, type Reading } from './prose.ts';
+import { movedSpan, onceInEach, type Passage, type Reading } from './prose.ts';
 import { hashOf, type Words } from './words.ts';
 
 export interface PhraseMatch<Entry> {
@@ -62,7 +62,7 @@ export class PhraseIndex<Entry> {
     }
   }
 
-  readonly #spans = onceRead((reading) => [...this.#find(reading)]);
+  readonly #spans = onceInEach((reading) => [...this.#find(reading)], movedSpan);
 
   in(passage: Pick<Passage, 'text' | 'reading'>): PhraseMatch<Entry>[] {
     return this.#spans(passage).map((span) => ({ passage, ...span }));
@@ -76,7 +76,10 @@ export class PhraseIndex<Entry> {
       const found = patterns?.find((pattern) => matches(pattern.words, words, at, masked));
       if (found === undefined) continue;
       behind = at + found.words.length;
-      yield { entry: found.entry, start: words.starts[at]!, end: words.ends[behind - 1]! };
+      const end = words.ends[behind - 1]!;
+      // `in the event that_name`: the last word is part of a name.
+      if (/[\p{L}\p{N}_]/u.test(masked.charAt(end))) continue;
+      yield { entry: found.entry, start: words.starts[at]!, end };
     }
   }
 }

@@ -35,32 +35,52 @@ export interface Line {
  */
 export class Reading {
   readonly cooked: string;
-  readonly lines: readonly Line[];
+  /** Of a long text: the readings of its stretches, one behind the other. */
+  readonly stretches: readonly Stretch[] | null;
   /** A variable or a block tag follows on the last line, or precedes the first. */
   readonly open: { readonly before: boolean; readonly after: boolean };
   /** How the reader goes on behind it. */
   readonly left: ReaderState;
   /** What was found in it, by the place of the scan: a dozen weak maps would be a tenth of a run. */
   readonly scanned: unknown[] = [];
+  #lines: readonly Line[] | undefined;
   #masked: string | undefined;
   #words: Words | undefined;
 
-  constructor(cooked: string, lines: readonly Line[], open: Reading['open'], left: ReaderState) {
+  constructor(cooked: string, of: readonly Line[] | readonly Stretch[], open: Reading['open'], left: ReaderState) {
     this.cooked = cooked;
-    this.lines = lines;
+    this.stretches = isStretches(of) ? of : null;
+    this.#lines = isStretches(of) ? undefined : of;
     this.open = open;
     this.left = left;
   }
 
+  get lines(): readonly Line[] {
+    return (this.#lines ??= this.stretches!.flatMap(({ start: by, reading }) =>
+      reading.lines.map(({ start, end, kind, continued }) => ({ start: start + by, end: end + by, kind, continued })),
+    ));
+  }
+
   /** As long as the cooked text; whatever is no wording of the author's (code, URLs, quoted text, tables, tags, examples) is NUL. */
   get masked(): string {
-    return (this.#masked ??= mask(this.cooked, this.lines));
+    return (this.#masked ??=
+      this.stretches?.map(({ reading }) => reading.masked).join('') ?? mask(this.cooked, this.lines));
   }
 
   /** The words of the masked text. */
   get words(): Words {
     return (this.#words ??= new Words(this.masked));
   }
+}
+
+/** A part of a long text that begins with an empty line. */
+interface Stretch {
+  readonly start: number;
+  readonly reading: Reading;
+}
+
+function isStretches(of: readonly Line[] | readonly Stretch[]): of is readonly Stretch[] {
+  return of.length > 0 && 'reading' in of[0]!;
 }
 
 /** A text segment as rules on wording read it. */
@@ -94,19 +114,64 @@ export class Passage {
   }
 }
 
+/** Whether the line at a cooked offset is a heading. */
+export function inHeading({ lines }: Reading, at: number): boolean {
+  let low = 0;
+  for (let high = lines.length - 1; low < high; ) {
+    const middle = (low + high + 1) >> 1;
+    if (lines[middle]!.start <= at) low = middle;
+    else high = middle - 1;
+  }
+  return lines[low]?.kind === 'heading';
+}
+
+type Once<Result, Option> = (
+  passage: Pick<Passage, 'reading'>,
+  ...option: Option extends undefined ? [] : [Option]
+) => Result;
+
 /** A scan of a text that is made once per reading and option: it may look at nothing else. */
 export function onceRead<Result, Option = undefined>(
   scan: (reading: Reading, option: Option) => Result,
-): (passage: Pick<Passage, 'reading'>, ...option: Option extends undefined ? [] : [Option]) => Result {
+): Once<Result, Option> {
+  const scanned = kept(scan);
+  return ({ reading }, ...[option]) => scanned(reading, option as Option);
+}
+
+/**
+ * The same for a scan that finds nothing across an empty line: in a long text only the stretch is scanned that an edit
+ * touched. `placed` moves what was found in a stretch to where the stretch stands.
+ */
+export function onceInEach<Result, Option = undefined>(
+  scan: (reading: Reading, option: Option) => readonly Result[],
+  placed: (result: Result, by: number) => Result,
+): Once<readonly Result[], Option> {
+  const scanned = kept((reading: Reading, option: Option): readonly Result[] => {
+    if (reading.stretches === null) return scan(reading, option);
+    const all: Result[] = [];
+    for (const { start, reading: stretch } of reading.stretches)
+      for (const result of scanned(stretch, option)) all.push(placed(result, start));
+    return all;
+  });
+  return ({ reading }, ...[option]) => scanned(reading, option as Option);
+}
+
+function kept<Result, Option>(scan: (reading: Reading, option: Option) => Result): typeof scan {
   const place = scans++;
-  return ({ reading }, ...[given]) => {
-    const option = given as Option;
+  return (reading, option) => {
     const known = reading.scanned[place] as { option: Option; result: Result } | undefined;
     if (known !== undefined && known.option === option) return known.result;
     const result = scan(reading, option);
     reading.scanned[place] = { option, result };
     return result;
   };
+}
+
+let scans = 0;
+
+/** Moves a span: for `onceInEach`. */
+export function movedSpan<Span extends { readonly start: number; readonly end: number }>(span: Span, by: number): Span {
+  return { ...span, start: span.start + by, end: span.end + by };
 }
 
 /**
@@ -160,8 +225,6 @@ function moved(finding: RuleFinding, by: number): RuleFinding {
 function shifted({ start, end }: Range, by: number): Range {
   return { start: start + by, end: end + by };
 }
-
-let scans = 0;
 
 const passagesOf = new WeakMap<MeasuredPrompt, readonly Passage[]>();
 const proseOf = new WeakMap<MeasuredPrompt, readonly Passage[]>();
@@ -304,6 +367,9 @@ function known(cooked: string): KnownText {
   return text;
 }
 
+/** Longer texts are read stretch by stretch. */
+const LONG = 2048;
+
 /** Ways of reading one text that are kept. */
 const STATES = 8;
 
@@ -314,6 +380,8 @@ class LineReader {
   #inList = false;
   #samples: number | null = null;
   #segment = 0;
+  /** Where in the segment the text begins that is read. */
+  #base = 0;
   readonly #closes: ReadonlyMap<string, Place>;
 
   constructor(closes: ReadonlyMap<string, Place>) {
@@ -322,6 +390,11 @@ class LineReader {
 
   read(cooked: string, segment: number, code: boolean, open: Reading['open']): Reading {
     this.#segment = segment;
+    this.#base = 0;
+    return this.#read(cooked, code, open);
+  }
+
+  #read(cooked: string, code: boolean, open: Reading['open']): Reading {
     const ahead = this.#ahead(code, open);
     const { readings } = known(cooked);
     const before = ahead === null ? undefined : readings.get(ahead);
@@ -335,32 +408,60 @@ class LineReader {
       } = before.left);
       return before;
     }
-    const lines = this.#lines(cooked, code, open.before);
-    const left = {
+    const of = cooked.length > LONG && !code ? this.#stretches(cooked, open) : this.#lines(cooked, code, open.before);
+    const left = this.#state();
+    if (ahead === null) return new Reading(cooked, of, open, left);
+    // A copy of the text, which as a slice would keep its whole document alive.
+    const reading = new Reading(` ${cooked}`.slice(1), of, open, left);
+    if (readings.size === STATES) readings.clear();
+    readings.set(ahead, reading);
+    return reading;
+  }
+
+  #state(): ReaderState {
+    return {
       fence: this.#fence,
       example: this.#example,
       blank: this.#blank,
       inList: this.#inList,
       samples: this.#samples,
     };
-    if (ahead === null) return new Reading(cooked, lines, open, left);
-    // A copy of the text, which as a slice would keep its whole document alive.
-    const reading = new Reading(` ${cooked}`.slice(1), lines, open, left);
-    if (readings.size === STATES) readings.clear();
-    readings.set(ahead, reading);
-    return reading;
   }
 
   /** All that the reading of a text depends on beside the text; null where that is too much to compare. */
   #ahead(code: boolean, { before, after }: Reading['open']): string | null {
     const closes: string[] = [];
     for (const [name, { segment, offset }] of this.#closes) {
-      if (segment < this.#segment) continue;
+      if (segment < this.#segment || (segment === this.#segment && offset < this.#base)) continue;
       if (closes.length === 8) return null;
-      closes.push(`${name}=${segment > this.#segment ? '' : offset}`);
+      closes.push(`${name}=${segment > this.#segment ? '' : offset - this.#base}`);
     }
     const state = [this.#fence, this.#example, this.#blank, this.#inList, this.#samples, code, before, after];
     return `${state.join()};${closes.join()}\0`;
+  }
+
+  /** A long text, cut at the empty lines that follow a line of text. */
+  #stretches(cooked: string, { before, after }: Reading['open']): Stretch[] {
+    const stretches: Stretch[] = [];
+    const base = this.#base;
+    for (let start = 0; start < cooked.length; ) {
+      let end = start;
+      do end = cooked.indexOf('\n\n', end + 1);
+      while (end !== -1 && /\s/.test(cooked[end - 1]!));
+      end = end === -1 ? cooked.length : end + 1;
+      this.#base = base + start;
+      const open = { before: before && start === 0, after: after && end === cooked.length };
+      const text = cooked.slice(start, end);
+      const reading =
+        start === 0 && end === cooked.length
+          ? // Nowhere to cut.
+            new Reading(text, this.#lines(text, false, before), open, this.#state())
+          : this.#read(text, false, open);
+      stretches.push({ start, reading });
+      start = end;
+    }
+    this.#base = base;
+    return stretches;
   }
 
   #lines(cooked: string, code: boolean, continued: boolean): Line[] {
@@ -431,7 +532,7 @@ class LineReader {
   /** An opening tag without its close would swallow the rest of the prompt. */
   #closed(name: string, start: number): boolean {
     const last = this.#closes.get(name);
-    return last !== undefined && (last.segment > this.#segment || last.offset > start);
+    return last !== undefined && (last.segment > this.#segment || last.offset > this.#base + start);
   }
 
   #leaveList(kind: LineKind): LineKind {

@@ -1,7 +1,9 @@
 import type { PromptRule } from '../rule.ts';
+import { mentioned } from './mention.ts';
 import { PhraseIndex } from './phrases.ts';
-import { instructions, oncePerText } from './prose.ts';
+import { inHeading, instructions, oncePerText } from './prose.ts';
 import { replaced } from './rewording.ts';
+import { BY_CONTEXT } from './wordy-context.ts';
 import phrases from './wordy-phrases.generated.json' with { type: 'json' };
 
 type Entry = readonly [phrase: string, replacement: string, safe: boolean];
@@ -34,9 +36,16 @@ export const rule: PromptRule = {
 const found = oncePerText(function* (passage, context) {
   const allowed = context.options.allow as readonly string[];
   for (const { entry, start, end } of index.in(passage)) {
-    const [phrase, replacement, safe] = entry;
-    if (allowed.includes(phrase)) continue;
-    const written = passage.text.cooked.slice(start, end);
+    const [phrase] = entry;
+    const { cooked } = passage.text;
+    if (allowed.includes(phrase) || mentioned(cooked, start, end) || dangles(phrase, cooked, end)) continue;
+    const judge = BY_CONTEXT[phrase];
+    const wording = judge === undefined ? { replacement: entry[1], safe: entry[2] } : judge(cooked, start, end);
+    if (wording === null) continue;
+    const { replacement } = wording;
+    // Links point at a heading by its words.
+    const safe = wording.safe && !inHeading(passage.reading, start);
+    const written = cooked.slice(start, end);
     const shorter = replaced(written, replacement);
     const tokens = context.count(` ${written}`) - context.count(` ${shorter}`);
     if (tokens <= 0) continue;
@@ -50,3 +59,8 @@ const found = oncePerText(function* (passage, context) {
     };
   }
 });
+
+/** A phrase that asks for more and gets none is spoken of: `shorten "in order to".` without the quotes. */
+function dangles(phrase: string, cooked: string, end: number): boolean {
+  return /\b(?:to|that|of|as|by|about)$/.test(phrase) && /^\s*(?:[.,;:!?)|]|$)/.test(cooked.slice(end, end + 20));
+}
