@@ -84,6 +84,7 @@ export function serveCustomRequests(session: Session, guard: Guard): void {
   serve('stint/lintWorkspace', clean, async (_, signal) => {
     const summary = { ...clean };
     for (const loaded of await session.workspace.all()) {
+      if (!loaded.settings.enable) continue;
       await session.scanned(loaded, signal);
       for (const { prompts, findings } of linted(loaded)) {
         summary.files++;

@@ -5,6 +5,7 @@ import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   LSPErrorCodes,
+  type PreviousResultId,
   ResponseError,
   type WorkspaceDiagnosticParams,
   type WorkspaceDiagnosticReport,
@@ -19,6 +20,8 @@ import { Positions } from './positions.ts';
 import type { Session } from './session.ts';
 import type { LoadedProject } from './workspace.ts';
 
+type Reported = WorkspaceDocumentDiagnosticReport;
+
 /** How many files a partial result of the workspace's diagnostics holds. */
 const BATCH = 100;
 
@@ -28,7 +31,8 @@ export function serveDiagnostics(session: Session, guard: Guard): void {
   const ids = new ResultIds();
 
   const report = (uri: string, items: Diagnostic[], previous: string | undefined): DocumentDiagnosticReport => {
-    const resultId = ids.of(uri, items);
+    // Clients spell the same address differently: `@`, `(` and `C:` come percent-encoded or not.
+    const resultId = ids.of(host.pathOf(uri), items);
     return resultId === previous
       ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
       : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
@@ -64,29 +68,37 @@ export function serveDiagnostics(session: Session, guard: Guard): void {
     return items;
   };
 
-  /** The diagnostics of every file of a project that has some to report. */
-  function* reports(loaded: LoadedProject): Generator<{ uri: string; version: number | null; items: Diagnostic[] }> {
+  /** The diagnostics of every file of a project that has some to report. `previous`: what the client knows, by path. */
+  function* reports(loaded: LoadedProject, previous: Map<string, PreviousResultId>): Generator<Reported> {
+    const reported = (
+      file: string,
+      text: string,
+      itemsAt: (uri: string, positions?: Positions) => Diagnostic[],
+    ): Reported[] => {
+      const open = session.documents.at(file);
+      const known = previous.get(file);
+      previous.delete(file);
+      // What is being typed is drafted by whoever asks for it.
+      if (open !== undefined && open.text !== text) return [];
+      const uri = open?.uri ?? known?.uri ?? host.uriOf(file);
+      const items = itemsAt(uri, open?.positions);
+      return [{ ...report(uri, items, known?.value), uri, version: open?.version ?? null }];
+    };
     for (const draft of loaded.drafts.all()) {
       const file = path.resolve(loaded.folder, draft.path);
-      const open = session.documents.at(file);
-      // What is being typed is drafted by whoever asks for it.
-      if (open !== undefined && open.text !== draft.input.text) continue;
-      const uri = open?.uri ?? host.uriOf(file);
-      yield { uri, version: open?.version ?? null, items: itemsOf(draft, uri, loaded) };
+      if (!loaded.settings.workspace.scan && session.documents.at(file) === undefined) continue;
+      yield* reported(file, draft.input.text, (uri) => itemsOf(draft, uri, loaded));
     }
-    for (const [file, { text, problems }] of loaded.mistakes) {
-      const open = session.documents.at(file);
-      if (open !== undefined && open.text !== text) continue;
-      const positions = open?.positions ?? new Positions(text, session.documents.encoding);
-      const items = session.diagnostics.ofMistakes(problems, positions);
-      yield { uri: open?.uri ?? host.uriOf(file), version: open?.version ?? null, items };
-    }
+    for (const [file, { text, problems }] of loaded.mistakes)
+      yield* reported(file, text, (_, positions = new Positions(text, session.documents.encoding)) =>
+        session.diagnostics.ofMistakes(problems, positions),
+      );
   }
 
   connection.languages.diagnostics.onWorkspace(
-    async ({ previousResultIds }: WorkspaceDiagnosticParams, token, progress, partial) => {
+    async (params: Partial<WorkspaceDiagnosticParams> | null, token, progress, partial) => {
       const signal = signalOf(token);
-      const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+      const previous = new Map(params?.previousResultIds?.map((each) => [host.pathOf(each.uri), each]));
       let items: WorkspaceDocumentDiagnosticReport[] = [];
       const send = (): void => {
         if (partial === undefined || items.length === 0) return;
@@ -100,14 +112,10 @@ export function serveDiagnostics(session: Session, guard: Guard): void {
             const projects = await session.workspace.all();
             for (const [index, loaded] of projects.entries()) {
               if (!loaded.settings.enable) continue;
-              if (!loaded.drafts.scanned) await session.scanned(loaded, signal, false);
-              for (const each of reports(loaded)) {
-                items.push({
-                  ...report(each.uri, each.items, previous.get(each.uri)),
-                  uri: each.uri,
-                  version: each.version,
-                });
-                previous.delete(each.uri);
+              if (loaded.settings.workspace.scan && !loaded.drafts.scanned)
+                await session.scanned(loaded, signal, false);
+              for (const each of reports(loaded, previous)) {
+                items.push(each);
                 if (items.length < BATCH) continue;
                 send();
                 await host.turn();
@@ -116,8 +124,8 @@ export function serveDiagnostics(session: Session, guard: Guard): void {
               progress.report(Math.floor((100 * (index + 1)) / projects.length));
             }
             // What is no prompt any more, or gone, is cleared.
-            for (const uri of previous.keys()) {
-              ids.forget(uri);
+            for (const [file, { uri }] of previous) {
+              ids.forget(file);
               items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] });
             }
             send();

@@ -112,22 +112,22 @@ function kindOf(fix: Finding['fix']): DiagnosticData['fix'] {
   return fix ? (fix.safe ? 'safe' : 'unsafe') : null;
 }
 
-/** Ids of what was last reported of each document: the same diagnostics have the same id. */
+/** Ids of what was last reported of each document, by path: the same diagnostics have the same id. */
 export class ResultIds {
   readonly #last = new Map<string, { readonly id: string; readonly told: readonly Diagnostic[] }>();
   #count = 0;
 
-  of(uri: string, diagnostics: readonly Diagnostic[]): string {
-    const last = this.#last.get(uri);
+  of(file: string, diagnostics: readonly Diagnostic[]): string {
+    const last = this.#last.get(file);
     if (last !== undefined && equal(last.told, diagnostics)) return last.id;
     const id = String(++this.#count);
-    this.#last.set(uri, { id, told: diagnostics });
+    this.#last.set(file, { id, told: diagnostics });
     return id;
   }
 
   /** Documents that were reported and are in `gone` no more need not be remembered. */
-  forget(uri: string): void {
-    this.#last.delete(uri);
+  forget(file: string): void {
+    this.#last.delete(file);
   }
 }
 

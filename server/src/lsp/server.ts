@@ -22,6 +22,8 @@ const WATCHED = [
   '**/stint.{yaml,yml}',
   '**/stint*.json',
   '**/.{git,stint}ignore',
+  // Plugins.
+  '**/*.{js,mjs,cjs}',
   '**/*.{md,mdc,mdx,txt,json,jsonc,yaml,yml,toml,prompt,prompty,jinja,jinja2,j2,hbs,handlebars,mustache,liquid,baml}',
   '**/.{cursorrules,clinerules,windsurfrules,roorules}',
 ];
@@ -38,7 +40,7 @@ export function startServer(connection: Connection, host: Host): void {
     session.workspace.setFolders(foldersOf(params).map((uri) => host.pathOf(uri)));
     documents.listen(connection, {
       changed: ({ uri }) => session.edited(uri),
-      closed: ({ uri }) => session.closed(uri),
+      closed: ({ uri, text }) => session.closed(uri, text),
     });
     serveDiagnostics(session, guard);
     serveCustomRequests(session, guard);

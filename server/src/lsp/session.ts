@@ -135,20 +135,23 @@ export class Session {
     else void this.#invalidate(file, false);
   }
 
-  closed(uri: string): void {
+  /** A document was closed; `text` is what it last was. */
+  closed(uri: string, text: string): void {
     const file = this.host.pathOf(uri);
     this.analyses.drop(uri);
     this.push?.clear(uri);
     if (configures(file)) this.#later('reload', RELOAD_PAUSE, () => this.reload());
-    else void this.#invalidate(file, true);
+    else void this.#invalidate(file, true, readIfAny(this.files, file) === text ? text : null);
   }
 
   /** Files changed on disk. What is open is not touched by it. */
   async changedOnDisk(uris: readonly string[]): Promise<void> {
     const files = uris.map((uri) => this.host.pathOf(uri));
     await this.host.changed?.(files);
-    if (files.some((file) => configures(file) || isIgnoreFile(file))) this.reload();
-    else for (const file of files) if (!this.files.isOpen(file)) void this.#invalidate(file, true);
+    const projects = await this.workspace.loaded();
+    const isPlugin = (file: string): boolean => projects.some(({ plugins }) => plugins.has(file));
+    if (files.some((file) => configures(file) || isIgnoreFile(file) || isPlugin(file))) this.reload();
+    else for (const file of files) if (!this.files.isOpen(file) && !isModule(file)) void this.#invalidate(file, true);
   }
 
   configured(settings: unknown): void {
@@ -272,9 +275,13 @@ export class Session {
     return readSettings(this.#options.settings);
   }
 
-  /** A file's text is another now: who read it is linted anew, and the project gone through where it was not open. */
-  async #invalidate(file: string, rescan: boolean): Promise<void> {
+  /**
+   * A file's text is another now: who read it is linted anew, and the project gone through where it was not open.
+   * A project that was gone through and has drafted the text `same` keeps what it found.
+   */
+  async #invalidate(file: string, rescan: boolean, same: string | null = null): Promise<void> {
     for (const loaded of await this.workspace.loaded()) {
+      if (same !== null && loaded.drafts.scanned && loaded.drafts.get(file)?.input.text === same) continue;
       const dependents = loaded.drafts.dependents(file);
       if (rescan) loaded.drafts.remove(file);
       for (const each of dependents) {
@@ -318,6 +325,11 @@ export class Session {
 /** Files whose content decides how prompts are judged. */
 export function configures(file: string): boolean {
   return isConfig(file) || [LOCK_NAME, SUPPRESSIONS_NAME, USAGE_NAME].includes(path.basename(file));
+}
+
+/** Code, which is no prompt: it matters only as a plugin. */
+function isModule(file: string): boolean {
+  return /\.[mc]?js$/.test(file);
 }
 
 function isIgnoreFile(file: string): boolean {

@@ -24,6 +24,8 @@ export interface LoadedProject {
   /** What production measured; null where nobody wrote it down. */
   readonly usage: UsageRecord | null;
   readonly generation: number;
+  /** The modules of the plugins, by absolute path, whether they loaded or not. */
+  readonly plugins: ReadonlySet<string>;
   /** Mistakes in stint.yaml, lock and plugins, by absolute path. Grows as folders are looked at. */
   readonly mistakes: ReadonlyMap<string, Mistakes>;
 }
@@ -140,11 +142,15 @@ export class Workspace {
       const { text, problems } = mistakes.get(file) ?? { text: readIfAny(files, file) ?? '', problems: [] };
       mistakes.set(file, { text, problems: [...problems, problem] });
     };
+    const plugins = new Set<string>();
     const projectHost: ProjectHost = {
       files,
       vocabulary: (id) => host.vocabulary(id),
       // A reloaded project is to run the plugin as it is now, and modules are cached by their address.
-      load: (file) => host.load(file, generation),
+      load: (file) => {
+        plugins.add(file);
+        return host.load(file, generation);
+      },
     };
     const counters = this.#counters.get(folder) ?? new Map<string, TokenCounter>();
     this.#counters.set(folder, counters);
@@ -190,6 +196,7 @@ export class Workspace {
       suppressions,
       usage,
       generation,
+      plugins,
       mistakes,
     };
     return loaded;

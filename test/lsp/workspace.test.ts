@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { WorkspaceDiagnosticReport } from 'vscode-languageserver/node';
+import type { LintSummary } from '../../server/src/protocol.ts';
+import { Workspace } from '../cli/stint.ts';
+import { Client, type Started, uriOf } from './client.ts';
+
+const WORDY = 'Answer the question.\n\nIn order to answer, be short.\n';
+
+interface Scene extends Omit<Started, 'folders'> {
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** Runs a script against a server that has gone through a workspace, with a way to pull the workspace's diagnostics. */
+async function check(
+  { files = { 'AGENTS.md': WORDY }, ...started }: Scene,
+  script: (client: Client, workspace: Workspace, pull: Pull) => Promise<void>,
+): Promise<void> {
+  const workspace = new Workspace(files);
+  const client = await Client.inProcess().start({ ...started, folders: [workspace.folder] });
+  try {
+    await client.idle();
+    await script(client, workspace, async (previousResultIds = []) => {
+      const { items } = await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds });
+      return items;
+    });
+  } finally {
+    await client.stop();
+  }
+}
+
+type Pull = (
+  previous?: readonly { readonly uri: string; readonly value: string }[],
+) => Promise<WorkspaceDiagnosticReport['items']>;
+
+describe('language server: the workspace', () => {
+  it('knows a file again however the client spells its address, and answers under that', async () => {
+    const files = { '(app)/@team/AGENTS.md': WORDY };
+    await check({ files }, async (_, { folder }, pull) => {
+      const [first] = await pull();
+      const own = uriOf(path.join(folder, '(app)/@team/AGENTS.md'));
+      const theirs = own.replace('(', '%28').replace(')', '%29').replace('@', '%40');
+      assert.equal(first!.uri, own);
+      for (let pulls = 0; pulls < 2; pulls++)
+        assert.deepEqual(
+          (await pull([{ uri: theirs, value: first!.resultId! }])).map(({ kind, uri }) => [kind, uri]),
+          [['unchanged', theirs]],
+        );
+    });
+  });
+
+  it('reports open documents only where the workspace is not to be scanned, and nothing where it is switched off', async () => {
+    const files = { 'AGENTS.md': WORDY, 'a/AGENTS.md': WORDY };
+    const scan = { initializationOptions: { settings: { workspace: { scan: false } } } };
+    await check({ files, ...scan }, async (client, { folder }, pull) => {
+      assert.deepEqual(await pull(), []);
+      const uri = await client.open(path.join(folder, 'AGENTS.md'), WORDY);
+      await client.diagnose(uri);
+      assert.deepEqual(
+        (await pull()).map((each) => each.uri),
+        [uri],
+      );
+      // Asked for outright, it is gone through.
+      assert.equal((await client.request<LintSummary>('stint/lintWorkspace', {})).files, 2);
+      assert.deepEqual(
+        (await pull()).map((each) => each.uri),
+        [uri],
+      );
+    });
+    await check({ files, initializationOptions: { settings: { enable: false } } }, async (client, _, pull) => {
+      assert.deepEqual(await pull(), []);
+      assert.equal((await client.request<LintSummary>('stint/lintWorkspace', {})).files, 0);
+    });
+  });
+
+  it('keeps what it found in a document that is closed as it was saved, and looks again at one that was edited', async () => {
+    await check({}, async (client, { folder }, pull) => {
+      const uri = await client.open(path.join(folder, 'AGENTS.md'), WORDY);
+      const found = await client.diagnose(uri);
+      await client.close(uri);
+      const [kept] = await pull();
+      assert.ok(kept?.kind === 'full');
+      assert.deepEqual(kept.items, found);
+      await client.open(path.join(folder, 'AGENTS.md'), WORDY);
+      await client.change(uri, 'Be kind.\n');
+      assert.deepEqual(await client.diagnose(uri), []);
+      await client.close(uri);
+      await client.request('stint/lintWorkspace', {});
+      const [again] = await pull();
+      assert.ok(again?.kind === 'full');
+      assert.deepEqual(again.items, found);
+    });
+  });
+
+  it('answers a pull that says nothing of what the client knows', async () => {
+    await check({}, async (client) => {
+      const { items } = await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', {});
+      assert.equal(items.length, 1);
+    });
+  });
+
+  it('runs a plugin as it was last saved', async () => {
+    const plugin = (word: string): string =>
+      `export default { meta: { id: 'team/word', summary: 'Says.', severity: 'warning', fix: null },
+        *check({ prompt }) { yield { message: '${word}', range: prompt.range }; } };`;
+    const broken = 'export default 5;';
+    const files = { 'stint.yaml': 'root: true\nplugins: [./team.mjs]\n', 'team.mjs': broken, 'AGENTS.md': WORDY };
+    await check({ files }, async (client, workspace) => {
+      const config = await client.open(path.join(workspace.folder, 'stint.yaml'), files['stint.yaml']);
+      const uri = await client.open(path.join(workspace.folder, 'AGENTS.md'), WORDY);
+      assert.match(String((await client.diagnose(config))[0]?.message), /exports no rule/);
+      workspace.write({ 'team.mjs': plugin('saved') });
+      client.requested.length = 0;
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: uriOf(path.join(workspace.folder, 'team.mjs')), type: 2 }],
+      });
+      await client.until(() => client.requested.includes('workspace/diagnostic/refresh'));
+      assert.deepEqual(await client.diagnose(config), []);
+      assert.ok((await client.diagnose(uri)).some(({ message }) => /saved/.test(String(message))));
+    });
+  });
+});
