@@ -110,7 +110,11 @@ const schemaWith = (ruleSettings: object): object => ({
       additionalProperties: false,
       description: 'Expected traffic of a prompt.',
       properties: {
-        callsPerDay: { type: 'number', minimum: 0 },
+        callsPerDay: {
+          type: 'number',
+          minimum: 0,
+          description: 'Calls a day, on average: what a month costs is counted from it.',
+        },
         reuse: { ...share, description: "Share of calls that find the prefix warm in the provider's cache." },
         outputTokens: tokens('Typical output of a call, in tokens.'),
       },
@@ -131,6 +135,7 @@ const schemaWith = (ruleSettings: object): object => ({
     model: {
       type: 'object',
       additionalProperties: false,
+      description: 'A model as it is sold to you; what is left out is as the catalogue says.',
       properties: {
         provider: { type: 'string', description: 'Who sells it; default: as the catalogue says.' },
         contextWindow: tokens('Input plus output.'),
@@ -177,6 +182,7 @@ const schemaWith = (ruleSettings: object): object => ({
     variable: {
       type: 'object',
       additionalProperties: false,
+      description: 'How large the values of a variable are, and how often they change.',
       properties: {
         maxTokens: tokens('Cap. The runtime enforces it.'),
         typicalTokens: tokens('Typical size.'),

@@ -421,6 +421,29 @@ describe('stint.yaml', () => {
     assert.match(none.err, /src\/\*\.mdx: no such file or folder, or a glob that matches nothing/);
   });
 
+  it('reads the files that a promptfoo configuration names', async () => {
+    using workspace = new Workspace({
+      'evals/promptfooconfig.yaml':
+        'prompts:\n  - file://prompts/chat.json\n  - file://prompts/ask.txt\nproviders: [openai:chat:gpt-4o-mini]\ntests:\n  - vars: { question: Why? }\n',
+      'evals/prompts/chat.json':
+        '[{"role": "system", "content": "Answer {{name}} in a line."}, {"role": "user", "content": "{{question}}"}]',
+      'evals/prompts/ask.txt': 'Answer {{name}} in a line: {{question}}\n',
+      'evals/prompts/other.json': '[{"role": "system", "content": "Nobody names this."}]',
+    });
+    const { files } = await json(workspace);
+    assert.deepEqual(
+      files.map(({ path: file, prompts }) => [
+        file,
+        prompts.flatMap(({ segments }) => segments.map((each) => `${each.role} ${each.name ?? each.kind}`)),
+      ]),
+      [
+        ['evals/promptfooconfig.yaml', []],
+        ['evals/prompts/ask.txt', ['user text', 'user name', 'user text', 'user question', 'user text']],
+        ['evals/prompts/chat.json', ['system text', 'system name', 'system text', 'user question']],
+      ],
+    );
+  });
+
   it('reports prompts that are not UTF-8, and never writes over them', async () => {
     using workspace = new Workspace({ 'AGENTS.md': CLEAN_AGENTS });
     const bytes = {

@@ -17,7 +17,7 @@ import { langchain } from './langchain.ts';
 import { microagent } from './microagent.ts';
 import { plain } from './plain.ts';
 import { promptYaml } from './prompt-yaml.ts';
-import { promptfoo } from './promptfoo.ts';
+import { promptfoo, promptfooPrompt } from './promptfoo.ts';
 import { prompty } from './prompty.ts';
 import { semanticKernelYaml, skprompt } from './semantic-kernel.ts';
 import { skill } from './skill.ts';
@@ -46,6 +46,7 @@ export const formats: readonly Format[] = [
   githubPrompt,
   semanticKernelYaml,
   promptfoo,
+  promptfooPrompt,
   sweAgent,
   sweAgentTools,
   crewai,

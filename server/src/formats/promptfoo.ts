@@ -4,8 +4,8 @@ import {
   type Prompt,
   type PromptDocument,
   property,
-  type Range,
-  type SourceText,
+  type Reference,
+  SourceText,
 } from '../prompt/index.ts';
 import { DocumentWriter } from './document-writer.ts';
 import type { Format } from './format.ts';
@@ -33,6 +33,20 @@ export const promptfoo: Format = {
       : null;
   },
   parse,
+};
+
+/** A file that promptfoo's configuration names: what could stand there as a string, a chat in JSON or text. Told by that alone. */
+export const promptfooPrompt: Format = {
+  id: 'promptfoo-prompt',
+  detect: () => null,
+  parse(source) {
+    const writer = new DocumentWriter(this.id);
+    const start = source.startsWith('\ufeff') ? 1 : 0;
+    const text = SourceText.verbatim(source.slice(start), start);
+    const messages = chatMessages(writer, text) ?? writer.messages(text, 'jinja', 'user');
+    writer.add({ range: text.whole, loading: 'request', parameters: {}, tools: [], messages, template: 'jinja' });
+    return writer.finish();
+  },
 };
 
 function parse(source: string, path: string): PromptDocument {
@@ -74,11 +88,14 @@ function parse(source: string, path: string): PromptDocument {
 }
 
 /** `file://prompts/a.txt`, and a bare path with an extension that promptfoo reads. */
-function fileNamed(text: SourceText): { target: string; range: Range } | null {
+function fileNamed(text: SourceText): Reference | null {
   const name =
     /^(?:file:\/\/)([^\n]+)$/.exec(text.cooked.trim())?.[1] ??
     /^[\w./*-]+\.(?:txt|md|json|jsonl|ya?ml|js|cjs|mjs|ts|py|j2)$/.exec(text.cooked.trim())?.[0];
-  return name === undefined ? null : { target: name, range: text.whole };
+  if (name === undefined) return null;
+  // Code and lists of prompts are promptfoo's own to read.
+  const isPrompt = /\.(?:txt|md|json|j2)$/i.test(name);
+  return { target: name, range: text.whole, ...(isPrompt && { format: promptfooPrompt.id }) };
 }
 
 /** The first provider answers for all: `openai:chat:gpt-5-mini`, with its `config`. */

@@ -200,14 +200,14 @@ export class Project {
       inputs.push(input);
       if (importedAs !== null) imports.set(file, importedAs);
       // What an always-loaded file imports is loaded with it. Ids of imports that are no prompts by themselves follow the importer.
-      for (const { target } of input.document.references ?? []) {
+      for (const { target, format } of input.document.references ?? []) {
         const imported = path.resolve(path.dirname(file), target);
         if (
           imported.startsWith(this.root + path.sep) &&
-          /\.(md|mdc|txt)$/i.test(imported) &&
+          (format !== undefined || /\.(md|mdc|txt)$/i.test(imported)) &&
           this.#host.files.stat(imported)?.kind === 'file'
         )
-          queue.push({ file: imported, importedAs: input.document.format });
+          queue.push({ file: imported, importedAs: format ?? input.document.format });
       }
     }
     notes.push(...this.#unmatched(paths, files));

@@ -22,6 +22,8 @@ export interface Comment {
 export interface Reference {
   readonly target: string;
   readonly range: Range;
+  /** What it is read as unless it is a prompt by itself; absent: as instructions of this file's format. */
+  readonly format?: string;
 }
 
 /** What every format parses to. */
