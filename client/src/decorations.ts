@@ -63,9 +63,17 @@ export class Decorations implements vscode.Disposable {
     return this.showsHeat;
   }
 
+  /** Writes where the value that holds is stated, which else would win over what is written. */
   async togglePrefix(): Promise<void> {
-    const settings = vscode.workspace.getConfiguration('stint');
-    await settings.update('prefix.show', !settings.get('prefix.show', true), vscode.ConfigurationTarget.Global);
+    const settings = vscode.workspace.getConfiguration('stint', vscode.window.activeTextEditor?.document);
+    const stated = settings.inspect<boolean>('prefix.show');
+    const target =
+      stated?.workspaceFolderValue !== undefined
+        ? vscode.ConfigurationTarget.WorkspaceFolder
+        : stated?.workspaceValue !== undefined
+          ? vscode.ConfigurationTarget.Workspace
+          : vscode.ConfigurationTarget.Global;
+    await settings.update('prefix.show', !settings.get('prefix.show', true), target);
   }
 
   /** Draws every visible editor anew. */

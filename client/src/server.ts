@@ -14,6 +14,7 @@ import {
   statusNotification,
   trustedNotification,
 } from '../../server/src/protocol.ts';
+import { LANGUAGES } from './languages.ts';
 
 /** Makes a client of the server that runs where this extension host does: a process, or a worker in the browser. */
 export type CreateClient = (options: LanguageClientOptions, output: vscode.LogOutputChannel) => BaseLanguageClient;
@@ -26,32 +27,6 @@ const MAX_RESTARTS = 4;
 /** A missing token would be taken for a second parameter. */
 const NEVER = new vscode.CancellationTokenSource().token;
 
-/** Languages whose files can be prompts. VS Code's own ids for instructions are among them; what is a prompt the server decides. */
-const LANGUAGES = [
-  'markdown',
-  'plaintext',
-  'json',
-  'jsonc',
-  'jsonl',
-  'yaml',
-  'dockercompose',
-  'toml',
-  'prompt',
-  'instructions',
-  'chatagent',
-  'skill',
-  'prompty',
-  'dotprompt',
-  'jinja',
-  'jinja-html',
-  'jinja-md',
-  'handlebars',
-  'mustache',
-  'liquid',
-  'baml',
-  'mdx',
-];
-
 /** The language server as the extension's other parts see it: its state, and requests that answer undefined while it cannot. */
 export class Server implements vscode.Disposable {
   readonly output: vscode.LogOutputChannel;
@@ -63,6 +38,7 @@ export class Server implements vscode.Disposable {
   #client: BaseLanguageClient | undefined;
   #state: ServerState = 'stopped';
   #message: string | undefined;
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(create: CreateClient) {
     this.#create = create;
@@ -78,7 +54,18 @@ export class Server implements vscode.Disposable {
     return this.#message;
   }
 
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    return this.#inTurn(() => this.#start());
+  }
+
+  restart(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#stop();
+      await this.#start();
+    });
+  }
+
+  async #start(): Promise<void> {
     this.#move('starting');
     const initializationOptions: InitializationOptions = { trusted: vscode.workspace.isTrusted };
     const client = this.#create(
@@ -108,11 +95,6 @@ export class Server implements vscode.Disposable {
     }
   }
 
-  async restart(): Promise<void> {
-    await this.#stop();
-    await this.start();
-  }
-
   /** Plugins may run from now on. */
   trust(): void {
     void this.#client?.sendNotification(trustedNotification);
@@ -140,10 +122,16 @@ export class Server implements vscode.Disposable {
   }
 
   dispose(): void {
-    void this.#stop();
+    void this.#inTurn(() => this.#stop());
     this.#changed.dispose();
     this.#costsChanged.dispose();
     this.output.dispose();
+  }
+
+  /** A client that still starts cannot be stopped: begun before the last one is through, a restart would leave two. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    this.#turn = this.#turn.then(work);
+    return this.#turn;
   }
 
   async #stop(): Promise<void> {

@@ -226,6 +226,24 @@ describe('completion', () => {
       /Price per million/,
     );
   });
+  it('offers models behind a provider’s prefix, the provider’s own first', async () => {
+    const dotprompt = `---\nmodel: googleai/gem${CURSOR}\n---\nHi {{name}}\n`;
+    await check('a.prompt', dotprompt, 'googleai/gemini-2.5-flash', 'googleai/gemini-2.5-flash', 'googleai/gem');
+    await check(
+      'promptfooconfig.yaml',
+      `prompts:\n  - "Hi {{name}}"\nproviders:\n  - openai:gpt-4${CURSOR}\n`,
+      'openai:gpt-4o-mini',
+      'openai:gpt-4o-mini',
+      'openai:gpt-4',
+    );
+    const github = DOCUMENTS.github.text.replace('openai/gpt-4o-mini', `openai/gpt-4${CURSOR}`);
+    await check('a.prompt.yml', github, 'openai/gpt-4o-mini', 'openai/gpt-4o-mini', 'openai/gpt-4');
+    const { analysis, cursors } = (await analyse('a.prompt', dotprompt.replace('gem', '')))!;
+    const labels = completion(analysis, cursors[0]!).items.map(({ label }) => label);
+    const hosted = labels.findIndex((label) => label.includes('claude'));
+    assert.ok(labels.lastIndexOf('googleai/gemini-2.5-pro') < hosted, labels.join());
+    assert.ok(!labels.includes('googleai/gpt-4o'));
+  });
   it('offers variables, closing what is open', async () => {
     await check('a.prompty', prompty(`Say {{que${CURSOR}`), 'question', 'question}}', 'que');
     await check('a.prompty', prompty(`Say {{ q${CURSOR} }} now`), 'question', 'question', 'q');
@@ -280,6 +298,12 @@ describe('stint.yaml', () => {
     await completes(`workload: { callsPerDay: 3, re${CURSOR} }`, 'reuse', 'reuse: ');
     await completes(`variables:\n  question:\n    ${CURSOR}`, 'maxTokens', 'maxTokens: ');
     await completes(`overrides:\n- files: ["a"]\n  ${CURSOR}`, 'rules', 'rules:');
+    await completes(`files:\n  - path: a\n    for${CURSOR}`, 'format', 'format: ');
+    await completes(`files:\n  - { path: a, for${CURSOR} }`, 'format', 'format: ');
+    await completes(`models:\n  our-model:\n    con${CURSOR}`, 'contextWindow', 'contextWindow: ');
+    await completes(`models:\n  "acme:large":\n    con${CURSOR}`, 'contextWindow', 'contextWindow: ');
+    await completes(`models:\n  our-model: { con${CURSOR} }`, 'contextWindow', 'contextWindow: ');
+    await completes(`models:\n  openai/gpt-4.1:\n    price:\n      ${CURSOR}`, 'input', 'input: ');
   });
   it('completes values, models and rules', async () => {
     await completes(`variables:\n  q: { volatility: ${CURSOR}`, 'session', 'session');
@@ -292,6 +316,8 @@ describe('stint.yaml', () => {
       true,
     );
     await completes(`rules:\n  tools/large-enum: ${CURSOR}`, 'off', 'off');
+    await completes(`files:\n  - path: a\n    format: ${CURSOR}`, 'prompty', 'prompty');
+    await completes(`files:\n  - path: a\n    format: pro${CURSOR}`, 'prompty', 'prompty');
     await completes(`rules:\n  tools/large-enum: [warning, { m${CURSOR}`, 'maxTokens', 'maxTokens: ');
   });
   it('explains keys, rules and models', async () => {
@@ -299,6 +325,7 @@ describe('stint.yaml', () => {
     await explains(`rules:\n  verbosity/${CURSOR}filler: off`, /\*\*verbosity\/filler\*\* · warning/);
     await explains(`model: gpt-5${CURSOR}-mini`, /\*\*Price per million:\*\* input \$0\.25/);
     await explains(`variables:\n  q: { max${CURSOR}Tokens: 4 }`, /Cap\. The runtime enforces it/);
+    await explains(`workload:\n  calls${CURSOR}PerDay: 4`, /Calls a day/);
     await explains(`unknown${CURSOR}: 4`, null);
   });
 });

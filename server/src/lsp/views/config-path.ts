@@ -55,7 +55,8 @@ function tokensOf(line: string): { tokens: Token[]; value: string | null; column
     at++;
     while (line[at] === ' ') at++;
   }
-  const key = /^(["']?)([^\s"':{}[\],#][^"':{}[\],]{0,200})\1[ \t]*:(?=\s|$)/.exec(line.slice(at));
+  // A colon within a key is a letter of it, as in `"vendor:model"`.
+  const key = /^(["']?)([^\s"':{}[\],#](?:[^"':{}[\],]|:(?=\S)){0,200})\1[ \t]*:(?=\s|$)/.exec(line.slice(at));
   if (key !== null) {
     tokens.push({ column: at, step: { key: key[2]!.trim() } });
     return { tokens, value: line.slice(at + key[0].length), column: at };

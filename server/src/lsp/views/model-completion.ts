@@ -8,7 +8,10 @@ const MAX_MODELS = 200;
 /** What people name most stands first. */
 const FIRST = ['openai', 'anthropic', 'google', 'mistral', 'deepseek', 'x-ai'];
 
-/** Models whose id holds what was typed, with price and window. `complete` is false where more match than are listed. */
+/**
+ * Models whose id holds what was typed, with price and window; behind a provider's prefix (`googleai/gem`, `openai:chat:gpt`),
+ * those that resolve with it. `complete` is false where more match than are listed.
+ */
 export function modelItems(
   catalogue: Catalogue,
   today: string,
@@ -16,7 +19,12 @@ export function modelItems(
   range: Range,
 ): { readonly items: CompletionItem[]; readonly complete: boolean } {
   const wanted = typed.toLowerCase();
-  const matching = namesOf(catalogue).filter(({ name }) => name.includes(wanted));
+  const prefix = typed.slice(0, 1 + Math.max(typed.lastIndexOf('/'), typed.lastIndexOf(':')));
+  const found = [
+    ...behindPrefix(catalogue, prefix, wanted.slice(prefix.length)),
+    ...namesOf(catalogue).filter(({ name }) => name.includes(wanted)),
+  ];
+  const matching = [...new Map(found.map((each) => [each.name, each])).values()];
   const items = matching.slice(0, MAX_MODELS).map(
     ({ name, model }, index): CompletionItem => ({
       label: name,
@@ -29,6 +37,18 @@ export function modelItems(
     }),
   );
   return { items, complete: matching.length <= MAX_MODELS };
+}
+
+/** `resolve` judges the prefix as a reader of the file would. Whoever sells its own models sells these before those it hosts. */
+function behindPrefix(catalogue: Catalogue, prefix: string, rest: string): Named[] {
+  if (prefix === '') return [];
+  const sold = namesOf(catalogue).flatMap(({ name, model }) => {
+    if (name !== model.id || !name.includes(rest)) return [];
+    const named = `${prefix}${name}`;
+    const found = catalogue.resolve(named);
+    return found?.id === model.id ? [{ name: named, model: found, own: found.provider === model.provider }] : [];
+  });
+  return sold.sort((a, b) => Number(b.own) - Number(a.own));
 }
 
 export interface Named {
