@@ -60,6 +60,7 @@ const MAX_WAITING = 10_000;
 /** After a failure calls are answered without the store for so long, milliseconds: an outage does not slow every call. */
 const PAUSE = 1000;
 const ANNOUNCED = 10_000;
+const NONE: readonly Crossed[] = [];
 const NOTHING: Spend = { money: 0, tokens: 0 };
 
 /**
@@ -70,6 +71,8 @@ export class Budgets {
   private readonly store: Store;
   private readonly immediate: boolean;
   private readonly policies: readonly Policy[];
+  /** Whether any budget has a threshold to cross. */
+  private readonly watched: boolean;
   private readonly lease: number;
   private readonly deadline: Deadline;
   private readonly onEvent: (event: BudgetEvent) => void;
@@ -86,6 +89,7 @@ export class Budgets {
     this.store = store;
     this.immediate = answersAtOnce(store);
     this.policies = budgets.map(compile);
+    this.watched = this.policies.some(({ thresholds }) => thresholds.length > 0);
     const twice = budgets.find(({ name }, index) => budgets.findIndex((other) => other.name === name) < index);
     if (twice) throw new BudgetError(`There are two budgets named ${twice.name}.`);
     this.lease = lease;
@@ -251,7 +255,8 @@ export class Budgets {
     }
   }
 
-  private crossedBy(stated: readonly StatedClaim[], states: readonly ClaimState[], now: number): Crossed[] {
+  private crossedBy(stated: readonly StatedClaim[], states: readonly ClaimState[], now: number): readonly Crossed[] {
+    if (!this.watched) return NONE;
     const crossed: Crossed[] = [];
     for (const [index, each] of stated.entries()) {
       const { thresholds, name } = each.policy;

@@ -22,6 +22,7 @@ export interface Expectation {
 export class PrefixWatch {
   private readonly sent = new Map<string, Sent>();
   private readonly last = new Map<string, string>();
+  private newest = '';
 
   /**
    * A call is about to be sent.
@@ -47,6 +48,8 @@ export class PrefixWatch {
 
   private remember(route: string, key: string, sent: Sent): void {
     const id = `${route}\0${key}`;
+    if (id === this.newest) return;
+    this.newest = id;
     this.sent.delete(id);
     this.sent.set(id, sent);
     this.last.delete(route);

@@ -41,7 +41,29 @@ export function price(usage: Usage, model: Model, at: string | number, options: 
   const band = bandFor(model, input, at);
   const rates = ratesOf(model, band, options);
   const cacheReadRate = rates.cacheRead ?? rates.input;
+  let written = 0;
+  const ttls = Object.keys(usage.cacheWrite);
+  if (ttls.length === 1) written = perMillion(usage.cacheWrite[ttls[0]!]!, writeRate(model, rates, ttls[0]!));
+  else if (ttls.length > 1) {
+    const sum = new Sum(0, 0);
+    for (const ttl of ttls) sum.add(usage.cacheWrite[ttl]!, writeRate(model, rates, ttl));
+    written = sum.nano();
+  }
+  const special = usage.media !== undefined || rates.reasoning !== undefined;
+  const parts = special
+    ? { ...mediaParts(usage, rates, cacheReadRate), cacheWrite: written }
+    : {
+        uncached: perMillion(usage.inputUncached, rates.input),
+        cacheRead: perMillion(usage.cacheRead, cacheReadRate),
+        cacheWrite: written,
+        output: perMillion(usage.output, rates.output),
+      };
+  const total = parts.uncached + parts.cacheRead + parts.cacheWrite + parts.output;
+  return { total, parts, band, asOf: band.date };
+}
 
+/** The parts of a usage some of whose tokens have a rate of their own. */
+function mediaParts(usage: Usage, rates: Rates, cacheReadRate: number): Omit<Price['parts'], 'cacheWrite'> {
   const uncached = new Sum(usage.inputUncached, rates.input);
   const cacheRead = new Sum(usage.cacheRead, cacheReadRate);
   const output = new Sum(usage.output, rates.output);
@@ -53,17 +75,7 @@ export function price(usage: Usage, model: Model, at: string | number, options: 
     output.move(tokens.output, special?.output);
   }
   output.move(usage.reasoning, rates.reasoning);
-  const written = new Sum(0, 0);
-  for (const ttl in usage.cacheWrite) written.add(usage.cacheWrite[ttl]!, writeRate(model, rates, ttl));
-
-  const parts = {
-    uncached: uncached.nano(),
-    cacheRead: cacheRead.nano(),
-    cacheWrite: written.nano(),
-    output: output.nano(),
-  };
-  const total = parts.uncached + parts.cacheRead + parts.cacheWrite + parts.output;
-  return { total, parts, band, asOf: band.date };
+  return { uncached: uncached.nano(), cacheRead: cacheRead.nano(), output: output.nano() };
 }
 
 /**
@@ -166,7 +178,19 @@ class Sum {
     this.add(this.tokens, this.rate);
     this.tokens = 0;
     if (this.large > 0n) return Number((this.large + BigInt(this.product) + 999_999n) / 1_000_000n);
-    const rest = this.product % 1_000_000;
-    return (this.product - rest) / 1_000_000 + (rest > 0 ? 1 : 0);
+    return roundedUp(this.product);
   }
+}
+
+/** Tokens at a rate per million, rounded up. */
+function perMillion(tokens: number, rate: number): number {
+  const product = tokens * rate;
+  if (product <= Number.MAX_SAFE_INTEGER) return roundedUp(product);
+  return Number((BigInt(tokens) * BigInt(rate) + 999_999n) / 1_000_000n);
+}
+
+/** A quotient by a million. By its remainder: a division of floats may round a fraction away. */
+function roundedUp(product: number): number {
+  const rest = product % 1_000_000;
+  return (product - rest) / 1_000_000 + (rest > 0 ? 1 : 0);
 }

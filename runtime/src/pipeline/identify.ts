@@ -20,6 +20,6 @@ export function identify({ contract, unlinted, mode, emit }: Environment): Stage
       const { key } = contracted.prompt;
       emit({ type: 'drift', rule: 'cache/prefix-changed', prompt: key, at: message, byte, segment });
     }
-    return next({ ...request, contracted }, signal);
+    return next(contracted === request.contracted ? request : { ...request, contracted }, signal);
   };
 }
