@@ -45,7 +45,7 @@ async function benchEngine(): Promise<Record<string, Record<string, { p50: numbe
 async function floorServer(): Promise<string> {
   const outfile = path.join(root, 'dist/bench/floor-server.cjs');
   await build({
-    entryPoints: [path.join(import.meta.dirname, 'floor-server.ts')],
+    entryPoints: [path.join(root, 'test/bench/floor-server.ts')],
     outfile,
     bundle: true,
     format: 'cjs',

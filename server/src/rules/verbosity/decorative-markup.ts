@@ -1,6 +1,6 @@
 import type { Edit } from '../../prompt/index.ts';
 import type { PromptRule, RuleContext, RuleFinding } from '../rule.ts';
-import { authored, oncePerText, onceRead, type Passage } from './prose.ts';
+import { authored, movedSpan, onceInEach, oncePerText, onceRead, type Passage } from './prose.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -52,12 +52,15 @@ type Written = Pick<Passage, 'text' | 'reading'>;
 const BANNER =
   /^[ \t]*([=*_#~\-+•.·─━═▬■▀▄░▒▓█╔╗╚╝║│┌┐└┘├┤┬┴┼╠╣╦╩╬])(?:[ \t]?[=*_#~\-+•.·─━═▬■▀▄░▒▓█╔╗╚╝║│┌┐└┘├┤┬┴┼╠╣╦╩╬]){7,}[ \t]*$/;
 
-const bannersOf = onceRead(({ cooked, lines }, maximum: number) =>
-  lines.filter(({ start, end, kind, continued }) => {
-    if (continued || end - start <= maximum || end - start > 400) return false;
-    if (kind === 'code' || kind === 'fence' || kind === 'table' || kind === 'example' || kind === 'blank') return false;
-    return BANNER.test(cooked.slice(start, end));
-  }),
+const bannersOf = onceInEach(
+  ({ cooked, lines }, maximum: number) =>
+    lines.filter(({ start, end, kind, continued }) => {
+      if (continued || end - start <= maximum || end - start > 400) return false;
+      if (kind === 'code' || kind === 'fence' || kind === 'table' || kind === 'example' || kind === 'blank')
+        return false;
+      return BANNER.test(cooked.slice(start, end));
+    }),
+  movedSpan,
 );
 
 function* banners(passage: Written, context: RuleContext): Iterable<RuleFinding> {
@@ -84,7 +87,7 @@ const ORNAMENT =
 const PICTURE_UNIT = /[\u203C-\u3299\uD83C-\uD83E]/;
 const BEFORE_ORNAMENT = /^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(?:\*{2})?$/;
 
-const ornaments = onceRead(({ cooked, lines }) => {
+const ornaments = onceInEach(({ cooked, lines }) => {
   const found: { start: number; end: number }[] = [];
   if (!PICTURE_UNIT.test(cooked)) return found;
   for (const { start, end, kind } of lines) {
@@ -98,7 +101,7 @@ const ornaments = onceRead(({ cooked, lines }) => {
     }
   }
   return found;
-});
+}, movedSpan);
 
 function* emoji(passage: Written, context: RuleContext): Iterable<RuleFinding> {
   const { text } = passage;

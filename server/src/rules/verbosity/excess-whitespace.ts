@@ -1,6 +1,6 @@
 import type { Edit } from '../../prompt/index.ts';
 import type { PromptRule } from '../rule.ts';
-import { authored, oncePerText, onceRead } from './prose.ts';
+import { authored, type Line, movedSpan, onceInEach, oncePerText } from './prose.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -60,7 +60,7 @@ interface Span {
 /** Runs inside a sentence. Gaps behind a list marker or a line number, in columns and in code mean something. */
 const RUN = /(?<=[a-z,;.!?)] ?)[ \t]{3,}(?=[A-Za-z(])/g;
 
-const excess = onceRead(({ cooked, lines, open }, maxBlank: number): readonly Span[] => {
+const excess = onceInEach(({ cooked, lines, open }, maxBlank: number): readonly Span[] => {
   const spans: Span[] = [];
   let blankFrom = -1;
   let blanks = 0;
@@ -78,17 +78,30 @@ const excess = onceRead(({ cooked, lines, open }, maxBlank: number): readonly Sp
     if (kind === 'code' || kind === 'fence' || kind === 'table' || kind === 'example' || kind === 'blank') continue;
     const line = cooked.slice(start, end);
     const solid = line.trimEnd().length;
-    if (kind === 'prose' || kind === 'item')
+    if ((kind === 'prose' || kind === 'item') && !columns(cooked, lines, index))
       for (const run of gaps(line.slice(0, solid)))
         spans.push({ start: start + run.index, end: start + run.index + run[0].length, replacement: ' ' });
     if (solid < line.length && !(last && open.after)) spans.push({ start: start + solid, end, replacement: '' });
   }
   return spans;
-});
+}, movedSpan);
+
+const GAP = /\S(?: {3}|\t)[ \t]*\S/;
+
+/** A line beside it has a gap too: they are columns. */
+function columns(cooked: string, lines: readonly Line[], index: number): boolean {
+  const gap = (at: number): boolean => {
+    const line = lines[at];
+    return line !== undefined && GAP.test(cooked.slice(line.start, Math.min(line.end, line.start + 2_000)));
+  };
+  return gap(index) && (gap(index - 1) || gap(index + 1));
+}
 
 function gaps(line: string): RegExpExecArray[] {
   if ((!line.includes('   ') && !line.includes('\t')) || !/\S(?: {3}|\t)/.test(line)) return [];
   if (/[{}=|$;]|^\s*(?:\d|\[)/.test(line) || line.trim().split(/\s+/, 8).length < 8) return [];
+  // The line says how much white space is meant, or shows it.
+  if (/\b(?:spaces?|tabs?|columns?|indent\w*|align\w*|pad(?:ded|ding)?|gaps?|white ?space)\b/i.test(line)) return [];
   const runs = [...line.matchAll(RUN)];
   return runs.length > 1 ? [] : runs;
 }

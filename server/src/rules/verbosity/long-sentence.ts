@@ -1,5 +1,5 @@
 import type { PromptRule } from '../rule.ts';
-import { instructions, oncePerText, onceRead } from './prose.ts';
+import { instructions, movedSpan, onceInEach, oncePerText } from './prose.ts';
 import { spansOf } from './sentences.ts';
 
 export const rule: PromptRule = {
@@ -34,7 +34,7 @@ const found = oncePerText(function* (passage, context) {
   }
 });
 
-const longOnes = onceRead((reading, maximum: number) => {
+const longOnes = onceInEach((reading, maximum: number) => {
   const found: { start: number; end: number; words: number }[] = [];
   for (const { start, end } of spansOf({ reading })) {
     // A word and its space are two characters at least.
@@ -44,7 +44,7 @@ const longOnes = onceRead((reading, maximum: number) => {
     if (words > maximum) found.push({ start, end, words });
   }
   return found;
-});
+}, movedSpan);
 
 /** A line of a program that stands outside a fence. */
 const CODE = /[[{;]\s*(?:\n|$)/;

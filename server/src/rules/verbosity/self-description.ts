@@ -1,5 +1,5 @@
 import type { PromptRule } from '../rule.ts';
-import { instructions, oncePerText, onceRead } from './prose.ts';
+import { instructions, movedSpan, onceInEach, oncePerText } from './prose.ts';
 import { hashOf } from './words.ts';
 
 const SAYS =
@@ -32,29 +32,29 @@ export const rule: PromptRule = {
 const found = oncePerText(function* (passage, context) {
   for (const match of descriptions(passage)) {
     const { cooked } = passage.text;
-    const start = sentenceStart(cooked, match.index);
-    if (match.index - start > 60) continue;
-    const end = sentenceEnd(cooked, match.index + match[0].length);
+    const start = sentenceStart(cooked, match.start);
+    if (match.start - start > 60) continue;
+    const end = sentenceEnd(cooked, match.end);
     const saves = context.saves(context.count(cooked.slice(start, end)), 'prefix');
     yield {
       range: passage.text.range(start, end),
-      message: `"${match[0]} …" describes the text, which the model is reading anyway, for ${context.describe(saves)}. Leave the sentence out, or say what to do.`,
+      message: `"${match.opening} …" describes the text, which the model is reading anyway, for ${context.describe(saves)}. Leave the sentence out, or say what to do.`,
       saves,
       removable: true,
     };
   }
 });
 
-const descriptions = onceRead(({ masked, words }) => {
-  const found: RegExpExecArray[] = [];
+const descriptions = onceInEach(({ masked, words }) => {
+  const found: { start: number; end: number; opening: string }[] = [];
   for (let index = 0; index < words.length; index++) {
     if (!OPENINGS.has(words.hashes[index]!)) continue;
     ABOUT_ITSELF.lastIndex = words.starts[index]!;
     const match = ABOUT_ITSELF.exec(masked);
-    if (match !== null) found.push(match);
+    if (match !== null) found.push({ start: match.index, end: match.index + match[0].length, opening: match[0] });
   }
   return found;
-});
+}, movedSpan);
 
 /** Sentences are looked for within this many characters. */
 const REACH = 600;

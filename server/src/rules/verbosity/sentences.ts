@@ -1,4 +1,4 @@
-import { onceRead, type Passage, type Reading } from './prose.ts';
+import { movedSpan, onceInEach, type Passage, type Reading } from './prose.ts';
 import { hashOf } from './words.ts';
 
 /** A sentence or a list item, in cooked offsets. */
@@ -24,7 +24,7 @@ const TONE = new Set(
 const toneHashes = new Set([...TONE].map(hashOf));
 
 /** Where the sentences of a reading stand; those that a variable runs into are left out, their text being unknown. */
-export const spansOf = onceRead((reading): readonly Span[] => [...read(reading)]);
+export const spansOf = onceInEach((reading): readonly Span[] => [...read(reading)], movedSpan);
 
 /** One of the sentences of a passage. */
 export function sentenceAt(passage: Passage, index: number): Sentence {
@@ -98,21 +98,24 @@ export function keyOf(sentence: string): string {
  * For each sentence a number that those of the same key have in common, from the words outside code; null with fewer
  * than `minWords` of them, or fewer than half as many that say something. It spares most sentences their key.
  */
-export const outlines = onceRead((reading, minWords: number): readonly (number | null)[] => {
-  const { starts, hashes } = reading.words;
-  let at = 0;
-  return spansOf({ reading }).map(({ start, end }) => {
-    while (at < starts.length && starts[at]! < start) at++;
-    const from = at;
-    while (at < starts.length && starts[at]! < end) at++;
-    if (at - from < minWords) return null;
-    let hash = 0;
-    let telling = 0;
-    for (let index = from; index < at; index++) {
-      if (toneHashes.has(hashes[index]!)) continue;
-      telling++;
-      hash = (Math.imul(hash, 31) + hashes[index]!) | 0;
-    }
-    return telling * 2 < minWords ? null : hash;
-  });
-});
+export const outlines = onceInEach(
+  (reading, minWords: number): readonly (number | null)[] => {
+    const { starts, hashes } = reading.words;
+    let at = 0;
+    return spansOf({ reading }).map(({ start, end }) => {
+      while (at < starts.length && starts[at]! < start) at++;
+      const from = at;
+      while (at < starts.length && starts[at]! < end) at++;
+      if (at - from < minWords) return null;
+      let hash = 0;
+      let telling = 0;
+      for (let index = from; index < at; index++) {
+        if (toneHashes.has(hashes[index]!)) continue;
+        telling++;
+        hash = (Math.imul(hash, 31) + hashes[index]!) | 0;
+      }
+      return telling * 2 < minWords ? null : hash;
+    });
+  },
+  (outline) => outline,
+);
