@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyFixes } from '../../../server/src/lint/index.ts';
+import { tidyWhitespace } from '../../../server/src/rules/tools/description-whitespace.ts';
 import { input, lintAll, verbosityRules } from './linted.ts';
 
 function found(rule: string, text: string, path = 'AGENTS.md') {
@@ -155,6 +156,23 @@ describe('verbosity/ rules', () => {
     assert.equal(fixed('Be\u200B brief\u2060.'), 'Be brief.');
     for (const text of ['👩‍💻 writes', 'می‌خواهم', '\u202Bשלום', '\uFEFFUse tabs.'])
       assert.deepEqual(texts('token-heavy-text', text), [], text);
+  });
+
+  it('leave alone characters and gaps that say something', () => {
+    const meant = [
+      'Split the number 12\u200B34 and the product 2\u20623 there.',
+      'Strip the zero-width space \u200B from every name.',
+      'Split every line of the answer at "\u200B" signs.',
+      'Hidden text\u{E0041}\u{E0042} is here.',
+      'ตัวอย่าง\u200Bข้อความ',
+      'Write the vector 𝐀𝐁𝐂 in bold letters.',
+      'Separate them with three spaces:   like this one here, and no other way.',
+      'read the file from disk first,   reads one file and returns it\nwrite the file to disk then,   writes one file and returns it',
+    ];
+    for (const text of meant) assert.equal(fixed(text), text);
+    const code = 'Example:\n    ```\n    a  \n    ```';
+    assert.equal(tidyWhitespace(code), 'Example:\n```\na  \n```');
+    assert.equal(tidyWhitespace('List:\n\ta\n    b'), 'List:\n\ta\n    b');
   });
 
   it('stay inside the text, terminate and settle whatever it is', () => {

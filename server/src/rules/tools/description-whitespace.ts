@@ -73,18 +73,26 @@ export function tidyWhitespace(text: string): string {
   const indents = lines
     .slice(1)
     .filter((line) => line.trim() !== '')
-    .map((line) => line.length - line.trimStart().length);
-  const shared = indents.reduce((least, indent) => Math.min(least, indent), indents[0] ?? 0);
+    .map((line) => line.slice(0, line.length - line.trimStart().length));
+  const shared = indents.reduce((common, indent) => sharedStart(common, indent), indents[0] ?? '').length;
   const tidy: string[] = [];
   let fenced = false;
   for (const [index, line] of lines.entries()) {
     const fence = /^\s*(```|~~~)/.test(line);
     const kept = index === 0 ? line.trimStart() : line.slice(Math.min(shared, line.length - line.trimStart().length));
-    const bare = kept.trimEnd();
+    // A line of code may end in a space that is shown.
+    const bare = fenced && !fence ? kept : kept.trimEnd();
     if (bare === '' && !fenced && (tidy.length === 0 || tidy.at(-1) === '')) continue;
     tidy.push(bare);
     if (fence) fenced = !fenced;
   }
   while (tidy.at(-1) === '') tidy.pop();
   return tidy.join('\n');
+}
+
+/** A tab and spaces have no indent in common. */
+function sharedStart(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return a.slice(0, length);
 }

@@ -1,6 +1,8 @@
 import type { Edit } from '../../prompt/index.ts';
 import type { PromptRule } from '../rule.ts';
-import { authored, type Line, movedSpan, onceInEach, oncePerText } from './prose.ts';
+import { movedSpan, onceInEach, oncePerText } from './once-read.ts';
+import { authored } from './prose.ts';
+import type { Line } from './reading.ts';
 
 export const rule: PromptRule = {
   meta: {

@@ -1,6 +1,7 @@
 import { number } from '../phrase.ts';
 import type { PromptRule, RuleContext, RuleFinding } from '../rule.ts';
-import { oncePerText, onceRead, type Passage, passages } from './prose.ts';
+import { oncePerText, onceRead } from './once-read.ts';
+import { type Passage, passages } from './prose.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -91,8 +92,16 @@ function isEncoded(data: string): boolean {
 const INVISIBLE =
   /[\u00AD\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]|[\u{E0000}-\u{E007F}]/u;
 const INVISIBLE_RUN = new RegExp(`(?:${INVISIBLE.source})+`, 'gu');
-/** Right-to-left scripts need their direction marks; flags of regions end in tag characters. */
-const NEEDS_MARKS = /[\u0590-\u08FF\uFB1D-\uFEFC]|\u{1F3F4}/u;
+/**
+ * Right-to-left scripts need their direction marks, Thai, Lao, Burmese, Khmer and Mongolian their word breaks; flags of
+ * regions end in tag characters.
+ */
+const NEEDS_MARKS = /[\u0590-\u08FF\u0E00-\u0EFF\u1000-\u109F\u1780-\u18AF\uFB1D-\uFEFC]|\u{1F3F4}/u;
+/** A model reads tag characters as text, and these stand for a space or a sign where they part two words or numbers. */
+const SAYS_SOMETHING = /[\u{E0000}-\u{E007F}]/u;
+const PARTS = /[\u180E\u200B\u2061-\u2064]/u;
+/** The text is about such characters, or quotes one. */
+const ABOUT_INVISIBLE = /zero[- ]width|invisible|soft hyphen|byte[- ]order|\bBOM\b|U\+|\\u[0-9a-f]|unicode/i;
 
 const invisibleRuns = onceRead(({ cooked }) =>
   !INVISIBLE.test(cooked) || NEEDS_MARKS.test(cooked) ? [] : [...cooked.matchAll(INVISIBLE_RUN)],
@@ -113,9 +122,23 @@ function* invisible(passage: Written, context: RuleContext): Iterable<RuleFindin
       range: passage.text.range(match.index, end),
       message: `Invisible characters (${names.slice(0, 3).join(', ')}) cost ${context.describe(saves)}. Remove them.`,
       saves,
-      fix: edit && { safe: true, title: 'Remove the invisible characters', edits: [edit] },
+      fix: edit && {
+        safe: saysNothing(passage.text.cooked, match.index, end),
+        title: 'Remove the invisible characters',
+        edits: [edit],
+      },
     };
   }
+}
+
+/** Whether the text reads the same without the invisible characters at `[start, end)`. */
+function saysNothing(cooked: string, start: number, end: number): boolean {
+  const run = cooked.slice(start, end);
+  const [before = '', after = ''] = [cooked[start - 1], cooked[end]];
+  if (SAYS_SOMETHING.test(run) || ('`"\'“‘([{'.includes(before) && before !== '') || /[`"'”’)\]}]/.test(after))
+    return false;
+  if (PARTS.test(run) && /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after)) return false;
+  return !ABOUT_INVISIBLE.test(cooked.slice(Math.max(0, start - 200), end + 200));
 }
 
 /** Mathematical letters, circled and squared ones, full-width Latin: NFKC gives the plain letters. */
@@ -138,7 +161,8 @@ function* styled(passage: Written, context: RuleContext): Iterable<RuleFinding> 
       range: passage.text.range(match.index, match.index + written.length),
       message: `Styled Unicode letters cost ${context.describe(saves)} more than "${plain}". Write plain letters.`,
       saves,
-      fix: edit && { safe: true, title: 'Write plain letters', edits: [edit] },
+      // A bold letter may be a vector's name, and a style the one that is asked for.
+      fix: edit && { safe: false, title: 'Write plain letters', edits: [edit] },
     };
   }
 }
