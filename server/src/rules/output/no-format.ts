@@ -1,5 +1,6 @@
 import type { PromptRule } from '../rule.ts';
-import { onceRead, passages } from '../verbosity/prose.ts';
+import { onceRead } from '../verbosity/once-read.ts';
+import { passages } from '../verbosity/prose.ts';
 
 /** The prompt asks for JSON and nothing else: `Respond with valid JSON`, `return a JSON object`. */
 const ASKS_FOR_JSON =

@@ -1,7 +1,8 @@
 import { findSpecialTokens } from '@stint/runtime/tokens';
 import { tokens } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
-import { onceRead, passages } from '../verbosity/prose.ts';
+import { onceRead } from '../verbosity/once-read.ts';
+import { passages } from '../verbosity/prose.ts';
 
 export const rule: PromptRule = {
   meta: {

@@ -1,6 +1,7 @@
 import type { Edit } from '../../prompt/index.ts';
 import type { PromptRule, RuleContext, RuleFinding } from '../rule.ts';
-import { authored, movedSpan, onceInEach, oncePerText, onceRead, type Passage } from './prose.ts';
+import { movedSpan, onceInEach, oncePerText, onceRead } from './once-read.ts';
+import { authored, type Passage } from './prose.ts';
 
 export const rule: PromptRule = {
   meta: {

@@ -1,6 +1,8 @@
 import type { Range } from '../../prompt/index.ts';
 import type { MeasuredPrompt, ProjectRule } from '../rule.ts';
-import { type Line, onceRead, type Passage, passages } from './prose.ts';
+import { onceRead } from './once-read.ts';
+import { type Passage, passages } from './prose.ts';
+import type { Line } from './reading.ts';
 
 /** A paragraph, list or code block: lines up to the next blank one, in cooked offsets. */
 interface Block {

@@ -1,4 +1,5 @@
-import { onceRead, type Passage } from './prose.ts';
+import { onceRead } from './once-read.ts';
+import type { Passage } from './prose.ts';
 
 export interface Span {
   readonly start: number;

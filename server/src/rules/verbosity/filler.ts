@@ -1,7 +1,8 @@
 import type { PromptRule } from '../rule.ts';
 import { beginsSentence, clauseBefore, mentioned, opensClause, wordAfter, wordBefore } from './mention.ts';
+import { oncePerText } from './once-read.ts';
 import { PhraseIndex, type PhraseMatch } from './phrases.ts';
-import { inHeading, instructions, oncePerText } from './prose.ts';
+import { inHeading, instructions } from './prose.ts';
 import { opensSentence, type Removal, removal } from './rewording.ts';
 
 interface Filler {

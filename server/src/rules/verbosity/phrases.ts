@@ -1,4 +1,6 @@
-import { movedSpan, onceInEach, type Passage, type Reading } from './prose.ts';
+import { movedSpan, onceInEach } from './once-read.ts';
+import type { Passage } from './prose.ts';
+import type { Reading } from './reading.ts';
 import { hashOf, type Words } from './words.ts';
 
 export interface PhraseMatch<Entry> {

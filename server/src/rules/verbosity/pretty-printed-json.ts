@@ -1,6 +1,8 @@
 import { number } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
-import { onceRead, passages, type Reading } from './prose.ts';
+import { onceRead } from './once-read.ts';
+import { passages } from './prose.ts';
+import type { Reading } from './reading.ts';
 
 export const rule: PromptRule = {
   meta: {

@@ -1,6 +1,7 @@
 import type { Range } from '../../prompt/index.ts';
 import type { MeasuredPrompt } from '../rule.ts';
-import { onceRead, passages } from './prose.ts';
+import { onceRead } from './once-read.ts';
+import { passages } from './prose.ts';
 
 /** A heading with what stands under it up to the next heading; the text ahead of the first heading has none. */
 export interface Section {

@@ -1,5 +1,6 @@
 import type { PromptRule } from '../rule.ts';
-import { instructions, movedSpan, onceInEach, oncePerText } from './prose.ts';
+import { movedSpan, onceInEach, oncePerText } from './once-read.ts';
+import { instructions } from './prose.ts';
 import { hashOf } from './words.ts';
 
 const SAYS =

@@ -1,4 +1,6 @@
-import { movedSpan, onceInEach, type Passage, type Reading } from './prose.ts';
+import { movedSpan, onceInEach } from './once-read.ts';
+import type { Passage } from './prose.ts';
+import type { Reading } from './reading.ts';
 import { hashOf } from './words.ts';
 
 /** A sentence or a list item, in cooked offsets. */

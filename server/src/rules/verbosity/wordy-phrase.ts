@@ -1,7 +1,8 @@
 import type { PromptRule } from '../rule.ts';
 import { mentioned } from './mention.ts';
+import { oncePerText } from './once-read.ts';
 import { PhraseIndex } from './phrases.ts';
-import { inHeading, instructions, oncePerText } from './prose.ts';
+import { inHeading, instructions } from './prose.ts';
 import { replaced } from './rewording.ts';
 import { BY_CONTEXT } from './wordy-context.ts';
 import phrases from './wordy-phrases.generated.json' with { type: 'json' };
