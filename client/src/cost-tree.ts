@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Costs, PromptCosts } from '../../server/src/protocol.ts';
 import { debounced } from './debounce.ts';
-import { cents, inCents, money, percent, tokens } from './format.ts';
+import { cents, inCents, money, months, percent, tokens } from './format.ts';
 import { asRange, type Server } from './server.ts';
 
 type Node = FileNode | PromptNode | PartNode;
@@ -81,13 +81,13 @@ export class CostTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
 }
 
 /** Files by cost, the dearest first; those whose cost is not known after them, by tokens. */
-function rootsOf({ prompts }: Costs): Node[] {
-  const known = prompts.map(({ cost }) => cost?.perMonth ?? null);
+function rootsOf(costs: Costs): Node[] {
+  const { prompts } = costs;
   // Cents are shared out once, over everything, so that every sum above adds up.
-  const shares = inCents(known.map((each) => each ?? 0));
+  const shares = months(costs);
   const files = new Map<string, PromptNode[]>();
   for (const [index, prompt] of prompts.entries()) {
-    const month = known[index] === null ? null : shares[index]!;
+    const month = shares[index]!;
     const nodes = files.get(prompt.uri) ?? [];
     nodes.push({ kind: 'prompt', prompt, month, children: month === null ? [] : partsOf(prompt, month) });
     files.set(prompt.uri, nodes);

@@ -1,4 +1,5 @@
 /** How tokens and money are shown. Amounts come from the server: nothing is counted or priced here. */
+import type { Costs } from '../../server/src/protocol.ts';
 
 const NANO = 1_000_000_000;
 const CENT = NANO / 100;
@@ -33,6 +34,19 @@ export function inCents(amounts: readonly number[]): number[] {
     left--;
   }
   return cents.map((each) => each * CENT);
+}
+
+/** What each prompt costs a month, shared out over all of them; null where it is not known. Whatever shows months shows these. */
+export function months({ prompts }: Costs): (number | null)[] {
+  const shares = inCents(prompts.map(({ cost }) => cost?.perMonth ?? 0));
+  return prompts.map(({ cost }, index) => (cost?.perMonth == null ? null : shares[index]!));
+}
+
+/** `2026-09-23`, or `2026-08-01 to 2026-09-23`: the days of the prices that the prompts are priced by. Empty where none is. */
+export function priceDays({ prompts }: Costs): string {
+  const days = prompts.flatMap(({ cost }) => (cost === null ? [] : [cost.priceAsOf])).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  return first === undefined || first === last ? (first ?? '') : `${first} to ${last}`;
 }
 
 /** Nano-dollars that are whole cents. */

@@ -1,6 +1,6 @@
 /** The page of the cost report. It draws what the server computed and asks for other assumptions; it prices nothing. */
 import type { Assumptions, CallCost, Costs, PromptCosts } from '../../server/src/protocol.ts';
-import { cents, money, percent, tokens } from '../src/format.ts';
+import { cents, inCents, money, months, percent, priceDays, tokens } from '../src/format.ts';
 import type { FromPage, ToPage } from '../src/report-panel.ts';
 import { element, setText } from './dom.ts';
 import { treemap } from './treemap.ts';
@@ -30,8 +30,9 @@ let last: ToPage | undefined;
 const weightOf = (monthly: boolean) => (prompt: PromptCosts) =>
   prompt.cost === null ? 0 : monthly ? (prompt.cost.perMonth ?? 0) : prompt.cost.perCall * 1000;
 
-const amount = (nano: number, monthly: boolean): string =>
-  monthly ? `${nano >= 1e10 ? cents(Math.round(nano / 1e7) * 1e7) : money(nano)}/mo` : `${money(nano)} per 1,000 calls`;
+/** As the view "Prompt Costs" says it. */
+const amount = (prompt: PromptCosts, month: number | null): string =>
+  month === null ? `${money((prompt.cost?.perCall ?? 0) * 1000)} per 1,000 calls` : `${cents(month)}/mo`;
 
 const view = build();
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
@@ -132,18 +133,19 @@ function drawTotal(stated: Costs, assumed: Costs, changed: boolean, monthly: boo
     );
     return;
   }
-  const parts: (Node | string)[] = [element('strong', {}, money(assumed.perMonth)), ' a month'];
+  const parts: (Node | string)[] = [element('strong', {}, total(assumed)), ' a month'];
   if (changed && isMonthly(stated) && stated.perMonth > 0) {
     const delta = assumed.perMonth - stated.perMonth;
     const share = delta / stated.perMonth;
-    const text = `${delta > 0 ? '▲ +' : delta < 0 ? '▼ ' : '± '}${money(delta)} (${share > 0 ? '+' : ''}${percent(share)}) against ${money(stated.perMonth)} as stated`;
+    const text = `${delta > 0 ? '▲ +' : delta < 0 ? '▼ ' : '± '}${money(delta)} (${share > 0 ? '+' : ''}${percent(share)}) against ${total(stated)} as stated`;
     parts.push(element('span', { class: delta > 0 ? 'delta up' : delta < 0 ? 'delta down' : 'delta' }, text));
   }
   view.total.replaceChildren(...parts);
   const unknown = assumed.prompts.filter(({ cost }) => cost?.perMonth == null).length;
+  const days = priceDays(assumed);
   setText(
     view.note,
-    `${assumed.prompts.length} prompts, prices of ${assumed.asOf}${unknown === 0 ? '' : `; ${unknown} without a known cost ${unknown === 1 ? 'is' : 'are'} left out`}.`,
+    `${assumed.prompts.length} prompts${days === '' ? '' : `, prices of ${days}`}${unknown === 0 ? '' : `; ${unknown} without a known cost ${unknown === 1 ? 'is' : 'are'} left out`}.`,
   );
 }
 
@@ -171,6 +173,7 @@ function drawControls({ models, prompts }: Costs, under: Assumptions): void {
 function drawMap(costs: Costs): void {
   const monthly = isMonthly(costs);
   const weight = weightOf(monthly);
+  const monthOf = monthsOf(costs);
   const { width, height } = view.map.getBoundingClientRect();
   const prompts = [...costs.prompts].sort((a, b) => weight(b) - weight(a));
   const tiles = treemap(prompts, weight, { x: 0, y: 0, width, height });
@@ -178,7 +181,7 @@ function drawMap(costs: Costs): void {
   view.map.replaceChildren(
     ...tiles.map(({ item, x, y, width: w, height: h }) => {
       const name = item.title;
-      const price = amount(weight(item), monthly);
+      const price = amount(item, monthOf.get(item) ?? null);
       const tile = element(
         'button',
         {
@@ -223,6 +226,7 @@ function describe(cost: CallCost): string {
 }
 
 function drawTable(stated: Costs, assumed: Costs, changed: boolean, monthly: boolean): void {
+  const monthOf = monthsOf(assumed);
   const before = new Map(stated.prompts.map((each) => [keyOf(each), each]));
   const head = [
     'Prompt',
@@ -240,6 +244,7 @@ function drawTable(stated: Costs, assumed: Costs, changed: boolean, monthly: boo
       const link = element('button', { type: 'button', class: 'link' }, prompt.title);
       link.addEventListener('click', () => open(prompt));
       const { cost } = prompt;
+      const month = monthOf.get(prompt) ?? null;
       const was = before.get(keyOf(prompt))?.cost?.perMonth;
       const delta = was == null || cost?.perMonth == null ? '' : change(cost.perMonth - was, was);
       return element(
@@ -258,7 +263,7 @@ function drawTable(stated: Costs, assumed: Costs, changed: boolean, monthly: boo
         element(
           'td',
           { class: 'number', ...(prompt.unknown !== null && { title: prompt.unknown }) },
-          cost?.perMonth == null ? '–' : month(cost.perMonth),
+          month === null ? '–' : cents(month),
         ),
         ...(changed ? [element('td', { class: 'number' }, delta)] : []),
       );
@@ -278,8 +283,12 @@ function drawTable(stated: Costs, assumed: Costs, changed: boolean, monthly: boo
   );
 }
 
-/** Whole cents, but for what is less than one. */
-const month = (nano: number): string => (nano > 0 && nano < 1e7 ? money(nano) : cents(nano));
+const total = ({ perMonth }: Costs): string => cents(inCents([perMonth])[0]!);
+
+function monthsOf(costs: Costs): ReadonlyMap<PromptCosts, number | null> {
+  const shares = months(costs);
+  return new Map(costs.prompts.map((prompt, index) => [prompt, shares[index]!]));
+}
 
 function change(delta: number, was: number): string {
   if (delta === 0) return '±0';

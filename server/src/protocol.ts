@@ -71,8 +71,8 @@ export interface Requests {
   readonly 'stint/costs': [CostsParams, Costs];
   /** The text of a stint.yaml with comments, for a folder. */
   readonly 'stint/newConfig': [{ readonly folder: string }, { readonly text: string }];
-  /** The address of the read-only document that shows a prompt as the model receives it. Null where there is no prompt. */
-  readonly 'stint/rendered': [DocumentParams & { readonly prompt?: string }, { readonly uri: string } | null];
+  /** The address of a read-only document (`workspace/textDocumentContent`). Null where there is no prompt. */
+  readonly 'stint/rendered': [RenderedParams, { readonly uri: string } | null];
   /** A rule's page in Markdown. Null where there is no such rule. */
   readonly 'stint/explain': [{ readonly rule: string }, { readonly markdown: string } | null];
   /** Lints every prompt of the workspace now, with progress; diagnostics follow on their own way. */
@@ -102,6 +102,13 @@ export const clientCommands = {
 
 export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
+}
+
+export interface RenderedParams extends DocumentParams {
+  /** Id of one prompt; all of the document's by default. */
+  readonly prompt?: string;
+  /** `rendered`: the prompt as the model receives it, the default; `report`: what it costs, taken apart. */
+  readonly kind?: 'rendered' | 'report';
 }
 
 export interface MeasureParams extends DocumentParams {
@@ -164,8 +171,6 @@ export interface Costs {
   readonly prompts: readonly PromptCosts[];
   /** Models that an assumption can name, the prompts' own first. */
   readonly models: readonly ModelChoice[];
-  /** Day of the prices, YYYY-MM-DD. */
-  readonly asOf: string;
 }
 
 export interface ModelChoice {
@@ -205,6 +210,8 @@ export interface CallCost {
   readonly output: number;
   readonly perCall: number;
   readonly perMonth: number | null;
+  /** Day of the price's source, YYYY-MM-DD. */
+  readonly priceAsOf: string;
 }
 
 export interface PromptPart {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { cents, inCents, money } from '../../client/src/format.ts';
+import { cents, inCents, money, months, priceDays } from '../../client/src/format.ts';
 import { treemap } from '../../client/webview/treemap.ts';
+import type { Costs, PromptCosts } from '../../server/src/protocol.ts';
 
 const CENT = 10_000_000;
 
@@ -21,6 +22,31 @@ describe('what the extension shows', () => {
         }
       }),
     );
+  });
+
+  it('shares months out once, for whatever shows them, and dates them by the prompts’ own prices', () => {
+    const prompt = (perMonth: number | null, priceAsOf: string): PromptCosts => ({
+      uri: '',
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      promptId: '',
+      title: '',
+      path: '',
+      model: null,
+      tokens: { typical: 1, prefix: 0, worst: null },
+      exact: true,
+      callsPerDay: null,
+      reuse: null,
+      cost: { uncached: 1, cacheRead: 0, cacheWrite: 0, output: 0, perCall: 1, perMonth, priceAsOf },
+      unknown: null,
+      parts: [],
+    });
+    const of = (...prompts: PromptCosts[]): Costs => ({ perMonth: 0, models: [], prompts });
+    const days = ['2026-09-23', '2026-08-01', '2026-09-23'] as const;
+    const costs = of(prompt(12.984e9, days[0]), prompt(0.004e9, days[1]), prompt(null, days[2]));
+    assert.deepEqual(months(costs), [1299 * CENT, 0, null]);
+    assert.equal(priceDays(costs), '2026-08-01 to 2026-09-23');
+    assert.equal(priceDays(of(costs.prompts[0]!)), '2026-09-23');
+    assert.equal(priceDays(of()), '');
   });
 
   it('writes money as people do', () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { CodeLens, CompletionList, SemanticTokens } from 'vscode-languageserver/node';
 import type { Costs, HeatMap, LintSummary, Measurement } from '../../server/src/protocol.ts';
 import { Workspace } from '../cli/stint.ts';
-import { Client, uriOf } from './client.ts';
+import { Client, pulling, uriOf } from './client.ts';
 
 const CONFIG = `root: true
 model: gpt-5-mini
@@ -35,7 +35,8 @@ describe('language server: capabilities', () => {
       'CLAUDE.md': 'See @style.md for style.\n',
       'style.md': 'Be kind.\n',
     });
-    client = await Client.inProcess().start({ folders: [folder] });
+    const capabilities = { ...pulling, workspace: { ...pulling.workspace, textDocumentContent: {} } };
+    client = await Client.inProcess().start({ folders: [folder], capabilities });
     prompt = await client.open(path.join(folder, 'a.prompt'), PROMPT);
     config = await client.open(path.join(folder, 'stint.yaml'), CONFIG);
     agents = await client.open(path.join(folder, 'CLAUDE.md'), readFileSync(path.join(folder, 'CLAUDE.md'), 'utf8'));
@@ -127,6 +128,17 @@ describe('language server: capabilities', () => {
     const { uri } = await ask<{ uri: string }>('stint/rendered', prompt);
     const { text } = await client.request<{ text: string }>('workspace/textDocumentContent', { uri });
     assert.match(text, /You help customers of a bicycle shop/);
+    const report = await ask<{ uri: string }>('stint/rendered', prompt, { kind: 'report' });
+    assert.match(
+      (await client.request<{ text: string }>('workspace/textDocumentContent', report)).text,
+      /costs[\s\S]*\| \*\*one call/,
+    );
+    const hover = await ask<{ contents: { value: string } }>('textDocument/hover', prompt, at(0, 1));
+    const linked = /\[Cost report\]\((stint:[^)]+)\)/.exec(hover.contents.value)?.[1];
+    assert.match(
+      (await client.request<{ text: string }>('workspace/textDocumentContent', { uri: linked })).text,
+      /costs/,
+    );
     const { markdown } = await client.request<{ markdown: string }>('stint/explain', { rule: 'verbosity/filler' });
     assert.match(markdown, /filler/);
     assert.equal(await client.request('stint/explain', { rule: 'no/rule' }), null);
@@ -134,5 +146,15 @@ describe('language server: capabilities', () => {
     assert.match((await client.request<{ text: string }>('stint/newConfig', { folder })).text, /^version: 1\n/);
     const summary = await client.request<LintSummary>('stint/lintWorkspace', {});
     assert.ok(summary.files === 2 || summary.files === 3, JSON.stringify(summary));
+  });
+
+  it('write a virtual document anew after an edit of what it is about', async () => {
+    const { uri } = await ask<{ uri: string }>('stint/rendered', prompt);
+    const shown = (): Promise<{ text: string }> => client.request('workspace/textDocumentContent', { uri });
+    await shown();
+    client.requested.length = 0;
+    await client.change(prompt, PROMPT.replace('bicycle', 'flower'));
+    await client.until(() => client.requested.includes('workspace/textDocumentContent/refresh'));
+    assert.match((await shown()).text, /flower shop/);
   });
 });

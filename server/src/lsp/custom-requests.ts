@@ -54,17 +54,17 @@ export function serveCustomRequests(session: Session, guard: Guard): void {
     return analysed && heatMap(analysed.analysis);
   });
 
-  const nothing: Costs = { perMonth: 0, prompts: [], models: [], asOf: host.today() };
+  const nothing: Costs = { perMonth: 0, prompts: [], models: [] };
   serve('stint/costs', nothing, async ({ assume }, signal) => {
     const projects = await session.workspace.all();
     signal.throwIfAborted();
     return costs(projects.flatMap(filesOf), assume);
   });
 
-  serve('stint/rendered', null, async ({ textDocument: { uri }, prompt }, signal) => {
+  serve('stint/rendered', null, async ({ textDocument: { uri }, prompt, kind = 'rendered' }, signal) => {
     const analysed = await session.analyse(uri, signal);
     if (analysed === null || analysed.analysis.file.prompts.length === 0) return null;
-    return { uri: virtualUri({ kind: 'rendered', uri, ...(prompt !== undefined && { prompt }) }) };
+    return { uri: virtualUri({ kind, uri, ...(prompt !== undefined && { prompt }) }) };
   });
 
   serve('stint/explain', null, async ({ rule }) => {

@@ -7,6 +7,7 @@ import {
   DiagnosticRefreshRequest,
   InlayHintRefreshRequest,
   SemanticTokensRefreshRequest,
+  TextDocumentContentRefreshRequest,
 } from 'vscode-languageserver';
 import { readIfAny } from '../project/file-access.ts';
 import { LOCK_NAME } from '../project/lock-file.ts';
@@ -36,6 +37,10 @@ import { type LoadedProject, Workspace } from './workspace.ts';
 const RELOAD_PAUSE = 300;
 const FIND_PAUSE = 400;
 const REFRESH_PAUSE = 50;
+const CONTENT_PAUSE = 250;
+
+/** Documents that the server writes and a client may still show: nobody tells when one is closed. */
+const MAX_SHOWN = 20;
 
 /** Everything that lives as long as a client's connection. */
 export class Session {
@@ -54,6 +59,8 @@ export class Session {
   #finding: AbortController | undefined;
   /** Configurations whose mistakes were pushed. */
   #told: ReadonlySet<string> = new Set();
+  /** Documents written for the client, and what each is about. */
+  readonly #shown = new Map<string, string>();
   /** Projects whose scan the user stopped. */
   readonly #declined = new WeakSet<LoadedProject>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -127,9 +134,17 @@ export class Session {
     return { analysis: { uri, version: 0, positions, input: draft.input, file: linted, project }, loaded };
   }
 
+  /** The client shows a document that is written from another, and wants it anew when that one changes. */
+  shown(virtual: string, source: string): void {
+    this.#shown.delete(virtual);
+    this.#shown.set(virtual, source);
+    if (this.#shown.size > MAX_SHOWN) this.#shown.delete(this.#shown.keys().next().value!);
+  }
+
   edited(uri: string): void {
     const file = this.host.pathOf(uri);
     this.analyses.drop(uri);
+    this.#later(`content ${uri}`, CONTENT_PAUSE, () => this.#rewrite((source) => source === uri));
     this.push?.schedule(uri);
     if (configures(file)) this.#later('reload', RELOAD_PAUSE, () => this.reload());
     else void this.#invalidate(file, false);
@@ -197,6 +212,7 @@ export class Session {
         workspace?.inlayHint?.refreshSupport && InlayHintRefreshRequest.type,
         workspace?.semanticTokens?.refreshSupport && SemanticTokensRefreshRequest.type,
       ];
+      this.#rewrite(() => true);
       for (const type of refreshes) if (type) this.connection.sendRequest(type).catch(() => {});
       void this.connection.sendNotification('stint/costsChanged' satisfies keyof Notifications, {});
     });
@@ -246,6 +262,12 @@ export class Session {
       if (this.workspace.isCurrent(loaded) && !controller.signal.aborted)
         this.#later(`find ${loaded.folder}`, FIND_PAUSE, () => void this.#find(loaded));
     }
+  }
+
+  #rewrite(about: (source: string) => boolean): void {
+    if (this.client.workspace?.textDocumentContent === undefined) return;
+    for (const [uri, source] of this.#shown)
+      if (about(source)) this.connection.sendRequest(TextDocumentContentRefreshRequest.type, { uri }).catch(() => {});
   }
 
   #tell(): void {

@@ -110,6 +110,7 @@ export function serveViews(session: Session, guard: Guard): void {
       inlayHints(analysis, range, DENSITIES[loaded.settings.hints.density]),
     ),
   );
+  const opensVirtual = session.client.workspace?.textDocumentContent !== undefined;
   connection.onHover(
     guard<HoverParams, Hover | null>(
       'textDocument/hover',
@@ -118,7 +119,7 @@ export function serveViews(session: Session, guard: Guard): void {
         const config = await configAt(uri);
         if (config !== null) return configHover(config, position);
         const analysed = await session.analyses.of(uri, signal);
-        return analysed === null ? null : hover(analysed.analysis, position);
+        return analysed === null ? null : hover(analysed.analysis, position, { virtualDocuments: opensVirtual });
       },
     ),
   );
@@ -170,6 +171,7 @@ export function serveViews(session: Session, guard: Guard): void {
       async ({ uri }, signal) => {
         const virtual = parseVirtualUri(uri);
         if (virtual === null) return null;
+        session.shown(uri, virtual.uri);
         const analysed = await session.analyse(virtual.uri, signal);
         return { text: analysed === null ? 'This document is no prompt.\n' : virtualText(analysed.analysis, virtual) };
       },

@@ -152,7 +152,7 @@ describe('inlay hints', () => {
 describe('hover', () => {
   async function check(kind: Kind, ahead: string, expected: readonly RegExp[]): Promise<void> {
     const { analysis, position } = await at(kind, ahead);
-    const found = hover(analysis, position);
+    const found = hover(analysis, position, { virtualDocuments: true });
     assert.ok(found, `nothing at ${ahead}`);
     for (const pattern of expected) assert.match((found.contents as MarkupContent).value, pattern);
   }
@@ -189,7 +189,7 @@ describe('hover', () => {
     check('agents', 'verbosity/filler', [/\*\*verbosity\/filler\*\* · warning · safe fix/]));
   it('stays away from plain text', async () => {
     const { analysis, position } = await at('agents', 'Small commits');
-    assert.equal(hover(analysis, position), null);
+    assert.equal(hover(analysis, position, { virtualDocuments: true }), null);
   });
 });
 

@@ -32,7 +32,6 @@ export function costs(files: readonly CostedFile[], assume: Assumptions = {}): C
     perMonth: prompts.reduce((sum, { cost }) => sum + (cost?.perMonth ?? 0), 0),
     prompts,
     models: facts === undefined ? [] : choices(facts.catalogue, used, facts.today),
-    asOf: facts?.catalogue.asOf ?? '',
   };
 }
 
@@ -67,7 +66,7 @@ function promptCosts({ measured, settings }: Assumed, { uri, positions }: Costed
     exact: tokens.exact,
     callsPerDay: callsPerDay ?? null,
     reuse: reuse ?? null,
-    cost: cost && { ...cost.parts, perCall: cost.perCall, perMonth: cost.perMonth },
+    cost: cost && { ...cost.parts, perCall: cost.perCall, perMonth: cost.perMonth, priceAsOf: cost.priceAsOf },
     unknown: whyUnknown(measured, settings),
     parts: parts(measured, positions),
   };

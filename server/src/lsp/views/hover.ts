@@ -7,6 +7,7 @@ import { code } from './markdown.ts';
 import { modelCard } from './model-card.ts';
 import { ruleCard } from './rule-card.ts';
 import { flatten, sectionsOf } from './sections.ts';
+import { virtualUri } from './virtual-documents.ts';
 
 interface Found {
   readonly range: Range;
@@ -14,10 +15,16 @@ interface Found {
 }
 
 /** What stands at a position: a rule id, a model, a variable, a tool, a role, a prompt's first line, or a section's heading. */
-export function hover(analysis: Analysis, position: Position): Hover | null {
+export function hover(
+  analysis: Analysis,
+  position: Position,
+  /** Whether the client opens documents that the server writes. */
+  client: { readonly virtualDocuments: boolean },
+): Hover | null {
   const offset = analysis.positions.offset(position);
   const found =
-    ruleAt(analysis, offset) ?? first(analysis.file.prompts, (measured) => partAt(analysis, measured, offset));
+    ruleAt(analysis, offset) ??
+    first(analysis.file.prompts, (measured) => partAt(analysis, measured, offset, client.virtualDocuments));
   if (found === null) return null;
   return {
     contents: { kind: MarkupKind.Markdown, value: found.markdown },
@@ -35,7 +42,7 @@ function ruleAt({ input, file, project }: Analysis, offset: number): Found | nul
   return markdown === null ? null : { range: word, markdown };
 }
 
-function partAt(analysis: Analysis, measured: MeasuredPrompt, offset: number): Found | null {
+function partAt(analysis: Analysis, measured: MeasuredPrompt, offset: number, links: boolean): Found | null {
   const { prompt, segments, tools } = measured;
   if (prompt.model !== undefined && holds(prompt.model.range, offset))
     return { range: prompt.model.range, markdown: modelAt(analysis, measured, prompt.model.value) };
@@ -53,7 +60,11 @@ function partAt(analysis: Analysis, measured: MeasuredPrompt, offset: number): F
   if (message !== -1 && roles.length > 1)
     return { range: roles[message]!, markdown: messageBreakdown(analysis, measured, message) };
   const line = firstLine(measured);
-  if (holds(line, offset)) return { range: line, markdown: promptBreakdown(analysis, measured) };
+  if (holds(line, offset)) {
+    const report = virtualUri({ kind: 'report', uri: analysis.uri, prompt: prompt.id });
+    const link = links ? `\n\n[Cost report](${report})` : '';
+    return { range: line, markdown: `${promptBreakdown(analysis, measured)}${link}` };
+  }
   if (!holds(prompt.range, offset)) return null;
   for (const section of flatten(sectionsOf(analysis, measured).flat()))
     if (holds(section.head, offset))
