@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CodeAction, TextDocumentEdit, TextEdit } from 'vscode-languageserver/node';
+import {
+  CancellationTokenSource,
+  type CodeAction,
+  LSPErrorCodes,
+  type TextDocumentEdit,
+  type TextEdit,
+} from 'vscode-languageserver/node';
 import { setIn } from '../../server/src/lsp/actions/config-edit.ts';
 import { edited } from '../../server/src/lsp/actions/offer.ts';
 import { Positions } from '../../server/src/lsp/positions.ts';
+import { Project } from '../../server/src/project/project.ts';
 import { Workspace } from '../cli/stint.ts';
 import { Client, editing } from './client.ts';
 
@@ -98,6 +105,77 @@ describe('code actions', () => {
       await disabled('AGENTS.md', WORDY, /^Disable .* in this file$/),
       /^<!-- stint-disable-file verbosity\/wordy-phrase -->\n/,
     );
+  });
+
+  it('disable a rule in a file below its front matter, which stays what it is', async () => {
+    const disabled = async (name: string, text: string, title = /^Disable .* in this file$/): Promise<string> =>
+      (await check({ name, text, at: 'order', title }))[name]!;
+    const files = {
+      'a.prompt': '---\nmodel: googleai/gemini-2.5-flash\n---\nIn order to help, be brief with {{q}}.\n',
+      '.github/instructions/a.instructions.md': '---\napplyTo: "**/*.ts"\n---\nIn order to help, be brief.\n',
+    };
+    for (const [name, text] of Object.entries(files)) {
+      const after = await disabled(name, text);
+      const header = text.slice(0, text.indexOf('In order'));
+      assert.match(after.slice(header.length), /^\S+ stint-disable-file verbosity\/wordy-phrase \S+\nIn order/);
+      assert.equal(after.slice(0, header.length), header);
+    }
+  });
+
+  it('disable what a project’s rule finds so that nothing is found afterwards', async () => {
+    const shared = Array.from({ length: 12 }, (_, n) => `Rule ${n} of the house holds for every answer given.`).join(
+      ' ',
+    );
+    const text = `# B\n\n${shared}\n`;
+    const files = { 'a/AGENTS.md': `# A\n\n${shared}\n` };
+    for (const where of ['for this line', 'in this file']) {
+      const title = new RegExp(`^Disable verbosity/duplicated-text ${where}$`);
+      const name = 'b/AGENTS.md';
+      const after = (await check({ files, name, text, at: 'Rule', title }))[name]!;
+      const { folder } = new Workspace({ ...files, [name]: after });
+      const project = await Project.open({ cwd: folder, today: '2026-11-21' });
+      const { findings } = project.lint(project.read(['.']).inputs).files.find((each) => each.path === name)!;
+      assert.deepEqual(
+        findings.map(({ rule }) => rule).filter((rule) => /duplicated|unused/.test(rule)),
+        [],
+        after,
+      );
+    }
+  });
+
+  it('are told apart on a wide selection, which others need not wait for and which can be cancelled', async () => {
+    const lines = Array.from(
+      { length: 120 },
+      (_, n) => `Line ${n} please make sure to handle topic ${n * 7} in order to be safe, ${n}.`,
+    );
+    const text = `# A\n\n${lines.join('\n')}\n`;
+    const { folder } = new Workspace({ 'AGENTS.md': text });
+    const client = await Client.inProcess().start({ folders: [folder], capabilities: editing });
+    try {
+      await client.idle();
+      const uri = await client.open(path.join(folder, 'AGENTS.md'), text);
+      await client.diagnose(uri);
+      const params = {
+        textDocument: { uri },
+        range: { start: { line: 0, character: 0 }, end: { line: lines.length + 2, character: 0 } },
+        context: { diagnostics: [] },
+      };
+      const source = new CancellationTokenSource();
+      const cancelled = client.connection.sendRequest('textDocument/codeAction', params, source.token);
+      const rejected = assert.rejects(cancelled, { code: LSPErrorCodes.RequestCancelled });
+      // It is at work by the time that a later request is answered.
+      await client.pull(uri);
+      source.cancel();
+      await rejected;
+      const actions = await client.request<CodeAction[]>('textDocument/codeAction', params);
+      const own = actions.filter(({ title }) => / for this line$/.test(title));
+      assert.ok(own.length > 0 && own.length <= 50, `${own.length} lines`);
+      const places = own.map(({ title, diagnostics }) => `${title} ${diagnostics![0]!.range.start.line}`);
+      assert.equal(new Set(places).size, places.length);
+      assert.ok(actions.some(({ title }) => /^Fix all 120 findings of /.test(title)));
+    } finally {
+      await client.stop();
+    }
   });
 
   it('disable a rule for a JSON file and for the project in stint.yaml, which is made where it is missing', async () => {

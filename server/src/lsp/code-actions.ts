@@ -29,7 +29,7 @@ export const actionCapabilities: ServerCapabilities = {
 };
 
 /** What makes offers, each with the kinds that it makes. */
-const MAKERS: readonly (readonly [kind: CodeActionKind, make: (asked: Asked) => Iterable<Offer>])[] = [
+const MAKERS: readonly (readonly [kind: CodeActionKind, make: (asked: Asked) => Iterable<Offer | null>])[] = [
   [CodeActionKind.QuickFix, fixes],
   [CodeActionKind.QuickFix, disabling],
   [CodeActionKind.RefactorRewrite, moveSection],
@@ -80,6 +80,20 @@ export function serveCodeActions(session: Session, guard: Guard): void {
     return { documentChanges: text === null ? [{ kind: 'create', uri }, edit] : [edit] };
   };
 
+  /** Offers one by one, between which messages are read: a cancellation, or an edit that makes them stale. */
+  async function* inTurns(
+    offers: Iterable<Offer | null>,
+    { analysis: { uri, version } }: Analysed,
+    signal: AbortSignal,
+  ): AsyncGenerator<Offer> {
+    for (const offer of offers) {
+      if (offer !== null) yield offer;
+      await host.turn();
+      signal.throwIfAborted();
+      if (session.documents.get(uri)?.version !== version) throw new Superseded();
+    }
+  }
+
   connection.onCodeAction(
     guard<CodeActionParams, CodeAction[]>(
       'textDocument/codeAction',
@@ -91,8 +105,7 @@ export function serveCodeActions(session: Session, guard: Guard): void {
         const actions: CodeAction[] = [];
         for (const [kind, make] of MAKERS) {
           if (!wanted(kind, context.only)) continue;
-          for (const offer of make(asked)) {
-            signal.throwIfAborted();
+          for await (const offer of inTurns(make(asked), analysed, signal)) {
             const action = actionOf(offer, { uri, version: analysed.analysis.version, range, kind });
             if (lazy) {
               actions.push(action);
@@ -116,7 +129,7 @@ export function serveCodeActions(session: Session, guard: Guard): void {
       const asked = askedOf(analysed, range);
       for (const [made, make] of MAKERS) {
         if (made !== kind) continue;
-        for (const offer of make(asked)) {
+        for await (const offer of inTurns(make(asked), analysed, signal)) {
           if (offer.id !== id) continue;
           const edits = offer.edits();
           const edit = edits && workspaceEdit(edits);

@@ -1,13 +1,25 @@
 import path from 'node:path';
 import { CodeActionKind, type Diagnostic } from 'vscode-languageserver';
-import { type Finding, type LintInput, lint, RUNNER_RULES } from '../../lint/index.ts';
+import { splitBehindComments } from '../../formats/header.ts';
+import {
+  type Draft,
+  type Finding,
+  finish,
+  type LintFacts,
+  type LintInput,
+  lintSteps,
+  projectFindings,
+  RUNNER_RULES,
+} from '../../lint/index.ts';
 import type { Edit } from '../../prompt/index.ts';
 import type { Analysis } from '../analysis.ts';
 import { appendOverride, setInConfig } from './config-edit.ts';
-import { type Asked, contentOf, type FileEdits, type Offer, reparsed, touches } from './offer.ts';
+import { type Asked, contentOf, type FileEdits, type Offer, reparsed, selected } from './offer.ts';
+
+type Syntax = readonly [open: string, close: string];
 
 /** How the formats write comments; which one holds at a place is tried out on the parser. */
-const COMMENTS: readonly (readonly [open: string, close: string])[] = [
+const COMMENTS: readonly Syntax[] = [
   ['<!-- ', ' -->'],
   ['{# ', ' #}'],
   ['{{!-- ', ' --}}'],
@@ -16,13 +28,13 @@ const COMMENTS: readonly (readonly [open: string, close: string])[] = [
   ['// ', ''],
 ];
 
-/** Holding a rule's findings back: on the line, in the file, in the project. */
-export function* disabling(asked: Asked): Generator<Offer> {
-  const { analysis, range, diagnostics } = asked;
+/** Holding a rule's findings back: on the line, in the file, in the project. Null: a step on the way, without an offer. */
+export function* disabling(asked: Asked): Generator<Offer | null> {
+  const { analysis, diagnostics } = asked;
   const seen = new Set<string>();
-  for (const finding of analysis.file.findings) {
+  for (const { finding, single } of selected(asked)) {
     const { rule } = finding;
-    if (!touches(finding.range, range) || (RUNNER_RULES as readonly string[]).includes(rule)) continue;
+    if ((RUNNER_RULES as readonly string[]).includes(rule)) continue;
     const line = analysis.positions.position(finding.range.start).line;
     const diagnostic = diagnostics.get(finding);
     const offer = (id: string, title: string, edits: () => FileEdits | null): Offer => ({
@@ -32,65 +44,78 @@ export function* disabling(asked: Asked): Generator<Offer> {
       ...(diagnostic && { diagnostics: [diagnostic] as Diagnostic[] }),
       edits,
     });
-    if (!seen.has(`${rule} ${line}`)) {
-      const edits = canComment(asked) ? tried(asked, `${rule} ${line}`, () => onLine(asked, finding)) : null;
-      if (edits !== null) yield offer('line', `Disable ${rule} for this line`, () => edits);
+    if (single && canComment(asked) && !seen.has(`${rule} ${line}`)) {
+      seen.add(`${rule} ${line}`);
+      yield takesComment(asked, finding, line)
+        ? offer('line', `Disable ${rule} for this line`, () => onLine(asked, finding) ?? inFile(asked, rule))
+        : null;
     }
     if (seen.has(rule)) continue;
-    seen.add(rule).add(`${rule} ${line}`);
+    seen.add(rule);
     yield offer('file', `Disable ${rule} in this file`, () => inFile(asked, rule));
     yield offer('project', `Disable ${rule} in stint.yaml`, () => setInConfig(asked, ['rules', rule], 'off'));
   }
 }
 
-/** Trying costs a parse or a few: done once per version, however often the cursor comes by. */
-function tried({ analysis }: Asked, key: string, attempt: () => FileEdits | null): FileEdits | null {
-  const known = attempts.get(analysis) ?? new Map<string, FileEdits | null>();
-  attempts.set(analysis, known);
-  let edits = known.get(key);
-  if (edits === undefined) {
-    edits = attempt();
-    known.set(key, edits);
-  }
-  return edits;
+/** What trying has shown of a version: each try costs a parse. */
+interface Tried {
+  /** Syntaxes that the format reads somewhere, to be tried first. */
+  readonly read: Set<Syntax>;
+  /** By rule and line. */
+  readonly lines: Map<string, boolean>;
 }
 
-const attempts = new WeakMap<Analysis, Map<string, FileEdits | null>>();
+const tried = new WeakMap<Analysis, Tried>();
+
+function triedIn({ analysis }: Asked): Tried {
+  let known = tried.get(analysis);
+  if (known === undefined) tried.set(analysis, (known = { read: new Set(), lines: new Map() }));
+  return known;
+}
+
+/** Whether a comment can be written for the finding's line. Whether it holds the finding back is seen when it is chosen. */
+function takesComment(asked: Asked, finding: Finding, line: number): boolean {
+  const { lines } = triedIn(asked);
+  const key = `${finding.rule} ${line}`;
+  const known = lines.get(key) ?? !lineComments(asked, finding).next().done;
+  lines.set(key, known);
+  return known;
+}
 
 /** JSON proper has no comments: what reads the file would choke on one. */
 function canComment({ file }: Asked): boolean {
   return !/\.json$/i.test(file);
 }
 
-function onLine(asked: Asked, { rule, range }: Finding): FileEdits | null {
+function onLine(asked: Asked, finding: Finding): FileEdits | null {
+  return firstThatHolds(asked, finding.rule, lineComments(asked, finding));
+}
+
+function* lineComments(asked: Asked, { rule, range }: Finding): Generator<Commented> {
   const { text } = asked.analysis.file;
   const start = text.lastIndexOf('\n', range.start - 1) + 1;
   const indent = /^[ \t]*/.exec(text.slice(start))![0];
   const end = lineEnd(text, range.start);
-  return (
-    commented(asked, 'disable-next-line', rule, (comment) => ({
-      start,
-      end: start,
-      text: `${indent}${comment}${newlineOf(text)}`,
-    })) ?? commented(asked, 'disable-line', rule, (comment) => ({ start: end, end, text: ` ${comment}` }))
-  );
+  const newline = newlineOf(text);
+  yield* commented(asked, `disable-next-line ${rule}`, start, (comment) => `${indent}${comment}${newline}`);
+  yield* commented(asked, `disable-line ${rule}`, end, (comment) => ` ${comment}`);
 }
 
 function inFile(asked: Asked, rule: string): FileEdits | null {
+  return (
+    (canComment(asked) ? firstThatHolds(asked, rule, fileComments(asked, rule)) : null) ?? inOverrides(asked, rule)
+  );
+}
+
+function* fileComments(asked: Asked, rule: string): Generator<Commented> {
   const { text, prompts } = asked.analysis.file;
-  if (canComment(asked)) {
-    const body = prompts[0]?.prompt.messages[0]?.range.start;
-    const places = [0, ...(body === undefined ? [] : [text.lastIndexOf('\n', body - 1) + 1])];
-    for (const at of places) {
-      const made = commented(asked, 'disable-file', rule, (comment) => ({
-        start: at,
-        end: at,
-        text: `${comment}${newlineOf(text)}`,
-      }));
-      if (made !== null) return made;
-    }
-  }
-  return inOverrides(asked, rule);
+  const body = prompts[0]?.prompt.messages[0]?.range.start;
+  const { frontMatter, body: behind } = splitBehindComments(text);
+  // Front matter is none any more to most readers once something stands ahead of it.
+  const places = new Set([frontMatter === null ? 0 : behind.start]);
+  if (body !== undefined) places.add(text.lastIndexOf('\n', body - 1) + 1);
+  for (const at of places)
+    yield* commented(asked, `disable-file ${rule}`, at, (comment) => `${comment}${newlineOf(text)}`);
 }
 
 /** For files that take no comment: a setting for the file alone. */
@@ -101,37 +126,66 @@ function inOverrides(asked: Asked, rule: string): FileEdits | null {
   });
 }
 
-/** The first comment syntax that the parser reads as a directive at the place, with nothing else changed. */
-function commented(asked: Asked, kind: string, rule: string, editOf: (comment: string) => Edit): FileEdits | null {
-  const { analysis, file } = asked;
-  const before = contentOf(analysis.input);
-  for (const [open, close] of COMMENTS) {
-    const directive = `stint-${kind} ${rule}`;
-    const edit = editOf(`${open}${directive}${close}`);
+/** A comment in its place, and the document with it. */
+interface Commented {
+  readonly edit: Edit;
+  readonly after: LintInput;
+}
+
+/** The comments that the parser reads as the directive at the place, with nothing else changed. */
+function* commented(
+  asked: Asked,
+  words: string,
+  at: number,
+  lineOf: (comment: string) => string,
+): Generator<Commented> {
+  const directive = `stint-${words}`;
+  const before = contentOf(asked.analysis.input);
+  const { read } = triedIn(asked);
+  for (const syntax of new Set([...read, ...COMMENTS])) {
+    const [open, close] = syntax;
+    const edit = { start: at, end: at, text: lineOf(`${open}${directive}${close}`) };
     const after = reparsed(asked, [edit]);
     if (after === null || contentOf(after) !== before) continue;
-    const read = after.document.comments.some(
+    const isRead = after.document.comments.some(
       (comment) =>
         comment.text.trim() === directive &&
         comment.range.start >= edit.start &&
         comment.range.end <= edit.start + edit.text.length,
     );
-    if (read && suppresses(asked, after, rule)) return { file, text: analysis.file.text, edits: [edit] };
+    if (!isRead) continue;
+    read.add(syntax);
+    yield { edit, after };
   }
+}
+
+function firstThatHolds(asked: Asked, rule: string, comments: Iterable<Commented>): FileEdits | null {
+  const { analysis, file } = asked;
+  for (const { edit, after } of comments)
+    if (suppresses(asked, after, rule)) return { file, text: analysis.file.text, edits: [edit] };
   return null;
 }
 
 /** Whether the directive has something to hold back: a comment can itself be what ends a finding. */
 function suppresses({ analysis, loaded }: Asked, input: LintInput, rule: string): boolean {
-  const { facts } = loaded.drafts;
-  // What the project's rules find depends on the other files.
-  if (facts.rules.some((each) => each.meta.id === rule && !('check' in each))) return true;
+  const { drafts } = loaded;
+  const draft = linted(input, drafts.facts);
+  const others = drafts.all().filter(({ path: other }) => other !== draft.path);
+  const together = [...others, draft].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const after = finish(draft, projectFindings(together, drafts.facts).get(draft.path), drafts.facts);
   const unused = (findings: readonly Finding[]): number =>
     findings.filter((each) => each.rule === 'stint/unused-directive').length;
-  const [linted] = lint([input], facts).files;
   return (
-    linted!.suppressed.some((each) => each.rule === rule) && unused(linted!.findings) <= unused(analysis.file.findings)
+    after.suppressed.some((each) => each.rule === rule) && unused(after.findings) <= unused(analysis.file.findings)
   );
+}
+
+function linted(input: LintInput, facts: LintFacts): Draft {
+  const steps = lintSteps(input, facts);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 function lineEnd(text: string, from: number): number {

@@ -2,27 +2,29 @@ import { CodeActionKind } from 'vscode-languageserver';
 import { applyFixes, type Finding } from '../../lint/index.ts';
 import { fixAll } from '../../project/fix-files.ts';
 import type { Edit } from '../../prompt/index.ts';
-import { type Asked, type Offer, touches } from './offer.ts';
+import { type Asked, type Offer, selected } from './offer.ts';
 
 /** The kind under which clients run all safe fixes on save. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.stint`;
 
 /** A quick fix per finding at the place, and all fixes of its rule in the file. */
-export function* fixes({ analysis, file, range, diagnostics }: Asked): Generator<Offer> {
+export function* fixes(asked: Asked): Generator<Offer> {
+  const { analysis, file, diagnostics } = asked;
   const { findings, text } = analysis.file;
   const rules = new Set<string>();
-  for (const [index, finding] of findings.entries()) {
+  for (const [index, { finding, single }] of selected(asked).entries()) {
     const { fix, rule } = finding;
-    if (!fix || fix.edits.length === 0 || !touches(finding.range, range)) continue;
+    if (!fix || fix.edits.length === 0) continue;
     const diagnostic = diagnostics.get(finding);
-    yield {
-      id: `fix ${index}`,
-      title: fix.safe ? fix.title : `${fix.title} (changes the meaning: read it)`,
-      kind: CodeActionKind.QuickFix,
-      preferred: fix.safe,
-      ...(diagnostic && { diagnostics: [diagnostic] }),
-      edits: () => ({ file, text, edits: fix.edits }),
-    };
+    if (single)
+      yield {
+        id: `fix ${index}`,
+        title: fix.safe ? fix.title : `${fix.title} (changes the meaning: read it)`,
+        kind: CodeActionKind.QuickFix,
+        preferred: fix.safe,
+        ...(diagnostic && { diagnostics: [diagnostic] }),
+        edits: () => ({ file, text, edits: fix.edits }),
+      };
     if (rules.has(rule)) continue;
     rules.add(rule);
     const same = findings.filter((each) => each.rule === rule && each.fix && each.fix.edits.length > 0);

@@ -1,6 +1,6 @@
 import type { CodeActionKind, Diagnostic } from 'vscode-languageserver';
-import type { LintInput } from '../../lint/index.ts';
-import type { Edit, Range } from '../../prompt/index.ts';
+import type { Finding, LintInput } from '../../lint/index.ts';
+import type { Edit, Located, Range } from '../../prompt/index.ts';
 import type { Analysis } from '../analysis.ts';
 import type { LoadedProject } from '../workspace.ts';
 
@@ -43,6 +43,16 @@ export function touches(a: Range, b: Range): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
 
+/** Up to this many findings of a selection get actions of their own: the rest is for actions on a whole file. */
+const MOST = 50;
+
+/** The findings that a selection touches, and whether each is among the first, which get actions of their own. */
+export function selected({ analysis, range }: Asked): { readonly finding: Finding; readonly single: boolean }[] {
+  return analysis.file.findings
+    .filter((finding) => touches(finding.range, range))
+    .map((finding, index) => ({ finding, single: index < MOST }));
+}
+
 export function edited(text: string, edits: readonly Edit[]): string {
   let out = '';
   let at = 0;
@@ -67,9 +77,14 @@ export function reparsed(
 /** What a prompt consists of whatever its order: an edit that moves or comments may not change it. */
 export function contentOf({ document }: LintInput): string {
   return JSON.stringify(
-    document.prompts.map(({ id, messages, tools }) => [
+    document.prompts.map(({ id, messages, tools, model, wire, loading, parameters, declared }) => [
       id,
       tools.length,
+      model?.value,
+      wire,
+      loading,
+      Object.entries(parameters).map(([name, { value }]: [string, Located<unknown>]) => [name, value]),
+      declared?.map(({ name }) => name),
       messages
         .flatMap(({ segments }) =>
           segments.flatMap((segment) =>
