@@ -79,7 +79,7 @@ export function createReport(
   const reported = files.map((file) => reportFile(file, lines, by.quiet));
   const findings = reported.flatMap((file) => file.findings);
   const prompts = reported.flatMap((file) => file.prompts);
-  const monthly = prompts.flatMap(({ cost }) => (cost?.perMonth == null ? [] : [cost.perMonth]));
+  const monthly = paidFor(files).flatMap(({ cost }) => (cost?.perMonth == null ? [] : [cost.perMonth]));
   const count = (severity: Finding['severity']): number =>
     findings.filter((finding) => finding.severity === severity).length;
   return {
@@ -96,10 +96,31 @@ export function createReport(
       problems: reported.reduce((sum, { problems }) => sum + problems.length, 0),
       fixable: findings.filter(({ fix }) => fix?.safe).length,
       fixed: by.fixed,
-      tokens: prompts.reduce((sum, { tokens }) => sum + tokens.typical, 0),
+      tokens: tokensOf(files),
       costPerMonth: monthly.length === 0 ? null : monthly.reduce((sum, each) => sum + each, 0),
     },
   };
+}
+
+/** Prompts less those that other prompts of the run import: they are paid for with their importers. */
+function paidFor(files: readonly LintedFile[]): MeasuredPrompt[] {
+  const prompts = files.flatMap((file) => file.prompts);
+  const imported = new Set(prompts.flatMap(({ imports = [] }) => imports.map(({ path }) => path)));
+  return prompts.filter(({ path }) => !imported.has(path));
+}
+
+/** Each text once: an imported file counts as itself where it is a file of the run, else with its first importer. */
+function tokensOf(files: readonly LintedFile[]): number {
+  const counted = new Set(files.map(({ path }) => path));
+  let sum = 0;
+  for (const { tokens, imports = [] } of files.flatMap((file) => file.prompts)) {
+    sum += tokens.typical;
+    for (const each of imports) {
+      if (counted.has(each.path)) sum -= each.tokens;
+      counted.add(each.path);
+    }
+  }
+  return sum;
 }
 
 function reportFile(file: LintedFile, lines: ReadonlyMap<string, LineIndex>, quiet: boolean): ReportFile {

@@ -4,6 +4,7 @@ export {
   type Draft,
   type Found,
   finish,
+  type ImportedFile,
   type LintedFile,
   type LintInput,
   type LintResult,

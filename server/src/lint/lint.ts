@@ -12,6 +12,14 @@ export interface LintInput {
   readonly text: string;
   readonly document: PromptDocument;
   readonly certainty: Certainty;
+  /** What the file pulls into its context, and what that pulls in. */
+  readonly imports?: readonly ImportedFile[];
+}
+
+/** A file that is loaded along with another. */
+export interface ImportedFile {
+  readonly path: string;
+  readonly text: string;
 }
 
 export interface LintedFile {

@@ -20,6 +20,7 @@ export interface Source {
   readonly path: string;
   readonly text: string;
   readonly document: PromptDocument;
+  readonly imports?: readonly { readonly path: string; readonly text: string }[];
 }
 
 export interface Measures {
@@ -45,7 +46,15 @@ export function measure(source: Source, prompt: Prompt, settings: PromptSettings
   const loadedTools = tools.filter(({ tool }) => !tool.deferred);
   const toolTokens = loadedTools.reduce((sum, { tokens }) => sum + tokens, 0);
   const segments = measureSegments(prompt, settings, counter, toolTokens);
-  const tokens = totals(prompt, segments, toolTokens, loadedTools.length, counter, framedAs);
+  // Imports stand in the body of instructions, which is the only prompt of such a file.
+  const imports = (prompt.id === source.document.prompts[0]?.id ? (source.imports ?? []) : []).map(
+    ({ path, text }) => ({
+      path,
+      tokens: counter.count(text),
+    }),
+  );
+  const own = totals(prompt, segments, toolTokens, loadedTools.length, counter, framedAs);
+  const tokens = imports.length === 0 ? own : withImports(own, imports, counter.exact);
   return {
     path: source.path,
     source: source.text,
@@ -56,6 +65,20 @@ export function measure(source: Source, prompt: Prompt, settings: PromptSettings
     cost: model === null ? null : costOf(prompt, tokens, model, settings, by.today),
     segments,
     tools,
+    ...(imports.length > 0 && { imports }),
+  };
+}
+
+/** What is imported is loaded with the prompt on every call, and stays as it is. */
+function withImports(own: PromptTokens, files: NonNullable<MeasuredPrompt['imports']>, exact: boolean): PromptTokens {
+  const imports = files.reduce((sum, { tokens }) => sum + tokens, 0);
+  return {
+    ...own,
+    imports,
+    prefix: own.prefix === own.typical ? own.prefix + imports : own.prefix,
+    typical: own.typical + imports,
+    worst: own.worst === null ? null : own.worst + imports,
+    exact: own.exact && exact,
   };
 }
 

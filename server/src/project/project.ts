@@ -13,6 +13,7 @@ import { checkDefaultModels } from './default-models.ts';
 import { type DiscoverOptions, discover, discovers } from './discover.ts';
 import { type FileAccess, NotUtf8Error, readIfAny } from './file-access.ts';
 import type { ProjectHost } from './host.ts';
+import { resolveImports } from './imports.ts';
 import { buildLock, LOCK_NAME, lockKey, readLock } from './lock-file.ts';
 import { defaultHost } from './node-host.ts';
 import { readOwnTokenizers, type TokenizerMistake } from './own-tokenizers.ts';
@@ -209,6 +210,9 @@ export class Project {
         )
           queue.push({ file: imported, importedAs: format ?? input.document.format });
       }
+      for (const { path: imported } of input.imports ?? [])
+        if (/\.(md|mdc|txt)$/i.test(imported))
+          queue.push({ file: path.resolve(this.cwd, imported), importedAs: input.document.format });
     }
     notes.push(...this.#unmatched(paths, files));
     inputs.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
@@ -273,7 +277,21 @@ export class Project {
       ...(declared?.template && { template: declared.template }),
       sibling: (name) => readIfAny(this.#host.files, path.join(path.dirname(file), name)),
     });
-    return { path: shown, text, document, certainty: declared ? 'declared' : detected.certainty };
+    const certainty = declared ? 'declared' : detected.certainty;
+    return this.#withImports(file, { path: shown, text, document, certainty });
+  }
+
+  /** Instructions with the files that their `@path` lines load along with them. */
+  #withImports(file: string, input: LintInput): LintInput {
+    const { format, references = [] } = input.document;
+    if (format !== 'agents-md' || references.length === 0) return input;
+    const by = { files: this.#host.files, root: this.root, maxBytes: MAX_BYTES };
+    const { files, problems } = resolveImports(file, references, by);
+    return {
+      ...input,
+      document: { ...input.document, problems: [...input.document.problems, ...problems] },
+      imports: files.map(({ path: imported, text }) => ({ path: this.shown(imported), text })),
+    };
   }
 
   lint(inputs: readonly LintInput[], progress?: (done: number, total: number) => void): LintResult {

@@ -87,6 +87,8 @@ export interface PromptTokens {
   readonly prefix: number;
   /** Per-message and per-request overhead of the provider's own framing. */
   readonly framing: number;
+  /** Files that the prompt's file imports, and what they import; absent where it imports none. */
+  readonly imports?: number;
   /** All input of a typical call. */
   readonly typical: number;
   /** All input with every variable at its cap; null when one has none. */
@@ -123,6 +125,8 @@ export interface MeasuredPrompt {
   readonly cost: PromptCost | null;
   readonly segments: readonly MeasuredSegment[];
   readonly tools: readonly MeasuredTool[];
+  /** The files behind `tokens.imports`, each once. */
+  readonly imports?: readonly { readonly path: string; readonly tokens: number }[];
 }
 
 /** What a rule may ask beside the prompt. Everything is a fact that was handed in: no clock, no file, no network. */

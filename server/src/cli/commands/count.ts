@@ -171,11 +171,12 @@ class FileCounter {
     const variables = measured.segments
       .filter(({ segment }) => segment.kind === 'variable')
       .reduce((sum, each) => sum + each.tokens, 0);
-    const exact = whole && !measured.segments.some(({ segment }) => segment.kind === 'variable');
+    const imports = measured.tokens.imports ?? 0;
+    const exact = whole && imports === 0 && !measured.segments.some(({ segment }) => segment.kind === 'variable');
     return {
       exact,
       error: exact ? 0 : measured.tokens.error,
-      parts: { request: tokens, ...(variables > 0 && { variables }) },
+      parts: { request: tokens, ...(variables > 0 && { variables }), ...(imports > 0 && { imports }) },
     };
   }
 }
@@ -191,6 +192,7 @@ function partsOf({ segments, prompt, tokens }: MeasuredPrompt): Record<string, n
   add('tools', tokens.tools);
   for (const { message, tokens: count } of segments) add(prompt.messages[message]!.role.value, count);
   add('framing', tokens.framing);
+  add('imports', tokens.imports ?? 0);
   return scaled(parts, tokens.typical);
 }
 

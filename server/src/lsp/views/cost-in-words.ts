@@ -9,10 +9,12 @@ import { ratesOf, workloadOf } from './prompt-parts.ts';
 
 /** `Input 2,081 tokens: tools 0 + static 1,065 + variables 1,006 + framing 10; worst case 3,711.` */
 export function inputInWords({ tokens }: MeasuredPrompt): string {
-  const variable = Math.max(0, tokens.typical - tokens.tools - tokens.static - tokens.framing);
+  const imports = tokens.imports ?? 0;
+  const variable = Math.max(0, tokens.typical - tokens.tools - tokens.static - tokens.framing - imports);
   const parts = [
     ['tools', tokens.tools],
     ['static', tokens.static],
+    ['imports', imports],
     ['variables', variable],
     ['framing', tokens.framing],
   ] as const;

@@ -41,6 +41,7 @@ export function largestParts({ tokens, segments }: MeasuredPrompt): string {
   const parts = new Map<string, number>([
     ['tools', tokens.tools],
     ['static text', tokens.static],
+    ['imports', tokens.imports ?? 0],
   ]);
   for (const { segment, worst, tokens: typical } of segments)
     if (segment.kind === 'variable')
