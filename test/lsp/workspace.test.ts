@@ -92,6 +92,26 @@ describe('language server: the workspace', () => {
     });
   });
 
+  it('reads a document that is saved nowhere as its language says', async () => {
+    await check({}, async (client) => {
+      const found = async (languageId: string, text: string): Promise<boolean> => {
+        const uri = `untitled:Untitled-${languageId}`;
+        const textDocument = { uri, languageId, version: 1, text };
+        await client.connection.sendNotification('textDocument/didOpen', { textDocument });
+        const codes = (await client.diagnose(uri)).map(({ code }) => code);
+        await client.close(uri);
+        return codes.includes('verbosity/wordy-phrase');
+      };
+      const ofPrompts =
+        'prompt instructions chatagent skill prompty dotprompt jinja jinja-md handlebars mustache liquid'.split(' ');
+      for (const language of ofPrompts) assert.ok(await found(language, WORDY), language);
+      assert.ok(
+        await found('baml', `function A(q: string) -> string {\n  client GPT4\n  prompt #"${WORDY}{{ q }}"#\n}\n`),
+      );
+      for (const language of ['markdown', 'plaintext']) assert.ok(!(await found(language, WORDY)), language);
+    });
+  });
+
   it('answers a pull that says nothing of what the client knows', async () => {
     await check({}, async (client) => {
       const { items } = await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', {});

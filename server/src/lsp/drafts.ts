@@ -78,14 +78,14 @@ export class Drafts {
     return this.#kept.get(file)?.draft;
   }
 
-  /** The format that a file has because another imports it. */
+  /** The format that a file has because another imports it, or the editor says so of what is saved nowhere. */
   importedAs(file: string): string | null {
-    return this.#imports.get(file) ?? null;
+    return this.#imports.get(file) ?? this.#files.unsavedFormat(file);
   }
 
   /** Whether the file is one that a run over the project would lint, or lies outside where nobody can tell. */
   covers(file: string): boolean {
-    if (this.#imports.has(file)) return true;
+    if (this.importedAs(file) !== null) return true;
     let covered = this.#covered.get(file);
     if (covered === undefined) {
       covered = !file.startsWith(this.project.cwd + path.sep) || this.project.covers(file);

@@ -1,5 +1,24 @@
+import path from 'node:path';
 import type { FileAccess } from '../project/file-access.ts';
 import type { Documents } from './documents.ts';
+
+/** Formats by language id, of the languages that nothing but prompts and their templates are written in. */
+const FORMATS: ReadonlyMap<string, string> = new Map([
+  ['prompt', 'copilot-prompt'],
+  ['instructions', 'copilot-instructions'],
+  ['chatagent', 'copilot-agent'],
+  ['chatmode', 'copilot-agent'],
+  ['skill', 'skill'],
+  ['prompty', 'prompty'],
+  ['dotprompt', 'dotprompt'],
+  ['jinja', 'jinja'],
+  ['jinja-html', 'jinja'],
+  ['jinja-md', 'jinja'],
+  ['handlebars', 'handlebars'],
+  ['mustache', 'mustache'],
+  ['liquid', 'liquid'],
+  ['baml', 'baml'],
+]);
 
 /** The file system as the editor has it: what is open wins over what is saved. */
 export class OpenFiles implements FileAccess {
@@ -29,6 +48,13 @@ export class OpenFiles implements FileAccess {
 
   list(folder: string): ReturnType<FileAccess['list']> {
     return this.#disk.list(folder);
+  }
+
+  /** The format of a document without a name of its own (`untitled:Untitled-1`), by the language that it is set to. */
+  unsavedFormat(file: string): string | null {
+    if (path.basename(file).includes('.')) return null;
+    const format = FORMATS.get(this.#documents.at(file)?.languageId ?? '');
+    return format !== undefined && this.#disk.stat(file) === null ? format : null;
   }
 
   saved(file: string): string | null {

@@ -192,7 +192,9 @@ export class Session {
 
   scan(loaded: LoadedProject, pause?: number): void {
     const { enable, workspace } = loaded.settings;
-    if (enable && workspace.scan && this.workspace.isCurrent(loaded)) this.scanner.schedule(loaded, pause);
+    // Documents that are no files lie at the root, which is nobody's project.
+    const isRoot = path.dirname(loaded.folder) === loaded.folder;
+    if (enable && workspace.scan && !isRoot && this.workspace.isCurrent(loaded)) this.scanner.schedule(loaded, pause);
   }
 
   /** Goes through the project now, or waits for the scan that runs. Not where the user stopped one, unless asked to. */
