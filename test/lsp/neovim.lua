@@ -1,4 +1,4 @@
--- Run by Neovim 0.7 or later: attaches the language server as a person's configuration would, and writes down what there is to see.
+-- Run by Neovim 0.7 or later: runs the snippets of server/docs/editors.md as a person's configuration, and writes down what there is to see.
 local function finish(result)
   local file = assert(io.open(vim.env.STINT_RESULT, 'w'))
   file:write(vim.json.encode(result))
@@ -6,12 +6,22 @@ local function finish(result)
   vim.cmd('qall!')
 end
 
-local client = assert(vim.lsp.start_client({
-  name = 'stint',
-  cmd = { 'node', vim.env.STINT_SERVER, '--stdio' },
-  root_dir = vim.fn.getcwd(),
-}))
-assert(vim.lsp.buf_attach_client(0, client))
+-- Neovim 0.7 looks types up in Vim script, and has no vim.lsp.start.
+vim.g.do_filetype_lua = 1
+vim.lsp.start = vim.lsp.start or function(config, options)
+  vim.lsp.buf_attach_client(options.bufnr, assert(vim.lsp.start_client(config)))
+end
+for _, snippet in ipairs(vim.json.decode(vim.env.STINT_SNIPPETS)) do
+  local modern = snippet:find('vim.lsp.enable', 1, true) ~= nil
+  local earlier = snippet:find('vim.lsp.start', 1, true) ~= nil
+  if (vim.lsp.enable and not earlier) or (not vim.lsp.enable and not modern) then assert(loadstring(snippet))() end
+end
+vim.cmd('filetype on')
+vim.cmd('edit prompts/answer.prompty')
+local filetype = vim.bo.filetype
+vim.wait(30000, function() return #vim.diagnostic.get(0) > 0 end, 50)
+local found = #vim.diagnostic.get(0)
+vim.cmd('edit AGENTS.md')
 
 vim.wait(30000, function() return #vim.diagnostic.get(0) > 0 end, 50)
 local rules, messages = {}, {}
@@ -22,7 +32,7 @@ for _, each in ipairs(vim.diagnostic.get(0)) do
   table.insert(messages, each.message)
   if code == 'verbosity/filler' and not place then place = each end
 end
-if not place then finish({ rules = rules, messages = messages, actions = {}, hover = '', text = '' }) end
+if not place then finish({ filetype = filetype, found = found, rules = rules, messages = messages, actions = {}, hover = '', text = '' }) end
 
 vim.api.nvim_win_set_cursor(0, { place.lnum + 1, place.col })
 local function ask(method, params)
@@ -46,10 +56,14 @@ if chosen then
   if not chosen.edit then chosen = ask('codeAction/resolve', chosen) end
   vim.lsp.util.apply_workspace_edit(chosen.edit, 'utf-16')
 end
+local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+vim.cmd('write')
 finish({
+  filetype = filetype,
+  found = found,
   rules = rules,
   messages = messages,
   actions = actions,
   hover = hover and vim.json.encode(hover.contents) or '',
-  text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n'),
+  text = text,
 })

@@ -1,13 +1,26 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { aptInstall } from '../apt.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
+/** What editors.md tells a person to put into init.lua. */
+function snippets(): string[] {
+  const document = readFileSync(path.join(root, 'server/docs/editors.md'), 'utf8');
+  const section = document.slice(document.indexOf('\n## Neovim\n')).split('\n## ')[1]!;
+  return [...section.matchAll(/```lua\n(.*?)```/gs)].map(([, code]) => code!);
+}
+
+/** One that is fixed on save. */
+const WASTE = /In order to keep/;
+
 interface Seen {
+  /** Of a `.prompty`, and how many findings it has. */
+  readonly filetype: string;
+  readonly found: number;
   readonly rules: readonly string[];
   readonly messages: readonly string[];
   readonly actions: readonly string[];
@@ -38,18 +51,26 @@ describe('Neovim', function () {
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
-  it('shows the findings of a prompt, its hover, and applies a quick fix', () => {
+  it('runs the document’s snippets: findings, hover, a quick fix, and the rest fixed on save', () => {
     const result = path.join(folder, 'result.json');
+    const server = path.join(root, 'server/bin/stint-language-server.cjs');
+    const bin = mkdtempSync(path.join(folder, 'bin-'));
+    writeFileSync(path.join(bin, 'stint-language-server'), `#!/bin/sh\nexec "${process.execPath}" "${server}" "$@"\n`, {
+      mode: 0o755,
+    });
+    const before = readFileSync(path.join(folder, 'AGENTS.md'), 'utf8');
+    assert.match(before, WASTE);
     const { status, stderr } = spawnSync(
       'nvim',
-      ['--headless', '-u', 'NONE', '-n', 'AGENTS.md', '-c', `luafile ${path.join(import.meta.dirname, 'neovim.lua')}`],
+      ['--headless', '-u', 'NONE', '-n', '-c', `luafile ${path.join(import.meta.dirname, 'neovim.lua')}`],
       {
         cwd: folder,
         encoding: 'utf8',
         timeout: 120_000,
         env: {
           ...process.env,
-          STINT_SERVER: path.join(root, 'server/bin/stint-language-server.cjs'),
+          PATH: `${bin}${path.delimiter}${process.env.PATH}`,
+          STINT_SNIPPETS: JSON.stringify(snippets()),
           STINT_RESULT: result,
         },
       },
@@ -64,5 +85,10 @@ describe('Neovim', function () {
     );
     assert.match(seen.hover, /token/);
     assert.match(seen.text, /^- All code should be written in TypeScript/m);
+    assert.equal(seen.filetype, 'prompty');
+    assert.ok(seen.found > 0);
+    // What the quick fix left was still there, and is gone from the file.
+    assert.match(seen.text, WASTE);
+    assert.doesNotMatch(readFileSync(path.join(folder, 'AGENTS.md'), 'utf8'), WASTE);
   });
 });
