@@ -28,8 +28,12 @@ export function costs(files: readonly CostedFile[], assume: Assumptions = {}): C
   const worth = ({ cost }: PromptCosts): number => cost?.perMonth ?? -1;
   prompts.sort((a, b) => worth(b) - worth(a) || b.tokens.typical - a.tokens.typical || (a.path < b.path ? -1 : 1));
   const facts = files[0]?.facts;
+  // What a prompt imports is paid for with it.
+  const imported = new Set(
+    files.flatMap((file) => file.prompts.flatMap(({ imports = [] }) => imports.map(({ path }) => path))),
+  );
   return {
-    perMonth: prompts.reduce((sum, { cost }) => sum + (cost?.perMonth ?? 0), 0),
+    perMonth: prompts.reduce((sum, { path, cost }) => sum + (imported.has(path) ? 0 : (cost?.perMonth ?? 0)), 0),
     prompts,
     models: facts === undefined ? [] : choices(facts.catalogue, used, facts.today),
   };
