@@ -520,6 +520,15 @@ describe('stint: @imports', () => {
     assert.ok(claude!.findings.some(({ rule }) => rule === 'budget/growth'));
   });
 
+  it('are read again where a report is cached', async () => {
+    using workspace = new Workspace(files);
+    const tokens = async () =>
+      (JSON.parse((await workspace.stint('lint --cache --format json')).out) as Report).files[0]!.prompts[0]!.tokens;
+    const before = await tokens();
+    workspace.write({ 'package.json': '{"name": "a", "description": "a longer one"}\n' });
+    assert.ok((await tokens()).imports! > before.imports!);
+  });
+
   it('are followed five deep, round a cycle and to what is missing', async () => {
     const chain = Object.fromEntries(
       [1, 2, 3, 4, 5, 6].map((each) => [

@@ -15,8 +15,15 @@ export function reportKey(project: Project, inputs: readonly LintInput[], option
     project.rules.map(({ meta }) => [meta.id, meta.severity]),
     project.lock(),
   ]);
-  for (const { path, text, document } of inputs)
-    add([path, text, document.format, document.prompts.map(({ id }) => project.settingsOf(path, id))]);
+  for (const { path, text, imports, document } of inputs)
+    add([
+      path,
+      text,
+      imports,
+      document.format,
+      document.problems,
+      document.prompts.map(({ id }) => project.settingsOf(path, id)),
+    ]);
   return hash.digest('hex');
 }
 
