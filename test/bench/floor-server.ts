@@ -2,20 +2,25 @@
  * The least that a language server does between a keystroke and its diagnostics: it keeps the text in step and answers
  * with none. Named a tokenizer, it counts the whole text anew on the way, as editors' token counters do.
  */
-import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
-import { Tiktoken } from 'js-tiktoken/lite';
-import ranks from 'js-tiktoken/ranks/o200k_base';
 import { createConnection, ProposedFeatures, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
-const tokenizer = process.argv[2];
-const jsTiktoken = tokenizer === 'js-tiktoken' ? new Tiktoken(ranks) : null;
-
-function count(text: string): number {
-  if (jsTiktoken !== null) return jsTiktoken.encode(text, [], []).length;
-  return tokenizer === 'gpt-tokenizer' ? countTokens(text, { disallowedSpecial: new Set() }) : 0;
+/** Loaded only where asked for: the vocabulary alone takes longer than the server. */
+async function counterOf(tokenizer: string | undefined): Promise<(text: string) => number> {
+  if (tokenizer === 'js-tiktoken') {
+    const [{ Tiktoken }, { default: ranks }] = await Promise.all([
+      import('js-tiktoken/lite'),
+      import('js-tiktoken/ranks/o200k_base'),
+    ]);
+    const encoder = new Tiktoken(ranks);
+    return (text) => encoder.encode(text, [], []).length;
+  }
+  if (tokenizer !== 'gpt-tokenizer') return () => 0;
+  const { countTokens } = await import('gpt-tokenizer/encoding/o200k_base');
+  return (text) => countTokens(text, { disallowedSpecial: new Set() });
 }
 
+const count = await counterOf(process.argv[2]);
 const connection = createConnection(ProposedFeatures.all);
 const documents = new TextDocuments(TextDocument);
 connection.onInitialize(() => ({

@@ -43,17 +43,22 @@ async function benchEngine(): Promise<Record<string, Record<string, { p50: numbe
 }
 
 async function floorServer(): Promise<string> {
-  const outfile = path.join(root, 'dist/bench/floor-server.cjs');
+  const outdir = path.join(root, 'dist/bench/floor');
   await build({
     entryPoints: [path.join(root, 'test/bench/floor-server.ts')],
-    outfile,
+    outdir,
     bundle: true,
-    format: 'cjs',
+    splitting: true,
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
     platform: 'node',
     target: 'node20.19',
     minify: true,
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
   });
-  return outfile;
+  return path.join(outdir, 'floor-server.mjs');
 }
 
 interface Measured {
