@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const at = (file) => fileURLToPath(new URL(`../${file}`, import.meta.url));
 const browser = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const args = ['lint', 'prompts/answer.prompty', 'requests', 'tools', '--color'];
+const args = ['lint', 'prompts', '--color'];
 const { stdout } = spawnSync(process.execPath, [at('server/bin/stint.cjs'), ...args], {
   cwd: at('examples'),
   encoding: 'utf8',
@@ -26,7 +26,7 @@ const html = escaped.replaceAll(/\u001b\[(\d+)m/g, (_, code) => {
   }
   return open-- > 0 ? '</span>' : '';
 });
-const lines = stdout.split('\n');
+const lines = stdout.replaceAll(/\u001b\[\d+m/g, '').split('\n');
 const folder = mkdtempSync(path.join(tmpdir(), 'stint-shot-'));
 const page = path.join(folder, 'page.html');
 const width = 1500;
