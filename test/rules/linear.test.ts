@@ -93,9 +93,12 @@ const every = {
 };
 const catalogue = loadCatalogue();
 
+/** Texts so far: each ends in its number, since parts of texts that were read before are remembered. */
+let texts = 0;
+
 /** Milliseconds of the parser, of each rule and of the fixes on a file that holds about `size` letters of `unit`. */
 function times(kind: string, unit: string, size: number): Map<string, number> {
-  const { path, format, text } = FILES[kind]!(unit.repeat(Math.ceil(size / unit.length)));
+  const { path, format, text } = FILES[kind]!(`${unit.repeat(Math.ceil(size / unit.length))}${texts++}`);
   const counter = memoised(counterFor('o200k_base', readVocabulary('o200k_base')));
   const start = performance.now();
   const document = parseDocument(text, path, format);
@@ -153,5 +156,13 @@ describe('hostile texts', () => {
     const finding = { rule: 'a/b', severity: 'info', promptId: null, range: edits[0]!, message: '' } as const;
     const fixed = applyFixes('ab'.repeat(many), [{ ...finding, fix: { safe: true, title: '', edits } }]);
     assert.equal(fixed.text, 'b'.repeat(many));
+    for (const unit of ['[', '{a: ', '- ', '? '])
+      for (const length of [1_000, 4_000, 16_000]) {
+        const { problems } = parseDocument(unit.repeat(length), 'a.prompt.yml', 'github-prompt');
+        assert.ok(
+          problems.some(({ message }) => message === 'The YAML is nested too deeply.'),
+          unit,
+        );
+      }
   });
 });

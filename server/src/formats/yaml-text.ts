@@ -28,6 +28,8 @@ export interface YamlTree {
 const ALIAS_LIMIT = 10_000;
 /** Problems reported of one document, one by one: text that is no YAML at all has one per word. */
 const PROBLEM_LIMIT = 20;
+/** Levels of maps and lists. The composer recurses: thousands of brackets overflow its stack, and in a regular expression at its end that ends the process. */
+const DEPTH_LIMIT = 200;
 /** Mistakes after which a text is no YAML: to find them all would take seconds per megabyte. */
 const MISTAKE_LIMIT = 1000;
 
@@ -55,7 +57,10 @@ function readTree(text: string, offset: number): YamlTree {
   let node: JsonNode | undefined;
   try {
     const tokens = [...new Parser().parse(text)];
-    for (const token of tokens) collectComments(token, offset, comments);
+    for (const token of tokens) {
+      if (isDeeper(token, DEPTH_LIMIT)) throw new RangeError();
+      collectComments(token, offset, comments);
+    }
     comments.sort((a, b) => a.range.start - b.range.start);
     if (tokens.reduce((sum, { type }) => sum + (type === 'error' ? 1 : 0), 0) > MISTAKE_LIMIT)
       throw new TooManyMistakes();
@@ -74,7 +79,6 @@ function readTree(text: string, offset: number): YamlTree {
       node = new Converter(first as Document.Parsed, text, offset, scalars, problems).convert();
     }
   } catch (error) {
-    // The parser recurses: a thousand nested brackets overflow its stack.
     const message = error instanceof RangeError ? 'The YAML is nested too deeply.' : 'The YAML cannot be read.';
     problems.add(error instanceof TooManyMistakes ? error.message : message, {
       start: offset,
@@ -285,6 +289,22 @@ class Converter {
     const { offset, length } = this.#leaf('null', null, at, undefined);
     this.#problems.add(message, { start: offset, end: offset + length });
   }
+}
+
+/** Whether collections of the concrete syntax tree nest deeper than `limit`. */
+function isDeeper(token: CST.Token, limit: number): boolean {
+  const waiting: [unknown, number][] = [[token, 0]];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [value, depth] = next;
+    if (Array.isArray(value)) for (const item of value) waiting.push([item, depth]);
+    else if (typeof value === 'object' && value !== null) {
+      const { items, value: content, key } = value as { items?: unknown; value?: unknown; key?: unknown };
+      const inside = items === undefined ? depth : depth + 1;
+      if (inside > limit) return true;
+      for (const part of [items, content, key]) if (typeof part === 'object') waiting.push([part, inside]);
+    }
+  }
+  return false;
 }
 
 /** Comments of a token of the concrete syntax tree, wherever it keeps them. */
