@@ -1,8 +1,12 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { errors, type FrameLocator, type Locator, type Page } from 'playwright-core';
 
 const root = path.resolve(import.meta.dirname, '../..');
+
+/** Milliseconds after which something that did not show is tried again, and after which it is given up. */
+const AGAIN = 3000;
+const GIVE_UP = 60_000;
 
 /** The part of a window of 1360 × 850 that shows the editor. */
 const EDITOR = { x: 352, y: 0, width: 1008, height: 590 };
@@ -18,34 +22,60 @@ export class Workbench {
   constructor(page: Page, workspace: string) {
     this.page = page;
     this.#workspace = workspace;
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(GIVE_UP);
+  }
+
+  /** Acts until something shows: a key or a click that comes before the window is ready for it goes nowhere. */
+  async until(shown: Locator, act: () => Promise<unknown>): Promise<void> {
+    for (const end = Date.now() + GIVE_UP; ; ) {
+      try {
+        await act();
+        await shown.waitFor({ timeout: AGAIN });
+        return;
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError) || Date.now() > end) throw error;
+      }
+    }
+  }
+
+  /** Presses a key until something shows. */
+  async press(key: string, shown: Locator): Promise<void> {
+    await this.until(shown, async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press(key);
+    });
+  }
+
+  /** Opens VS Code's input line with a key, and takes what it offers for a text. */
+  async #pick(key: string, text: string, offered: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget:visible input:focus');
+    await this.press(key, input);
+    await this.page.keyboard.type(text);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: offered }).waitFor();
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
   }
 
   async open(file: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    await this.page.keyboard.type(file);
-    await this.page
-      .locator('.quick-input-list .monaco-list-row', { hasText: path.basename(file) })
-      .first()
-      .waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.#pick('Control+P', file, path.basename(file));
     await this.page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
     await this.page.locator('.editor-instance .view-line').first().waitFor();
   }
 
   async run(command: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.page.keyboard.type(command);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: command }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.#pick('F1', command, command);
   }
 
   /** Puts the cursor in front of a text of the open file, and the line into the middle of the editor. */
   async goTo(file: string, text: string): Promise<void> {
     const before = readFileSync(path.join(this.#workspace, file), 'utf8').split(text)[0]!.split('\n');
-    await this.page.keyboard.press('Control+G');
-    await this.page.keyboard.type(`${before.length}:${before.at(-1)!.length + 1}`);
+    const place = [before.length, before.at(-1)!.length + 1] as const;
+    const input = this.page.locator('.quick-input-widget:visible input:focus');
+    await this.press('Control+G', input);
+    await this.page.keyboard.type(place.join(':'));
     await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+    await this.page.locator('.statusbar-item', { hasText: `Ln ${place[0]}, Col ${place[1]}` }).waitFor();
     await this.line(text).waitFor();
   }
 
@@ -71,11 +101,13 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
-  async onDisk(file: string, holds: (text: string) => boolean): Promise<void> {
+  /** Saves the open file until it holds on disk what it should. */
+  async save(file: string, holds: (text: string) => boolean): Promise<void> {
     const read = (): string => readFileSync(path.join(this.#workspace, file), 'utf8');
-    for (let left = 200; !holds(read()); left--) {
-      if (left === 0) throw new Error(`${file} was not saved as expected:\n${read()}`);
-      await this.page.waitForTimeout(50);
+    for (const end = Date.now() + GIVE_UP; !holds(read()); ) {
+      if (Date.now() > end) throw new Error(`${file} was not saved as expected:\n${read()}`);
+      await this.page.keyboard.press('Control+S');
+      for (const again = Date.now() + AGAIN; !holds(read()) && Date.now() < again; ) await this.page.waitForTimeout(50);
     }
   }
 

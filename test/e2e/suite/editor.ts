@@ -174,8 +174,26 @@ export function editorTests(): void {
       await until(() => findings(document.uri).some((each) => each.endsWith('verbosity/filler')));
     });
 
-    it('restarts the server on demand', async () => {
-      await vscode.commands.executeCommand('stint.restartServer');
+    it('turns the drawn prefix off where it was turned on', async () => {
+      await open(PROMPT);
+      const shown = () => vscode.workspace.getConfiguration('stint').inspect<boolean>('prefix.show')!;
+      const set = (value: boolean | undefined, target: vscode.ConfigurationTarget) =>
+        vscode.workspace.getConfiguration('stint').update('prefix.show', value, target);
+      await set(true, vscode.ConfigurationTarget.Workspace);
+      await vscode.commands.executeCommand('stint.togglePrefix');
+      equal([shown().workspaceValue, shown().globalValue], [false, undefined]);
+      await set(undefined, vscode.ConfigurationTarget.Workspace);
+    });
+
+    it('restarts the server on demand, once at a time', async () => {
+      const states: string[] = [];
+      const watch = api.server.onDidChangeState(() => states.push(api.server.state));
+      await Promise.all([1, 2].map(() => vscode.commands.executeCommand('stint.restartServer')));
+      watch.dispose();
+      // The second waits until the first is up.
+      const second = states.lastIndexOf('stopped');
+      ok(states.slice(0, second).includes('starting'), states.join());
+      equal(states.filter((state) => state === 'stopped').length, 2, states.join());
       await until(() => api.server.state === 'idle');
       const { document } = await open(PROMPT);
       await until(() => findings(document.uri).length > 0);
