@@ -59,6 +59,7 @@ export class Session {
   #finding: AbortController | undefined;
   /** Configurations whose mistakes were pushed. */
   #told: ReadonlySet<string> = new Set();
+  #ended = false;
   /** Documents written for the client, and what each is about. */
   readonly #shown = new Map<string, string>();
   /** Projects whose scan the user stopped. */
@@ -221,6 +222,7 @@ export class Session {
   }
 
   dispose(): void {
+    this.#ended = true;
     this.scanner.stopAll();
     for (const timer of this.#timers.values()) clearTimeout(timer);
     for (const { uri } of this.documents.all()) this.push?.cancel(uri);
@@ -341,6 +343,8 @@ export class Session {
   }
 
   #later(what: string, pause: number, work: () => void): void {
+    // What a scan leaves behind is nobody's any more: the connection is closed.
+    if (this.#ended) return;
     clearTimeout(this.#timers.get(what));
     this.#timers.set(what, setTimeout(work, pause));
   }

@@ -125,18 +125,22 @@ export interface KnownText {
 /** 16 to 32 MB at most. */
 const knownTexts = new RecentResults<KnownText>(2_000_000);
 
+/** Most texts have no examples. */
+const none = new Map<string, number>();
+
 export function knownText(cooked: string): KnownText {
   let text = knownTexts.get(cooked);
   if (text === undefined) {
-    const closes = new Map<string, number>();
-    for (const match of cooked.matchAll(EXAMPLE_CLOSE)) closes.set(match[1]!, match.index);
+    let closes = none;
+    for (const match of cooked.matchAll(EXAMPLE_CLOSE))
+      closes = (closes === none ? new Map<string, number>() : closes).set(match[1]!, match.index);
     knownTexts.set(cooked, (text = { closes, readings: new Map() }));
   }
   return text;
 }
 
 /** Longer texts are read stretch by stretch. */
-const LONG = 2048;
+const LONG = 8192;
 
 /** Ways of reading one text that are kept. */
 const STATES = 8;
