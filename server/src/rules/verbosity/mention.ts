@@ -62,7 +62,7 @@ export function mentioned(cooked: string, start: number, end: number): boolean {
   if ((before !== undefined && OPENERS.includes(before)) || (after !== undefined && CLOSERS.includes(after)))
     return true;
   const written = cooked.slice(start, end);
-  if (isTitle(written) || (/^\p{Lu}\p{Ll}/u.test(written) && !opensSentence(cooked, start))) return true;
+  if (isTitle(written) || (isCapitalized(written) && !opensSentence(cooked, start))) return true;
   const lineStart = cooked.lastIndexOf('\n', start - 1) + 1;
   const ahead = cooked.slice(Math.max(lineStart, start - REACH), start);
   const behind = cooked.slice(end, end + REACH);
@@ -77,5 +77,14 @@ export function mentioned(cooked: string, start: number, end: number): boolean {
 
 /** Two capitalised words or more, and no shouting: `In Order To Be Loved`. */
 function isTitle(written: string): boolean {
-  return /\s\p{Lu}\p{Ll}/u.test(written);
+  const rest = written.slice(1);
+  return rest !== rest.toLowerCase() && /\s\p{Lu}\p{Ll}/u.test(written);
+}
+
+/** Letters of English are compared; only others need the pattern, which takes 5 ms to compile. */
+function isCapitalized(written: string): boolean {
+  const first = written.charCodeAt(0);
+  const second = written.charCodeAt(1);
+  if (first < 128 && second < 128) return first >= 65 && first <= 90 && second >= 97 && second <= 122;
+  return /^\p{Lu}\p{Ll}/u.test(written);
 }

@@ -80,7 +80,7 @@ export class PhraseIndex<Entry> {
       behind = at + found.words.length;
       const end = words.ends[behind - 1]!;
       // `in the event that_name`: the last word is part of a name.
-      if (/[\p{L}\p{N}_]/u.test(masked.charAt(end))) continue;
+      if (!/^[\s.,;:!?)]?$/.test(masked.charAt(end)) && /[\p{L}\p{N}_]/u.test(masked.charAt(end))) continue;
       yield { entry: found.entry, start: words.starts[at]!, end };
     }
   }

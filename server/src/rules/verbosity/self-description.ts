@@ -15,6 +15,12 @@ const ABOUT_ITSELF = new RegExp(
 );
 /** The words that it begins with: it is looked for where they stand. */
 const OPENINGS = new Set(['this', 'these', 'the'].map(hashOf));
+/** The words after those. Most texts have no such pair, and the pattern takes 10 ms to compile. */
+const SUBJECTS = new Set(
+  'document file guide skill section page instruction prompt agent rule reference instructions sections following'
+    .split(' ')
+    .map(hashOf),
+);
 
 export const rule: PromptRule = {
   meta: {
@@ -49,7 +55,7 @@ const found = oncePerText(function* (passage, context) {
 const descriptions = onceInEach(({ masked, words }) => {
   const found: { start: number; end: number; opening: string }[] = [];
   for (let index = 0; index < words.length; index++) {
-    if (!OPENINGS.has(words.hashes[index]!)) continue;
+    if (!OPENINGS.has(words.hashes[index]!) || !SUBJECTS.has(words.hashes[index + 1]!)) continue;
     ABOUT_ITSELF.lastIndex = words.starts[index]!;
     const match = ABOUT_ITSELF.exec(masked);
     if (match !== null) found.push({ start: match.index, end: match.index + match[0].length, opening: match[0] });
