@@ -183,7 +183,7 @@ export async function analyse(
   if (input === null) return null;
   const positions = new Positions(text, encoding);
   const analysis: Analysis = {
-    uri: `file:///work/${file}`,
+    uri: `file:///project/${file}`,
     version: 1,
     positions,
     input,

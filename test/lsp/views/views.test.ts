@@ -410,32 +410,32 @@ describe('links', () => {
   it('lead to imports that exist', async () => {
     const { text } = DOCUMENTS.agents;
     assert.deepEqual(await links('CLAUDE.md', text, []), []);
-    assert.deepEqual(await links('CLAUDE.md', text, ['file:///work/docs/style.md']), [
-      '@docs/style.md → file:///work/docs/style.md',
+    assert.deepEqual(await links('CLAUDE.md', text, ['file:///project/docs/style.md']), [
+      '@docs/style.md → file:///project/docs/style.md',
     ]);
   });
   it('lead to includes, files of a skill and of promptfoo', async () => {
     assert.deepEqual(
       await links('a.prompty', "---\nname: A\nmodel:\n  api: chat\n---\nsystem:\n{% include 'parts/tone.j2' %}\n", [
-        'file:///work/partials/parts/tone.j2',
+        'file:///project/partials/parts/tone.j2',
       ]),
-      ['parts/tone.j2 → file:///work/partials/parts/tone.j2'],
+      ['parts/tone.j2 → file:///project/partials/parts/tone.j2'],
     );
     assert.deepEqual(
       await links(
         'SKILL.md',
         '---\nname: a\ndescription: Does b.\n---\nSee [forms](ref/the%20forms.md) and [x](https://example.com).\n',
-        ['file:///work/ref/the%20forms.md', 'https://example.com/'],
+        ['file:///project/ref/the%20forms.md', 'https://example.com/'],
       ),
-      ['ref/the%20forms.md → file:///work/ref/the%20forms.md'],
+      ['ref/the%20forms.md → file:///project/ref/the%20forms.md'],
     );
     assert.deepEqual(
       await links(
         'promptfooconfig.yaml',
         'prompts:\n  - file://prompts/a.txt\nproviders: [openai:gpt-4o]\ntests: []\n',
-        ['file:///work/prompts/a.txt'],
+        ['file:///project/prompts/a.txt'],
       ),
-      ['file://prompts/a.txt → file:///work/prompts/a.txt'],
+      ['file://prompts/a.txt → file:///project/prompts/a.txt'],
     );
   });
   it('lead from a variable to its declaration', async () => {
