@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import {
   type BaseLanguageClient,
   CloseAction,
+  ErrorAction,
   type ErrorHandler,
   type LanguageClientOptions,
   State,
@@ -152,11 +153,13 @@ export class Server implements vscode.Disposable {
 
   #errorHandler(client: () => BaseLanguageClient): ErrorHandler {
     let standard: ErrorHandler | undefined;
-    const handler = (): ErrorHandler => (standard ??= client().createDefaultErrorHandler(MAX_RESTARTS));
     return {
-      error: (error, message, count) => handler().error(error, message, count),
+      // The standard handler takes a failed write for a reason to stop for good. A server that has died is written to
+      // before its end is heard of, which is then no crash to recover from but a stop; the end itself always follows.
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: async () => {
-        const result = await handler().closed();
+        standard ??= client().createDefaultErrorHandler(MAX_RESTARTS);
+        const result = await standard.closed();
         if (result.action !== CloseAction.DoNotRestart) return result;
         this.#move('error', `The language server stopped ${MAX_RESTARTS + 1} times within three minutes.`);
         return { ...result, handled: true };
