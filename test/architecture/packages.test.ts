@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -72,5 +72,29 @@ describe('the packages as their users get them', () => {
     writeFileSync(path.join(folder, 'use.mjs'), all.map(({ name }) => `await import('${name}');`).join('\n'));
     const { status, stderr } = spawnSync(process.execPath, [path.join(folder, 'use.mjs')], { encoding: 'utf8' });
     assert.equal(status, 0, stderr);
+  });
+
+  it('say what to install where an optional package is missing', () => {
+    const bare = path.join(folder, 'bare');
+    for (const [from, to] of [
+      ['runtime', '@stint/runtime'],
+      ['server', 'stint'],
+    ] as const)
+      for (const part of ['package.json', 'bin', 'dist', 'vocab'])
+        if (existsSync(path.join(root, from, part)))
+          cpSync(path.join(root, from, part), path.join(bare, 'node_modules', to, part), { recursive: true });
+    writeFileSync(path.join(bare, 'stint.yaml'), 'root: true\nmodels: { ours: { tokenizer: own.json } }\n');
+    writeFileSync(path.join(bare, 'own.json'), JSON.stringify({ model: { type: 'Unigram', vocab: [] } }));
+    for (const [args, said] of [
+      [['count', 'stint.yaml', '--model', 'ours'], /npm install @huggingface\/tokenizers/],
+    ] as const) {
+      const { status, stderr } = spawnSync(process.execPath, ['node_modules/stint/bin/stint.cjs', ...args], {
+        cwd: bare,
+        encoding: 'utf8',
+      });
+      assert.equal(status, 2, stderr);
+      assert.match(stderr, said);
+      assert.doesNotMatch(stderr, /^ +at /m);
+    }
   });
 });

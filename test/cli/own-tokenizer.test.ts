@@ -37,26 +37,52 @@ describe('a user’s own tokenizer.json', () => {
     }
   });
 
-  it('counts any other by the package of the project', async () => {
-    using workspace = new Workspace({
-      'stint.yaml': 'root: true\nmodels: { ours: { tokenizer: own.json } }\n',
-      'own.json': JSON.stringify({ model: { type: 'Unigram', vocab: [] } }),
-      'node_modules/@huggingface/tokenizers/package.json': '{ "type": "module", "main": "index.js" }',
-      'node_modules/@huggingface/tokenizers/index.js':
-        'export class Tokenizer { encode(text) { return { ids: text.split(" ") }; } }',
-      'text.txt': 'one two three',
-    });
-    const { out, err } = await workspace.stint('count text.txt --model ours --format json');
-    assert.equal(err, '');
-    assert.equal((JSON.parse(out) as { inputTokens: number }).inputTokens, 3);
+  it('counts any other by @huggingface/tokenizers', async () => {
+    const common = { version: '1.0', added_tokens: [], post_processor: null, decoder: null };
+    const pieces = ['<unk>', '▁', '▁one', '▁two', '▁th', 'ree', 'r', 'e'];
+    for (const [kind, tokenizer, expected] of [
+      // The likeliest cut: ▁one ▁two ▁th ree.
+      [
+        'Unigram',
+        {
+          normalizer: null,
+          pre_tokenizer: { type: 'Metaspace', replacement: '▁', prepend_scheme: 'always', split: true },
+          model: { type: 'Unigram', unk_id: 0, vocab: pieces.map((piece, rank) => [piece, -rank]) },
+        },
+        4,
+      ],
+      // Longest match first: one tw ##o [UNK].
+      [
+        'WordPiece',
+        {
+          normalizer: { type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, lowercase: true },
+          pre_tokenizer: { type: 'BertPreTokenizer' },
+          model: {
+            type: 'WordPiece',
+            unk_token: '[UNK]',
+            continuing_subword_prefix: '##',
+            max_input_chars_per_word: 100,
+            vocab: { '[UNK]': 0, one: 1, tw: 2, '##o': 3, '##w': 4 },
+          },
+        },
+        4,
+      ],
+    ] as const) {
+      using workspace = new Workspace({
+        'stint.yaml': 'root: true\nmodels: { ours: { tokenizer: own.json } }\n',
+        'own.json': JSON.stringify({ ...common, ...tokenizer }),
+        'text.txt': 'one two three',
+      });
+      const { out, err } = await workspace.stint('count text.txt --model ours --format json');
+      assert.equal(err, '');
+      assert.equal((JSON.parse(out) as { inputTokens: number }).inputTokens, expected, kind);
+    }
   });
 
   it('says what is wrong with the file, at the key that names it', async () => {
-    const unigram = JSON.stringify({ model: { type: 'Unigram', vocab: [] } });
     for (const [written, files, said] of [
       ['./none.json', {}, /stint\.yaml:3:17 \.\/none\.json: there is no such file/],
       ['own.json', { 'own.json': '{' }, /own\.json: is not valid JSON/],
-      ['own.json', { 'own.json': unigram }, /npm install @huggingface\/tokenizers/],
       ['o200k_bas', {}, /no tokenizer that Stint knows\. Name o200k_base or cl100k_base/],
     ] as const) {
       using workspace = new Workspace({
