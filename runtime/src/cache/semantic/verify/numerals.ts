@@ -1,0 +1,50 @@
+const UNITS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ...UNITS.map((word, value): [string, string] => [word, String(value)]),
+  ...'thirty forty fifty sixty seventy eighty ninety hundred'
+    .split(' ')
+    .map((word, index): [string, string] => [word, String(30 + 10 * index)]),
+  ['thousand', '1000'],
+  ['million', '1000000'],
+  ['billion', '1000000000'],
+  ['trillion', '1000000000000'],
+  ['dozen', '12'],
+  ['lakh', '100000'],
+  ['lakhs', '100000'],
+  ['crore', '10000000'],
+  ['crores', '10000000'],
+]);
+/** Before these a lone capital I is a number: World War I, Type I. */
+const NUMBERED: ReadonlySet<string> = new Set(
+  'war part chapter type class phase act volume book season episode level grade stage tier group'.split(' '),
+);
+const ROMAN: ReadonlyMap<string, string> = new Map(
+  'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX'
+    .split(' ')
+    .map((numeral, index): [string, string] => [numeral, String(index + 1)]),
+);
+
+/** Value of a number word in decimal, or undefined. */
+export function numberWord(word: string): string | undefined {
+  return WORDS.get(word);
+}
+
+/**
+ * Value of digits in decimal, grouping removed: `1,000` and `1,00,000` (Indian) are grouped, `1.5` is not.
+ * A text of unclear grouping (`1.000`) is taken as English writes it.
+ */
+export function parseNumber(digits: string): string {
+  const plain = digits.replace(/,(?=\d{2,3}(?!\d))/g, '').replace(/,/g, '.');
+  if (plain.split('.').length > 2) return plain;
+  const whole = plain.replace(/^0+(?=\d)/, '');
+  return whole.includes('.') ? whole.replace(/0+$/, '').replace(/\.$/, '') : whole;
+}
+
+/** Value of a Roman numeral in capitals. A lone letter counts only after a word that is numbered. */
+export function parseRoman(word: string, before: string): string | undefined {
+  if (word.length === 1 && !NUMBERED.has(before)) return undefined;
+  return ROMAN.get(word);
+}

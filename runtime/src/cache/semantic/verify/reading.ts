@@ -1,0 +1,123 @@
+import { FUNCTION_WORDS, UNDONE } from './function-words.ts';
+import { numberWord, parseNumber, parseRoman } from './numerals.ts';
+import { stem } from './stem.ts';
+
+export type WordKind = 'word' | 'number' | 'code' | 'symbol';
+
+/** One token of a text, as guards and features compare it. */
+export interface Word {
+  /** Lower case, contractions undone: `don't` gives `do` and `not`. */
+  readonly text: string;
+  /** Equal for inflections of a word. For a number its value in decimal, for code the text with its case kept. */
+  readonly stem: string;
+  readonly kind: WordKind;
+  /** Starts upper case where no sentence starts. */
+  readonly capital: boolean;
+  /** A word of grammar (the, does, please) that says nothing of the subject. */
+  readonly light: boolean;
+  /** First of its sentence. */
+  readonly opens: boolean;
+}
+
+/** A text read once: what a cache keeps beside an entry when it asks about the entry often. */
+export interface Reading {
+  readonly words: readonly Word[];
+  /** Contents of quotation marks and backticks, lower case. */
+  readonly quotes: readonly string[];
+  /** More than half of its words begin upper case, so that capitals say nothing of names. */
+  readonly titled: boolean;
+}
+
+/** Beyond these the tail of a text is not read: verification must stay cheap on a text of any length. */
+const MAX_CHARACTERS = 65_536;
+const CODE =
+  /_|:\/\/|::|->|=>|[!=<>]=|\(\)|[{}\\$@#<>|&*^~]|^--?[a-z]|^[./~]?[\w.-]*\/[\w./-]+$|^\.[a-z]|[a-z][A-Z]{2}|[a-z][A-Z][a-z]|\+\+$/;
+const DOTTED =
+  /^[\w-]+(\.[\w-]+)*\.(com|org|net|io|dev|gov|edu|co|in|uk|ai|js|ts|py|java|rb|go|rs|json|ya?ml|xml|csv|txt|md|html?|css|sql|sh|exe|pdf|docx?|xlsx?|png|jpe?g)$/i;
+const QUOTED = /"([^"\n]{1,400})"|`([^`\n]{1,400})`|(?<![\p{L}\p{N}])'([^'\n]{1,400})'(?![\p{L}\p{N}])/gu;
+const PIECE = /\p{L}[\p{L}\p{M}']*|\d+(?:[.,]\d+)*|[^\s\p{L}\p{N}]/gu;
+const CHUNK = /\S+/g;
+const ENDS_SENTENCE = /[.?!:]["')\]]*$/;
+
+/** Reads a text. Linear in its length. */
+export function read(text: string): Reading {
+  const plain = text
+    .slice(0, MAX_CHARACTERS)
+    .normalize('NFKC')
+    .replace(/[‘’ʼ`´](?=\p{L})/gu, "'")
+    .replace(/[“”«»„]/g, '"')
+    .replace(/[‐-―−]/g, '-');
+  const quotes: string[] = [];
+  for (const match of plain.matchAll(QUOTED)) quotes.push((match[1] ?? match[2] ?? match[3]!).trim().toLowerCase());
+  const words: Word[] = [];
+  let opens = true;
+  for (const [chunk] of plain.matchAll(CHUNK)) {
+    const before = words.length;
+    readChunk(chunk, opens, words);
+    if (words.length > before) opens = false;
+    if (ENDS_SENTENCE.test(chunk)) opens = true;
+  }
+  const lettered = words.filter((word) => word.kind === 'word' && !word.opens);
+  const capitals = lettered.reduce((sum, word) => sum + (word.capital ? 1 : 0), 0);
+  return { words, quotes, titled: lettered.length > 3 && capitals > lettered.length / 2 };
+}
+
+function readChunk(chunk: string, opens: boolean, words: Word[]): void {
+  const bare = chunk.replace(/^["'([{]+/, '').replace(/["')\]},;:?!.]+$/, '');
+  if (bare.length > 1 && bare.length <= 400 && (isCode(bare) || DOTTED.test(bare))) {
+    words.push({ text: bare.toLowerCase(), stem: bare, kind: 'code', capital: false, light: false, opens });
+    return;
+  }
+  const joined = bare.replace(/\b(\p{L})\.(?=\p{L}\b)/gu, '$1');
+  const source = joined === bare ? chunk : joined;
+  let first = opens;
+  for (const [piece] of source.matchAll(PIECE)) {
+    const before = words.length;
+    readPiece(piece, first, words);
+    if (words.length > before) first = false;
+  }
+}
+
+function isCode(bare: string): boolean {
+  if (/^[$€£]?[\d.,]+[%$€£]?[kmb]?$/i.test(bare)) return false;
+  return CODE.test(bare) && /[\p{L}\d]/u.test(bare);
+}
+
+function readPiece(piece: string, opens: boolean, words: Word[]): void {
+  const push = (text: string, stemmed: string, kind: WordKind, capital = false, light = false): void => {
+    words.push({ text, stem: stemmed, kind, capital, light, opens });
+  };
+  if (/^\d/.test(piece)) {
+    const value = parseNumber(piece);
+    push(piece, value, 'number');
+    return;
+  }
+  if (!/^\p{L}/u.test(piece)) {
+    if (/[+\-*/=<>^%$€£¥₹]/.test(piece)) push(piece, piece, 'symbol', false, true);
+    return;
+  }
+  const lower = piece.toLowerCase();
+  const capital = !opens && piece[0] !== lower[0];
+  const roman = capital ? parseRoman(piece, words.at(-1)?.text ?? '') : undefined;
+  if (roman !== undefined) {
+    push(lower, roman, 'number');
+    return;
+  }
+  const undone = UNDONE.get(lower) ?? undo(lower);
+  for (const text of undone) {
+    const value = numberWord(text);
+    if (value !== undefined) push(text, value, 'number', false, text === 'one');
+    else push(text, stem(text), 'word', capital && text.length > 1, FUNCTION_WORDS.has(text));
+  }
+}
+
+/** `what's` → what; `couldn't` → could not; `teachers'` → teachers. */
+function undo(lower: string): readonly string[] {
+  const cut = lower.indexOf("'");
+  if (cut < 0) return [lower];
+  if (lower.endsWith("n't")) return [lower.slice(0, -3), 'not'];
+  const head = lower.slice(0, cut);
+  const tail = lower.slice(cut + 1);
+  if (['s', '', 're', 've', 'll', 'd', 'm', 't'].includes(tail)) return [head];
+  return [head, tail].filter((part) => part !== '');
+}
