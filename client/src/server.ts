@@ -8,6 +8,7 @@ import {
   State,
 } from 'vscode-languageclient';
 import {
+  clientCommands,
   type InitializationOptions,
   type Notifications,
   type Requests,
@@ -68,12 +69,14 @@ export class Server implements vscode.Disposable {
 
   async #start(): Promise<void> {
     this.#move('starting');
-    const initializationOptions: InitializationOptions = { trusted: vscode.workspace.isTrusted };
+    const initializationOptions: InitializationOptions = { trusted: vscode.workspace.isTrusted, commandLinks: true };
     const client = this.#create(
       {
         documentSelector: documentSelector(),
         initializationOptions,
         outputChannel: this.output,
+        // A hover repeats texts of the workspace, which could name any command.
+        markdown: { isTrusted: { enabledCommands: Object.values(clientCommands) } },
         progressOnInitialization: true,
         diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true },
         synchronize: { configurationSection: 'stint' },

@@ -10,6 +10,8 @@ export type RuleSeverity = 'error' | 'warning' | 'info' | 'off';
 export interface InitializationOptions {
   /** Whether the workspace is trusted: plugins that a stint.yaml names are code, and run only then. Default true. */
   readonly trusted?: boolean;
+  /** Whether the client runs the `command:` links of a hover that name one of `clientCommands`. Default false. */
+  readonly commandLinks?: boolean;
   /** Settings of clients that cannot answer `workspace/configuration`. */
   readonly settings?: PartialSettings;
   /** The day of the prices, YYYY-MM-DD. Default today. */

@@ -103,6 +103,11 @@ export class Session {
     this.push = pulls ? null : new Push(connection, documents, (uri, signal) => this.diagnose(uri, signal));
   }
 
+  /** Whether a hover's `command:` links are of use to the client. */
+  get runsCommandLinks(): boolean {
+    return this.#options.commandLinks === true;
+  }
+
   /** The diagnostics of a document as it is now. @throws Superseded, or the signal's reason. */
   async diagnose(uri: string, signal: AbortSignal): Promise<Diagnostic[]> {
     const file = this.host.pathOf(uri);

@@ -110,7 +110,11 @@ export function serveViews(session: Session, guard: Guard): void {
       inlayHints(analysis, range, DENSITIES[loaded.settings.hints.density]),
     ),
   );
-  const opensVirtual = session.client.workspace?.textDocumentContent !== undefined;
+  const reports = session.runsCommandLinks
+    ? 'command'
+    : session.client.workspace?.textDocumentContent === undefined
+      ? 'none'
+      : 'document';
   connection.onHover(
     guard<HoverParams, Hover | null>(
       'textDocument/hover',
@@ -119,7 +123,7 @@ export function serveViews(session: Session, guard: Guard): void {
         const config = await configAt(uri);
         if (config !== null) return configHover(config, position);
         const analysed = await session.analyses.of(uri, signal);
-        return analysed === null ? null : hover(analysed.analysis, position, { virtualDocuments: opensVirtual });
+        return analysed === null ? null : hover(analysed.analysis, position, reports);
       },
     ),
   );

@@ -68,6 +68,14 @@ export function editorTests(): void {
         .flatMap(({ contents }) => contents.map((each) => (each as vscode.MarkdownString).value))
         .join('\n');
       match(text, /\$/, 'the model’s price');
+      const [prompt] = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        new vscode.Position(0, 1),
+      );
+      const about = prompt!.contents[0] as vscode.MarkdownString;
+      match(about.value, /\[Cost report\]\(command:stint\.openReport\?/);
+      ok(typeof about.isTrusted === 'object' && about.isTrusted.enabledCommands.length > 0, 'the link may run');
     });
 
     it('applies a quick fix, and the finding goes', async () => {

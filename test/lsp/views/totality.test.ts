@@ -53,7 +53,7 @@ async function rangesOf(analysis: Analysis, offsets: readonly number[]): Promise
   for (const { range } of await documentLinks(analysis, () => true)) found.push(range);
   for (const offset of offsets) {
     const at = positions.position(offset);
-    const hovered = hover(analysis, at, { virtualDocuments: true });
+    const hovered = hover(analysis, at, 'document');
     if (hovered?.range) found.push(hovered.range);
     for (const { textEdit } of completion(analysis, at).items.slice(0, 5))
       if (textEdit && 'range' in textEdit) {

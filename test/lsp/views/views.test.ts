@@ -152,7 +152,7 @@ describe('inlay hints', () => {
 describe('hover', () => {
   async function check(kind: Kind, ahead: string, expected: readonly RegExp[]): Promise<void> {
     const { analysis, position } = await at(kind, ahead);
-    const found = hover(analysis, position, { virtualDocuments: true });
+    const found = hover(analysis, position, 'document');
     assert.ok(found, `nothing at ${ahead}`);
     for (const pattern of expected) assert.match((found.contents as MarkupContent).value, pattern);
   }
@@ -163,6 +163,15 @@ describe('hover', () => {
       /\| \*\*one call\*\* \|/,
       /Cacheable prefix: 1,\d{3} tokens, up to `question`/,
     ]));
+  it('links the report in the way that the client can open it', async () => {
+    const { analysis, position } = await at('prompty', '---\nname');
+    for (const [reports, link] of [
+      ['document', /\[Cost report\]\(stint:\/report\//],
+      ['command', /\[Cost report\]\(command:stint\.openReport\?%5B%22file/],
+      ['none', /^((?!Cost report)[^])*$/],
+    ] as const)
+      assert.match((hover(analysis, position, reports)!.contents as MarkupContent).value, link);
+  });
   it('shows a model with window, dated prices and cache rules', () =>
     check('prompty', 'gpt-5-mini', [
       /\*\*Window:\*\* 400,000 tokens, output up to 128,000 \*\(\d{4}-\d\d-\d\d, /,
@@ -189,7 +198,7 @@ describe('hover', () => {
     check('agents', 'verbosity/filler', [/\*\*verbosity\/filler\*\* · warning · safe fix/]));
   it('stays away from plain text', async () => {
     const { analysis, position } = await at('agents', 'Small commits');
-    assert.equal(hover(analysis, position, { virtualDocuments: true }), null);
+    assert.equal(hover(analysis, position, 'document'), null);
   });
 });
 

@@ -1,5 +1,6 @@
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
 import type { Range } from '../../prompt/index.ts';
+import { clientCommands } from '../../protocol.ts';
 import type { MeasuredPrompt } from '../../rules/rule.ts';
 import type { Analysis } from '../analysis.ts';
 import { messageBreakdown, promptBreakdown, sectionBreakdown, toolBreakdown, variableBreakdown } from './breakdown.ts';
@@ -14,17 +15,14 @@ interface Found {
   readonly markdown: string;
 }
 
+/** How the client opens the cost report: by a command of its own, as a document that the server writes, or not at all. */
+export type Reports = 'command' | 'document' | 'none';
+
 /** What stands at a position: a rule id, a model, a variable, a tool, a role, a prompt's first line, or a section's heading. */
-export function hover(
-  analysis: Analysis,
-  position: Position,
-  /** Whether the client opens documents that the server writes. */
-  client: { readonly virtualDocuments: boolean },
-): Hover | null {
+export function hover(analysis: Analysis, position: Position, reports: Reports): Hover | null {
   const offset = analysis.positions.offset(position);
   const found =
-    ruleAt(analysis, offset) ??
-    first(analysis.file.prompts, (measured) => partAt(analysis, measured, offset, client.virtualDocuments));
+    ruleAt(analysis, offset) ?? first(analysis.file.prompts, (measured) => partAt(analysis, measured, offset, reports));
   if (found === null) return null;
   return {
     contents: { kind: MarkupKind.Markdown, value: found.markdown },
@@ -42,7 +40,7 @@ function ruleAt({ input, file, project }: Analysis, offset: number): Found | nul
   return markdown === null ? null : { range: word, markdown };
 }
 
-function partAt(analysis: Analysis, measured: MeasuredPrompt, offset: number, links: boolean): Found | null {
+function partAt(analysis: Analysis, measured: MeasuredPrompt, offset: number, reports: Reports): Found | null {
   const { prompt, segments, tools } = measured;
   if (prompt.model !== undefined && holds(prompt.model.range, offset))
     return { range: prompt.model.range, markdown: modelAt(analysis, measured, prompt.model.value) };
@@ -61,15 +59,23 @@ function partAt(analysis: Analysis, measured: MeasuredPrompt, offset: number, li
     return { range: roles[message]!, markdown: messageBreakdown(analysis, measured, message) };
   const line = firstLine(measured);
   if (holds(line, offset)) {
-    const report = virtualUri({ kind: 'report', uri: analysis.uri, prompt: prompt.id });
-    const link = links ? `\n\n[Cost report](${report})` : '';
-    return { range: line, markdown: `${promptBreakdown(analysis, measured)}${link}` };
+    const link = reportLink(analysis.uri, prompt.id, reports);
+    return {
+      range: line,
+      markdown: `${promptBreakdown(analysis, measured)}${link === null ? '' : `\n\n[Cost report](${link})`}`,
+    };
   }
   if (!holds(prompt.range, offset)) return null;
   for (const section of flatten(sectionsOf(analysis, measured).flat()))
     if (holds(section.head, offset))
       return { range: section.head, markdown: sectionBreakdown(analysis, measured, section) };
   return null;
+}
+
+function reportLink(uri: string, prompt: string, reports: Reports): string | null {
+  if (reports === 'none') return null;
+  if (reports === 'document') return virtualUri({ kind: 'report', uri, prompt });
+  return `command:${clientCommands.openReport}?${encodeURIComponent(JSON.stringify([uri, prompt]))}`;
 }
 
 function modelAt({ project }: Analysis, { model }: MeasuredPrompt, value: string): string {
