@@ -23,6 +23,7 @@ import { pipeline } from './pipeline/pipeline.ts';
 import { fillPrompt, type Turn, tieFilled, type VariableValue } from './prompt-writer.ts';
 import { type Answer, AnswerBuilder } from './providers/answer.ts';
 import type { ModelEvent, ModelRequest, PlainPrompt, Provider } from './providers/provider.ts';
+import type { Strategy } from './routing/strategy.ts';
 import { memoryStore } from './stores/memory.ts';
 import type { Store } from './stores/store.ts';
 import { counterFor, memoised, type TokenCounter } from './tokens/index.ts';
@@ -45,6 +46,8 @@ export interface StintOptions {
   readonly cache?: { readonly ttl: number; readonly maxBytes?: number; readonly tenant?: readonly string[] };
   /** Make identical calls in flight once. Default: with the response cache. */
   readonly coalesce?: boolean;
+  /** Which model a call is put to: see `@stint/runtime/routing`. Default: the one that it names. */
+  readonly route?: Strategy;
   readonly fallbacks?: readonly Candidate[];
   readonly cheaper?: readonly Candidate[];
   /** What a call is made to do without, in this order, before a budget denies it. Default: a cheaper route, then half the output. */
@@ -185,6 +188,7 @@ class GovernedStint implements Stint {
       counted: null,
       plan: null,
       purpose: 'call',
+      route: null,
       key: null,
       trace,
     };
@@ -265,7 +269,7 @@ function environmentOf(options: StintOptions): Environment {
         ? readLockFile(contract)
         : checkedLock(contract);
   const store = options.store ?? memoryStore({ clock });
-  const emit = guarded(options.onEvent);
+  const emit = observed(options.route, guarded(options.onEvent));
   const catalogue = loadCatalogue(options.models);
   return {
     mode,
@@ -278,6 +282,7 @@ function environmentOf(options: StintOptions): Environment {
     needsPrice: stated.some(({ limits }) => limits.some((limit) => 'money' in limit)),
     countsRepeats: stated.some(({ limits }) => limits.some((limit) => 'repeats' in limit)),
     slope: options.loop ? { watch: new CostSlope(options.loop), per: options.loop.per ?? 'session' } : null,
+    strategy: options.route ?? null,
     fallbacks: options.fallbacks ?? [],
     cheaper: options.cheaper ?? [],
     degrade: options.degrade ?? ['cheaper-route', { outputShare: 0.5 }],
@@ -294,6 +299,15 @@ function environmentOf(options: StintOptions): Environment {
     sleep: options.sleep ?? pause,
     random: options.random ?? Math.random,
     emit,
+  };
+}
+
+/** Strategies learn from what attempts took. */
+function observed(route: Strategy | undefined, emit: (event: StintEvent) => void): (event: StintEvent) => void {
+  if (route?.observe === undefined) return emit;
+  return (event) => {
+    if (event.type === 'attempt') route.observe!(event.record);
+    emit(event);
   };
 }
 

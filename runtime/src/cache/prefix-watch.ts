@@ -40,6 +40,12 @@ export class PrefixWatch {
     return now - known.begunAt > ttl ? { read: 0, reason: 'expired' } : { read: tokens, reason: null };
   }
 
+  /** Whether the provider should have it now. Says nothing of a call to come. */
+  isWarm(route: string, key: string, ttl: number, now: number): boolean {
+    const begunAt = this.sent.get(`${route}\0${key}`)?.begunAt ?? null;
+    return begunAt !== null && now - begunAt <= ttl;
+  }
+
   /** Its answer has begun. */
   begun(route: string, key: string, now: number): void {
     const known = this.sent.get(`${route}\0${key}`);

@@ -31,8 +31,8 @@ export interface AttemptRecord {
   /** To the first piece of the answer. */
   readonly firstTokenMs?: number;
   readonly cache: CacheOutcome;
-  /** Why this model: the route's name and reason. Absent without routing. */
-  readonly route?: { readonly name: string; readonly reason: string };
+  /** Why this model: the route's name and reason, and the nano-dollars that it was expected to cost. Absent without routing. */
+  readonly route?: { readonly name: string; readonly reason: string; readonly expected?: number };
   readonly attribution: Attribution;
   /** Worst case that was held, nano-dollars. */
   readonly reserved: number;
@@ -40,7 +40,7 @@ export interface AttemptRecord {
   readonly variables?: Readonly<Record<string, { readonly tokens: number; readonly digest: string }>>;
 }
 
-export type Purpose = 'call' | 'retry' | 'fallback' | 'cascade' | 'judge' | 'embedding' | 'prewarm' | 'batch';
+export type Purpose = 'call' | 'retry' | 'fallback' | 'cascade' | 'hint' | 'judge' | 'embedding' | 'prewarm' | 'batch';
 
 /** `cut`: stopped at the reservation. `abandoned`: the caller stopped reading. */
 export type AttemptStatus = 'ok' | 'error' | 'aborted' | 'cut' | 'abandoned';

@@ -3,7 +3,7 @@ import { dayIn } from './day.ts';
 import { Histogram } from './histogram.ts';
 import type { AttemptRecord, LedgerRecord, Outcome } from './record.ts';
 
-/** `model`, `provider`, `prompt`, `purpose`, `status`, `day`, or any key of attribution: `team`, `feature`, `user`. */
+/** `model`, `provider`, `prompt`, `route`, `purpose`, `status`, `day`, or any key of attribution: `team`, `feature`, `user`. */
 export type Dimension = string;
 
 export interface SummaryOptions {
@@ -31,7 +31,7 @@ export interface UsageSummary {
   readonly cost: Readonly<Record<CostPart | 'total', number>>;
   /** Of the total: attempts that failed, retries and fallbacks. */
   readonly retryCost: number;
-  /** Of the total: judges, embeddings and prewarms. */
+  /** Of the total: judges, hints, embeddings and prewarms. */
   readonly overheadCost: number;
   /** What answers from our own caches would have cost. */
   readonly saved: number;
@@ -55,6 +55,7 @@ export interface UsageSummary {
 
 type CostPart = 'uncached' | 'cacheRead' | 'cacheWrite' | 'output';
 
+const OVERHEAD: ReadonlySet<string> = new Set(['judge', 'hint', 'embedding', 'prewarm']);
 const COST_PARTS = ['uncached', 'cacheRead', 'cacheWrite', 'output'] as const;
 
 /** Sums the ledger up, the costliest group first. Memory grows with the calls of the period, some 200 bytes each. */
@@ -89,6 +90,8 @@ function valueFor(record: AttemptRecord, dimension: Dimension, day: (instant: nu
       return record.prompt ?? '';
     case 'model':
     case 'provider':
+    case 'route':
+      return record.route?.name ?? '';
     case 'purpose':
     case 'status':
       return record[dimension];
@@ -127,7 +130,7 @@ class Group {
     const total = BigInt(cost.total);
     this.cost.total += total;
     if (purpose === 'retry' || purpose === 'fallback' || status === 'error') this.retryCost += total;
-    else if (purpose === 'judge' || purpose === 'embedding' || purpose === 'prewarm') this.overheadCost += total;
+    else if (OVERHEAD.has(purpose)) this.overheadCost += total;
     this.saved += BigInt(cache.saved ?? 0);
     this.expectedRead += cache.expectedRead;
     if (usage) {

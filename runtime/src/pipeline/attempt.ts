@@ -9,7 +9,8 @@ import type { TokenCounter } from '../tokens/index.ts';
 import type { Call, GovernedRequest, Plan } from './call.ts';
 import { DegradeAsked } from './degrade-asked.ts';
 import type { Environment } from './environment.ts';
-import { costOf, NO_COST, variablesOf } from './records.ts';
+import { prefixRoute } from './prefix.ts';
+import { costOf, NO_COST, routeOf, variablesOf } from './records.ts';
 import { toolCallsOf } from './tool-calls.ts';
 import { Watchdog } from './watchdog.ts';
 
@@ -58,7 +59,7 @@ export function attempt(environment: Environment): Call {
     request.trace.model = plan.model?.id ?? request.request.model;
     request.trace.provider = request.provider.id;
 
-    const route = `${request.provider.id}/${request.request.model}/${request.contracted?.prompt.key ?? ''}`;
+    const route = prefixRoute(request);
     const ttl = ttlMilliseconds(plan.model?.cache.ttls[0] ?? '5m');
     const expected =
       plan.prefix === null ? null : prefixes.expect(route, plan.prefix.key, plan.prefix.tokens, ttl, started);
@@ -115,6 +116,7 @@ export function attempt(environment: Environment): Call {
         latencyMs: Math.max(0, at - started),
         ...(firstAt !== null && { firstTokenMs: Math.max(0, firstAt - started) }),
         cache,
+        ...(request.route !== null && { route: routeOf(request.route) }),
         attribution,
         reserved: reserved.worst.money,
         ...(variables && { variables }),

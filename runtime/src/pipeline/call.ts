@@ -4,6 +4,7 @@ import type { Answer } from '../providers/answer.ts';
 import type { ModelEvent, ModelRequest, PlainPrompt, Provider } from '../providers/provider.ts';
 import type { Contracted } from './contracted.ts';
 import type { Counted } from './fit.ts';
+import type { Routed } from './routed.ts';
 
 /** A call on its way through the stages. Each stage hands on a copy; `trace` alone is written to. */
 export interface GovernedRequest {
@@ -23,6 +24,8 @@ export interface GovernedRequest {
   readonly counted: Counted | null;
   readonly plan: Plan | null;
   readonly purpose: Purpose;
+  /** Null without routing. */
+  readonly route: Routed | null;
   /** What its answer is kept under in the response cache, once that has been asked. */
   readonly key: string | null;
   readonly trace: Trace;

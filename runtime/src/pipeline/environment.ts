@@ -2,6 +2,7 @@ import type { Budgets, CostSlope } from '../budgets/index.ts';
 import type { PrefixWatch } from '../cache/prefix-watch.ts';
 import type { Catalogue } from '../models/index.ts';
 import type { Provider } from '../providers/provider.ts';
+import type { Strategy } from '../routing/strategy.ts';
 import type { Store } from '../stores/store.ts';
 import type { TokenCounter } from '../tokens/index.ts';
 import type { ContractIndex } from './contracted.ts';
@@ -60,6 +61,8 @@ export interface Environment {
   readonly countsRepeats: boolean;
   /** Stops runs whose calls cost ever more. */
   readonly slope: { readonly watch: CostSlope; readonly per: string } | null;
+  /** Chooses the models that a call is put to; null: the call's own. */
+  readonly strategy: Strategy | null;
   /** Tried in this order when the first one fails. */
   readonly fallbacks: readonly Candidate[];
   /** Tried in this order when a budget has no room. */

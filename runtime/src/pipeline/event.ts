@@ -44,6 +44,8 @@ export type StintEvent =
     }
   | { readonly type: 'retry'; readonly callId: string; readonly error: string; readonly afterMs: number }
   | { readonly type: 'fallback'; readonly callId: string; readonly to: string; readonly error: string }
+  /** A check of the route refused the answer, and the next model is asked. */
+  | { readonly type: 'escalated'; readonly callId: string; readonly to: string; readonly reason: string }
   | { readonly type: 'degraded'; readonly callId: string; readonly how: string; readonly budget: string }
   | { readonly type: 'breaker'; readonly route: string; readonly open: boolean }
   | { readonly type: 'store-failed'; readonly what: 'cache' | 'ledger'; readonly error: unknown }

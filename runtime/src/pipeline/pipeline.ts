@@ -22,7 +22,7 @@ export function pipeline(environment: Environment, more: readonly Stage[] = []):
     ...more,
     coalesce(environment),
     route(environment),
-    validate,
+    validate(environment),
   ];
   return stages.reduceRight<Call>((next, stage) => stage(next), attempt(environment));
 }

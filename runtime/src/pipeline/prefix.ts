@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { MarkPlace, TextPart } from '../providers/provider.ts';
+import type { GovernedRequest } from './call.ts';
 import type { Contracted, MatchedMessage } from './contracted.ts';
 
 /** The part of a call that stays equal between calls. */
@@ -10,6 +11,10 @@ export interface Prefix {
   /** Where a cache marker belongs: behind it. Null where no marker can stand there. */
   readonly place: MarkPlace | null;
 }
+
+/** What shares a provider's cache: provider, model and prompt. */
+export const prefixRoute = ({ provider, request, contracted }: GovernedRequest): string =>
+  `${provider.id}/${request.model}/${contracted?.prompt.key ?? ''}`;
 
 /** A message is cut in two for a marker only when so many UTF-16 units of it come before what varies. */
 const WORTH_A_PART = 400;

@@ -3,6 +3,7 @@ import type { AttemptCost, AttemptRecord, CacheOutcome } from '../meter/record.t
 import { type Model, price, type Usage } from '../models/index.ts';
 import type { GovernedRequest } from './call.ts';
 import type { Environment } from './environment.ts';
+import type { Routed } from './routed.ts';
 
 export const NO_COST: AttemptCost = {
   uncached: 0,
@@ -49,6 +50,36 @@ export function variablesOf(
   return variables;
 }
 
+export const routeOf = ({ name, reason, expected }: Routed): NonNullable<AttemptRecord['route']> => ({
+  name,
+  reason,
+  ...(expected !== null && { expected }),
+});
+
+/** Books what a local model has read for a call. */
+export async function bookEmbedding(
+  request: GovernedRequest,
+  read: { readonly model: string; readonly tokens: number; readonly latencyMs: number },
+  environment: Environment,
+): Promise<void> {
+  const { model, tokens, latencyMs } = read;
+  const record: AttemptRecord = {
+    ...freeAttempt(request, environment, 'off', 0),
+    provider: 'local',
+    model,
+    purpose: 'embedding',
+    usage: { inputUncached: tokens, cacheRead: 0, cacheWrite: {}, output: 0, reasoning: 0, total: tokens },
+    latencyMs,
+  };
+  await append(record, environment);
+}
+
+/** Adds a record that no budget has to know of. */
+export async function append(record: AttemptRecord, { store, emit }: Environment): Promise<void> {
+  emit({ type: 'attempt', record });
+  await store.append([record]).catch((error: unknown) => emit({ type: 'store-failed', what: 'ledger', error }));
+}
+
 /** An answer that no provider was asked for. */
 export function freeAttempt(
   request: GovernedRequest,
@@ -70,6 +101,7 @@ export function freeAttempt(
     cost: NO_COST,
     latencyMs: 0,
     cache: { response, saved, expectedRead: 0 },
+    ...(request.route !== null && { route: routeOf(request.route) }),
     attribution: request.attribution,
     reserved: 0,
   };

@@ -1,15 +1,21 @@
 import { BudgetDenied } from '../budgets/index.ts';
-import { ContractViolated } from '../contract/index.ts';
-import type { Purpose } from '../meter/record.ts';
+import type { AttemptRecord } from '../meter/record.ts';
+import { AnswerBuilder } from '../providers/answer.ts';
 import type { ModelEvent } from '../providers/provider.ts';
 import { ProviderError } from '../providers/provider-error.ts';
+import { callCost } from '../routing/expected-cost.ts';
+import type { Decision } from '../routing/strategy.ts';
+import type { Validator } from '../routing/validators/validator.ts';
 import { Breaker } from './breaker.ts';
 import type { Call, GovernedRequest, Stage } from './call.ts';
 import { DegradeAsked } from './degrade-asked.ts';
-import type { Candidate, Environment } from './environment.ts';
+import type { Environment } from './environment.ts';
 import { shape } from './fit.ts';
-import { UnpricedModel } from './model-of.ts';
-import { AnswerRejected } from './validate.ts';
+import { hintCall, withHint } from './hint.ts';
+import { append, freeAttempt } from './records.ts';
+import type { Hint, Routed } from './routed.ts';
+import { AnswerRejected, refusal } from './validate.ts';
+import { variant, variants } from './variant.ts';
 
 interface Way {
   readonly request: GovernedRequest;
@@ -17,8 +23,8 @@ interface Way {
 }
 
 /**
- * Asks the call's own model, with retries and behind a breaker, then the fallbacks. A call that a budget has no room
- * for is made cheaper first. Nothing is tried again once an event has reached the caller. This is the only place
+ * Asks the models that the strategy chooses, else the call's own, with retries and behind a breaker, then the fallbacks.
+ * A call that a budget has no room for is made cheaper first. Nothing is tried again once an event has reached the caller. This is the only place
  * that repeats a call.
  */
 export function route(environment: Environment): Stage {
@@ -63,25 +69,76 @@ class Router {
 
   /** An answer that has begun, from the first way that gives one. */
   private async begin(request: GovernedRequest, signal: AbortSignal): Promise<Opened> {
+    const { strategy, emit } = this.environment;
+    const decision = strategy === null ? null : await strategy.route(request, this.environment, signal);
     let failure: unknown;
-    let tried = false;
-    for (const { request: candidate, name } of ways(request, this.environment)) {
-      if (tried) this.environment.emit({ type: 'fallback', callId: request.callId, to: name, error: codeOf(failure) });
-      tried = true;
+    let last: Way | null = null;
+    const tried: Tried = [];
+    for (const next of ways(request, decision, this.environment)) {
+      if (isTried(next.request, tried)) continue;
+      const way: Way = last === null ? next : { ...next, request: after(next.request, last, failure) };
+      const { name } = way;
+      if (last !== null) {
+        const { callId, route } = way.request;
+        if (isEscalation(failure)) emit({ type: 'escalated', callId, to: name, reason: route?.reason ?? '' });
+        else emit({ type: 'fallback', callId, to: name, error: codeOf(failure) });
+      }
+      last = way;
+      tried.push(way.request);
       try {
-        return await this.withRetries(candidate, name, signal);
+        return await this.attempted(way, signal);
       } catch (error) {
         failure = error;
       }
       if (failure instanceof BudgetDenied || failure instanceof DegradeAsked)
         try {
-          return await this.cheaper(candidate, name, failure, signal);
+          return await this.cheaper(way.request, name, failure, tried, signal);
         } catch (error) {
           failure = error;
         }
       if (signal.aborted || !goesOn(failure)) throw failure;
     }
+    if (isEscalation(failure)) await append(refusedRecord(last!.request, failure, this.environment), this.environment);
     throw failure;
+  }
+
+  private async attempted({ request, name }: Way, signal: AbortSignal): Promise<Opened> {
+    const hint = request.route?.hint ?? null;
+    if (hint === null) return this.withRetries(request, name, signal);
+    const begun = await this.hinted(request, hint, signal);
+    return 'events' in begun ? begun : this.withRetries(begun, name, signal);
+  }
+
+  /** The call with its hint; an answer that was whole within it; without a hint that cannot be had. */
+  private async hinted(request: GovernedRequest, hint: Hint, signal: AbortSignal): Promise<GovernedRequest | Opened> {
+    const { environment } = this;
+    const without = (why: string): GovernedRequest => reasoned(request, `without a hint: ${why}`);
+    const asked = hintCall(request, hint, environment);
+    if (asked === null) return without('its model cannot take the call');
+    const held: ModelEvent[] = [];
+    const builder = new AnswerBuilder();
+    const { name } = wayOf(asked);
+    try {
+      const { first, events, breaker } = await this.withRetries(asked, name, signal);
+      try {
+        for (let event = first; !event.done; event = await events.next()) {
+          held.push(event.value);
+          builder.add(event.value);
+        }
+        succeeded(breaker, name, environment);
+      } catch (error) {
+        failed(error, breaker, name, environment);
+        throw error;
+      }
+    } catch (error) {
+      if (signal.aborted) throw error;
+      return without(codeOf(error));
+    }
+    const answer = builder.answer();
+    if (answer.finish === 'stop' && (await refusal(answer, request, this.next, environment, signal)) === null)
+      return opened(held, this.breakerOf(name), name);
+    const told = answer.text === '' ? null : withHint(request, answer.text, environment);
+    return told ?? without(answer.text === '' ? 'it said nothing' : 'beyond the contract with it');
   }
 
   /** Makes the call cheaper while a budget denies it. */
@@ -89,14 +146,16 @@ class Router {
     request: GovernedRequest,
     name: string,
     denied: BudgetDenied | DegradeAsked,
+    tried: Tried,
     signal: AbortSignal,
   ): Promise<Opened> {
     if (denied instanceof DegradeAsked && (denied.action === 'cache-only' || denied.action === 'batch')) throw denied;
     const budget = denied instanceof BudgetDenied ? denied.limit.budget : denied.budget;
-    for (const cheaper of cheaperWays(request, denied, this.environment)) {
+    for (const cheaper of cheaperWays(request, denied, tried, this.environment)) {
       this.environment.emit({ type: 'degraded', callId: request.callId, how: cheaper.name, budget });
       try {
-        return await this.withRetries(degraded(cheaper.request), cheaper.name, signal);
+        const made = degraded(reasoned(cheaper.request, `cheaper for budget ${budget}`));
+        return await this.withRetries(made, cheaper.name, signal);
       } catch (error) {
         if (!(error instanceof BudgetDenied)) throw error;
       }
@@ -161,9 +220,84 @@ function failed(error: unknown, breaker: Breaker, name: string, { clock, emit }:
   else if (breaker.fail(clock())) emit({ type: 'breaker', route: name, open: true });
 }
 
-function* ways(request: GovernedRequest, environment: Environment): Iterable<Way> {
-  yield way(request);
-  yield* variants(request, environment.fallbacks, 'fallback', environment);
+/** The steps of the strategy, else the call's own model; then the fallbacks. */
+function* ways(request: GovernedRequest, decision: Decision | null, environment: Environment): Iterable<Way> {
+  let found = false;
+  let checks: readonly Validator[] = [];
+  const watched = decision !== null && environment.mode === 'shadow';
+  if (watched)
+    yield wayOf({ ...request, route: { ...unrouted(decision), reason: `would be asked of ${namesOf(decision)}` } });
+  for (const [index, step] of (watched ? [] : (decision?.steps ?? [])).entries()) {
+    const other = variant(request, step, environment);
+    if (other === null) continue;
+    const { hint = null, purpose = found ? 'fallback' : request.purpose } = step;
+    checks = step.checks ?? [];
+    const { name, reason } = decision!;
+    const expected = (index === 0 ? decision!.expectedCost : null) ?? callCost(other, environment);
+    const prepared = checks.reduce((made, check) => check.prepare?.(made) ?? made, other);
+    yield wayOf({ ...prepared, purpose, route: { name, reason, expected, checks, hint } });
+    found = true;
+  }
+  if (!found && !watched) yield wayOf(decision === null ? request : { ...request, route: unrouted(decision) });
+  for (const other of variants(request, environment.fallbacks, 'fallback', environment)) {
+    const route = decision && { ...unrouted(decision), expected: callCost(other, environment), checks };
+    yield wayOf({ ...other, route });
+  }
+}
+
+const namesOf = ({ steps, reason }: Decision): string =>
+  `${steps.map(({ provider, model }) => `${provider.id}/${model}`).join(', ') || 'the call’s own model'} (${reason})`;
+
+const unrouted = ({ name, steps }: Decision): Routed => ({
+  name,
+  reason: steps.length === 0 ? 'the call’s own model' : 'no other model can take the call',
+  expected: null,
+  checks: [],
+  hint: null,
+});
+
+type Tried = Pick<GovernedRequest, 'provider' | 'request'>[];
+
+const isTried = ({ provider, request }: GovernedRequest, tried: Tried): boolean =>
+  tried.some((other) => other.provider === provider && other.request.model === request.model);
+
+/** The next way, explained by what became of the one before. */
+function after(request: GovernedRequest, last: Way, failure: unknown): GovernedRequest {
+  const why = isEscalation(failure)
+    ? `${last.name} was refused by ${failure.validator}: ${failure.problem}`
+    : `${last.name} failed: ${codeOf(failure)}`;
+  if (request.route !== null) return { ...request, route: { ...request.route, reason: why } };
+  return { ...request, route: { name: 'fallback', reason: why, expected: null, checks: [], hint: null } };
+}
+
+/** The call with one more reason, where it was routed. */
+const reasoned = (request: GovernedRequest, why: string): GovernedRequest => ({
+  ...request,
+  route: request.route && { ...request.route, reason: `${request.route.reason}; ${why}`, expected: null },
+});
+
+const isEscalation = (error: unknown): error is AnswerRejected & { readonly validator: string } =>
+  error instanceof AnswerRejected && error.validator !== null;
+
+/** Why the last answer was refused: no attempt comes after it to say so. */
+const refusedRecord = (
+  request: GovernedRequest,
+  { validator, problem, code }: AnswerRejected,
+  environment: Environment,
+): AttemptRecord => ({
+  ...freeAttempt(request, environment, 'off', 0),
+  status: 'error',
+  error: code,
+  ...(request.route && { route: { name: request.route.name, reason: `refused by ${validator}: ${problem}` } }),
+});
+
+/** Events that are there already, as an answer that has begun. */
+function opened(held: readonly ModelEvent[], breaker: Breaker, name: string): Opened {
+  const events = (async function* () {
+    yield* held.slice(1);
+  })();
+  const first = held[0] === undefined ? { done: true as const, value: undefined } : { done: false, value: held[0] };
+  return { first, events, breaker, name };
 }
 
 const degraded = (request: GovernedRequest): GovernedRequest => ({
@@ -174,11 +308,16 @@ const degraded = (request: GovernedRequest): GovernedRequest => ({
 function* cheaperWays(
   request: GovernedRequest,
   denied: BudgetDenied | DegradeAsked,
+  tried: Tried,
   environment: Environment,
 ): Iterable<Way> {
   const asked = denied instanceof DegradeAsked ? [denied.action] : environment.degrade;
   for (const how of asked) {
-    if (how === 'cheaper-route') yield* variants(request, environment.cheaper, request.purpose, environment);
+    if (how === 'cheaper-route')
+      for (const other of variants(request, environment.cheaper, request.purpose, environment)) {
+        // What has failed already, or was refused, is no way out.
+        if (!isTried(other, tried)) yield wayOf(other);
+      }
     else if (typeof how === 'object') {
       const { wire, body } = request.request;
       const limit = wire.outputLimit(body) ?? request.plan?.model?.maxOutputTokens ?? null;
@@ -206,52 +345,7 @@ const codeOf = (error: unknown): string => {
   return typeof code === 'string' ? code : 'error';
 };
 
-const way = (request: GovernedRequest): Way => ({ request, name: `${request.provider.id}/${request.request.model}` });
-
-/** The call for other models: in its own body where the wire is the same, else written anew from the prompt. */
-function* variants(
-  request: GovernedRequest,
-  candidates: readonly Candidate[],
-  purpose: Purpose,
-  environment: Environment,
-): Iterable<Way> {
-  for (const { provider, model } of candidates) {
-    const { wire, body } = request.request;
-    const named = 'model' in body ? { ...body, model } : body;
-    const rewritten =
-      provider.wire.id === wire.id
-        ? named
-        : request.plain === null
-          ? null
-          : provider.wire.write({ ...request.plain, model });
-    // A body that the caller wrote cannot be put into another wire's words without loss.
-    if (rewritten === null) continue;
-    const other = {
-      ...request,
-      provider,
-      purpose,
-      request: { ...request.request, wire: provider.wire, model, body: rewritten },
-    };
-    let shaped: GovernedRequest;
-    try {
-      shaped = shape(rebound(other), environment);
-    } catch (error) {
-      // This route is beyond the contract; the event says so. The others may not be.
-      if (error instanceof ContractViolated || error instanceof UnpricedModel) continue;
-      throw error;
-    }
-    yield way(shaped);
-  }
-}
-
-/** What is known of the texts' places holds for the wire that they were written in. */
-function rebound(request: GovernedRequest): GovernedRequest {
-  const { contracted } = request;
-  if (contracted === null) return request;
-  const texts = request.request.wire.texts(request.request.body);
-  const messages = contracted.messages.map((message) => {
-    const part = texts.find(({ text }) => text === message.text);
-    return part === undefined ? message : { ...message, parts: [part] };
-  });
-  return { ...request, contracted: { ...contracted, messages } };
-}
+const wayOf = (request: GovernedRequest): Way => ({
+  request,
+  name: `${request.provider.id}/${request.request.model}`,
+});

@@ -1,29 +1,40 @@
-import { type Answer, AnswerBuilder } from '../providers/answer.ts';
+import { type Answer, AnswerBuilder, collect } from '../providers/answer.ts';
 import type { ModelEvent } from '../providers/provider.ts';
-import type { Stage } from './call.ts';
+import type { ValidationContext, Validator } from '../routing/validators/validator.ts';
+import type { Call, GovernedRequest, Stage } from './call.ts';
+import type { Environment } from './environment.ts';
+import { bookEmbedding } from './records.ts';
 
-/** The caller's own check refused the answer. */
+/** A check refused the answer: the caller's own, or one of the route's. */
 export class AnswerRejected extends Error {
   override readonly name = 'AnswerRejected';
   readonly code = 'answer-rejected';
   /** What the check said. */
   readonly problem: string;
-  constructor(problem: string) {
-    super(`The answer was not accepted: ${problem}`);
+  /** The route's check; null: the caller's. */
+  readonly validator: string | null;
+  constructor(problem: string, validator: string | null = null) {
+    super(`The answer was not accepted${validator === null ? '' : ` by ${validator}`}: ${problem}`);
     this.problem = problem;
+    this.validator = validator;
   }
 }
 
-/** Holds an answer back until the caller's check has seen it whole. */
-export const validate: Stage = (next) => (request, signal) => {
-  const { validate: check } = request.options;
-  const events = next(request, signal);
-  return check === undefined ? events : checked(events, check);
-};
+const NONE: readonly Validator[] = [];
+
+/** Holds an answer back until the checks of the caller and the route have seen it whole. */
+export function validate(environment: Environment): Stage {
+  return (next) => (request, signal) => {
+    const events = next(request, signal);
+    const checks = request.route?.checks ?? NONE;
+    if (request.options.validate === undefined && checks.length === 0) return events;
+    return checked(events, (answer) => refusal(answer, request, next, environment, signal));
+  };
+}
 
 async function* checked(
   events: AsyncIterable<ModelEvent>,
-  check: (answer: Answer) => string | null,
+  refused: (answer: Answer) => Promise<AnswerRejected | null>,
 ): AsyncGenerator<ModelEvent> {
   const held: ModelEvent[] = [];
   const builder = new AnswerBuilder();
@@ -31,7 +42,46 @@ async function* checked(
     held.push(event);
     builder.add(event);
   }
-  const problem = check(builder.answer());
-  if (problem !== null) throw new AnswerRejected(problem);
+  const rejected = await refused(builder.answer());
+  if (rejected !== null) throw rejected;
   yield* held;
 }
+
+/**
+ * Why the answer is not to reach the caller; null when all checks have passed. What cannot be checked is not vouched
+ * for: a check that fails refuses.
+ * @param next asks the model once more, for checks that compare answers
+ * @throws the signal's reason when it is aborted; whatever the caller's own check throws
+ */
+export async function refusal(
+  answer: Answer,
+  request: GovernedRequest,
+  next: Call,
+  environment: Environment,
+  signal: AbortSignal,
+): Promise<AnswerRejected | null> {
+  const problem = request.options.validate?.(answer) ?? null;
+  if (problem !== null) return new AnswerRejected(problem);
+  const context: ValidationContext = {
+    request,
+    signal,
+    ask: () => collect(next({ ...request, purpose: 'judge' }, signal)),
+    embedded: (model, tokens, latencyMs) => bookEmbedding(request, { model, tokens, latencyMs }, environment),
+  };
+  for (const validator of request.route?.checks ?? NONE) {
+    let said: string | null;
+    try {
+      said = await validator.check(answer, context);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const { code } = (error ?? {}) as { code?: unknown };
+      said = `could not be checked (${typeof code === 'string' ? code : 'the check failed'})`;
+    }
+    signal.throwIfAborted();
+    if (said !== null) return new AnswerRejected(said.slice(0, LONGEST), validator.name);
+  }
+  return null;
+}
+
+/** A reason stands in the ledger once for every call that is refused for it. */
+const LONGEST = 200;

@@ -1,0 +1,63 @@
+import { ContractViolated } from '../contract/index.ts';
+import { setAt } from '../providers/json-path.ts';
+import type { TextPart } from '../providers/provider.ts';
+import type { GovernedRequest } from './call.ts';
+import type { Contracted } from './contracted.ts';
+import type { Environment } from './environment.ts';
+import { shape } from './fit.ts';
+import type { Hint } from './routed.ts';
+import { variant } from './variant.ts';
+
+/** The call that asks for the beginning of an answer only; null where its model cannot take it. */
+export function hintCall(request: GovernedRequest, hint: Hint, environment: Environment): GovernedRequest | null {
+  const other = variant(request, hint.from, environment);
+  if (other === null) return null;
+  const { wire, body } = other.request;
+  const limit = wire.outputLimit(body) ?? other.plan?.model?.maxOutputTokens ?? null;
+  const typical = request.contracted?.prompt.locked.workload?.outputTokens ?? limit;
+  if (typical === null) return null;
+  const tokens = Math.max(1, Math.min(Math.ceil(typical * hint.share), limit ?? Infinity));
+  const { validate: _, ...options } = other.options;
+  const short = { ...other, options, request: { ...other.request, body: wire.withOutputLimit(body, tokens) } };
+  const route = request.route && { ...request.route, reason: `hint of ${tokens} tokens`, expected: null };
+  return { ...shape(short, environment), purpose: 'hint', route: route && { ...route, checks: [], hint: null } };
+}
+
+/**
+ * The call with the hint behind what the user says, where it breaks no prefix. The model gives the whole answer: no wire
+ * lets every model go on in the middle of one.
+ * Null where the call is beyond its contract with it.
+ */
+export function withHint(request: GovernedRequest, text: string, environment: Environment): GovernedRequest | null {
+  const { wire, body } = request.request;
+  const part = wire
+    .texts(body)
+    .filter(({ role }) => role === 'user')
+    .at(-1);
+  if (part === undefined) return null;
+  const hint = `\n\nA good answer to this begins as follows. Give the whole answer, in keeping with it:\n<beginning>\n${text}\n</beginning>`;
+  const { contracted } = request;
+  const hinted = {
+    ...request,
+    request: { ...request.request, body: setAt(body, part.path, part.text + hint) },
+    contracted: contracted && followed(contracted, part, hint),
+  };
+  try {
+    return shape(hinted, environment);
+  } catch (error) {
+    if (error instanceof ContractViolated) return null;
+    throw error;
+  }
+}
+
+/** The text behind a part belongs to no variable: it is counted as what the call sends beside its prompt. */
+function followed(contracted: Contracted, part: TextPart, more: string): Contracted {
+  const path = part.path.join('.');
+  const grown = (each: TextPart): TextPart =>
+    each.path.join('.') === path ? { ...each, text: each.text + more } : each;
+  return {
+    ...contracted,
+    messages: contracted.messages.map((message) => ({ ...message, parts: message.parts.map(grown) })),
+    extra: [...contracted.extra, { ...part, text: more }],
+  };
+}
