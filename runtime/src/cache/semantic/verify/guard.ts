@@ -1,4 +1,4 @@
-import type { Reading } from './reading.ts';
+import type { Pair } from './pair.ts';
 
 /**
  * Refuses a pair of texts that are near in meaning but ask for different answers. A guard speaks only where it is sure:
@@ -7,8 +7,8 @@ import type { Reading } from './reading.ts';
 export interface Guard {
   /** As in a refusal's reason: `number`, `negation`. */
   readonly name: string;
-  /** What differs, e.g. `3 ≠ 5`; null where nothing does. Symmetric in whether it refuses. */
-  refuse(a: Reading, b: Reading): string | null;
+  /** What differs, e.g. `3 ≠ 5`; null where nothing does. Whether it refuses does not hang on the order of the two. */
+  refuse(pair: Pair): string | null;
 }
 
 /** How both sides of a difference are shown. */

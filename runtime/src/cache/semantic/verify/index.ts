@@ -1,4 +1,5 @@
 import { GUARDS } from './guards/index.ts';
+import { pair } from './pair.ts';
 import { type Reading, read } from './reading.ts';
 
 /** A text and its vector of length 1, both by one embedder. */
@@ -26,11 +27,10 @@ const readings = new WeakMap<Side, Reading>();
  * is not read again.
  */
 export function verify(a: Side, b: Side): Verdict {
-  const left = readingOf(a);
-  const right = readingOf(b);
+  const both = pair(readingOf(a), readingOf(b));
   const cosine = Math.max(0, dot(a.vector, b.vector));
   for (const guard of GUARDS) {
-    const reason = guard.refuse(left, right);
+    const reason = guard.refuse(both);
     if (reason !== null) return { same: cosine * REFUSED, refusedBy: `${guard.name}: ${reason}` };
   }
   return { same: cosine };

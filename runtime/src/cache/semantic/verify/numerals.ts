@@ -7,6 +7,9 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ...'thirty forty fifty sixty seventy eighty ninety hundred'
     .split(' ')
     .map((word, index): [string, string] => [word, String(30 + 10 * index)]),
+  ...'eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
+    .split(' ')
+    .map((word, index): [string, string] => [word, String(11 + index)]),
   ['thousand', '1000'],
   ['million', '1000000'],
   ['billion', '1000000000'],
@@ -17,6 +20,12 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['crore', '10000000'],
   ['crores', '10000000'],
 ]);
+/** The first ten are words, that exclude each other; the others are numbers. */
+export const ORDINALS: ReadonlyMap<string, string> = new Map(
+  '1st first 2nd second 3rd third 4th fourth 5th fifth 6th sixth 7th seventh 8th eighth 9th ninth 10th tenth'
+    .split(' ')
+    .flatMap((word, index, all): [string, string][] => (index % 2 === 0 ? [[word, all[index + 1]!]] : [])),
+);
 /** Before these a lone capital I is a number: World War I, Type I. */
 const NUMBERED: ReadonlySet<string> = new Set(
   'war part chapter type class phase act volume book season episode level grade stage tier group'.split(' '),

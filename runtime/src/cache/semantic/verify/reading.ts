@@ -1,5 +1,5 @@
 import { FUNCTION_WORDS, UNDONE } from './function-words.ts';
-import { numberWord, parseNumber, parseRoman } from './numerals.ts';
+import { numberWord, ORDINALS, parseNumber, parseRoman } from './numerals.ts';
 import { stem } from './stem.ts';
 
 export type WordKind = 'word' | 'number' | 'code' | 'symbol';
@@ -31,12 +31,27 @@ export interface Reading {
 /** Beyond these the tail of a text is not read: verification must stay cheap on a text of any length. */
 const MAX_CHARACTERS = 65_536;
 const CODE =
-  /_|:\/\/|::|->|=>|[!=<>]=|\(\)|[{}\\$@#<>|&*^~]|^--?[a-z]|^[./~]?[\w.-]*\/[\w./-]+$|^\.[a-z]|[a-z][A-Z]{2}|[a-z][A-Z][a-z]|\+\+$/;
+  /_\w|:\/\/|::|->|=>|[!=<>]=|\w\(\)|[{}\\#@|~]|^--?[a-zA-Z]|^(?:\.{0,2}|~)\/\w|\p{L}[\w.-]*\/[\w.-]+\/|^\.[a-z]|^(?![ie]\p{Lu})\p{Ll}+\p{Lu}\p{Ll}|^[a-zA-Z]\+\+$/u;
 const DOTTED =
   /^[\w-]+(\.[\w-]+)*\.(com|org|net|io|dev|gov|edu|co|in|uk|ai|js|ts|py|java|rb|go|rs|json|ya?ml|xml|csv|txt|md|html?|css|sql|sh|exe|pdf|docx?|xlsx?|png|jpe?g)$/i;
-const QUOTED = /"([^"\n]{1,400})"|`([^`\n]{1,400})`|(?<![\p{L}\p{N}])'([^'\n]{1,400})'(?![\p{L}\p{N}])/gu;
-const PIECE = /\p{L}[\p{L}\p{M}']*|\d+(?:[.,]\d+)*|[^\s\p{L}\p{N}]/gu;
+const QUOTED = /"([^"\n]{1,400})"|`([^`\n]{1,400})`|(?<![\p{L}\p{N}])'(?!s\b)([^'\n]{1,400})'(?![\p{L}\p{N}])/gu;
+const PIECE = /\p{L}[\p{L}\p{M}']*|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|[^\s\p{L}\p{N}]/gu;
 const CHUNK = /\S+/g;
+/** Words of grammar that are written in capitals for emphasis, and stand for nothing else. */
+const SHOUTED: ReadonlySet<string> = new Set([
+  'NOT',
+  'AND',
+  'OR',
+  'ALL',
+  'THE',
+  'NO',
+  'ONLY',
+  'VERY',
+  'YOU',
+  'MY',
+  'WHY',
+  'HOW',
+]);
 const ENDS_SENTENCE = /[.?!:]["')\]]*$/;
 
 /** Reads a text. Linear in its length. */
@@ -45,7 +60,7 @@ export function read(text: string): Reading {
     .slice(0, MAX_CHARACTERS)
     .normalize('NFKC')
     .replace(/[‘’ʼ`´](?=\p{L})/gu, "'")
-    .replace(/[“”«»„]/g, '"')
+    .replace(/[“”«»„]|``|''/g, '"')
     .replace(/[‐-―−]/g, '-');
   const quotes: string[] = [];
   for (const match of plain.matchAll(QUOTED)) quotes.push((match[1] ?? match[2] ?? match[3]!).trim().toLowerCase());
@@ -87,6 +102,12 @@ function readPiece(piece: string, opens: boolean, words: Word[]): void {
   const push = (text: string, stemmed: string, kind: WordKind, capital = false, light = false): void => {
     words.push({ text, stem: stemmed, kind, capital, light, opens });
   };
+  if (/^\d+[a-z]/.test(piece)) {
+    const word = ORDINALS.get(piece);
+    if (word !== undefined) push(word, word, 'word');
+    else push(piece, piece.slice(0, -2), 'number');
+    return;
+  }
   if (/^\d/.test(piece)) {
     const value = parseNumber(piece);
     push(piece, value, 'number');
@@ -103,10 +124,13 @@ function readPiece(piece: string, opens: boolean, words: Word[]): void {
     push(lower, roman, 'number');
     return;
   }
+  // US, IT and WHO in a text of small letters are no words of grammar.
+  const acronym = piece.length > 1 && FUNCTION_WORDS.has(lower) && piece === piece.toUpperCase() && !SHOUTED.has(piece);
   const undone = UNDONE.get(lower) ?? undo(lower);
   for (const text of undone) {
     const value = numberWord(text);
     if (value !== undefined) push(text, value, 'number', false, text === 'one');
+    else if (acronym) push(piece === 'US' ? 'usa' : text, piece === 'US' ? 'usa' : piece, 'word', capital);
     else push(text, stem(text), 'word', capital && text.length > 1, FUNCTION_WORDS.has(text));
   }
 }

@@ -1,5 +1,31 @@
 import type { Guard } from '../guard.ts';
+import { antonyms } from './antonyms.ts';
+import { code } from './code.ts';
+import { comparatives } from './comparatives.ts';
+import { contrasts } from './contrasts.ts';
+import { dates } from './dates.ts';
+import { languages } from './languages.ts';
+import { names } from './names.ts';
+import { negation } from './negation.ts';
 import { numbers } from './numbers.ts';
+import { order } from './order.ts';
+import { questions } from './questions.ts';
+import { quotations } from './quotations.ts';
+import { units } from './units.ts';
 
 /** In the order they are asked: the first that refuses names the reason. */
-export const GUARDS: readonly Guard[] = [numbers];
+export const GUARDS: readonly Guard[] = [
+  languages,
+  dates,
+  numbers,
+  units,
+  code,
+  quotations,
+  contrasts,
+  negation,
+  antonyms,
+  comparatives,
+  questions,
+  names,
+  order,
+];

@@ -7,7 +7,7 @@ import type { Reading } from '../reading.ts';
  */
 export const numbers: Guard = {
   name: 'number',
-  refuse(a, b) {
+  refuse({ a, b }) {
     const left = values(a);
     const right = values(b);
     const onlyLeft = [...left].filter(([value, sure]) => sure && !right.has(value)).map(([value]) => value);

@@ -1,0 +1,63 @@
+import { differ, type Guard } from '../guard.ts';
+import { related } from '../lexicon.ts';
+import type { Pair } from '../pair.ts';
+import type { Reading } from '../reading.ts';
+
+/**
+ * Bounds and superlatives: `at least` and `at most`, `more than` and `less than`, `the best` and `the cheapest`,
+ * `the largest` and `the second largest` (by its ordinal).
+ */
+export const comparatives: Guard = {
+  name: 'comparison',
+  refuse(pair) {
+    const left = bounds(pair.a);
+    const right = bounds(pair.b);
+    if (left !== '' && right !== '' && left !== right) return differ([left], [right]);
+    const x = superlatives(pair.onlyA);
+    const y = superlatives(pair.onlyB);
+    const odd = x.find((word) => y.length > 0 && !y.some((other) => alike(word, other)));
+    if (odd !== undefined) return differ([odd], y);
+    const position = ordinal(pair.onlyA) ?? ordinal(pair.onlyB);
+    return position !== undefined && x.length + y.length === 0 && hasSuperlative(pair.a) && hasSuperlative(pair.b)
+      ? `${position} in one only`
+      : null;
+  },
+};
+
+const BOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:at least|more than|greater than|larger than|no less than|minimum of|over \d|above \d|from \d)/, 'at least'],
+  [/\b(?:at most|less than|fewer than|smaller than|no more than|maximum of|up to \d|under \d|below \d)/, 'at most'],
+];
+const BEST: ReadonlySet<string> = new Set(['best', 'greatest', 'top', 'finest']);
+const ORDINAL = /^(?:second|third|fourth|fifth|2nd|3rd|4th|5th)$/;
+const NO_SUPERLATIVE: ReadonlySet<string> = new Set(
+  'interest honest forest request test rest west guest quest suggest invest harvest protest contest arrest tempest modest digest chest nest pest latest midwest southwest northwest everest manifest earnest conquest inquest'.split(
+    ' ',
+  ),
+);
+
+function bounds({ words }: Reading): string {
+  const text = words.map((word) => word.text).join(' ');
+  const found = BOUNDS.filter(([pattern]) => pattern.test(text));
+  return found.length === 1 ? found[0]![1] : '';
+}
+
+function isSuperlative(word: string): boolean {
+  return word === 'best' || word === 'worst' || (word.length > 5 && word.endsWith('est') && !NO_SUPERLATIVE.has(word));
+}
+
+function superlatives(words: Pair['onlyA']): string[] {
+  return words.map(({ text }) => text).filter(isSuperlative);
+}
+
+function hasSuperlative({ words }: Reading): boolean {
+  return words.some(({ text }) => isSuperlative(text));
+}
+
+function ordinal(words: Pair['onlyA']): string | undefined {
+  return words.find(({ text }) => ORDINAL.test(text))?.text;
+}
+
+function alike(a: string, b: string): boolean {
+  return (BEST.has(a) && BEST.has(b)) || related(a, b) >= 0.7;
+}

@@ -1,0 +1,58 @@
+import type { Guard } from '../guard.ts';
+import type { Pair } from '../pair.ts';
+import type { Reading } from '../reading.ts';
+import { stem } from '../stem.ts';
+import { opposites } from './antonyms.ts';
+
+/**
+ * A question and its denial: `why do` and `why don't`, `with` and `without`. Two denials cancel, and so do a denial and an
+ * opposite word (`not legal`, `illegal`). `Isn't …?` asks what `Is …?` asks; `not only` and `or not` deny nothing.
+ */
+export const negation: Guard = {
+  name: 'negation',
+  refuse(pair) {
+    const left = negators(pair.a);
+    const right = negators(pair.b);
+    if ((left.length + right.length) % 2 === 0) return reversal(pair);
+    if (opposites(pair).length % 2 === 1 || turned(pair.onlyA, pair.onlyB) !== undefined) return null;
+    return left.length > right.length ? `${left[0]} in one only` : `${right[0]} in one only`;
+  },
+};
+
+const NEGATORS: ReadonlySet<string> = new Set(
+  'not no never none without neither nor nobody nothing nowhere hardly non'.split(' '),
+);
+/** Ways to be rid of what the other text wants. */
+const REVERSALS: ReadonlySet<string> = new Set(
+  'avoid prevent stop quit remove cancel disable delete undo block unblock unsubscribe fail refuse except exclude ignore'
+    .split(' ')
+    .map(stem),
+);
+
+function negators({ words }: Reading): string[] {
+  return words.flatMap(({ text }, at) => {
+    if (!NEGATORS.has(text)) return [];
+    const before = words[at - 1];
+    const after = words[at + 1]?.text ?? '';
+    if (text === 'not' && (after === 'only' || after === 'just' || before?.text === 'or' || before?.text === 'why'))
+      return [];
+    // Isn't it …? Don't you …? ask for assent.
+    if (text === 'not' && before?.opens && before.text !== 'do') return [];
+    if (text === 'no' && (after === 'matter' || after === 'doubt')) return [];
+    return [text];
+  });
+}
+
+/** A word of removal that one text has, where the other says nothing else in its place. */
+function reversal(pair: Pair): string | null {
+  const word = turned(pair.onlyA, pair.onlyB);
+  if (word === undefined) return null;
+  const others = (pair.onlyA.some(({ text }) => text === word) ? pair.restB : pair.restA).length;
+  return others === 0 ? `${word} in one only` : null;
+}
+
+function turned(onlyA: Pair['onlyA'], onlyB: Pair['onlyB']): string | undefined {
+  const left = onlyA.filter(({ stem, light }) => !light && REVERSALS.has(stem));
+  const right = onlyB.filter(({ stem, light }) => !light && REVERSALS.has(stem));
+  return (left.length === 0) === (right.length === 0) ? undefined : (left[0] ?? right[0])!.text;
+}
