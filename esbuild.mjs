@@ -37,6 +37,9 @@ const shared = {
 /** Clients of stores: the user's own, loaded when such a store is opened. */
 const CLIENTS = ['ioredis', 'pg'];
 
+/** What runs models: the user's own as well, and native. */
+const INFERENCE = ['onnxruntime-node', '@huggingface/tokenizers'];
+
 rmSync(at('server/dist'), { recursive: true, force: true });
 rmSync(at('runtime/dist'), { recursive: true, force: true });
 rmSync(at('client/dist'), { recursive: true, force: true });
@@ -79,6 +82,8 @@ await Promise.all([
       'stores/index': at('runtime/src/stores/index.ts'),
       'budgets/index': at('runtime/src/budgets/index.ts'),
       'meter/index': at('runtime/src/meter/index.ts'),
+      'inference/index': at('runtime/src/inference/index.ts'),
+      'inference/worker': at('runtime/src/inference/worker.ts'),
       'testing/index': at('runtime/src/testing/index.ts'),
       'testing/simulator/index': at('runtime/src/testing/simulator/index.ts'),
       'tokens/index': at('runtime/src/tokens/index.ts'),
@@ -88,7 +93,7 @@ await Promise.all([
       'huggingface-counter': at('runtime/src/huggingface-counter.ts'),
     },
     outdir: at('runtime/dist'),
-    external: CLIENTS,
+    external: [...CLIENTS, ...INFERENCE],
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
   }),

@@ -1,0 +1,26 @@
+/** Models that run on this machine. @module */
+export type { Embedder, Embeddings } from './embedder.ts';
+export type { EncoderFolder } from './encoder-model.ts';
+export { InferenceError, type InferenceErrorCode } from './inference-error.ts';
+export { type LocalEmbedder, type LocalEmbedderOptions, localEmbedder } from './local-embedder.ts';
+export {
+  folderOf,
+  isPulled,
+  modelsFolder,
+  pulledFolder,
+  verifyModel,
+  type WrongFile,
+} from './model-folder.ts';
+export {
+  type Dtype,
+  findModel,
+  MODELS,
+  modelId,
+  type Pin,
+  type PinnedEncoder,
+  type PinnedFile,
+  type PinnedGenerator,
+  type PinnedModel,
+} from './model-registry.ts';
+export { type PullOptions, type PullProgress, pullModel } from './pull.ts';
+export type { ExecutionProvider, Refusal } from './session.ts';

@@ -1,0 +1,106 @@
+import { availableParallelism } from 'node:os';
+import type { Embedder, Embeddings } from './embedder.ts';
+import type { EncodedTexts, EncoderInfo, EncoderOptions } from './encoder.ts';
+import { type EncoderFolder, encoderModel } from './encoder-model.ts';
+import { InferenceError } from './inference-error.ts';
+import { InferenceWorker } from './inference-worker.ts';
+import type { Dtype } from './model-registry.ts';
+import type { ExecutionProvider, Refusal } from './session.ts';
+import { type SharedWorker, shareWorker } from './shared-worker.ts';
+
+export interface LocalEmbedderOptions {
+  /** A model of the registry, or a folder (default: all-MiniLM-L6-v2). */
+  readonly model?: string | EncoderFolder;
+  /** Number format of a registry model's weights (default: int8 where there is one). */
+  readonly dtype?: Dtype;
+  /**
+   * What runs the model, tried in this order (default: the processor alone). A small encoder in int8 is fastest there;
+   * a GPU pays for fp32 and larger models. `stint models doctor` tells what a machine has.
+   */
+  readonly executionProviders?: readonly ExecutionProvider[];
+  /** Threads that the model computes with on the CPU (default: half the processors, at most 4). */
+  readonly threads?: number;
+  /**
+   * Texts that run together at most. Default: 1 where a text's vector depends on its company (int8 quantises a whole
+   * batch by one scale: cosines down to 0.985 between a text alone and in company), else 32.
+   */
+  readonly batch?: number;
+  /** Tokens that run together at most, padding included: bounds memory (default: 8192). */
+  readonly batchTokens?: number;
+  /** Milliseconds that a text may wait for company (default: 0: only what waits anyway goes together). */
+  readonly batchWait?: number;
+  /** Set before each text, as some models ask for: `query: `. */
+  readonly prefix?: string;
+  /** Folder of pulled models (default: `modelsFolder()`). */
+  readonly models?: string;
+}
+
+export interface LocalEmbedder extends Embedder {
+  /** Whether a text's vector is the same in any company. */
+  readonly batchInvariant: boolean;
+  /** Opens the model ahead of the first call, and tells what runs it. @throws InferenceError where it cannot be run */
+  warmUp(): Promise<{ readonly executionProvider: string; readonly refusals: readonly Refusal[] }>;
+}
+
+/**
+ * Embeds texts on this machine, in a worker thread, by the optional package onnxruntime-node. The model is opened by
+ * the first call; embedders of equal options share it.
+ * @throws InferenceError `unknown-model` or `invalid-model`
+ */
+export function localEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder {
+  const { model: name = 'all-MiniLM-L6-v2', dtype, models, prefix = '' } = options;
+  const model = encoderModel(name, dtype, models);
+  const { id, dimensions, onnx, pooling, window } = model;
+  const settings: Omit<EncoderOptions, 'folder'> = {
+    onnx,
+    pooling,
+    window,
+    dimensions,
+    executionProviders: options.executionProviders ?? ['cpu'],
+    threads: options.threads ?? defaultThreads(),
+    batch: options.batch ?? (model.batchInvariant ? 32 : 1),
+    batchTokens: options.batchTokens ?? 8192,
+    wait: options.batchWait ?? 0,
+  };
+  let held: SharedWorker | null = null;
+  let isClosed = false;
+  const start = async (): Promise<InferenceWorker> => {
+    const folder = await model.folder();
+    return new InferenceWorker('encoder', { ...settings, folder } satisfies EncoderOptions);
+  };
+  const open = async (): Promise<InferenceWorker> => {
+    if (isClosed) throw new InferenceError('closed', `The embedder ${id} was closed.`);
+    held ??= shareWorker(JSON.stringify([name, id, models, settings]), start);
+    try {
+      return await held.worker;
+    } catch (error) {
+      // The model may be pulled before the next call.
+      held = null;
+      throw error;
+    }
+  };
+  return {
+    id,
+    dimensions,
+    batchInvariant: settings.batch === 1 || model.batchInvariant,
+    async warmUp() {
+      return (await (await open()).load()) as EncoderInfo;
+    },
+    async embed(texts, signal): Promise<Embeddings> {
+      signal?.throwIfAborted();
+      const worker = await open();
+      const argument = prefix === '' ? texts : texts.map((text) => prefix + text);
+      const { vectors, tokens } = (await worker.call(argument, { signal })) as EncodedTexts;
+      // Copies: a vector that is kept does not keep the others of its call.
+      return { vectors: texts.map((_, at) => vectors.slice(at * dimensions, (at + 1) * dimensions)), tokens };
+    },
+    async close() {
+      isClosed = true;
+      await held?.release();
+      held = null;
+    },
+  };
+}
+
+/** A small encoder gains nothing from more than four threads; one processor is left to the event loop. */
+const defaultThreads = (): number => Math.max(1, Math.min(4, availableParallelism() >> 1));

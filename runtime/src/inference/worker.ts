@@ -1,0 +1,63 @@
+/** Entry of a worker thread that hosts one model. On any other thread it does nothing. */
+import { parentPort, type TransferListItem, workerData } from 'node:worker_threads';
+import type { FromThread, Host, Hosted, ThrownError, ToThread } from './hosted.ts';
+import { InferenceError } from './inference-error.ts';
+
+/** What can be hosted. Each is loaded only in the thread that hosts it. */
+const HOSTS = {
+  encoder: async () => (await import('./encoder.ts')).hostEncoder,
+  probe: async () => (await import('./probe.ts')).hostProbe,
+} as const;
+
+export type HostName = keyof typeof HOSTS;
+
+export interface WorkerData {
+  readonly host: HostName;
+  readonly options: unknown;
+}
+
+const port = parentPort;
+if (port !== null) {
+  const say = (message: FromThread, transfer: readonly TransferListItem[] = []): void =>
+    port.postMessage(message, transfer);
+  const { host, options } = workerData as WorkerData;
+  const calls = new Map<number, AbortController>();
+
+  const answer = async (hosted: Hosted, id: number, argument: unknown): Promise<void> => {
+    const controller = new AbortController();
+    calls.set(id, controller);
+    try {
+      const { value, transfer } = await hosted.call(argument, {
+        signal: controller.signal,
+        emit: (part) => say({ id, part }),
+      });
+      say({ id, value }, transfer);
+    } catch (error) {
+      say({ id, error: thrown(error) });
+    } finally {
+      calls.delete(id);
+    }
+  };
+
+  try {
+    const load = (await HOSTS[host]()) as Host<unknown>;
+    const hosted = await load(options);
+    say({ loaded: hosted.info });
+    port.on('message', async (message: ToThread) => {
+      if (message === 'close') {
+        for (const controller of calls.values()) controller.abort();
+        await hosted.close();
+        port.close();
+      } else if ('abort' in message) calls.get(message.abort)?.abort();
+      else void answer(hosted, message.id, message.argument);
+    });
+  } catch (error) {
+    say({ failed: thrown(error) });
+  }
+}
+
+function thrown(error: unknown): ThrownError {
+  if (!(error instanceof Error)) return { message: String(error), stack: undefined, code: undefined };
+  const { message, stack } = error;
+  return { message, stack, code: error instanceof InferenceError ? error.code : undefined };
+}
