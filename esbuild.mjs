@@ -84,6 +84,7 @@ await Promise.all([
       'meter/index': at('runtime/src/meter/index.ts'),
       'inference/index': at('runtime/src/inference/index.ts'),
       'inference/worker': at('runtime/src/inference/worker.ts'),
+      'routing/index': at('runtime/src/routing/index.ts'),
       'testing/index': at('runtime/src/testing/index.ts'),
       'testing/simulator/index': at('runtime/src/testing/simulator/index.ts'),
       'tokens/index': at('runtime/src/tokens/index.ts'),

@@ -26,7 +26,15 @@ const HOSTS: Readonly<Record<string, string>> = {
 };
 
 /** The catalogue's model of a call; null when it does not know it. */
-export function modelOf({ request, provider }: GovernedRequest, { catalogue }: Environment): Model | null {
-  const host = HOSTS[provider.id];
-  return (host !== undefined && catalogue.resolve(request.model, host)) || catalogue.resolve(request.model);
+export const modelOf = ({ request, provider }: GovernedRequest, environment: Environment): Model | null =>
+  modelNamed(request.model, provider.id, environment);
+
+/** The catalogue's model of that name at a provider. */
+export function modelNamed(
+  name: string,
+  provider: string,
+  { catalogue }: Pick<Environment, 'catalogue'>,
+): Model | null {
+  const host = HOSTS[provider];
+  return (host !== undefined && catalogue.resolve(name, host)) || catalogue.resolve(name);
 }

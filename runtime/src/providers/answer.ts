@@ -10,6 +10,8 @@ export interface Answer {
   readonly toolCalls: readonly { readonly id: string; readonly name: string; readonly arguments: string }[];
   readonly usage: Usage | null;
   readonly finish: FinishReason | null;
+  /** Of the tokens of its text, where they were asked for. */
+  readonly logProbabilities?: readonly number[];
 }
 
 /** Puts an answer together event by event, so that a stage can watch a stream that it hands on. */
@@ -20,6 +22,7 @@ export class AnswerBuilder {
   #reasoning = '';
   #usage: Usage | null = null;
   #finish: FinishReason | null = null;
+  #logProbabilities: number[] | null = null;
   readonly #calls = new Map<number, { id: string; name: string; arguments: string }>();
 
   add(event: ModelEvent): void {
@@ -29,6 +32,7 @@ export class AnswerBuilder {
     if (event.reasoning !== undefined) this.#reasoning += event.reasoning;
     if (event.usage !== undefined) this.#usage = event.usage;
     if (event.finish !== undefined) this.#finish = event.finish;
+    if (event.logProbabilities !== undefined) (this.#logProbabilities ??= []).push(...event.logProbabilities);
     for (const part of event.toolCalls ?? []) {
       let call = this.#calls.get(part.index);
       if (call === undefined) this.#calls.set(part.index, (call = { id: '', name: '', arguments: '' }));
@@ -47,6 +51,7 @@ export class AnswerBuilder {
       toolCalls: [...this.#calls.values()],
       usage: this.#usage,
       finish: this.#finish,
+      ...(this.#logProbabilities && { logProbabilities: this.#logProbabilities }),
     };
   }
 }

@@ -50,6 +50,7 @@ export function chatWire({ limit }: ChatDialect): Wire {
       stream
         ? { ...body, stream: true, stream_options: { ...recordAt(body, 'stream_options'), include_usage: true } }
         : body,
+    withLogProbabilities: (body) => ({ ...body, logprobs: true }),
     write: (prompt) => writeChat(prompt, limit),
     path: () => '/chat/completions',
     read: readChat,
@@ -138,6 +139,7 @@ function readChat(body: Json): ModelEvent {
     text: stringAt(message, 'content') ?? '',
     ...reasoningOf(message),
     ...callsOf(message),
+    ...logProbabilitiesOf(at(recordAt(first, 'logprobs'), 'content')),
     ...(finish !== undefined && { finish: FINISH[finish] ?? 'other' }),
   };
 }
@@ -170,6 +172,7 @@ function chatDecoder(): Decoder {
         ...(text !== undefined && text !== '' && { text }),
         ...reasoningOf(delta),
         ...callsOf(delta),
+        ...logProbabilitiesOf(at(recordAt(first, 'logprobs'), 'content')),
         ...(finish !== undefined && { finish: FINISH[finish] ?? 'other' }),
         ...(choices.length === 0 && read.usage !== undefined && { usageOnly: true as const }),
       };
@@ -182,6 +185,12 @@ function head(body: Json): ModelEvent {
   const model = stringAt(body, 'model');
   const usage = usageOf(at(body, 'usage'), 'openai-chat');
   return { ...(id && { id }), ...(model && { model }), ...(usage && { usage }) };
+}
+
+/** A list of OpenAI's records of tokens, each with its `logprob`. */
+export function logProbabilitiesOf(tokens: unknown): { logProbabilities?: readonly number[] } {
+  if (!Array.isArray(tokens) || tokens.length === 0) return {};
+  return { logProbabilities: records(tokens).flatMap((token) => numberAt(token, 'logprob') ?? []) };
 }
 
 /** DeepSeek, vLLM and OpenRouter send the thoughts beside the text. */

@@ -1,6 +1,6 @@
 import { at, type Json, recordAt, records, stringAt } from '../tokens/request/json.ts';
 import { type HttpOptions, parseData, StreamedError } from './http.ts';
-import { markOpenAi, openAiChat } from './openai-chat.ts';
+import { logProbabilitiesOf, markOpenAi, openAiChat } from './openai-chat.ts';
 import type { Decoder, FinishReason, ModelEvent, PlainPrompt, Provider, TextPart, Wire } from './provider.ts';
 import { countIn, numberAt, partTexts, roleOf } from './texts.ts';
 import { usageOf } from './usage-of.ts';
@@ -26,6 +26,10 @@ export const openAiResponsesWire: Wire = {
     return markOpenAi(body, place, 'input_text');
   },
   streamed: (body, stream) => (stream ? { ...body, stream: true } : body),
+  withLogProbabilities(body) {
+    const include = at(body, 'include');
+    return { ...body, include: [...(Array.isArray(include) ? include : []), 'message.output_text.logprobs'] };
+  },
   write,
   path: () => '/responses',
   read,
@@ -82,6 +86,9 @@ function read(body: Json): ModelEvent {
   return {
     ...head(body),
     text: textOf('message', 'content'),
+    ...logProbabilitiesOf(
+      items.flatMap((item) => records(at(item, 'content')).flatMap((part) => records(at(part, 'logprobs')))),
+    ),
     ...(reasoning !== '' && { reasoning }),
     ...(calls.length > 0 && {
       toolCalls: calls.map((call, index) => ({
@@ -109,7 +116,7 @@ function decoder(): Decoder {
         case 'response.created':
           return head(recordAt(body, 'response'));
         case 'response.output_text.delta':
-          return { text: stringAt(body, 'delta') ?? '' };
+          return { text: stringAt(body, 'delta') ?? '', ...logProbabilitiesOf(at(body, 'logprobs')) };
         case 'response.reasoning_summary_text.delta':
         case 'response.reasoning_text.delta':
           return { reasoning: stringAt(body, 'delta') ?? '' };

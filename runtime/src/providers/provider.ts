@@ -44,6 +44,8 @@ export interface ModelEvent {
   /** The event says nothing but usage, and is there only where it was asked for. */
   readonly usageOnly?: true;
   readonly finish?: FinishReason;
+  /** Of the tokens of its text, natural logarithms. */
+  readonly logProbabilities?: readonly number[];
   /** Why the provider says that it read nothing from its cache. */
   readonly missReason?: string;
   /** Headers of the response, on its first event. */
@@ -105,6 +107,8 @@ export interface Wire {
   mark(body: Json, place: MarkPlace): Json | null;
   /** The body of a call that is streamed or not, asking for usage either way. */
   streamed(body: Json, stream: boolean): Json;
+  /** The body that asks for log-probabilities too. Absent where the wire has none. */
+  withLogProbabilities?(body: Json): Json;
   write(prompt: PlainPrompt): Json;
   /** Path below the endpoint's base. */
   path(request: ModelRequest): string;

@@ -183,6 +183,7 @@ export class Simulator {
       text: pieces.join(''),
       pieces,
       toolCalls: calls,
+      logProbability: said.logProbability ?? -0.05,
       finish: !whole ? 'length' : calls.length > 0 ? 'tool-calls' : 'stop',
       usage: fault?.kind === 'no-usage' ? null : usage,
       body,

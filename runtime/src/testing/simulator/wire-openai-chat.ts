@@ -29,7 +29,7 @@ export const chatSimulator: WireSimulator = {
           refusal: null,
           ...(answer.toolCalls.length > 0 && { tool_calls: answer.toolCalls.map(toolCall) }),
         },
-        logprobs: null,
+        logprobs: logProbabilities(answer, answer.pieces),
         finish_reason: FINISH[answer.finish],
       },
     ],
@@ -47,10 +47,11 @@ export const chatSimulator: WireSimulator = {
         ...(asked && { usage: null }),
         ...more,
       });
-    const delta = (of: Json, finish: string | null = null) =>
-      chunk([{ index: 0, delta: of, logprobs: null, finish_reason: finish }]);
+    const delta = (of: Json, finish: string | null = null, logprobs: Json | null = null) =>
+      chunk([{ index: 0, delta: of, logprobs, finish_reason: finish }]);
     const events: StreamEvent[] = [{ data: delta({ role: 'assistant', content: '', refusal: null }) }];
-    for (const [piece, content] of answer.pieces.entries()) events.push({ data: delta({ content }), piece });
+    for (const [piece, content] of answer.pieces.entries())
+      events.push({ data: delta({ content }, null, logProbabilities(answer, [content])), piece });
     for (const [index, call] of answer.toolCalls.entries()) {
       const json = JSON.stringify(call.arguments);
       const middle = json.length >> 1;
@@ -67,6 +68,12 @@ export const chatSimulator: WireSimulator = {
   },
   error: openAiError,
 };
+
+const logProbabilities = ({ body, logProbability }: Rendered, pieces: readonly string[]): Json | null =>
+  at(body, 'logprobs') === true ? { content: tokenRecords(pieces, logProbability), refusal: null } : null;
+
+export const tokenRecords = (pieces: readonly string[], logprob: number): Json[] =>
+  pieces.map((token) => ({ token, logprob, bytes: [...Buffer.from(token)], top_logprobs: [] }));
 
 const toolCall = ({ id, name, arguments: of }: Rendered['toolCalls'][number]) => ({
   id,

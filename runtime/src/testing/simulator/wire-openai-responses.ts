@@ -1,7 +1,7 @@
 import { openAiResponsesWire } from '../../providers/openai-responses.ts';
 import { at, type Json } from '../../tokens/request/json.ts';
 import type { Rendered, StreamEvent, WireSimulator } from './wire.ts';
-import { openAiBlocks, openAiError } from './wire-openai-chat.ts';
+import { openAiBlocks, openAiError, tokenRecords } from './wire-openai-chat.ts';
 
 export const responsesSimulator: WireSimulator = {
   wire: openAiResponsesWire,
@@ -36,7 +36,7 @@ export const responsesSimulator: WireSimulator = {
       });
       push('response.content_part.added', { ...of, part: { type: 'output_text', text: '', annotations: [] } });
       for (const [piece, delta] of answer.pieces.entries())
-        push('response.output_text.delta', { ...of, delta, logprobs: [] }, piece);
+        push('response.output_text.delta', { ...of, delta, logprobs: logProbabilities(answer, [delta]) }, piece);
       push('response.output_text.done', { ...of, text: answer.text, logprobs: [] });
       push('response.content_part.done', { ...of, part: { type: 'output_text', text: answer.text, annotations: [] } });
       push('response.output_item.done', { output_index: 0, item: message(answer) });
@@ -61,12 +61,20 @@ export const responsesSimulator: WireSimulator = {
   error: openAiError,
 };
 
+const logProbabilities = ({ body, logProbability }: Rendered, pieces: readonly string[]): Json[] => {
+  const include = at(body, 'include');
+  const asked = Array.isArray(include) && include.includes('message.output_text.logprobs');
+  return asked ? tokenRecords(pieces, logProbability) : [];
+};
+
 const message = (answer: Rendered) => ({
   type: 'message',
   id: `msg_${answer.id}`,
   status: 'completed',
   role: 'assistant',
-  content: [{ type: 'output_text', text: answer.text, annotations: [], logprobs: [] }],
+  content: [
+    { type: 'output_text', text: answer.text, annotations: [], logprobs: logProbabilities(answer, answer.pieces) },
+  ],
 });
 
 const functionCall = (call: Rendered['toolCalls'][number]) => ({

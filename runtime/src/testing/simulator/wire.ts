@@ -30,6 +30,8 @@ export interface SimulatedAnswer {
   readonly toolCalls?: readonly SimulatedToolCall[];
   /** Tokens of thought, billed as output. */
   readonly reasoningTokens?: number;
+  /** Log-probability of each piece of its text, for wires that tell it when asked. Default: -0.05. */
+  readonly logProbability?: number;
 }
 
 /** An answer with all that its wire tells of it. */
@@ -41,6 +43,7 @@ export interface Rendered {
   /** The text as it is streamed. */
   readonly pieces: readonly string[];
   readonly toolCalls: readonly (SimulatedToolCall & { readonly id: string })[];
+  readonly logProbability: number;
   readonly finish: FinishReason;
   /** Null where the fault is that none is told. */
   readonly usage: Usage | null;

@@ -1,0 +1,58 @@
+import { variant } from '../pipeline/variant.ts';
+import { callCost } from './expected-cost.ts';
+import { RouteError } from './route-error.ts';
+import { asStrategy, type Decision, observers, type Route, type Step, type Strategy } from './strategy.ts';
+import type { Validator } from './validators/validator.ts';
+
+export interface CascadeOptions {
+  /** What an answer has to pass, else the next model is asked; in this order, so cheap checks come first. */
+  readonly accept: readonly Validator[];
+  /** Whether the last model's answer has to pass too. Default: no, it is taken as it is. */
+  readonly strict?: boolean;
+  /** `cheapest`: by what the call is expected to cost on each, a prefix that is warm counted. Default: as they stand. */
+  readonly order?: 'cheapest' | 'stated';
+  readonly name?: string;
+}
+
+/**
+ * The first model whose answer passes the checks. Answers are held back until they have: a stream begins when it is
+ * known to be good. Every attempt is booked and held to the budgets; the worst case of a call is the sum of its steps.
+ * @throws RouteError
+ */
+export function cascade(
+  routes: readonly Route[],
+  { accept, strict, order, name = 'cascade' }: CascadeOptions,
+): Strategy {
+  if (routes.length < 2 && strict !== true) throw new RouteError('A cascade has two models or more.');
+  if (accept.length === 0) throw new RouteError('A cascade has a check that an answer can fail.');
+  const strategies = routes.map(asStrategy);
+  return {
+    name,
+    ...observers(strategies),
+    async route(call, environment, signal): Promise<Decision> {
+      const decisions: Decision[] = [];
+      for (const each of strategies) decisions.push(await each.route(call, environment, signal));
+      let steps: Step[] = decisions.flatMap(({ steps: of }) => of);
+      if (order === 'cheapest') {
+        const costs = new Map<Step, number>();
+        for (const step of steps) {
+          const other = variant(call, step, { ...environment, emit: () => {} });
+          costs.set(step, (other && callCost(other, environment)) ?? Infinity);
+        }
+        steps = steps.sort((a, b) => costs.get(a)! - costs.get(b)!);
+      }
+      const reasons = decisions.filter((each) => each.name !== 'fixed').map(({ reason }) => reason);
+      return {
+        name,
+        reason: [order === 'cheapest' ? 'cheapest first' : 'as stated', ...reasons].join('; '),
+        steps: steps.map((step, index) => ({
+          ...step,
+          purpose: 'cascade',
+          checks:
+            index === steps.length - 1 && strict !== true ? (step.checks ?? []) : [...(step.checks ?? []), ...accept],
+        })),
+        expectedCost: null,
+      };
+    },
+  };
+}

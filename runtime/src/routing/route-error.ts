@@ -1,0 +1,11 @@
+/** A strategy or a check was set up with something that it cannot work with. Thrown when it is made. */
+export class RouteError extends Error {
+  override readonly name = 'RouteError';
+  readonly code = 'route';
+}
+
+/** @throws RouteError for anything but a share above `least` and up to 1 */
+export function checkedShare(what: string, share: number, least = 0): number {
+  if (share > least && share <= 1) return share;
+  throw new RouteError(`${what} is ${share}; it is a share above ${least}, up to 1.`);
+}

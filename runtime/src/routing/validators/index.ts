@@ -1,0 +1,10 @@
+export { type CoherenceOptions, coherence } from './coherence.ts';
+export { custom } from './custom.ts';
+export { type CompiledSchema, jsonSchema, type Schema, type StandardSchema, toolArguments } from './json-schema.ts';
+export { language } from './language.ts';
+export { languageOf } from './language-of.ts';
+export { type LengthLimits, length } from './length.ts';
+export { logProbability } from './log-probability.ts';
+export { pattern } from './pattern.ts';
+export { type SelfConsistencyOptions, selfConsistency } from './self-consistency.ts';
+export type { ValidationContext, Validator } from './validator.ts';

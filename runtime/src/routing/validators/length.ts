@@ -1,0 +1,37 @@
+import { RouteError } from '../route-error.ts';
+import type { Validator } from './validator.ts';
+
+export interface LengthLimits {
+  /** Characters (UTF-16 units), white space at both ends left out. */
+  readonly characters?: Range;
+  readonly words?: Range;
+}
+
+interface Range {
+  readonly least?: number;
+  readonly most?: number;
+}
+
+/** The answer is neither too short nor too long, and was not cut off. @throws RouteError for a range that is empty */
+export function length({ characters = {}, words = {} }: LengthLimits): Validator {
+  for (const { least = 0, most = Infinity } of [characters, words])
+    if (!(least <= most)) throw new RouteError(`No answer has at least ${least} and at most ${most}.`);
+  return {
+    name: 'length',
+    check({ text, finish }) {
+      if (finish === 'length') return 'it was cut off at the output limit';
+      const trimmed = text.trim();
+      return (
+        outside(trimmed.length, characters, 'characters') ??
+        (words.least === undefined && words.most === undefined
+          ? null
+          : outside(trimmed === '' ? 0 : trimmed.split(/\s+/).length, words, 'words'))
+      );
+    },
+  };
+}
+
+function outside(count: number, { least = 0, most = Infinity }: Range, what: string): string | null {
+  if (count < least) return `${count} ${what}, fewer than ${least}`;
+  return count > most ? `${count} ${what}, more than ${most}` : null;
+}
