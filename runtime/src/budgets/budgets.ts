@@ -22,7 +22,7 @@ import {
   compile,
   limitState,
   type Policy,
-  type StatedClaim,
+  type StatedClaims,
   switchKey,
 } from './policy.ts';
 
@@ -112,14 +112,16 @@ export class Budgets {
     const reservation = { id, attribution, toolCalls, reserved: worst };
     const request = {
       id,
-      claims: stated.map(({ claim }) => claim),
-      switches: Object.entries(attribution).map(([key, value]) => switchKey(key, value)),
+      claims: stated.claims,
+      switches: switchesOf(attribution),
       now,
       expires: now + this.lease,
     };
     let result: ReserveResult;
     try {
-      result = await this.ask((inner) => this.store.reserve(request, inner), signal);
+      result = await (this.immediate
+        ? this.store.reserve(request, signal)
+        : this.ask((inner) => this.store.reserve(request, inner), signal));
     } catch (error) {
       const closed = this.policies.filter((policy) => !policy.open && applies(policy, attribution));
       const goesOn = !signal?.aborted && closed.length === 0;
@@ -138,10 +140,12 @@ export class Budgets {
     if (result.reason === 'closed') throw new BudgetError(`Reservation ${id} was settled before.`);
     const { states } = result;
     throw new BudgetDenied(
-      stated.flatMap((each, index) => {
+      stated.claims.flatMap((claim, index) => {
         const state = states[index]!;
-        const { amount, limit } = each.claim;
-        return state.booked + state.held + amount > limit ? [limitState(each, state, amount, now)] : [];
+        const { amount, limit } = claim;
+        return state.booked + state.held + amount > limit
+          ? [limitState(stated.on[index]!, claim, state, amount, now)]
+          : [];
       }),
     );
   }
@@ -160,11 +164,12 @@ export class Budgets {
     };
     const stated = Held.statedOf(reservation) ?? claimsFor(this.policies, attribution, spent, toolCalls, now);
     const bookings: Booking[] = [];
-    for (const { limit, claim } of stated) {
+    for (let index = 0; index < stated.claims.length; index++) {
+      const { limit } = stated.on[index]!;
       if (limit.unit === 'concurrent') continue;
       // Booked in the bucket of now: until now the hold has counted in every one.
       const { bucket, keep, until } = limit.window.position(now);
-      bookings.push({ key: claim.key, amount: amountOf(limit, spent), bucket, keep, until });
+      bookings.push({ key: stated.claims[index]!.key, amount: amountOf(limit, spent), bucket, keep, until });
     }
     await this.send({ id, bookings, now, records });
   }
@@ -187,9 +192,9 @@ export class Budgets {
   async status(attribution: Attribution, signal?: AbortSignal): Promise<LimitState[]> {
     const now = this.store.now();
     const stated = claimsFor(this.policies, attribution, NOTHING, [], now);
-    const claims = stated.map(({ claim }) => claim);
+    const { claims, on } = stated;
     const states = await this.deadline.within(this.store.peek(claims, signal), signal);
-    return stated.map((each, index) => limitState(each, states[index]!, 0, now));
+    return claims.map((claim, index) => limitState(on[index]!, claim, states[index]!, 0, now));
   }
 
   /** Refuses all calls with this value of attribution, in every process, until `switchOn`. @throws StoreError */
@@ -224,7 +229,7 @@ export class Budgets {
 
   private async send(settlement: Settlement): Promise<void> {
     try {
-      await this.ask(() => this.store.settle(settlement));
+      await (this.immediate ? this.store.settle(settlement) : this.ask(() => this.store.settle(settlement)));
     } catch (error) {
       this.postpone(settlement);
       this.onEvent({ type: 'store-down', error, open: true });
@@ -243,7 +248,7 @@ export class Budgets {
   private async ask<T>(question: (signal: AbortSignal | undefined) => Promise<T>, signal?: AbortSignal): Promise<T> {
     if (performance.now() < this.pausedUntil) throw new Paused(this.lastFailure);
     try {
-      const answer = await (this.immediate ? question(signal) : this.deadline.within(question(signal), signal));
+      const answer = await this.deadline.within(question(signal), signal);
       if (this.waiting.size > 0 && !this.flushing) void this.flush();
       return answer;
     } catch (error) {
@@ -255,18 +260,19 @@ export class Budgets {
     }
   }
 
-  private crossedBy(stated: readonly StatedClaim[], states: readonly ClaimState[], now: number): readonly Crossed[] {
+  private crossedBy({ claims, on }: StatedClaims, states: readonly ClaimState[], now: number): readonly Crossed[] {
     if (!this.watched) return NONE;
     const crossed: Crossed[] = [];
-    for (const [index, each] of stated.entries()) {
-      const { thresholds, name } = each.policy;
+    for (const [index, claimed] of on.entries()) {
+      const { thresholds, name } = claimed.policy;
       if (thresholds.length === 0) continue;
+      const claim = claims[index]!;
       const { booked, held } = states[index]!;
       for (const [number, threshold] of thresholds.entries()) {
-        if (booked + held < each.claim.limit * threshold.at) continue;
-        const passed = { budget: name, limit: limitState(each, { booked, held }, 0, now), threshold };
+        if (booked + held < claim.limit * threshold.at) continue;
+        const passed = { budget: name, limit: limitState(claimed, claim, { booked, held }, 0, now), threshold };
         crossed.push(passed);
-        this.announce(`${each.claim.key}#${each.claim.bucket}#${number}`, passed);
+        this.announce(`${claim.key}#${claim.bucket}#${number}`, passed);
       }
     }
     return crossed.sort(bySternness);
@@ -288,12 +294,12 @@ class Held implements Reservation {
   readonly reserved: Spend;
   readonly crossed: readonly Crossed[];
   readonly enforced = true;
-  readonly #stated: readonly StatedClaim[];
+  readonly #stated: StatedClaims;
 
   constructor(
     { id, attribution, toolCalls, reserved }: Pick<Reservation, 'id' | 'attribution' | 'toolCalls' | 'reserved'>,
     crossed: readonly Crossed[],
-    stated: readonly StatedClaim[],
+    stated: StatedClaims,
   ) {
     this.id = id;
     this.attribution = attribution;
@@ -304,9 +310,15 @@ class Held implements Reservation {
   }
 
   /** Undefined of one that has travelled as data. */
-  static statedOf(reservation: Reservation): readonly StatedClaim[] | undefined {
+  static statedOf(reservation: Reservation): StatedClaims | undefined {
     return reservation instanceof Held ? reservation.#stated : undefined;
   }
+}
+
+function switchesOf(attribution: Attribution): string[] {
+  const switches: string[] = [];
+  for (const key of Object.keys(attribution)) switches.push(switchKey(key, attribution[key]!));
+  return switches;
 }
 
 const isAmount = (amount: number): boolean => Number.isSafeInteger(amount) && amount >= 0;

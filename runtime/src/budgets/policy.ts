@@ -24,7 +24,7 @@ export interface Policy {
   readonly thresholds: readonly Threshold[];
   readonly open: boolean;
   /** Made ready for calls to come. */
-  readonly scopes: Map<string, Scope>;
+  readonly scopes: Map<string, readonly Claimed[]>;
 }
 
 interface PolicyLimit {
@@ -38,12 +38,19 @@ interface PolicyLimit {
   readonly key: string;
 }
 
-/** One claim, and what it is a claim on. */
-export interface StatedClaim {
+/** What a claim is on. */
+export interface Claimed {
   readonly policy: Policy;
   readonly limit: PolicyLimit;
   readonly for: Attribution;
-  readonly claim: Claim;
+  /** Of limits of repeats the beginning of their keys. */
+  readonly key: string;
+}
+
+/** The claims of a call, and at the same index what each of them is on. */
+export interface StatedClaims {
+  readonly claims: readonly Claim[];
+  readonly on: readonly Claimed[];
 }
 
 /** Money above $4.5 million is counted in micro-dollars, rounded up: sums stay whole numbers below 2^53. */
@@ -138,36 +145,32 @@ export function claimsFor(
   wanted: Spend,
   toolCalls: readonly string[],
   now: number,
-): StatedClaim[] {
-  const stated: StatedClaim[] = [];
+): StatedClaims {
+  const claims: Claim[] = [];
+  const on: Claimed[] = [];
   for (const policy of policies) {
     if (!applies(policy, attribution)) continue;
-    const scope = scopeOf(policy, attribution);
-    for (const [index, limit] of policy.limits.entries()) {
+    for (const claimed of scopeOf(policy, attribution)) {
+      const { limit, key } = claimed;
       const { bucket, keep, until } = limit.window.position(now);
       const amount = amountOf(limit, wanted);
-      const key = scope.keys[index]!;
-      const keys = limit.unit === 'repeats' ? new Set(toolCalls.map((call) => `${key}|${inKey(call)}`)) : [key];
-      for (const each of keys) {
-        const claim = { key: each, amount, limit: limit.limit, bucket, keep, until };
-        stated.push({ policy, limit, for: scope.values, claim });
-      }
+      const state = (of: string): void => {
+        claims.push({ key: of, amount, limit: limit.limit, bucket, keep, until });
+        on.push(claimed);
+      };
+      if (limit.unit !== 'repeats') state(key);
+      else for (const call of new Set(toolCalls)) state(`${key}|${inKey(call)}`);
     }
   }
-  return stated;
-}
-
-/** Whom a policy's limits are for, of one call. */
-interface Scope {
-  readonly values: Attribution;
-  /** In the order of the policy's limits. */
-  readonly keys: readonly string[];
+  return { claims, on };
 }
 
 /** Scopes that are kept ready for each policy. */
 const SCOPES = 1000;
 
-function scopeOf({ per, limits, scopes }: Policy, attribution: Attribution): Scope {
+/** Whom a policy's limits are for, of one call; in the order of its limits. */
+function scopeOf(policy: Policy, attribution: Attribution): readonly Claimed[] {
+  const { per, limits, scopes } = policy;
   let id = '';
   for (const key of per) {
     const value = valueFor(attribution, key);
@@ -177,7 +180,7 @@ function scopeOf({ per, limits, scopes }: Policy, attribution: Attribution): Sco
   if (known !== undefined) return known;
   const values = Object.fromEntries(per.map((key) => [key, valueFor(attribution, key)]));
   const suffix = per.map((key) => `|${inKey(key)}=${inKey(values[key]!)}`).join('');
-  const scope = { values, keys: limits.map(({ key }) => key + suffix) };
+  const scope = limits.map((limit) => ({ policy, limit, for: values, key: limit.key + suffix }));
   if (scopes.size >= SCOPES) scopes.clear();
   if (id.length <= 256) scopes.set(id, scope);
   return scope;
@@ -190,7 +193,8 @@ export function amountOf({ unit, scale }: PolicyLimit, spend: Spend): number {
 }
 
 export function limitState(
-  { policy, limit, for: values, claim }: StatedClaim,
+  { policy, limit, for: values }: Claimed,
+  claim: Claim,
   state: ClaimState,
   wanted: number,
   now: number,

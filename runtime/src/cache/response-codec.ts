@@ -20,10 +20,12 @@ export function encodeResponse(response: StoredResponse, maxBytes: number): Uint
   return bytes.byteLength > maxBytes ? null : bytes;
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Null for what is no stored answer: a damaged entry is a miss. */
 export function decodeResponse(bytes: Uint8Array): StoredResponse | null {
   try {
-    const value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as Partial<StoredResponse> | null;
+    const value = JSON.parse(utf8.decode(bytes)) as Partial<StoredResponse> | null;
     return value !== null && Array.isArray(value.events) && typeof value.cost === 'number'
       ? (value as StoredResponse)
       : null;

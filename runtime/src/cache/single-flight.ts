@@ -1,20 +1,23 @@
 import { NEVER } from '../never.ts';
 
+const DONE: IteratorReturnResult<undefined> = { done: true, value: undefined };
+
 /**
  * One stream for many readers, read on as the fastest of them asks. A reader that leaves leaves the others alone, and
  * when the last is gone the source is ended. Late readers get everything from the start.
  */
 export class SharedStream<T> {
-  private readonly items: T[] = [];
+  readonly items: T[] = [];
+  ended = false;
+  failure: { readonly error: unknown } | null = null;
+  /** Nobody can join any more: the source is being ended. */
+  closed = false;
   private readers = 0;
-  private ended = false;
-  private failure: { readonly error: unknown } | null = null;
-  private waiting: (() => void)[] = [];
-  private readonly abort = new AbortController();
+  private abort: AbortController | null = null;
+  private iterator: AsyncIterator<T> | null = null;
+  private pulling: Promise<void> | null = null;
   private readonly source: (signal: AbortSignal) => AsyncIterable<T>;
   private readonly onEnd: () => void;
-  private iterator: AsyncIterator<T> | undefined;
-  private pulling = false;
 
   /** @param onEnd called once, when the source has ended or nobody reads any more */
   constructor(source: (signal: AbortSignal) => AsyncIterable<T>, onEnd: () => void) {
@@ -22,43 +25,38 @@ export class SharedStream<T> {
     this.onEnd = onEnd;
   }
 
-  /** Whether nobody can join any more: the source is being ended. */
-  get closed(): boolean {
-    return this.abort.signal.aborted;
+  /** Reads from the start. The signal ends this reader alone. Throws the source's error, or the signal's reason. */
+  read(signal: AbortSignal): AsyncIterableIterator<T> {
+    return new Reader(this, signal);
   }
 
-  /** Reads from the start. The signal ends this reader alone. @throws the source's error; the signal's reason */
-  async *read(signal: AbortSignal): AsyncGenerator<T> {
-    signal.throwIfAborted();
+  /** A reader asks for the first time. */
+  enter(): void {
     this.readers++;
-    const wake = (): void => this.wake();
-    if (signal !== NEVER) signal.addEventListener('abort', wake, { once: true });
-    try {
-      for (let at = 0; ; at++) {
-        while (at >= this.items.length && !this.ended && !signal.aborted) {
-          if (!this.pulling) void this.pull();
-          await new Promise<void>((resolve) => this.waiting.push(resolve));
-        }
-        signal.throwIfAborted();
-        if (at >= this.items.length) break;
-        yield this.items[at]!;
-      }
-      if (this.failure !== null) throw this.failure.error;
-    } finally {
-      if (signal !== NEVER) signal.removeEventListener('abort', wake);
-      if (--this.readers === 0 && !this.ended) {
-        this.abort.abort(signal.reason ?? new DOMException('Nobody reads any more.', 'AbortError'));
-        this.onEnd();
-        // A pull on its way ends the source when it comes back.
-        if (!this.pulling) await this.iterator?.return?.().catch(() => {});
-      }
-    }
   }
 
-  private async pull(): Promise<void> {
-    this.pulling = true;
+  /**
+   * Resolves when one item more is there, or the end; never rejects.
+   * @param signal of the reader that asks: one that nobody can abort waits to the end, and its source needs none either
+   */
+  more(signal: AbortSignal): Promise<void> {
+    this.pulling ??= this.pull(signal);
+    return this.pulling;
+  }
+
+  /** A reader has left. Resolves when the source has ended with it, unless that is still on its way. */
+  async leave(reason: unknown): Promise<void> {
+    if (--this.readers > 0 || this.ended) return;
+    this.closed = true;
+    this.abort?.abort(reason ?? new DOMException('Nobody reads any more.', 'AbortError'));
+    this.onEnd();
+    // A pull on its way ends the source when it comes back.
+    if (this.pulling === null) await this.iterator?.return?.().catch(() => {});
+  }
+
+  private async pull(signal: AbortSignal): Promise<void> {
     try {
-      this.iterator ??= this.source(this.abort.signal)[Symbol.asyncIterator]();
+      this.iterator ??= this.source(this.signalFor(signal))[Symbol.asyncIterator]();
       const next = await this.iterator.next();
       if (next.done) this.ended = true;
       else this.items.push(next.value);
@@ -66,18 +64,83 @@ export class SharedStream<T> {
       this.failure = { error };
       this.ended = true;
     }
-    this.pulling = false;
-    this.wake();
+    this.pulling = null;
     if (!this.closed) {
       if (this.ended) this.onEnd();
     } else if (!this.ended) await this.iterator?.return?.().catch(() => {});
   }
 
-  private wake(): void {
-    const { waiting } = this;
-    this.waiting = [];
-    for (const resolve of waiting) resolve();
+  /** To make a signal takes longer than a hop of the stream. */
+  private signalFor(reader: AbortSignal): AbortSignal {
+    if (reader === NEVER) return NEVER;
+    this.abort = new AbortController();
+    return this.abort.signal;
   }
+}
+
+class Reader<T> implements AsyncIterableIterator<T> {
+  private readonly stream: SharedStream<T>;
+  private readonly signal: AbortSignal;
+  private at = 0;
+  private state: 'new' | 'reading' | 'left' = 'new';
+
+  constructor(stream: SharedStream<T>, signal: AbortSignal) {
+    this.stream = stream;
+    this.signal = signal;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<T>> {
+    const { stream, signal } = this;
+    if (this.state === 'new') {
+      signal.throwIfAborted();
+      this.state = 'reading';
+      stream.enter();
+    }
+    while (this.reading && this.at >= stream.items.length && !stream.ended && !signal.aborted) {
+      if (signal === NEVER) await stream.more(signal);
+      else await eitherOf(stream.more(signal), signal);
+    }
+    if (!this.reading) return DONE;
+    if (signal.aborted) {
+      await this.leave();
+      throw signal.reason;
+    }
+    if (this.at < stream.items.length) return { done: false, value: stream.items[this.at++]! };
+    await this.leave();
+    if (stream.failure !== null) throw stream.failure.error;
+    return DONE;
+  }
+
+  async return(): Promise<IteratorResult<T>> {
+    await this.leave();
+    return DONE;
+  }
+
+  private async leave(): Promise<void> {
+    const { reading } = this;
+    this.state = 'left';
+    if (reading) await this.stream.leave(this.signal.reason);
+  }
+
+  private get reading(): boolean {
+    return this.state === 'reading';
+  }
+}
+
+/** Resolves when the promise does, which never rejects, or when the signal is aborted. */
+function eitherOf(promise: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    signal.addEventListener('abort', end);
+    void promise.then(end);
+  });
 }
 
 /** Calls in flight by key: an identical one joins instead of being made. */

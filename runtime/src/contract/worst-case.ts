@@ -24,9 +24,10 @@ export function worstCost({ input, output, marked, ttl }: WorstCase, model: Mode
     reasoning: 0,
     total: input + output,
   };
-  const uncached = price(usage, model, at).total;
+  const { total: uncached, band } = price(usage, model, at);
   const automatic = model.cache.mode === 'automatic' && input >= model.cache.minimumTokens;
-  if (!marked && !automatic) return uncached;
+  // Where writes have no price of their own they are billed as input.
+  if ((!marked && !automatic) || band.cacheWrite === undefined) return uncached;
   const written = price({ ...usage, inputUncached: 0, cacheWrite: { [ttl]: input } }, model, at).total;
   return Math.max(uncached, written);
 }

@@ -3,26 +3,17 @@ import { responseKey } from '../cache/response-key.ts';
 import type { FinishReason, ModelEvent } from '../providers/provider.ts';
 import type { Call, GovernedRequest, Stage } from './call.ts';
 import type { Environment } from './environment.ts';
-import { freeAttempt } from './records.ts';
+import { keyParts } from './key-parts.ts';
+import { append, freeAttempt } from './records.ts';
 
 /** Answers that ended as they were meant to. Cut, filtered and broken ones are not kept. */
-const COMPLETE: ReadonlySet<FinishReason> = new Set(['stop', 'tool-calls']);
+export const COMPLETE: ReadonlySet<FinishReason> = new Set(['stop', 'tool-calls']);
 
 /** The key that the call's answer is kept under; null when it is not to be cached. */
 function keyOf(governed: GovernedRequest, environment: Environment): string | null {
-  const { request, provider, scope, attribution, options } = governed;
-  const { cache } = environment;
-  if (options.cache === false || (cache === null && options.cache === undefined)) return null;
-  const tenant = (cache?.tenant ?? TENANT).map((key) => (Object.hasOwn(attribution, key) ? attribution[key]! : ''));
-  return responseKey({
-    tenant,
-    provider: provider.id,
-    scope,
-    wire: request.wire.id,
-    model: request.model,
-    stream: request.stream,
-    body: filledOf(governed) ?? request.body,
-  });
+  const { request, options } = governed;
+  if (options.cache === false || (environment.cache === null && options.cache === undefined)) return null;
+  return responseKey(keyParts(governed, filledOf(governed) ?? request.body, environment));
 }
 
 /**
@@ -39,29 +30,82 @@ function filledOf({ plain, contracted, request }: GovernedRequest): unknown {
   return [contracted.prompt.digest, values, turns, rest, request.wire.outputLimit(request.body)];
 }
 
-export const TENANT = ['org', 'tenant'] as const;
-
 /**
  * Answers from the response cache, event by event as they came, and keeps what is complete. A cache that fails is a
  * cache that misses.
  */
 export function exactCache(environment: Environment): Stage {
-  const { store, cache, clock, emit, mode } = environment;
   return (next) => (request, signal) => {
     const key = keyOf(request, environment);
-    return key === null ? next(request, signal) : cached({ ...request, key }, key, next, signal);
+    if (key === null) return next(request, signal);
+    return new CachedAnswer({ ...request, key }, key, next, signal, environment);
   };
+}
 
-  async function* cached(
-    request: GovernedRequest,
-    key: string,
-    next: Call,
-    signal: AbortSignal,
-  ): AsyncGenerator<ModelEvent> {
+/** An answer that is looked for first, and made and kept where there is none. Its reader asks for one event at a time. */
+class CachedAnswer implements AsyncIterableIterator<ModelEvent> {
+  private readonly request: GovernedRequest;
+  private readonly key: string;
+  private readonly ask: Call;
+  private readonly signal: AbortSignal;
+  private readonly environment: Environment;
+  private source: AsyncIterator<ModelEvent> | Iterator<ModelEvent> | null = null;
+  /** What has been handed on of an answer that is to be kept. */
+  private events: ModelEvent[] | null = null;
+  private finish: FinishReason | undefined;
+
+  constructor(request: GovernedRequest, key: string, ask: Call, signal: AbortSignal, environment: Environment) {
+    this.request = request;
+    this.key = key;
+    this.ask = ask;
+    this.signal = signal;
+    this.environment = environment;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<ModelEvent>> {
+    let next: IteratorResult<ModelEvent>;
+    try {
+      this.source ??= await this.begin();
+      next = await this.source.next();
+    } catch (error) {
+      this.end();
+      throw error;
+    }
+    const { events } = this;
+    if (events === null) return next;
+    if (next.done) {
+      this.events = null;
+      await this.keep(events);
+    } else {
+      events.push(next.value);
+      this.finish = next.value.finish ?? this.finish;
+    }
+    return next;
+  }
+
+  async return(): Promise<IteratorResult<ModelEvent>> {
+    const { source } = this;
+    this.end();
+    await source?.return?.();
+    return { done: true, value: undefined };
+  }
+
+  private end(): void {
+    this.source = NOTHING;
+    this.events = null;
+  }
+
+  private async begin(): Promise<AsyncIterator<ModelEvent> | Iterator<ModelEvent>> {
+    const { request, signal, environment } = this;
+    const { store, emit, mode } = environment;
     request.trace.cache = 'miss';
     let bytes: Uint8Array | undefined;
     try {
-      bytes = await store.get(key, signal);
+      bytes = await store.get(this.key, signal);
     } catch (error) {
       signal.throwIfAborted();
       emit({ type: 'store-failed', what: 'cache', error });
@@ -69,35 +113,40 @@ export function exactCache(environment: Environment): Stage {
     const known = bytes === undefined ? null : decodeResponse(bytes);
     if (known !== null && mode !== 'shadow') {
       request.trace.cache = 'hit';
-      const record = freeAttempt(request, environment, 'hit', known.cost);
-      emit({ type: 'attempt', record });
-      await store.append([record]).catch((error: unknown) => emit({ type: 'store-failed', what: 'ledger', error }));
-      yield* known.events;
-      return;
+      await append(freeAttempt(request, environment, 'hit', known.cost), environment);
+      return known.events[Symbol.iterator]();
     }
-    const events: ModelEvent[] = [];
-    let finish: FinishReason | undefined;
-    for await (const event of next(request, signal)) {
-      events.push(event);
-      finish = event.finish ?? finish;
-      yield event;
-    }
-    if (finish === undefined || !COMPLETE.has(finish) || isCoalesced(request)) return;
+    this.events = [];
+    return this.ask(request, signal)[Symbol.asyncIterator]();
+  }
+
+  private async keep(events: readonly ModelEvent[]): Promise<void> {
+    const { request, finish } = this;
+    const { store, cache, clock, emit } = this.environment;
+    if (finish === undefined || !COMPLETE.has(finish) || !isMade(request)) return;
     const made = encodeResponse({ events, cost: request.trace.cost }, cache?.maxBytes ?? LARGEST);
     if (made === null) return;
     const stated = request.options.cache;
     const ttl = stated ? stated.ttl : cache!.ttl;
-    const tags = request.contracted === null ? [] : [`prompt:${request.contracted.prompt.key}`];
+    const tags = tagsOf(request);
     try {
-      await store.set(key, made, { expires: clock() + ttl, tags });
+      await store.set(this.key, made, { expires: clock() + ttl, tags });
     } catch (error) {
       emit({ type: 'store-failed', what: 'cache', error });
     }
   }
 }
 
-/** The one that made the answer keeps it. */
-const isCoalesced = ({ trace }: GovernedRequest): boolean => trace.cache === 'coalesced';
+const NOTHING: Iterator<ModelEvent> = [][Symbol.iterator]();
+
+/** The one that made the answer keeps it. One from the semantic cache was made for another question. */
+const isMade = ({ trace }: GovernedRequest): boolean => trace.cache === 'miss';
+
+/** What an answer can be made invalid by. */
+export const tagsOf = ({ contracted, options }: GovernedRequest): readonly string[] => [
+  ...(contracted === null ? [] : [`prompt:${contracted.prompt.key}`]),
+  ...(options.tags ?? []),
+];
 
 /** Larger answers are not kept. */
 export const LARGEST = 1024 * 1024;

@@ -27,7 +27,7 @@ export class Accounts {
       return counter;
     });
     if (!this.reservations.has(id)) {
-      for (const key of switches) {
+      for (const key of this.thrown.size === 0 ? [] : switches) {
         const why = this.thrown.get(key);
         if (why !== undefined) return { granted: false, reason: 'switch', key, why };
       }
@@ -98,7 +98,7 @@ export class Accounts {
   /** Everything that matters, as JSON. */
   snapshot(): AccountsSnapshot {
     return {
-      counters: [...this.counters].map(([key, { until, buckets }]) => [key, until, [...buckets]]),
+      counters: [...this.counters].map(([key, { until, buckets }]) => [key, until, [...(buckets ?? [])]]),
       reservations: [...this.reservations].map(([id, { expires, claims }]) => [id, expires, claims]),
       switches: [...this.thrown],
       settled: [...this.settledBefore, ...this.settled],
@@ -201,10 +201,12 @@ class Counter {
   booked = 0;
   held = 0;
   until = 0;
-  readonly buckets = new Map<number, number>();
+  /** Made with the first amount: counters of calls in flight come and go, and book nothing. */
+  buckets: Map<number, number> | undefined;
   private forgotten = Number.NEGATIVE_INFINITY;
 
   add(bucket: number, amount: number): void {
+    this.buckets ??= new Map();
     this.buckets.set(bucket, (this.buckets.get(bucket) ?? 0) + amount);
     this.booked += amount;
   }
@@ -213,6 +215,7 @@ class Counter {
   forget(last: number): void {
     if (last <= this.forgotten) return;
     this.forgotten = last;
+    if (this.buckets === undefined) return;
     for (const [bucket, amount] of this.buckets)
       if (bucket <= last) {
         this.buckets.delete(bucket);
