@@ -226,7 +226,10 @@ function* ways(request: GovernedRequest, decision: Decision | null, environment:
   let checks: readonly Validator[] = [];
   const watched = decision !== null && environment.mode === 'shadow';
   if (watched)
-    yield wayOf({ ...request, route: { ...unrouted(decision), reason: `would be asked of ${namesOf(decision)}` } });
+    yield wayOf({
+      ...request,
+      route: { ...unrouted(decision, request, environment), reason: `would be asked of ${namesOf(decision)}` },
+    });
   for (const [index, step] of (watched ? [] : (decision?.steps ?? [])).entries()) {
     const other = variant(request, step, environment);
     if (other === null) continue;
@@ -238,9 +241,10 @@ function* ways(request: GovernedRequest, decision: Decision | null, environment:
     yield wayOf({ ...prepared, purpose, route: { name, reason, expected, checks, hint } });
     found = true;
   }
-  if (!found && !watched) yield wayOf(decision === null ? request : { ...request, route: unrouted(decision) });
+  if (!found && !watched)
+    yield wayOf(decision === null ? request : { ...request, route: unrouted(decision, request, environment) });
   for (const other of variants(request, environment.fallbacks, 'fallback', environment)) {
-    const route = decision && { ...unrouted(decision), expected: callCost(other, environment), checks };
+    const route = decision && { ...unrouted(decision, other, environment), checks };
     yield wayOf({ ...other, route });
   }
 }
@@ -248,10 +252,10 @@ function* ways(request: GovernedRequest, decision: Decision | null, environment:
 const namesOf = ({ steps, reason }: Decision): string =>
   `${steps.map(({ provider, model }) => `${provider.id}/${model}`).join(', ') || 'the call’s own model'} (${reason})`;
 
-const unrouted = ({ name, steps }: Decision): Routed => ({
+const unrouted = ({ name, steps }: Decision, request: GovernedRequest, environment: Environment): Routed => ({
   name,
   reason: steps.length === 0 ? 'the call’s own model' : 'no other model can take the call',
-  expected: null,
+  expected: callCost(request, environment),
   checks: [],
   hint: null,
 });

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { AnswerRejected, collect } from '../../../runtime/src/index.ts';
+import type { AttemptRecord } from '../../../runtime/src/meter/record.ts';
+import { cascade, custom, length, pattern, selfConsistency, shepherd } from '../../../runtime/src/routing/index.ts';
+import type { SimulatedRequest } from '../../../runtime/src/testing/simulator/index.ts';
+import { type World, type WorldOptions, world } from './world.ts';
+
+const ticket = { variables: { question: 'My plant is dead.' } };
+const ask = (of: World) => of.stint.call('triage.prompty#test', ticket);
+const sorted = pattern(/^queue: \w+$/);
+/** The small models ramble, the large one answers as it was told. */
+const answer = ({ model }: SimulatedRequest): string => (model === 'gpt-5' ? 'queue: plants' : 'Well, it depends.');
+
+const cascaded = (options: Partial<Parameters<typeof cascade>[1]> = {}, more: Omit<WorldOptions, 'stint'> = {}) =>
+  world({
+    simulated: { answer },
+    ...more,
+    stint: ({ model }) => ({
+      route: cascade([model('gpt-5-nano'), model('gpt-5-mini'), model('gpt-5')], { accept: [sorted], ...options }),
+      retry: { attempts: 0 },
+    }),
+  });
+
+async function paid(of: World): Promise<AttemptRecord[]> {
+  const attempts = await of.attempts();
+  assert.equal(
+    attempts.reduce((sum, { cost }) => sum + cost.total, 0),
+    of.simulator.bill,
+  );
+  return attempts;
+}
+
+const lines = (attempts: readonly AttemptRecord[]): string[] =>
+  attempts.map(({ purpose, model, status, route }) => `${purpose} ${model} ${status}: ${route?.reason}`);
+
+describe('a cascade', () => {
+  it('escalates until an answer passes, and says why at every step', async () => {
+    const of = cascaded();
+    assert.equal((await ask(of)).text, 'queue: plants');
+    assert.deepEqual(lines(await paid(of)), [
+      'cascade gpt-5-nano ok: as stated',
+      'cascade gpt-5-mini ok: openai/gpt-5-nano was refused by pattern: it does not match /^queue: \\w+$/',
+      'cascade gpt-5 ok: openai/gpt-5-mini was refused by pattern: it does not match /^queue: \\w+$/',
+    ]);
+    assert.deepEqual(
+      of.events.flatMap((event) => (event.type === 'escalated' ? [event.to] : [])),
+      ['openai/gpt-5-mini', 'openai/gpt-5'],
+    );
+  });
+
+  it('stops at the first answer that passes', async () => {
+    const of = cascaded({}, { simulated: { answer: () => 'queue: plants' } });
+    await ask(of);
+    assert.equal((await paid(of)).length, 1);
+  });
+
+  it('begins no stream before its answer has passed', async () => {
+    const of = cascaded();
+    let seen = '';
+    for await (const event of of.stint.stream('triage.prompty#test', ticket)) seen += event.text ?? '';
+    assert.equal(seen, 'queue: plants');
+  });
+
+  it('takes the last answer as it is, or refuses it when it is strict', async () => {
+    const rambling = { simulated: { answer: () => 'Well.' } };
+    const of = cascaded({}, rambling);
+    assert.equal((await ask(of)).text, 'Well.');
+    const strict = cascaded({ strict: true }, rambling);
+    await assert.rejects(ask(strict), (error) => error instanceof AnswerRejected && error.validator === 'pattern');
+    const last = (await paid(strict)).at(-1)!;
+    assert.deepEqual([last.status, last.error, last.usage], ['error', 'answer-rejected', null]);
+    assert.match(last.route!.reason, /^refused by pattern: /);
+  });
+
+  it('goes from the cheapest on when it is told to', async () => {
+    const of = world({
+      simulated: { answer },
+      stint: ({ model }) => ({
+        route: cascade([model('gpt-5'), model('claude-haiku-4-5'), model('gpt-5-nano')], {
+          accept: [sorted],
+          order: 'cheapest',
+        }),
+      }),
+    });
+    await ask(of);
+    assert.deepEqual(
+      (await paid(of)).map(({ model }) => model),
+      ['gpt-5-nano', 'claude-haiku-4-5', 'gpt-5'],
+    );
+  });
+
+  it('goes on when a provider fails, and past what its check cannot tell', async () => {
+    const of = cascaded({}, { simulated: { answer }, faults: [{ kind: 'status', status: 500 }] });
+    await ask(of);
+    assert.equal(lines(await paid(of))[1], 'cascade gpt-5-mini ok: openai/gpt-5-nano failed: server-error');
+    const broken = cascaded({
+      accept: [
+        custom('own', () => {
+          throw new Error('a bug');
+        }),
+      ],
+    });
+    assert.equal((await ask(broken)).text, 'queue: plants');
+    assert.match(lines(await paid(broken))[1]!, /refused by own: could not be checked/);
+  });
+
+  it('puts every step, sample and hint to the budgets', async () => {
+    const of = world({
+      simulated: { answer },
+      stint: ({ model }) => ({
+        route: cascade([model('gpt-5-nano'), model('gpt-5')], { accept: [sorted] }),
+        budgets: [{ name: 'day', limits: [{ money: '$0.0005', window: 'day' }] }],
+        degrade: [],
+      }),
+    });
+    await assert.rejects(ask(of), { code: 'budget-denied' });
+    assert.ok((await paid(of)).length === 1 && of.simulator.bill <= 500_000);
+  });
+
+  it('aborts everywhere: nothing is asked once the caller has left', async () => {
+    const left = new AbortController();
+    const of = cascaded({
+      accept: [
+        custom('leaves', () => {
+          left.abort(new Error('left'));
+          return 'no';
+        }),
+      ],
+    });
+    await assert.rejects(of.stint.call('triage.prompty#test', { ...ticket, signal: left.signal }), /left/);
+    assert.equal(of.simulator.calls.length, 1);
+  });
+
+  it('asks again for self-consistency, as a judge, and no more often than it has to', async () => {
+    let calls = 0;
+    const of = world({
+      simulated: {
+        answer: ({ model }) =>
+          model === 'gpt-5' ? 'It is 7.' : ['It is 7.', 'it is  7', 'It is 9.', 'It is 8.', 'It is 5.'][calls++ % 5]!,
+      },
+      stint: ({ model }) => ({
+        route: cascade([model('gpt-5-nano'), model('gpt-5')], { accept: [selfConsistency({ samples: 3 })] }),
+      }),
+    });
+    assert.equal((await ask(of)).text, 'It is 7.');
+    assert.deepEqual(
+      (await paid(of)).map(({ purpose }) => purpose),
+      ['cascade', 'judge'],
+    );
+    assert.equal((await ask(of)).text, 'It is 7.');
+    const second = (await paid(of)).slice(2);
+    assert.deepEqual(
+      second.map(({ purpose, model }) => `${purpose} ${model}`),
+      ['cascade gpt-5-nano', 'judge gpt-5-nano', 'judge gpt-5-nano', 'cascade gpt-5'],
+    );
+    assert.match(second[3]!.route!.reason, /self-consistency: 1 of 3 answers agree, fewer than 2/);
+  });
+
+  it('checks that are the caller’s own still go first', async () => {
+    const of = cascaded({ accept: [length({ characters: { least: 1 } })] });
+    const result = await of.stint.call('triage.prompty#test', {
+      ...ticket,
+      validate: ({ text }) => (text.startsWith('queue') ? null : 'no queue'),
+    });
+    assert.equal(result.text, 'queue: plants');
+  });
+});
+
+describe('a shepherd', () => {
+  const long = 'word '.repeat(30).trim();
+  const herded = (simulated: WorldOptions['simulated'] = {}, faults: WorldOptions['faults'] = []) =>
+    world({
+      simulated: { answer: () => long, ...simulated },
+      faults,
+      stint: ({ model }) => ({
+        route: shepherd({ from: model('gpt-5'), to: model('gpt-5-nano'), share: 0.25 }),
+        retry: { attempts: 0 },
+      }),
+    });
+
+  it('lets the small model answer with the first words of the large one; both are booked', async () => {
+    const of = herded();
+    assert.equal((await ask(of)).text, long);
+    const [hint, call] = await paid(of);
+    assert.deepEqual([hint?.purpose, hint?.model, hint?.usage?.output], ['hint', 'gpt-5', 10]);
+    assert.deepEqual([call?.purpose, call?.model], ['call', 'gpt-5-nano']);
+    assert.match(JSON.stringify(of.simulator.calls[1]!.body), /<beginning>\\n(word ?){10}\\n<\/beginning>/);
+    assert.ok(call!.reserved >= call!.cost.total);
+    assert.match(call!.route!.reason, /begun by openai\/gpt-5/);
+  });
+
+  it('takes an answer that was whole within the hint', async () => {
+    const of = herded({ answer: () => 'Yes.' });
+    assert.equal((await ask(of)).text, 'Yes.');
+    assert.deepEqual(
+      (await paid(of)).map(({ purpose }) => purpose),
+      ['hint'],
+    );
+  });
+
+  it('answers without a hint that cannot be had', async () => {
+    const of = herded({}, [{ kind: 'status', status: 500 }]);
+    assert.equal((await ask(of)).text, long);
+    assert.match((await paid(of)).at(-1)!.route!.reason, /without a hint: server-error/);
+  });
+
+  it('counts the hint where the prompt’s last words are cached as well', async () => {
+    const of = world({
+      simulated: { answer: () => long },
+      stint: ({ model }) => ({ route: shepherd({ from: model('gpt-5'), to: model('claude-sonnet-4-5') }) }),
+    });
+    for (let call = 0; call < 2; call++)
+      await collect(of.stint.stream('answer.prompty#test', { variables: { question: 'Where is my parcel?' } }));
+    const attempts = (await paid(of)).filter(({ purpose }) => purpose === 'call');
+    assert.ok(attempts[1]!.usage!.cacheRead > 1000, 'the prefix is the same with a hint');
+    for (const { reserved, cost } of attempts) assert.ok(reserved >= cost.total);
+  });
+});

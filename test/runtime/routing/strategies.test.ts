@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import type { AttemptRecord } from '../../../runtime/src/meter/record.ts';
+import {
+  budgetAware,
+  type Classifier,
+  cascade,
+  cheapest,
+  classifier,
+  custom,
+  fastest,
+  fixed,
+  RouteError,
+  rules,
+  type Strategy,
+  shepherd,
+  split,
+} from '../../../runtime/src/routing/index.ts';
+import { type World, wordEmbedder, world } from './world.ts';
+
+type Make = (of: Pick<World, 'model' | 'claude' | 'gpt'>) => Strategy;
+
+interface Asked {
+  readonly prompt?: string;
+  readonly question?: string;
+  readonly attribution?: Readonly<Record<string, string>>;
+}
+
+const routedWorld = (route: Make, budget?: string) =>
+  world({
+    stint: (of) => ({
+      route: route(of),
+      ...(budget !== undefined && { budgets: [{ name: 'day', limits: [{ money: budget, window: 'day' }] }] }),
+    }),
+  });
+
+const ask = (of: World, { prompt = 'triage.prompty#test', question = 'My plant is dead.', attribution = {} }: Asked) =>
+  of.stint.call(prompt, { variables: { question }, attribution });
+
+/** What the ledger says of each call: its model, and the route's name and reason. */
+async function check(route: Make, calls: readonly Asked[], expected: readonly string[]): Promise<void> {
+  const of = routedWorld(route);
+  for (const call of calls) await ask(of, call);
+  const said = (await of.attempts()).map(
+    ({ model, route: why, purpose }) => `${purpose} ${model} ${why?.name}: ${why?.reason}`,
+  );
+  assert.deepEqual(said, expected);
+  const booked = (await of.attempts()).reduce((sum, { cost }) => sum + cost.total, 0);
+  assert.equal(booked, of.simulator.bill);
+}
+
+describe('routing strategies', () => {
+  it('fixed: the models it names, or the call’s own', async () => {
+    await check(
+      ({ model }) => fixed(model('gpt-5-nano'), model('gpt-5-mini')),
+      [{}],
+      ['call gpt-5-nano fixed: as configured'],
+    );
+    await check(() => fixed(), [{}], ['call gpt-5-mini fixed: the call’s own model']);
+    await check(({ model }) => fixed(model('claude-haiku-4-5')), [{}], ['call claude-haiku-4-5 fixed: as configured']);
+  });
+
+  it('rules: the first whose every condition holds', async () => {
+    const large = 'gpt-5';
+    await check(
+      ({ model }) =>
+        rules(
+          [
+            { name: 'vip', when: { attribution: { tier: ['gold', 'silver'] } }, use: model(large) },
+            { name: 'refund', when: { keywords: ['refund', 'money back'], tokens: { upTo: 1000 } }, use: model(large) },
+            { name: 'order', when: { pattern: /\border \d+/gi }, use: model('gpt-4o-mini') },
+            { name: 'answers', when: { prompt: 'answer.prompty#test' }, use: model('claude-haiku-4-5') },
+            { name: 'tools', when: { tools: true }, use: model(large) },
+            { name: 'long', when: { tokens: { above: 100 } }, use: model('gpt-4o') },
+          ],
+          model('gpt-5-nano'),
+        ),
+      [
+        { attribution: { tier: 'gold' } },
+        { question: 'I want my MONEY BACK!' },
+        { question: 'I was refunded.' },
+        { question: 'Where is Order 12?' },
+        { question: 'And order 13?' },
+        { question: 'word '.repeat(150) },
+        { prompt: 'answer.prompty#test' },
+      ],
+      [
+        `call ${large} rules/vip: rule vip`,
+        `call ${large} rules/refund: rule refund`,
+        'call gpt-5-nano rules: no rule holds',
+        'call gpt-4o-mini rules/order: rule order',
+        'call gpt-4o-mini rules/order: rule order',
+        'call gpt-4o rules/long: rule long',
+        'call claude-haiku-4-5 rules/answers: rule answers',
+      ],
+    );
+  });
+
+  it('a call that no candidate can take goes to its own model', async () => {
+    const of = routedWorld(({ model }) => fixed(model('claude-haiku-4-5')));
+    const body = { model: 'gpt-5-nano', messages: [{ role: 'user', content: 'Hi' }], max_completion_tokens: 20 };
+    for await (const _ of of.stint.run({
+      request: { wire: of.gpt.wire, model: 'gpt-5-nano', body, stream: false },
+      provider: of.gpt,
+    }));
+    const [attempt] = await of.attempts();
+    assert.equal(attempt?.model, 'gpt-5-nano');
+    assert.equal(attempt?.route?.reason, 'no other model can take the call');
+  });
+
+  it('budget-aware: cheaper as what is left of the fullest budget sinks', async () => {
+    const make: Make = ({ model }) =>
+      budgetAware([
+        { above: 0, use: model('gpt-5-nano') },
+        { above: 0.5, use: model('gpt-5') },
+        { above: 0.2, use: model('gpt-5-mini') },
+      ]);
+    await check(make, [{}], ['call gpt-5 budget: no budget applies']);
+    const of = routedWorld(make, '$0.006');
+    for (let call = 0; call < 30; call++) {
+      await ask(of, { question: `Question ${call}` });
+      of.pass(1001);
+    }
+    const models = (await of.attempts()).map(({ model }) => model);
+    assert.deepEqual([...new Set(models)], ['gpt-5', 'gpt-5-mini', 'gpt-5-nano'], String(models));
+    assert.match((await of.attempts()).at(-1)!.route!.reason, /^1?\d % of budget day is left$/);
+  });
+
+  it('fastest: by what attempts took, a slow one tried again after a while, a failing one last', async () => {
+    const of = world();
+    const route = fastest([of.model('gpt-5-nano'), of.model('gpt-4o-mini')], { forgetMs: 1000 });
+    let now = 0;
+    const environment = { clock: () => now, random: () => 0, catalogue: { resolve: () => null } } as never;
+    const first = async () => (await route.route(null as never, environment, null as never)).steps[0]!.model;
+    const took = (model: string, firstTokenMs: number, status: AttemptRecord['status'] = 'ok') =>
+      route.observe!({
+        provider: 'openai',
+        model,
+        status,
+        latencyMs: firstTokenMs,
+        firstTokenMs,
+        usage: {},
+        at: now,
+      } as never);
+    assert.equal(await first(), 'gpt-5-nano', 'neither is known');
+    took('gpt-5-nano', 400);
+    assert.equal(await first(), 'gpt-4o-mini', 'the other one is not known');
+    took('gpt-4o-mini', 900);
+    assert.equal(await first(), 'gpt-5-nano');
+    took('gpt-5-nano', 10, 'error');
+    took('gpt-5-nano', 10, 'error');
+    assert.equal(await first(), 'gpt-4o-mini');
+    for (let step = 0; step < 4; step++) {
+      now += 500;
+      took('gpt-4o-mini', 900);
+    }
+    assert.equal(await first(), 'gpt-5-nano', 'it has rested');
+  });
+
+  it('cheapest: the lowest expected cost', async () => {
+    await check(
+      ({ model }) => cheapest([model('gpt-4o'), model('gpt-5-nano'), model('gpt-5-mini')]),
+      [{}],
+      ['call gpt-5-nano cheapest: the lowest expected cost of 3'],
+    );
+  });
+
+  it('split: a user stays with an arm, and the arms get their shares', async () => {
+    const make: Make = ({ model }) =>
+      split({
+        name: 'nano-test',
+        arms: [
+          { name: 'a', use: model('gpt-5-mini'), weight: 3 },
+          {
+            name: 'b',
+            use: rules([{ name: 'any', when: { tokens: { above: 0 } }, use: model('gpt-5-nano') }], model('gpt-5')),
+          },
+        ],
+      });
+    const of = routedWorld(make);
+    for (let user = 0; user < 60; user++)
+      for (let call = 0; call < 2; call++)
+        await ask(of, { question: `${user} ${call}`, attribution: { user: `u${user}` } });
+    const arms = new Map<string, Set<string>>();
+    for (const { attribution, route } of await of.attempts())
+      arms.set(attribution.user!, (arms.get(attribution.user!) ?? new Set()).add(route!.name));
+    assert.ok([...arms.values()].every((names) => names.size === 1));
+    const inA = [...arms.values()].filter((names) => names.has('nano-test/a')).length;
+    assert.ok(inA > 35 && inA < 55, `${inA} of 60`);
+    assert.ok([...arms.values()].some((names) => names.has('nano-test/b/rules/any')));
+  });
+
+  it('classifier: weak or strong by what the strong model would add', async () => {
+    const embedder = wordEmbedder(['prove', 'parcel']);
+    const head: Classifier = {
+      weak: 'small',
+      strong: 'large',
+      embedder: 'words',
+      dimensions: 2,
+      predict: (_, vector) => ({ weak: 0.9 - vector[0]! * 0.6, strong: 0.9, gain: vector[0]! * 0.6 }),
+      threshold: (share) => 1 - share,
+    };
+    const calls = [{ question: 'Prove that it is so.' }, { question: 'My parcel is late.' }];
+    const check2 = async (send: Parameters<typeof classifier>[0]['send'], models: readonly string[]) => {
+      const of = routedWorld(({ model }) =>
+        classifier({ embedder, classifier: head, weak: model('gpt-5-nano'), strong: model('gpt-5'), send }),
+      );
+      for (const call of calls) await ask(of, call);
+      const attempts = await of.attempts();
+      assert.deepEqual(
+        attempts.filter(({ purpose }) => purpose === 'call').map(({ model }) => model),
+        models,
+        JSON.stringify(send),
+      );
+      const embedded = attempts.filter(({ purpose }) => purpose === 'embedding');
+      assert.equal(embedded.length, 2);
+      assert.ok(
+        embedded.every(({ provider, usage, cost }) => provider === 'local' && usage!.total > 3 && cost.total === 0),
+      );
+    };
+    await check2({ strongShare: 0.5 }, ['gpt-5', 'gpt-5-nano']);
+    await check2({ gain: 0.7 }, ['gpt-5-nano', 'gpt-5-nano']);
+    await check2({ quality: 0.9 }, ['gpt-5', 'gpt-5-nano']);
+    await check2({ worth: '$1' }, ['gpt-5', 'gpt-5-nano']);
+    await check2({ worth: '$0.0000001' }, ['gpt-5-nano', 'gpt-5-nano']);
+    const failing = { ...embedder, embed: () => Promise.reject(Object.assign(new Error('x'), { code: 'run-failed' })) };
+    await check(
+      ({ model }) =>
+        classifier({
+          embedder: failing,
+          classifier: head,
+          weak: model('gpt-5-nano'),
+          strong: model('gpt-5'),
+          send: { gain: 0 },
+        }),
+      [{}],
+      ['call gpt-5 classifier/strong: not classified: run-failed'],
+    );
+    const missing = {
+      ...embedder,
+      embed: () => Promise.reject(Object.assign(new Error('install it'), { code: 'missing-package' })),
+    };
+    const of = routedWorld(({ model }) =>
+      classifier({
+        embedder: missing,
+        classifier: head,
+        weak: model('gpt-5-nano'),
+        strong: model('gpt-5'),
+        send: { gain: 0 },
+      }),
+    );
+    await assert.rejects(ask(of, {}), { code: 'missing-package' });
+  });
+
+  it('say what is wrong with how they are set up', () => {
+    const of = world();
+    const mini = of.model('gpt-5-mini');
+    const wrong: (() => unknown)[] = [
+      () => fastest([]),
+      () => cheapest([]),
+      () => cascade([mini], { accept: [custom('any', () => true)] }),
+      () => cascade([mini, mini], { accept: [] }),
+      () => budgetAware([{ above: 0.5, use: mini }]),
+      () => shepherd({ from: mini, to: mini, share: 0 }),
+      () => split({ name: 'x', arms: [{ name: 'a', use: mini }] }),
+      () =>
+        split({
+          name: 'x',
+          arms: [
+            { name: 'a', use: mini, weight: -1 },
+            { name: 'b', use: mini },
+          ],
+        }),
+      () => rules([{ name: 'all', when: {}, use: mini }], mini),
+    ];
+    for (const make of wrong) assert.throws(make, RouteError, String(make));
+  });
+});
