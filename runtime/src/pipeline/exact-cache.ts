@@ -3,17 +3,26 @@ import { responseKey } from '../cache/response-key.ts';
 import type { FinishReason, ModelEvent } from '../providers/provider.ts';
 import type { Call, GovernedRequest, Stage } from './call.ts';
 import type { Environment } from './environment.ts';
-import { keyParts } from './key-parts.ts';
 import { append, freeAttempt } from './records.ts';
 
 /** Answers that ended as they were meant to. Cut, filtered and broken ones are not kept. */
-export const COMPLETE: ReadonlySet<FinishReason> = new Set(['stop', 'tool-calls']);
+const COMPLETE: ReadonlySet<FinishReason> = new Set(['stop', 'tool-calls']);
 
 /** The key that the call's answer is kept under; null when it is not to be cached. */
 function keyOf(governed: GovernedRequest, environment: Environment): string | null {
-  const { request, options } = governed;
-  if (options.cache === false || (environment.cache === null && options.cache === undefined)) return null;
-  return responseKey(keyParts(governed, filledOf(governed) ?? request.body, environment));
+  const { request, provider, scope, attribution, options } = governed;
+  const { cache } = environment;
+  if (options.cache === false || (cache === null && options.cache === undefined)) return null;
+  const tenant = (cache?.tenant ?? TENANT).map((key) => (Object.hasOwn(attribution, key) ? attribution[key]! : ''));
+  return responseKey({
+    tenant,
+    provider: provider.id,
+    scope,
+    wire: request.wire.id,
+    model: request.model,
+    stream: request.stream,
+    body: filledOf(governed) ?? request.body,
+  });
 }
 
 /**
@@ -29,6 +38,8 @@ function filledOf({ plain, contracted, request }: GovernedRequest): unknown {
   const turns = contracted.extra.map(({ role, text }) => [role, text]);
   return [contracted.prompt.digest, values, turns, rest, request.wire.outputLimit(request.body)];
 }
+
+export const TENANT = ['org', 'tenant'] as const;
 
 /**
  * Answers from the response cache, event by event as they came, and keeps what is complete. A cache that fails is a
@@ -139,14 +150,8 @@ class CachedAnswer implements AsyncIterableIterator<ModelEvent> {
 
 const NOTHING: Iterator<ModelEvent> = [][Symbol.iterator]();
 
-/** The one that made the answer keeps it. One from the semantic cache was made for another question. */
-const isMade = ({ trace }: GovernedRequest): boolean => trace.cache === 'miss';
-
-/** What an answer can be made invalid by. */
-export const tagsOf = ({ contracted, options }: GovernedRequest): readonly string[] => [
-  ...(contracted === null ? [] : [`prompt:${contracted.prompt.key}`]),
-  ...(options.tags ?? []),
-];
+/** The one that made the answer keeps it. */
+const isCoalesced = ({ trace }: GovernedRequest): boolean => trace.cache === 'coalesced';
 
 /** Larger answers are not kept. */
 export const LARGEST = 1024 * 1024;
