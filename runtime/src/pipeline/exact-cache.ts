@@ -134,7 +134,7 @@ class CachedAnswer implements AsyncIterableIterator<ModelEvent> {
   private async keep(events: readonly ModelEvent[]): Promise<void> {
     const { request, finish } = this;
     const { store, cache, clock, emit } = this.environment;
-    if (finish === undefined || !COMPLETE.has(finish) || !isMade(request)) return;
+    if (finish === undefined || !COMPLETE.has(finish) || isCoalesced(request)) return;
     const made = encodeResponse({ events, cost: request.trace.cost }, cache?.maxBytes ?? LARGEST);
     if (made === null) return;
     const stated = request.options.cache;
