@@ -139,7 +139,7 @@ class CachedAnswer implements AsyncIterableIterator<ModelEvent> {
     if (made === null) return;
     const stated = request.options.cache;
     const ttl = stated ? stated.ttl : cache!.ttl;
-    const tags = tagsOf(request);
+    const tags = request.contracted === null ? [] : [`prompt:${request.contracted.prompt.key}`];
     try {
       await store.set(this.key, made, { expires: clock() + ttl, tags });
     } catch (error) {
