@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Batcher, type BatchLimits } from './batcher.ts';
+import type { Refusal } from './execution-provider.ts';
 import type { Host } from './hosted.ts';
 import { InferenceError } from './inference-error.ts';
-import { type OpenSession, openSession, type Refusal, type SessionOptions } from './session.ts';
+import { type OpenSession, openSession, type SessionOptions } from './session.ts';
 import { createTokenizer } from './tokenizer.ts';
 import type { TokenizerJson } from './word-piece.ts';
 

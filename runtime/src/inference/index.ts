@@ -1,6 +1,8 @@
 /** Models that run on this machine. @module */
 export type { Embedder, Embeddings } from './embedder.ts';
 export type { EncoderFolder } from './encoder-model.ts';
+export { type Examination, type ExaminedProvider, examineMachine } from './examine.ts';
+export { EXECUTION_PROVIDERS, type ExecutionProvider, type Refusal } from './execution-provider.ts';
 export { InferenceError, type InferenceErrorCode } from './inference-error.ts';
 export { type LocalEmbedder, type LocalEmbedderOptions, localEmbedder } from './local-embedder.ts';
 export {
@@ -23,4 +25,3 @@ export {
   type PinnedModel,
 } from './model-registry.ts';
 export { type PullOptions, type PullProgress, pullModel } from './pull.ts';
-export type { ExecutionProvider, Refusal } from './session.ts';

@@ -15,6 +15,12 @@ export type InferenceErrorCode =
   | 'no-execution-provider'
   /** The call asks for what the model cannot do. */
   | 'invalid-request'
+  /** What was asked for makes no sense or is not supported. */
+  | 'invalid-request'
+  /** Prompt and answer do not go into the model's window, or into the memory that it was given. */
+  | 'window-exceeded'
+  /** As many requests as may wait for the model do already. */
+  | 'queue-full'
   /** The model refused its input. */
   | 'run-failed'
   /** The thread that ran the model ended; the next call gets a fresh one. */

@@ -2,10 +2,10 @@ import { availableParallelism } from 'node:os';
 import type { Embedder, Embeddings } from './embedder.ts';
 import type { EncodedTexts, EncoderInfo, EncoderOptions } from './encoder.ts';
 import { type EncoderFolder, encoderModel } from './encoder-model.ts';
+import type { ExecutionProvider, Refusal } from './execution-provider.ts';
 import { InferenceError } from './inference-error.ts';
 import { InferenceWorker } from './inference-worker.ts';
 import type { Dtype } from './model-registry.ts';
-import type { ExecutionProvider, Refusal } from './session.ts';
 import { type SharedWorker, shareWorker } from './shared-worker.ts';
 
 export interface LocalEmbedderOptions {

@@ -1,23 +1,15 @@
+import type { ExecutionProvider, Refusal } from './execution-provider.ts';
 import { importPeer } from './import-peer.ts';
 import { InferenceError } from './inference-error.ts';
 
-type Ort = typeof import('onnxruntime-node');
+export type Ort = typeof import('onnxruntime-node');
 type OrtSession = import('onnxruntime-node').InferenceSession;
-
-/** What runs a model's graph. */
-export type ExecutionProvider = 'cuda' | 'webgpu' | 'coreml' | 'dml' | 'cpu';
 
 export interface SessionOptions {
   /** Tried in this order, one by one. */
   readonly executionProviders: readonly ExecutionProvider[];
   /** Threads of one operation on the CPU. */
   readonly threads: number;
-}
-
-/** An execution provider that did not open the model, in its own words. */
-export interface Refusal {
-  readonly executionProvider: ExecutionProvider;
-  readonly reason: string;
 }
 
 export interface OpenSession {
@@ -28,11 +20,14 @@ export interface OpenSession {
 }
 
 /** Only ever called in a worker thread: running a session blocks the thread it is called from. */
-export const importOnnxRuntime = async (): Promise<Ort> => {
+export async function importOnnxRuntime(): Promise<Ort> {
   const module = await importPeer('onnxruntime-node', () => import('onnxruntime-node'));
   // A CommonJS package.
-  return (module as Ort & { default?: Ort }).default ?? module;
-};
+  const ort = (module as Ort & { default?: Ort }).default ?? module;
+  // Its errors are thrown as well; on stderr they are noise, of a provider that was only tried above all.
+  ort.env.logLevel = 'fatal';
+  return ort;
+}
 
 /**
  * Opens a model by the first execution provider that can. onnxruntime takes a list itself, but fails as a whole where
@@ -45,23 +40,38 @@ export async function openSession(model: string | Uint8Array, options: SessionOp
   const refusals: Refusal[] = [];
   for (const executionProvider of options.executionProviders) {
     try {
-      const sessionOptions = {
-        executionProviders: [executionProvider],
-        intraOpNumThreads: options.threads,
-        interOpNumThreads: 1,
-        // Warnings of onnxruntime go to stderr; 3 leaves errors.
-        logSeverityLevel: 3 as const,
-        // Threads that spin while they wait take the processor from the rest of the process.
-        extra: { session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } } },
-      };
-      const session = await (typeof model === 'string'
-        ? ort.InferenceSession.create(model, sessionOptions)
-        : ort.InferenceSession.create(model, sessionOptions));
+      const session = await openBy(executionProvider, ort, model, options.threads);
       return { ort, session, executionProvider, refusals };
     } catch (error) {
-      refusals.push({ executionProvider, reason: error instanceof Error ? error.message : String(error) });
+      refusals.push({ executionProvider, reason: reasonOf(error) });
     }
   }
   const reasons = refusals.map(({ executionProvider, reason }) => `${executionProvider}: ${reason}`);
   throw new InferenceError('no-execution-provider', `No execution provider opens the model. ${reasons.join('. ')}`);
+}
+
+/** @throws Error of onnxruntime's: see `reasonOf` */
+export async function openBy(
+  executionProvider: ExecutionProvider,
+  ort: Ort,
+  model: string | Uint8Array,
+  threads: number,
+): Promise<OrtSession> {
+  const options = {
+    executionProviders: [executionProvider],
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    logSeverityLevel: 4 as const,
+    // Threads that spin while they wait take the processor from the rest of the process.
+    extra: { session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } } },
+  };
+  return typeof model === 'string'
+    ? await ort.InferenceSession.create(model, options)
+    : await ort.InferenceSession.create(model, options);
+}
+
+/** What onnxruntime says, without the line of its source where it says it. */
+export function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/^\/\S*onnxruntime_src\/.*? was false\. /s, '').trim();
 }

@@ -43,7 +43,7 @@ const ASCII = /^[\t\n\r -~]*$/;
 const REMOVED = /[\0\uFFFD]|(?![\t\n\r])[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 const HAN = /[\u4E00-\u9FFF\u3400-\u4DBF\uF900-\uFAFF\u{20000}-\u{2A6DF}\u{2A700}-\u{2CEAF}\u{2F800}-\u{2FA1F}]/gu;
 
-/** The tokenizer of BERT and its kin, some ten times as fast as the general one. Null for any other tokenizer.json. */
+/** The tokenizer of BERT and its kin, over four times as fast as the general one. Null for any other tokenizer.json. */
 export function createWordPiece(json: TokenizerJson): TextTokenizer | null {
   const { normalizer, pre_tokenizer, post_processor, added_tokens = [], model } = json;
   const isKnown =
@@ -75,15 +75,14 @@ export function createWordPiece(json: TokenizerJson): TextTokenizer | null {
 
   const added = new Map(added_tokens.map(({ content, id }) => [content, id]));
   const addedPattern = new RegExp(
-    `(${[...added.keys()].map((token) => token.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|') || '(?!)'})`,
+    `(${[...added.keys()].map((token) => token.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|')})`,
   );
 
   const normalise = (text: string): string => {
+    if (ASCII.test(text)) return normalizer.lowercase ? text.toLowerCase() : text;
     let cleaned = text;
-    if (!ASCII.test(text)) {
-      if (normalizer.clean_text) cleaned = cleaned.replace(REMOVED, '').replace(/\s/g, ' ');
-      if (normalizer.handle_chinese_chars) cleaned = cleaned.replace(HAN, ' $& ');
-    }
+    if (normalizer.clean_text) cleaned = cleaned.replace(REMOVED, '').replace(/\s/g, ' ');
+    if (normalizer.handle_chinese_chars) cleaned = cleaned.replace(HAN, ' $& ');
     if (normalizer.lowercase) cleaned = cleaned.toLowerCase();
     if (normalizer.strip_accents ?? normalizer.lowercase) cleaned = cleaned.normalize('NFD').replace(/\p{Mn}/gu, '');
     return cleaned;
@@ -110,27 +109,25 @@ export function createWordPiece(json: TokenizerJson): TextTokenizer | null {
     }
   };
 
+  const encodeSection = (section: string, room: number, ids: number[]): void => {
+    const words = ASCII.test(section) ? ASCII_WORDS : WORDS;
+    const normalised = normalise(section);
+    words.lastIndex = 0;
+    for (let match = words.exec(normalised); match !== null && ids.length < room; match = words.exec(normalised))
+      pushPieces(match[0], ids);
+  };
+
   return {
     encode(text, window) {
       const ids = [...before];
-      const room = window - after.length;
-      // The odd ones of a split by a captured pattern are what it matched.
-      for (const [index, section] of (text.includes('[') || added.size > 5
-        ? text.split(addedPattern)
-        : [text]
-      ).entries()) {
-        if (ids.length >= room) break;
-        if (index % 2 === 1) {
-          ids.push(added.get(section)!);
-          continue;
-        }
-        const words = ASCII.test(section) ? ASCII_WORDS : WORDS;
-        const normalised = normalise(section);
-        words.lastIndex = 0;
-        for (let match = words.exec(normalised); match !== null && ids.length < room; match = words.exec(normalised))
-          pushPieces(match[0], ids);
+      const room = Math.max(window - after.length, 0);
+      const sections = added.size === 0 ? [text] : text.split(addedPattern);
+      for (let at = 0; at < sections.length && ids.length < room; at++) {
+        // The odd sections of a split by a captured pattern are what it matched.
+        if (at % 2 === 1) ids.push(added.get(sections[at]!)!);
+        else encodeSection(sections[at]!, room, ids);
       }
-      if (ids.length > room) ids.length = Math.max(room, 0);
+      if (ids.length > room) ids.length = room;
       ids.push(...after);
       return ids;
     },

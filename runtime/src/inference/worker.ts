@@ -9,7 +9,8 @@ const HOSTS = {
   probe: async () => (await import('./probe.ts')).hostProbe,
 } as const;
 
-export type HostName = keyof typeof HOSTS;
+/** A host of this package, or the address of a module whose default export is one. */
+export type HostName = keyof typeof HOSTS | `file:${string}`;
 
 export interface WorkerData {
   readonly host: HostName;
@@ -40,8 +41,8 @@ if (port !== null) {
   };
 
   try {
-    const load = (await HOSTS[host]()) as Host<unknown>;
-    const hosted = await load(options);
+    const load = isAddress(host) ? (await import(host)).default : await HOSTS[host]();
+    const hosted = await (load as Host<unknown>)(options);
     say({ loaded: hosted.info });
     port.on('message', async (message: ToThread) => {
       if (message === 'close') {
@@ -54,6 +55,10 @@ if (port !== null) {
   } catch (error) {
     say({ failed: thrown(error) });
   }
+}
+
+function isAddress(host: HostName): host is `file:${string}` {
+  return host.startsWith('file:');
 }
 
 function thrown(error: unknown): ThrownError {

@@ -8,6 +8,7 @@ Usage: stint <command> [options]
   count FILE        count the input tokens of a prompt, a tool list or a request body
   lock [paths]      write stint.lock.json: what the linter verified
   usage             what production spent, by model, feature, team, user, prompt or day
+  models            models that run on this machine: pull, list, verify, doctor
   init              find prompts and write a commented stint.yaml
   rules             list the rules
   explain RULE      explain a rule, with examples
@@ -28,6 +29,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   count: () => import('./commands/count.ts'),
   lock: () => import('./commands/lock.ts'),
   usage: () => import('./commands/usage.ts'),
+  models: () => import('./commands/models.ts'),
   init: () => import('./commands/init.ts'),
   rules: () => import('./commands/rules.ts'),
   explain: () => import('./commands/explain.ts'),
@@ -75,6 +77,7 @@ const FOR_USERS = new Set([
   'ModelOverrideError',
   'MoneyError',
   'StoreError',
+  'InferenceError',
   'UnsupportedTokenizerError',
   'UnknownTokenizerError',
   'TokenizerPackageMissingError',

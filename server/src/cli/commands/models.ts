@@ -1,0 +1,43 @@
+import { nearest } from '../../lint/nearest.ts';
+import { EXIT, type Io, UsageFault } from '../io.ts';
+
+const HELP = `stint models <command> [options]
+
+Models that run on this machine.
+
+  pull [MODEL…]     get a model's files, checked against their pins (default: all-MiniLM-L6-v2)
+  list              the models there are, and which are pulled
+  verify [MODEL…]   read pulled files again and compare them with their pins; exit 1 where one differs
+  doctor            try what this machine can run models with, and say what is missing; exit 1 where nothing works
+
+  --help            help, also of each command
+
+Models are kept in $STINT_MODELS, else in the cache folder of the operating system.
+`;
+
+interface Subcommand {
+  run(args: readonly string[], io: Io): Promise<number>;
+}
+
+const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
+  pull: () => import('./models/pull.ts'),
+  list: () => import('./models/list.ts'),
+  verify: () => import('./models/verify.ts'),
+  doctor: () => import('./models/doctor.ts'),
+};
+
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h') {
+    (name === undefined ? io.err : io.out).call(io, HELP);
+    return name === undefined ? EXIT.failed : EXIT.clean;
+  }
+  const load = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
+  if (load === undefined) {
+    const near = nearest(name.replace(/^-+/, ''), Object.keys(subcommands));
+    throw new UsageFault(
+      `there is no stint models ${name}.${near === null ? '' : ` Did you mean ${near}?`} See stint models --help.`,
+    );
+  }
+  return await (await load()).run(rest, io);
+}
