@@ -190,7 +190,11 @@ function head(body: Json): ModelEvent {
 /** A list of OpenAI's records of tokens, each with its `logprob`. */
 export function logProbabilitiesOf(tokens: unknown): { logProbabilities?: readonly number[] } {
   if (!Array.isArray(tokens) || tokens.length === 0) return {};
-  return { logProbabilities: records(tokens).flatMap((token) => numberAt(token, 'logprob') ?? []) };
+  return {
+    logProbabilities: records(tokens)
+      .map((token) => Number(at(token, 'logprob')))
+      .filter((each) => each <= 0),
+  };
 }
 
 /** DeepSeek, vLLM and OpenRouter send the thoughts beside the text. */
