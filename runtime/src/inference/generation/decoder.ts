@@ -1,0 +1,173 @@
+import { InferenceError } from '../inference-error.ts';
+import type { OpenSession } from '../session.ts';
+import { BufferPool, type CacheRow, type CacheShape, KeyValueCache, type Padding } from './key-value-cache.ts';
+import { onnxOperators } from './onnx-operators.ts';
+
+type Ort = OpenSession['ort'];
+type Tensor = InstanceType<Ort['Tensor']>;
+type Metadata = OpenSession['session']['inputMetadata'][number];
+
+const PAST = /^past_key_values\.(\d+)\.(key|value)$/;
+
+/**
+ * A decoder's graph as Hugging Face exports it, run over rows of several answers at once. Every row's cache is fed back as
+ * it came out: two sets of buffers take turns, one read and one written.
+ */
+export class Decoder {
+  readonly shape: CacheShape;
+  /** Whether prompts of different lengths can be read in one run. */
+  readonly padsPrompts: boolean;
+  readonly #opened: OpenSession;
+  readonly #pool: BufferPool;
+  readonly #pastNames: readonly string[];
+  readonly #presentNames: readonly string[];
+  readonly #inputs: ReadonlySet<string>;
+  #logits = new Float32Array(0);
+  /** Tokens of the vocabulary; 0 before the first run. */
+  #vocabulary = 0;
+
+  /** @throws InferenceError `invalid-model` for a graph that is no decoder with a cache */
+  constructor(opened: OpenSession, onnxFile: string) {
+    const { session } = opened;
+    this.#opened = opened;
+    this.#inputs = new Set(session.inputNames);
+    this.#pastNames = session.inputNames.filter((name) => PAST.test(name));
+    this.#presentNames = this.#pastNames.map((name) => name.replace('past_key_values', 'present'));
+    const unknown = session.inputNames.filter((name) => !KNOWN.has(name) && !PAST.test(name));
+    const missing = [...this.#presentNames, 'logits'].filter((name) => !session.outputNames.includes(name));
+    const past = session.inputMetadata.find(({ name }) => PAST.test(name));
+    if (past === undefined || missing.length > 0 || unknown.length > 0)
+      throw new InferenceError(
+        'invalid-model',
+        `${onnxFile} is no decoder with a key-value cache: ${
+          past === undefined
+            ? 'it has no past_key_values'
+            : unknown.length > 0
+              ? `it asks for ${unknown.join(', ')}`
+              : `it gives no ${missing.join(', ')}`
+        }.`,
+      );
+    const padding: Padding = onnxOperators(onnxFile).has('GroupQueryAttention') ? 'end' : 'start';
+    this.shape = shapeOf(past, this.#pastNames.length, padding, onnxFile);
+    this.padsPrompts = padding === 'start';
+    this.#pool = new BufferPool(this.shape.type);
+  }
+
+  /** A cache of these rows, copied. */
+  arrange(rows: readonly CacheRow[]): KeyValueCache {
+    return KeyValueCache.arrange(this.shape, this.#pool, rows);
+  }
+
+  empty(rows: number): KeyValueCache {
+    return KeyValueCache.empty(this.shape, this.#pool, rows);
+  }
+
+  /**
+   * Reads tokens behind what the cache has, the same number for each row; prompts of different lengths only where
+   * `padsPrompts`, into an empty cache. The cache then has them too.
+   * @returns each row's logits for what comes next: valid until the next run
+   */
+  async run(cache: KeyValueCache, tokens: readonly (readonly number[])[]): Promise<Float32Array[]> {
+    const { Tensor } = this.#opened.ort;
+    const { rows, shape } = cache;
+    const fresh = Math.max(...tokens.map(({ length }) => length));
+    const width = cache.width + fresh;
+    const lengths = tokens.map(({ length }, row) => cache.lengths[row]! + length);
+    const dims = (size: number): number[] => [rows, shape.heads, size, shape.headSize];
+    const view = (buffer: KeyValueCache['buffers'][number], size: number): Tensor =>
+      shape.type === 'float32'
+        ? new Tensor('float32', buffer.subarray(0, cache.sizeAt(size)) as Float32Array, dims(size))
+        : new Tensor('float16', buffer.subarray(0, cache.sizeAt(size)) as Uint16Array, dims(size));
+
+    const feeds: Record<string, Tensor> = this.#idFeeds(cache, tokens, lengths, fresh);
+    const fetches: Record<string, Tensor | null> = { logits: this.#logitsTensor(rows, fresh) };
+    const next = this.#presentNames.map(() => this.#pool.take(cache.sizeAt(width)));
+    for (const [index, name] of this.#pastNames.entries()) {
+      feeds[name] = view(cache.buffers[index]!, cache.width);
+      fetches[this.#presentNames[index]!] = view(next[index]!, width);
+    }
+    const { logits } = await this.#opened.session.run(feeds, fetches);
+    this.#pool.give(cache.buffers);
+    cache.buffers = next;
+    cache.width = width;
+    for (const [row, length] of lengths.entries()) cache.lengths[row] = length;
+    return this.#rowsOf(logits as Tensor, tokens, fresh);
+  }
+
+  close(): Promise<void> {
+    return this.#opened.session.release();
+  }
+
+  #idFeeds(
+    cache: KeyValueCache,
+    tokens: readonly (readonly number[])[],
+    lengths: readonly number[],
+    fresh: number,
+  ): Record<string, Tensor> {
+    const { Tensor } = this.#opened.ort;
+    const { padding } = cache.shape;
+    const width = cache.width + fresh;
+    const ids = new BigInt64Array(tokens.length * fresh);
+    const positions = new BigInt64Array(tokens.length * fresh);
+    const mask = new BigInt64Array(tokens.length * width);
+    for (const [row, list] of tokens.entries()) {
+      const first = row * fresh + (padding === 'start' ? fresh - list.length : 0);
+      for (const [index, token] of list.entries()) {
+        ids[first + index] = BigInt(token);
+        positions[first + index] = BigInt(cache.lengths[row]! + index);
+      }
+      const length = lengths[row]!;
+      const start = row * width + (padding === 'start' ? width - length : 0);
+      mask.fill(1n, start, start + length);
+    }
+    return {
+      input_ids: new Tensor('int64', ids, [tokens.length, fresh]),
+      attention_mask: new Tensor('int64', mask, [tokens.length, width]),
+      ...(this.#inputs.has('position_ids') && {
+        position_ids: new Tensor('int64', positions, [tokens.length, fresh]),
+      }),
+      ...(this.#inputs.has('use_cache_branch') && {
+        use_cache_branch: new Tensor('bool', Uint8Array.of(cache.width > 0 ? 1 : 0), [1]),
+      }),
+      ...(this.#inputs.has('num_logits_to_keep') && {
+        num_logits_to_keep: new Tensor('int64', BigInt64Array.of(1n), []),
+      }),
+    };
+  }
+
+  /** A step's logits go where the last step's were; null, where their number is not known beforehand. */
+  #logitsTensor(rows: number, fresh: number): Tensor | null {
+    if (fresh > 1 || this.#vocabulary === 0) return null;
+    const size = rows * this.#vocabulary;
+    if (this.#logits.length < size) this.#logits = new Float32Array(size);
+    return new this.#opened.ort.Tensor('float32', this.#logits.subarray(0, size), [rows, 1, this.#vocabulary]);
+  }
+
+  /** Graphs give logits for all positions, or for the last one alone. */
+  #rowsOf(logits: Tensor, tokens: readonly (readonly number[])[], fresh: number): Float32Array[] {
+    const [, positions = 1, vocabulary = 0] = logits.dims;
+    if (logits.type !== 'float32')
+      throw new InferenceError('invalid-model', `The model's logits are ${logits.type}; they have to be float32.`);
+    this.#vocabulary = vocabulary;
+    const data = logits.data as Float32Array;
+    return tokens.map((list, row) => {
+      const last = positions === 1 ? 0 : this.shape.padding === 'start' ? fresh - 1 : list.length - 1;
+      const start = (row * positions + last) * vocabulary;
+      return data.subarray(start, start + vocabulary);
+    });
+  }
+}
+
+/** Inputs besides the cache that a decoder's graph may ask for. */
+const KNOWN = new Set(['input_ids', 'attention_mask', 'position_ids', 'use_cache_branch', 'num_logits_to_keep']);
+
+function shapeOf(past: Metadata, tensors: number, padding: Padding, file: string): CacheShape {
+  const [, heads, , headSize] = past.isTensor ? past.shape : [];
+  const type = past.isTensor ? past.type : 'unknown';
+  if (typeof heads !== 'number' || typeof headSize !== 'number' || (type !== 'float32' && type !== 'float16'))
+    throw new InferenceError(
+      'invalid-model',
+      `${file}: ${past.name} has to be float32 or float16 of [batch, heads, past, size], with fixed heads and size.`,
+    );
+  return { tensors, heads, headSize, type, padding };
+}

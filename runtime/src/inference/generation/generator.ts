@@ -1,0 +1,66 @@
+import type { ExecutionProvider, Refusal } from '../execution-provider.ts';
+import type { Host } from '../hosted.ts';
+import type { Dtype } from '../model-registry.ts';
+import { openSession, type SessionOptions } from '../session.ts';
+import { chatTemplate } from './chat-template.ts';
+import { Decoder } from './decoder.ts';
+import { onnxFileOf, readDecoderConfig } from './decoder-config.ts';
+import { Generation, type GenerationEnd, type GenerationRequest } from './generation.ts';
+import { Scheduler, type SchedulerLimits } from './scheduler.ts';
+import { readTextCodec } from './text-codec.ts';
+
+export interface GeneratorOptions extends SessionOptions, SchedulerLimits {
+  /** Laid out as on a Hugging Face hub. */
+  readonly folder: string;
+  readonly dtype: Dtype;
+  /** Tokens of prompt and answer together, where fewer are wanted than the model's own. */
+  readonly window?: number;
+}
+
+export interface GeneratorInfo {
+  readonly executionProvider: ExecutionProvider;
+  readonly refusals: readonly Refusal[];
+  /** Tokens of prompt and answer together. */
+  readonly window: number;
+  /** Whether the model has a template for conversations. */
+  readonly chat: boolean;
+}
+
+/**
+ * Hosts a language model. A call's argument is a `GenerationRequest`, its parts are `GenerationPart`s, its answer a
+ * `GenerationEnd`. Calls that overlap are written together.
+ */
+export const hostGenerator: Host<GeneratorOptions> = async (options) => {
+  const { folder, dtype } = options;
+  const onnxFile = await onnxFileOf(folder, dtype);
+  const [config, codec] = await Promise.all([readDecoderConfig(folder), readTextCodec(folder)]);
+  const opened = await openSession(onnxFile, options);
+  const decoder = new Decoder(opened, onnxFile);
+  const scheduler = new Scheduler(decoder, options);
+  const renderChat = chatTemplate(config.chatTemplate, config.specialTokens);
+  const window = Math.min(config.window, options.window ?? config.window);
+  // The first run after loading is several times slower than the next.
+  await decoder.run(decoder.empty(1), [codec.encode('Warm', true)]);
+
+  const promptOf = async ({ prompt }: GenerationRequest): Promise<readonly number[]> => {
+    if (typeof prompt === 'string') return codec.encode(prompt, true);
+    return codec.encode(await renderChat(prompt), config.chatTemplate === null);
+  };
+  return {
+    info: {
+      executionProvider: opened.executionProvider,
+      refusals: opened.refusals,
+      window,
+      chat: config.chatTemplate !== null,
+    } satisfies GeneratorInfo,
+    async call(argument, { signal, emit }) {
+      const request = argument as GenerationRequest;
+      const { endTokens } = config;
+      const { decode } = codec;
+      const generation = new Generation(request, await promptOf(request), { window, endTokens, decode, emit, signal });
+      const { cachedTokens } = await scheduler.run(generation);
+      return { value: generation.result(cachedTokens) satisfies GenerationEnd };
+    },
+    close: () => decoder.close(),
+  };
+};

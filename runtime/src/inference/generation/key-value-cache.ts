@@ -1,0 +1,115 @@
+/** Numbers of a cache: half precision is kept as its bits. */
+export type CacheArray = Float32Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
+
+/**
+ * On which side a row of the batch is padded to the batch's width. Exports of PyTorch's operators append to the end of all
+ * rows alike, so that shorter rows are padded in front (`start`); GroupQueryAttention appends to each row's own end.
+ */
+export type Padding = 'start' | 'end';
+
+export interface CacheShape {
+  /** Tensors of a cache: keys and values of each layer. */
+  readonly tensors: number;
+  readonly heads: number;
+  readonly headSize: number;
+  readonly type: 'float32' | 'float16';
+  readonly padding: Padding;
+}
+
+/** Buffers that are free again. Batches change with every request that joins or leaves; their sizes do not differ much. */
+export class BufferPool {
+  readonly #free: CacheArray[] = [];
+  readonly #type: CacheShape['type'];
+
+  constructor(type: CacheShape['type']) {
+    this.#type = type;
+  }
+
+  /** What was in it is still there: padding is masked, and has to be finite only. */
+  take(length: number): CacheArray {
+    const index = this.#free.findIndex((buffer) => buffer.length >= length && buffer.length <= length * 4 + 4096);
+    if (index >= 0) return this.#free.splice(index, 1)[0]!;
+    // A batch grows by a token with each step.
+    const room = Math.ceil(length * 1.25);
+    return this.#type === 'float32' ? new Float32Array(room) : new Uint16Array(room);
+  }
+
+  give(buffers: readonly CacheArray[]): void {
+    for (const buffer of buffers) if (this.#free.length < POOLED) this.#free.push(buffer);
+  }
+}
+
+/** Buffers that are kept: two batches of 32 layers. */
+const POOLED = 128;
+
+/** The keys and values of some rows, as one tensor of [rows, heads, width, headSize] for each kind and layer. */
+export class KeyValueCache {
+  readonly shape: CacheShape;
+  /** Tokens of each row. */
+  readonly lengths: number[];
+  width: number;
+  buffers: CacheArray[];
+  readonly #pool: BufferPool;
+
+  constructor(shape: CacheShape, pool: BufferPool, lengths: readonly number[], width: number, buffers: CacheArray[]) {
+    this.shape = shape;
+    this.#pool = pool;
+    this.lengths = [...lengths];
+    this.width = width;
+    this.buffers = buffers;
+  }
+
+  static empty(shape: CacheShape, pool: BufferPool, rows: number): KeyValueCache {
+    const none = Array.from({ length: shape.tensors }, () => pool.take(0));
+    return new KeyValueCache(shape, pool, new Array<number>(rows).fill(0), 0, none);
+  }
+
+  get rows(): number {
+    return this.lengths.length;
+  }
+
+  /** Bytes of its numbers. */
+  get bytes(): number {
+    return this.shape.tensors * this.sizeAt(this.width) * (this.shape.type === 'float32' ? 4 : 2);
+  }
+
+  /** Numbers of one tensor when its rows are so wide. */
+  sizeAt(width: number): number {
+    return this.rows * this.shape.heads * width * this.shape.headSize;
+  }
+
+  /** Where a row's tokens begin in the batch's width. */
+  startOf(row: number): number {
+    return this.shape.padding === 'start' ? this.width - this.lengths[row]! : 0;
+  }
+
+  release(): void {
+    this.#pool.give(this.buffers);
+    this.buffers = [];
+  }
+
+  /** A cache of other rows: these, in this order. `length`: only so many of the row's first tokens. */
+  static arrange(shape: CacheShape, pool: BufferPool, rows: readonly CacheRow[]): KeyValueCache {
+    const lengths = rows.map(({ cache, row, length }) => length ?? cache.lengths[row]!);
+    const width = Math.max(0, ...lengths);
+    const { heads, headSize, tensors } = shape;
+    const buffers = Array.from({ length: tensors }, () => pool.take(rows.length * heads * width * headSize));
+    const arranged = new KeyValueCache(shape, pool, lengths, width, buffers);
+    for (const [to, { cache, row }] of rows.entries()) {
+      const size = lengths[to]! * headSize;
+      for (let head = 0; head < heads; head++) {
+        const source = ((row * heads + head) * cache.width + cache.startOf(row)) * headSize;
+        const target = ((to * heads + head) * width + arranged.startOf(to)) * headSize;
+        for (let tensor = 0; tensor < tensors; tensor++)
+          buffers[tensor]!.set(cache.buffers[tensor]!.subarray(source, source + size), target);
+      }
+    }
+    return arranged;
+  }
+}
+
+export interface CacheRow {
+  readonly cache: KeyValueCache;
+  readonly row: number;
+  readonly length?: number;
+}

@@ -1,0 +1,253 @@
+import { InferenceError } from '../inference-error.ts';
+import type { Decoder } from './decoder.ts';
+import type { CacheRow, KeyValueCache } from './key-value-cache.ts';
+import { PrefixCache } from './prefix-cache.ts';
+
+export interface SchedulerLimits {
+  /** Answers that are written at a time. */
+  readonly concurrency: number;
+  /** Requests that may wait for their turn. */
+  readonly queue: number;
+  /** Bytes that the keys and values of all running answers may take, at the length they can come to. */
+  readonly cacheBytes: number;
+  /** Bytes that are kept of prompts that were read; see PrefixCache. */
+  readonly prefixBytes: number;
+}
+
+/** One answer in the making. */
+export interface Sequence {
+  readonly prompt: readonly number[];
+  /** Tokens of prompt and answer together at most. */
+  readonly longest: number;
+  readonly signal: AbortSignal;
+  /** Takes the next token from its logits. Returns it, or null when the answer has ended. */
+  accept(logits: Float32Array): number | null;
+}
+
+/** Tokens of prompts that are read between two steps of the answers that are being written: a long prompt holds nobody up. */
+const PROMPT_TOKENS = 256;
+
+/**
+ * Continuous batching: every step writes the next token of all running answers in one run of the model. Requests join
+ * between steps, in the order in which they came, and leave as soon as they have ended.
+ */
+export class Scheduler {
+  readonly #decoder: Decoder;
+  readonly #limits: SchedulerLimits;
+  readonly #prefixes: PrefixCache;
+  #waiting: Waiting[] = [];
+  /** Prompt that is being read in parts. */
+  #reading: Reading | null = null;
+  /** The rows of `cache`, in its order. */
+  #running: Running[] = [];
+  #cache: KeyValueCache | null = null;
+  #working = false;
+
+  constructor(decoder: Decoder, limits: SchedulerLimits) {
+    this.#decoder = decoder;
+    this.#limits = limits;
+    this.#prefixes = new PrefixCache(limits.prefixBytes);
+  }
+
+  /**
+   * Writes an answer. Returns how many tokens of its prompt did not have to be read again.
+   * @throws InferenceError `queue-full`, `window-exceeded`, `run-failed`; the signal's reason when it is aborted
+   */
+  async run(sequence: Sequence): Promise<{ cachedTokens: number }> {
+    sequence.signal.throwIfAborted();
+    if (this.#bytesOf([sequence]) > this.#limits.cacheBytes)
+      throw new InferenceError(
+        'window-exceeded',
+        `Prompt and answer of ${sequence.longest} tokens need ${this.#bytesOf([sequence])} bytes of cache; cacheBytes allows ${this.#limits.cacheBytes}.`,
+      );
+    if (this.#waiting.length >= this.#limits.queue)
+      throw new InferenceError('queue-full', `${this.#waiting.length} requests wait for this model already.`);
+    const result = new Promise<{ cachedTokens: number }>((resolve, reject) => {
+      this.#waiting.push({ sequence, resolve, reject, cachedTokens: 0 });
+    });
+    if (!this.#working) void this.#work();
+    return await result;
+  }
+
+  async #work(): Promise<void> {
+    this.#working = true;
+    while (this.#waiting.length + this.#running.length > 0 || this.#reading !== null) {
+      this.#dropAborted();
+      try {
+        const joined = await this.#read();
+        this.#rearrange(joined);
+      } catch (error) {
+        this.#fail(this.#admitted, error);
+      }
+      this.#admitted = [];
+      try {
+        await this.#step();
+      } catch (error) {
+        this.#fail(this.#running, error);
+        this.#running = [];
+        this.#cache = null;
+      }
+    }
+    this.#rearrange(null);
+    this.#working = false;
+  }
+
+  /** Requests whose prompts are read now. */
+  #admitted: Waiting[] = [];
+
+  /** Reads prompts, as many as go into one run: their rows, when they can be continued. */
+  async #read(): Promise<{ cache: KeyValueCache; running: Running[] } | null> {
+    if (this.#reading !== null) return await this.#readOn(this.#reading);
+    const batch: Waiting[] = [];
+    let width = 0;
+    while (this.#waiting.length > 0 && this.#fits(batch)) {
+      const { prompt } = this.#waiting[0]!.sequence;
+      const prefix = this.#prefixes.find(prompt);
+      const alone = prefix !== null || prompt.length > PROMPT_TOKENS || !this.#decoder.padsPrompts;
+      width = Math.max(width, prompt.length);
+      if (batch.length > 0 && (alone || width * (batch.length + 1) > PROMPT_TOKENS)) break;
+      const waiting = this.#waiting.shift()!;
+      this.#admitted = [...batch, waiting];
+      batch.push(waiting);
+      if (!alone) continue;
+      waiting.cachedTokens = prefix?.length ?? 0;
+      const cache = prefix === null ? this.#decoder.empty(1) : this.#decoder.arrange([prefix]);
+      this.#reading = { waiting, cache };
+      return await this.#readOn(this.#reading);
+    }
+    if (batch.length === 0) return null;
+    const cache = this.#decoder.empty(batch.length);
+    const logits = await this.#decoder.run(
+      cache,
+      batch.map(({ sequence }) => sequence.prompt),
+    );
+    for (const [row, { sequence }] of batch.entries()) this.#keep(sequence.prompt, { cache, row });
+    return { cache, running: batch.map((waiting, row) => this.#begin(waiting, logits[row]!)) };
+  }
+
+  /** Reads the next part of a prompt. */
+  async #readOn(reading: Reading): Promise<{ cache: KeyValueCache; running: Running[] } | null> {
+    const { waiting, cache } = reading;
+    this.#admitted = [waiting];
+    const { prompt } = waiting.sequence;
+    const read = cache.lengths[0]!;
+    const [logits] = await this.#decoder.run(cache, [prompt.slice(read, read + PROMPT_TOKENS)]);
+    if (cache.lengths[0]! < prompt.length) return null;
+    this.#reading = null;
+    this.#keep(prompt, { cache, row: 0 });
+    return { cache, running: [this.#begin(waiting, logits!)] };
+  }
+
+  #begin(waiting: Waiting, logits: Float32Array): Running {
+    return this.#accept({ ...waiting, tokens: [...waiting.sequence.prompt], next: null }, logits);
+  }
+
+  #accept(running: Running, logits: Float32Array): Running {
+    try {
+      const next = running.sequence.accept(logits);
+      if (next === null) running.resolve({ cachedTokens: running.cachedTokens });
+      else running.tokens.push(next);
+      return { ...running, next };
+    } catch (error) {
+      running.reject(error);
+      return { ...running, next: null };
+    }
+  }
+
+  async #step(): Promise<void> {
+    const cache = this.#cache;
+    if (cache === null || this.#running.length === 0) return;
+    const logits = await this.#decoder.run(
+      cache,
+      this.#running.map(({ next }) => [next!]),
+    );
+    this.#running = this.#running.map((running, row) => {
+      const accepted = this.#accept(running, logits[row]!);
+      // The conversation's next turn begins with this one.
+      if (accepted.next === null) this.#keep(running.tokens.slice(0, cache.lengths[row]), { cache, row });
+      return accepted;
+    });
+  }
+
+  #keep(tokens: readonly number[], row: CacheRow): void {
+    this.#prefixes.keep(tokens, () => this.#decoder.arrange([row]));
+  }
+
+  /** Makes the batch anew where rows came or went; else it stays as it is, and nothing is copied. */
+  #rearrange(joined: { cache: KeyValueCache; running: Running[] } | null): void {
+    const old = this.#cache;
+    const rows: { running: Running; cache: KeyValueCache; row: number }[] = [];
+    const collect = (cache: KeyValueCache | null, all: readonly Running[]): void => {
+      for (const [row, running] of all.entries()) if (running.next !== null) rows.push({ running, cache: cache!, row });
+    };
+    collect(old, this.#running);
+    const same = joined === null && rows.length === this.#running.length;
+    if (same) return;
+    if (joined !== null) collect(joined.cache, joined.running);
+    this.#running = rows.map(({ running }) => running);
+    this.#cache = rows.length === 0 ? null : this.#decoder.arrange(rows);
+    old?.release();
+    joined?.cache.release();
+  }
+
+  #dropAborted(): void {
+    const left = <T extends Waiting>(list: readonly T[]): T[] =>
+      list.filter(({ sequence: { signal }, reject }) => {
+        if (signal.aborted) reject(signal.reason);
+        return !signal.aborted;
+      });
+    this.#waiting = left(this.#waiting);
+    // Their rows leave the batch with the next change of it.
+    this.#running = this.#running.map((running) => {
+      if (running.next === null || !running.sequence.signal.aborted) return running;
+      running.reject(running.sequence.signal.reason);
+      return { ...running, next: null };
+    });
+    if (this.#reading !== null && left([this.#reading.waiting]).length === 0) {
+      this.#reading.cache.release();
+      this.#reading = null;
+    }
+  }
+
+  #fits(batch: readonly Waiting[]): boolean {
+    const rows = [...this.#running.filter(({ next }) => next !== null), ...batch, this.#waiting[0]!];
+    return (
+      rows.length <= this.#limits.concurrency &&
+      this.#bytesOf(rows.map(({ sequence }) => sequence)) <= this.#limits.cacheBytes
+    );
+  }
+
+  /** Bytes of a batch of these when the longest of them has come to its end. */
+  #bytesOf(sequences: readonly Sequence[]): number {
+    const { tensors, heads, headSize, type } = this.#decoder.shape;
+    const width = Math.max(...sequences.map(({ longest }) => longest));
+    return sequences.length * width * tensors * heads * headSize * (type === 'float32' ? 4 : 2);
+  }
+
+  #fail(requests: readonly Waiting[], cause: unknown): void {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const error =
+      cause instanceof InferenceError ? cause : new InferenceError('run-failed', `The model failed: ${why}`, { cause });
+    for (const { reject } of requests) reject(error);
+    if (this.#reading !== null && requests.includes(this.#reading.waiting)) this.#reading = null;
+  }
+}
+
+interface Waiting {
+  readonly sequence: Sequence;
+  cachedTokens: number;
+  resolve(result: { cachedTokens: number }): void;
+  reject(error: unknown): void;
+}
+
+interface Reading {
+  readonly waiting: Waiting;
+  readonly cache: KeyValueCache;
+}
+
+interface Running extends Waiting {
+  /** Prompt and answer. */
+  readonly tokens: number[];
+  /** Token of the answer that the model has not read yet; null when the answer has ended. */
+  readonly next: number | null;
+}
