@@ -63,6 +63,8 @@ export interface CacheOutcome {
   readonly response: 'hit' | 'semantic' | 'coalesced' | 'miss' | 'off';
   /** What the answer would have cost, of a hit; nano-dollars. */
   readonly saved?: number;
+  /** What a semantic hit would have saved, were the cache not in shadow mode; nano-dollars. */
+  readonly wouldSave?: number;
   /** Tokens of the provider's prompt cache that the contract expected to be read; the actual ones are in `usage`. */
   readonly expectedRead: number;
   /** Why fewer were read: `expired`, `prefix-changed`, `below-minimum`, `concurrent`, or the provider's own code. */

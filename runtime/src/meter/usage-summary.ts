@@ -2,6 +2,7 @@ import type { Usage } from '../models/index.ts';
 import { dayIn } from './day.ts';
 import { Histogram } from './histogram.ts';
 import type { AttemptRecord, LedgerRecord, Outcome } from './record.ts';
+import { type SuccessRate, successRate } from './success.ts';
 
 /** `model`, `provider`, `prompt`, `route`, `purpose`, `status`, `day`, or any key of attribution: `team`, `feature`, `user`. */
 export type Dimension = string;
@@ -44,6 +45,8 @@ export interface UsageSummary {
   readonly costPerSuccess: number | null;
   /** Reworked and rejected, by all whose outcome is known. */
   readonly reworkRate: number | null;
+  /** Accepted, by all whose outcome is known. */
+  readonly success: SuccessRate | null;
   /** Tokens of accepted calls, by those of all calls whose outcome is known. */
   readonly tokenEfficiency: number | null;
   /** Calls answered by our own caches, by calls that asked them. */
@@ -189,6 +192,7 @@ class Group {
       outcomes,
       costPerSuccess: money(known.cost, outcomes.accepted),
       reworkRate: share(outcomes.reworked + outcomes.rejected, judged),
+      success: successRate(outcomes.accepted, judged),
       tokenEfficiency: share(known.accepted, known.tokens),
       responseHitRate: share(hits, asked),
       prefixHitRate: input === 0 ? null : { expected: this.expectedRead / input, actual: cacheRead / input },

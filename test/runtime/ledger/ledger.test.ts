@@ -11,6 +11,7 @@ import {
   type LedgerRecord,
   type Outcome,
   startOf,
+  successRate,
   summarise,
   usageRecord,
 } from '../../../runtime/src/meter/index.ts';
@@ -61,7 +62,14 @@ describe('ledger', () => {
     const schema = JSON.parse(readFileSync(new URL('../../../schemas/ledger.schema.json', import.meta.url), 'utf8'));
     const validate = new Ajv2020().compile(schema);
     const hit = call({ usage: null, cache: { response: 'hit', saved: 5, expectedRead: 0 } });
-    for (const record of [call(), hit, outcome('a', 'accepted'), call({ error: 'timeout', status: 'error' })])
+    const route = { name: 'ab/b', reason: 'arm b of this user', expected: 12 };
+    for (const record of [
+      call(),
+      call({ purpose: 'hint', route }),
+      hit,
+      outcome('a', 'accepted'),
+      call({ error: 'timeout', status: 'error' }),
+    ])
       assert.ok(validate(record), JSON.stringify(validate.errors));
     assert.ok(!validate({ ...call(), text: 'of a prompt' }));
   });
@@ -100,6 +108,7 @@ describe('ledger', () => {
         outcomes: { accepted: 1, reworked: 1, rejected: 0 },
         costPerSuccess: 1500,
         reworkRate: 0.5,
+        success: successRate(1, 2),
         tokenEfficiency: 1 / 3,
         responseHitRate: 1 / 3,
         prefixHitRate: 0,
@@ -108,6 +117,26 @@ describe('ledger', () => {
     );
     assert.deepEqual(red!.prefixHitRate, { expected: 0.6, actual: 0.6 });
     assert.deepEqual([blue!.group.team, blue!.overheadCost, blue!.costPerSuccess], ['blue', 40, null]);
+  });
+
+  it('tells the arms of an experiment apart, and how sure their success is', async () => {
+    const arms = Array.from({ length: 60 }, (_, index) =>
+      call({ total: 10, route: { name: index % 3 === 0 ? 'ab/b' : 'ab/a', reason: 'arm' } }),
+    );
+    const outcomes = arms.map(({ callId }, index) => outcome(callId, index % 4 === 0 ? 'rejected' : 'accepted'));
+    const [a, b] = await summarise([...arms, ...outcomes], { by: ['route'], from: START, to: START + DAY });
+    assert.deepEqual([a!.group.route, a!.calls, b!.group.route, b!.calls], ['ab/a', 40, 'ab/b', 20]);
+    assert.deepEqual([a!.success!.rate, b!.success!.rate], [0.75, 0.75]);
+    // Reckoned once more by its formula in another language.
+    assert.deepEqual(
+      [a, b].map((arm) => [arm!.success!.low.toFixed(4), arm!.success!.high.toFixed(4)]),
+      [
+        ['0.5981', '0.8581'],
+        ['0.5313', '0.8881'],
+      ],
+    );
+    assert.equal(successRate(0, 0), null);
+    assert.deepEqual([successRate(0, 5)!.low, successRate(5, 5)!.high], [0, 1]);
   });
 
   it('sums to the nano-dollar, whatever is told apart', async () => {

@@ -36,6 +36,7 @@ describe('stint usage', () => {
     assert.match(out, /\n\$0\.00295 in all\./);
     assert.match((await usage('--by team --where user=bob')).out, /\nred +1 /);
     assert.match((await usage('--by team --until 1h')).out, /No calls/);
+    assert.match((await usage('--by route')).out, /rework +accepted +retries.*\n\(none\) /);
   });
 
   it('writes JSON, and CSV that no spreadsheet runs', async () => {

@@ -23,8 +23,9 @@ What the ledger of @stint/runtime knows: cost by model, feature, team, user, pro
 successful outcome (CPSO); retries, cache hits, rework.
 
   --store ADDRESS     redis://…, postgres://… or a folder (default: $STINT_STORE, else .stint)
-  --by NAMES          what to tell apart, separated by commas: model, provider, prompt, purpose, status, day, or any key
-                      of attribution such as team, feature, user (default: model)
+  --by NAMES          what to tell apart, separated by commas: model, provider, prompt, route, purpose, status, day, or
+                      any key of attribution such as team, feature, user (default: model); route also says which
+                      share of outcomes was accepted, with the 95 % interval that compares the arms of an experiment
   --where KEY=VALUE   only calls with this attribution; may be repeated
   --since, --until    a day (2026-11-01) or a length back from now (30d, 24h); default: the last 30 days
   --time-zone ZONE    of days (default: UTC)
@@ -139,6 +140,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 function table(groups: readonly UsageSummary[], by: readonly Dimension[]): string {
   if (groups.length === 0) return 'No calls in this period.\n';
+  const byRoute = by.includes('route');
   const rows = groups.map((group) => [
     ...by.map((name) => shown(group.group[name] || '(none)')),
     number(group.calls),
@@ -147,6 +149,7 @@ function table(groups: readonly UsageSummary[], by: readonly Dimension[]): strin
     money(group.costPerSession),
     money(group.costPerSuccess),
     percent(group.reworkRate),
+    ...(byRoute ? [interval(group.success)] : []),
     formatMoney(group.retryCost),
     percent(group.responseHitRate),
     group.prefixHitRate === null
@@ -163,6 +166,7 @@ function table(groups: readonly UsageSummary[], by: readonly Dimension[]): strin
     '/session',
     '/success',
     'rework',
+    ...(byRoute ? ['accepted'] : []),
     'retries',
     'hits',
     'prefix',
@@ -184,6 +188,8 @@ function columns(rows: readonly (readonly string[])[], left: number): string {
 }
 
 const money = (amount: number | null): string => (amount === null ? '–' : formatMoney(amount));
+const interval = (success: UsageSummary['success']): string =>
+  success === null ? '–' : `${percent(success.rate)} (${percent(success.low)}–${percent(success.high)})`;
 const percent = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)}%`);
 
 function csv(
