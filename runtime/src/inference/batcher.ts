@@ -61,7 +61,9 @@ export class Batcher<Target> {
           else reject(error);
         },
       };
-      call.items = texts.map((ids, index) => ({ ids, index, call })).sort((a, b) => b.ids.length - a.ids.length);
+      call.items = texts
+        .map((ids, index) => ({ ids, index, call }))
+        .sort((a, b) => b.ids.length - a.ids.length || b.index - a.index);
       this.#calls.push(call);
       signal.addEventListener('abort', () => call.done(signal.reason), { once: true });
       void this.#work();

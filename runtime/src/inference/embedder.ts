@@ -4,6 +4,8 @@ export interface Embedder {
   readonly id: string;
   /** Length of a vector. */
   readonly dimensions: number;
+  /** Tokens that are read of one text at most, as `Embeddings.tokens` counts them. Absent: not known. */
+  readonly window?: number;
   /**
    * Vectors of length 1, in the texts' order. Texts beyond the model's window are cut there.
    * @throws the signal's reason when it is aborted; InferenceError where the model cannot be run

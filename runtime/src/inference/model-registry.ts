@@ -3,6 +3,8 @@ import { InferenceError } from './inference-error.ts';
 /** Number format of a model's weights. */
 export type Dtype = 'fp32' | 'int8' | 'int4';
 
+const isDtype = (name: string): name is Dtype => name === 'fp32' || name === 'int8' || name === 'int4';
+
 export interface Pin {
   readonly bytes: number;
   readonly sha256: string;
@@ -50,6 +52,8 @@ export interface PinnedGenerator extends PinnedBase {
   readonly task: 'generation';
   /** Tokens of prompt and answer together. */
   readonly window: number;
+  /** The files are no graph but weights, of which one is made on this machine in any number format. */
+  readonly checkpoint?: { readonly weights: string; readonly vocabulary: string };
 }
 
 export type PinnedModel = PinnedEncoder | PinnedGenerator;
@@ -229,6 +233,7 @@ export const MODELS: readonly PinnedModel[] = [
     downloadBytes: 112_000_000,
     licence: 'MIT',
     window: 256,
+    checkpoint: { weights: 'stories15M.bin', vocabulary: 'tokenizer.bin' },
     files: [
       {
         path: 'stories15M.bin',
@@ -301,7 +306,11 @@ export const modelId = ({ name, dtype }: Pick<PinnedModel, 'name' | 'dtype'>): s
  */
 export function findModel(id: string, dtype?: Dtype): PinnedModel {
   const [name, format = dtype] = id.split('/');
-  const found = MODELS.find((model) => model.name === name && (format === undefined || model.dtype === format));
+  const found = MODELS.find(
+    (model) =>
+      model.name === name &&
+      (format === undefined || model.dtype === format || ('checkpoint' in model && isDtype(format))),
+  );
   if (found) return found;
   const asked = format === undefined ? name : `${name}/${format}`;
   throw new InferenceError('unknown-model', `There is no model ${asked}. There are ${MODELS.map(modelId).join(', ')}.`);

@@ -6,6 +6,7 @@ import { InferenceError } from './inference-error.ts';
 /** What can be hosted. Each is loaded only in the thread that hosts it. */
 const HOSTS = {
   encoder: async () => (await import('./encoder.ts')).hostEncoder,
+  generator: async () => (await import('./generation/generator.ts')).hostGenerator,
   probe: async () => (await import('./probe.ts')).hostProbe,
 } as const;
 

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { InferenceError, type InferenceErrorCode } from '../../../runtime/src/inference/inference-error.ts';
+import { type LocalEmbedder, localEmbedder } from '../../../runtime/src/inference/local-embedder.ts';
+import { weights } from './weights.ts';
+
+const isError = (code: InferenceErrorCode) => (error: unknown) =>
+  error instanceof InferenceError && error.code === code;
+const dot = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, at) => sum + value * b[at]!, 0);
+
+const TEXTS = [
+  'This is an example sentence',
+  'Each sentence is converted',
+  'Where is my order?',
+  'Can you tell me where my order is?',
+  'Wie wird das Wetter?',
+  'word '.repeat(600),
+  '',
+];
+
+describe('embedding on this machine', () => {
+  let folder: string;
+  let embedder: LocalEmbedder;
+  before(async function () {
+    folder = await weights(this, 'all-MiniLM-L6-v2/int8');
+    embedder = localEmbedder({ threads: 1 });
+  });
+  after(() => embedder?.close());
+
+  it('gives vectors of length 1 in the texts’ order, and counts what was read', async () => {
+    const { vectors, tokens } = await embedder.embed(TEXTS);
+    assert.equal(vectors.length, TEXTS.length);
+    for (const vector of vectors) {
+      assert.equal(vector.length, embedder.dimensions);
+      assert.ok(Math.abs(dot(vector, vector) - 1) < 1e-5);
+    }
+    // A long text is cut at the window of 256.
+    assert.equal(tokens, 7 + 6 + 7 + 11 + 10 + 256 + 2);
+    const [example, , question, sameQuestion] = vectors;
+    assert.ok(dot(question!, sameQuestion!) > 0.8);
+    assert.ok(dot(question!, example!) < 0.3);
+    // The start of the vector that sentence-transformers publishes for this sentence.
+    for (const [at, value] of [0.06766, 0.0635, 0.04871].entries()) assert.ok(Math.abs(example![at]! - value) < 0.02);
+    assert.deepEqual(await embedder.embed([]), { vectors: [], tokens: 0 });
+  });
+
+  it('gives a text the same vector in any company', async () => {
+    assert.ok(embedder.batchInvariant);
+    const together = (await embedder.embed(TEXTS)).vectors;
+    const alone = await Promise.all(TEXTS.map(async (text) => (await embedder.embed([text])).vectors[0]!));
+    assert.deepEqual(together, alone);
+  });
+
+  it('runs texts together when told to; int8 then moves, by less than the stated bound', async () => {
+    const batching = localEmbedder({ batch: 16, threads: 1 });
+    assert.equal(batching.batchInvariant, false);
+    const texts = TEXTS.filter((text) => text !== '');
+    const [together, alone] = await Promise.all([batching.embed(texts), embedder.embed(texts)]);
+    for (const [at, vector] of together.vectors.entries()) assert.ok(dot(vector, alone.vectors[at]!) > 0.95);
+    await batching.close();
+  });
+
+  it('leaves the event loop free while it works', async () => {
+    const work = embedder.embed(new Array<string>(64).fill('free '.repeat(100)));
+    const { idle, active } = performance.eventLoopUtilization();
+    await work;
+    const used = performance.eventLoopUtilization({ idle, active, utilization: 0 });
+    assert.ok(used.utilization < 0.5, `${used.utilization}`);
+  });
+
+  it('ends a call that is aborted, and keeps working', async () => {
+    const controller = new AbortController();
+    const call = embedder.embed(new Array<string>(500).fill('a long one '.repeat(50)), controller.signal);
+    setImmediate(() => controller.abort());
+    await assert.rejects(call, { name: 'AbortError' });
+    assert.equal((await embedder.embed(['next'])).vectors.length, 1);
+  });
+
+  it('takes a folder laid out as on a hub, with a prefix and pooling of one’s own', async () => {
+    const own = localEmbedder({ model: { folder, onnx: 'onnx/model_quantized.onnx' }, prefix: 'query: ', batch: 1 });
+    assert.equal(own.dimensions, 384);
+    assert.equal(own.id, path.basename(folder));
+    const [prefixed, plain] = await Promise.all([own.embed(['order']), embedder.embed(['query: order'])]);
+    assert.deepEqual(prefixed, plain);
+    const classToken = localEmbedder({
+      model: { folder, onnx: 'onnx/model_quantized.onnx', pooling: 'cls', id: 'cls' },
+      batch: 1,
+    });
+    assert.notDeepEqual((await classToken.embed(['query: order'])).vectors, plain.vectors);
+    await Promise.all([own.close(), classToken.close()]);
+  });
+
+  it('says what refused the model, and who opened it', async () => {
+    const asked = localEmbedder({ executionProviders: ['coreml', 'dml', 'cpu'] });
+    const { executionProvider, refusals } = await asked.warmUp();
+    await asked.close();
+    const others = (['coreml', 'dml'] as const).filter((name) => name !== executionProvider);
+    assert.ok(refusals.length <= others.length);
+    for (const { reason } of refusals) assert.notEqual(reason, '');
+    const impossible = localEmbedder({ executionProviders: [process.platform === 'win32' ? 'coreml' : 'dml'] });
+    await assert.rejects(impossible.embed(['a']), isError('no-execution-provider'));
+    await impossible.close();
+  });
+
+  it('is not there before it is pulled, and once it was closed', async () => {
+    const empty = mkdtempSync(path.join(tmpdir(), 'stint-none-'));
+    const absent = localEmbedder({ models: empty });
+    await assert.rejects(absent.embed(['a']), (error: InferenceError) => {
+      assert.equal(error.code, 'missing-model');
+      assert.match(error.message, /npx stint models pull all-MiniLM-L6-v2\/int8/);
+      return true;
+    });
+    rmSync(empty, { recursive: true });
+    await absent.close();
+    await assert.rejects(absent.embed(['a']), isError('closed'));
+    assert.throws(() => localEmbedder({ model: 'gpt-9' }), isError('unknown-model'));
+    assert.throws(() => localEmbedder({ model: 'stories15M' }), isError('unknown-model'));
+    assert.throws(() => localEmbedder({ model: { folder: tmpdir() } }), isError('invalid-model'));
+  });
+
+  it('is one thread for all embedders of equal options', async () => {
+    const [first, second] = [localEmbedder({ threads: 1 }), localEmbedder({ threads: 1 })];
+    await first.embed(['a']);
+    await first.close();
+    assert.equal((await second.embed(['a'])).vectors.length, 1);
+    await second.close();
+    assert.equal((await embedder.embed(['a'])).vectors.length, 1);
+  });
+});
