@@ -6,14 +6,17 @@ import type { Validator } from './validator.ts';
 
 export interface CoherenceOptions {
   readonly embedder: Embedder;
-  /** Least cosine of question and answer. Default: 0.2. */
+  /**
+   * Least cosine of question and answer. Default: 0.3. By all-MiniLM-L6-v2 on 150 of RouteLLM's GSM8K answers (2026-11-21)
+   * every answer had at least 0.45 to its question; to another question half had less than 0.26, 95 % less than 0.41.
+   */
   readonly least?: number;
   /** Greatest: an answer nearer than this says the question again. Default: 0.98. */
   readonly most?: number;
 }
 
 /** The answer is about what was asked, and more than its echo: by the cosine of their embeddings. @throws RouteError */
-export function coherence({ embedder, least = 0.2, most = 0.98 }: CoherenceOptions): Validator {
+export function coherence({ embedder, least = 0.3, most = 0.98 }: CoherenceOptions): Validator {
   if (!(least >= -1 && least < most && most <= 1))
     throw new RouteError(`No cosine is at least ${least} and at most ${most}.`);
   return {
