@@ -162,6 +162,37 @@ const schemaWith = (ruleSettings: object): object => ({
             },
           },
         },
+        selfHosted: {
+          type: 'object',
+          additionalProperties: false,
+          description:
+            'In place of price, on a machine of your own: what it costs and does. `stint models breakeven` compares.',
+          required: ['hardware', 'years', 'watts', 'kilowattHour', 'tokensPerSecond', 'utilisation'],
+          properties: {
+            hardware: { type: 'number', minimum: 0, description: 'Dollars that the machine costs.' },
+            years: { type: 'number', exclusiveMinimum: 0, description: 'Over which that is written off.' },
+            watts: { type: 'number', minimum: 0, description: 'Power while it works, cooling included.' },
+            idleWatts: { type: 'number', minimum: 0, description: 'Power while it waits (default: watts).' },
+            kilowattHour: { type: 'number', minimum: 0, description: 'Dollars per kilowatt-hour.' },
+            monthly: { type: 'number', minimum: 0, description: 'Dollars a month besides: rack, rent, upkeep.' },
+            tokensPerSecond: {
+              type: 'number',
+              exclusiveMinimum: 0,
+              description: 'That it writes, all answers together.',
+            },
+            inputTokensPerSecond: {
+              type: 'number',
+              exclusiveMinimum: 0,
+              description: 'That it reads of prompts (default: tokensPerSecond).',
+            },
+            utilisation: {
+              type: 'number',
+              exclusiveMinimum: 0,
+              maximum: 1,
+              description: 'Share of its life in which it is busy.',
+            },
+          },
+        },
         cache: {
           type: 'object',
           additionalProperties: false,

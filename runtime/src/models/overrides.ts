@@ -1,4 +1,5 @@
 import type { CacheRules, Model, PriceBand } from './model.ts';
+import { type SelfHosting, SelfHostingError, selfHostedPrice } from './self-hosted.ts';
 
 /** What stint.yaml may say about a model under `models:`. Prices in dollars per million tokens. */
 export interface ModelOverride {
@@ -14,6 +15,8 @@ export interface ModelOverride {
     readonly cacheWrite?: number | Readonly<Record<string, number>>;
     readonly batch?: { readonly input: number; readonly output: number };
   };
+  /** In place of `price`, for a model on a machine of one's own: what that costs and does. */
+  readonly selfHosted?: SelfHosting;
   readonly cache?: Partial<Pick<CacheRules, 'mode' | 'minimumTokens' | 'matching' | 'maxBreakpoints' | 'ttls'>>;
 }
 
@@ -30,7 +33,7 @@ export class ModelOverrideError extends Error {
 
 const SOURCE = { date: 'stint.yaml', source: 'stint.yaml' };
 const NO_CACHE: CacheRules = { mode: 'none', minimumTokens: 0, matching: 'prefix', ttls: [], ...SOURCE };
-const KEYS = ['provider', 'contextWindow', 'maxOutputTokens', 'tokenizer', 'tier', 'price', 'cache'];
+const KEYS = ['provider', 'contextWindow', 'maxOutputTokens', 'tokenizer', 'tier', 'price', 'selfHosted', 'cache'];
 
 /**
  * A model as stint.yaml states it, on top of the catalogue's own where it has one.
@@ -56,13 +59,29 @@ export function overrideModel(id: string, override: ModelOverride, base: Model |
     contextWindow: override.contextWindow ?? base?.contextWindow ?? null,
     maxOutputTokens: override.maxOutputTokens ?? base?.maxOutputTokens ?? null,
     tokenizer: override.tokenizer ?? base?.tokenizer ?? 'o200k-estimate',
-    prices: override.price ? [band(id, override.price)] : (base?.prices ?? []),
+    prices: pricesOf(id, override, base),
     cache: override.cache ? { ...(base?.cache ?? NO_CACHE), ...override.cache, ...SOURCE } : (base?.cache ?? NO_CACHE),
     ...(base?.deprecated && { deprecated: base.deprecated }),
     tier: override.tier ?? base?.tier ?? null,
     limits: override.contextWindow || override.maxOutputTokens ? SOURCE : (base?.limits ?? SOURCE),
   };
 }
+
+function pricesOf(id: string, { price, selfHosted }: ModelOverride, base: Model | null): readonly PriceBand[] {
+  if (price !== undefined && selfHosted !== undefined)
+    throw new ModelOverrideError(`${id}.selfHosted`, 'stands beside price: state one of them.');
+  if (selfHosted === undefined) return price ? [band(id, price)] : (base?.prices ?? []);
+  try {
+    return [selfHostedPrice(selfHosted, SOURCE)];
+  } catch (error) {
+    if (error instanceof SelfHostingError)
+      throw new ModelOverrideError(`${id}.selfHosted.${error.key}`, problemOf(error));
+    throw error;
+  }
+}
+
+/** What it says behind the figure's name. */
+const problemOf = ({ key, message }: SelfHostingError): string => message.slice(key.length + 1);
 
 function band(id: string, price: NonNullable<ModelOverride['price']>): PriceBand {
   if (typeof price !== 'object' || price === null)

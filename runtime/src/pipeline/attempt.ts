@@ -9,6 +9,7 @@ import type { TokenCounter } from '../tokens/index.ts';
 import type { Call, GovernedRequest, Plan } from './call.ts';
 import { DegradeAsked } from './degrade-asked.ts';
 import type { Environment } from './environment.ts';
+import { isFree } from './model-of.ts';
 import { prefixRoute } from './prefix.ts';
 import { costOf, NO_COST, routeOf, variablesOf } from './records.ts';
 import { toolCallsOf } from './tool-calls.ts';
@@ -95,7 +96,7 @@ export function attempt(environment: Environment): Call {
       const usage = usageOf({ meter, plan, request, error, status, begun: firstAt !== null, stopAt: reserved.stopAt });
       const basis = usage !== null && usage === meter.usage ? 'reported' : 'estimated';
       const at = clock();
-      const cost = usage === null || request.provider.local ? NO_COST : costOf(usage, plan.model, at, basis);
+      const cost = usage === null || isFree(request.provider) ? NO_COST : costOf(usage, plan.model, at, basis);
       request.trace.cost += cost.total;
       if (run !== null) slope!.watch.note(run, cost.total);
       const cache = cacheOutcome(request, expected, meter);
@@ -192,7 +193,7 @@ function reservationOf(plan: Plan, request: GovernedRequest, now: number): Reser
   const stopAt = plan.output === null ? null : Math.ceil(plan.output * (1 + plan.error + PIECES));
   const output = stopAt === null ? 0 : stopAt + AHEAD;
   const tokens = input + output;
-  if (plan.model === null || request.provider.local) return { worst: { money: 0, tokens }, stopAt };
+  if (plan.model === null || isFree(request.provider)) return { worst: { money: 0, tokens }, stopAt };
   let money = 0;
   try {
     money = worstCost({ input, output, marked: plan.marked, ttl: 'default' }, plan.model, now);

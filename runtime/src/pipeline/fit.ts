@@ -17,7 +17,7 @@ import type { Json } from '../tokens/request/json.ts';
 import type { GovernedRequest, Plan, Stage } from './call.ts';
 import type { Contracted, MatchedMessage } from './contracted.ts';
 import type { Environment } from './environment.ts';
-import { modelOf, UnpricedModel } from './model-of.ts';
+import { isFree, modelOf, UnpricedModel } from './model-of.ts';
 import { prefixOf } from './prefix.ts';
 
 /** Holds the call to its contract: caps values, sets the output limit and cache markers, and measures what is left. */
@@ -96,7 +96,7 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
   const { wire } = request.request;
   const enforce = environment.mode === 'enforce';
   const model = modelOf(request, environment);
-  if (model === null && !request.provider.local) {
+  if (model === null && !isFree(request.provider)) {
     environment.emit({ type: 'unpriced', model: request.request.model });
     if (environment.needsPrice && enforce) throw new UnpricedModel(request.request.model);
   }

@@ -1,4 +1,5 @@
 import type { Model } from '../models/index.ts';
+import type { Provider } from '../providers/provider.ts';
 import type { GovernedRequest } from './call.ts';
 import type { Environment } from './environment.ts';
 
@@ -27,7 +28,10 @@ const HOSTS: Readonly<Record<string, string>> = {
 
 /** The catalogue's model of a call; null when it does not know it. */
 export const modelOf = ({ request, provider }: GovernedRequest, environment: Environment): Model | null =>
-  modelNamed(request.model, provider.id, environment);
+  provider.model?.(request.model) ?? modelNamed(request.model, provider.id, environment);
+
+/** Whether its calls cost nothing, whatever the catalogue says of their models. */
+export const isFree = ({ local, model }: Provider): boolean => local === true && model === undefined;
 
 /** The catalogue's model of that name at a provider. */
 export function modelNamed(

@@ -4,6 +4,7 @@ export type { AwsCredentials } from './aws-signature.ts';
 export { type BedrockOptions, bedrock, bedrockWire } from './bedrock.ts';
 export { gemini, geminiWire } from './gemini.ts';
 export { type Fetch, type HttpOptions, httpProvider } from './http.ts';
+export { type LocalOptions, type LocalProvider, local } from './local.ts';
 export { chatWire, openAiChat, openAiChatWire } from './openai-chat.ts';
 export { llamaCpp, ollama, openAiCompatible, vllm } from './openai-compatible.ts';
 export { openAiResponses, openAiResponsesWire } from './openai-responses.ts';

@@ -1,4 +1,4 @@
-import type { Usage, UsageDialect } from '../models/index.ts';
+import type { Model, Usage, UsageDialect } from '../models/index.ts';
 import type { RequestWire } from '../tokens/request/index.ts';
 import type { Json } from '../tokens/request/json.ts';
 
@@ -18,6 +18,11 @@ export interface Provider {
   readonly wire: Wire;
   /** Runs on the caller's own machines: nothing is billed. */
   readonly local?: true;
+  /**
+   * Its model of this name, where it knows its own; null leaves it to the catalogue. A local provider that has this costs
+   * what its owner states: his machine is not free.
+   */
+  model?(name: string): Model | null;
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
 }
 

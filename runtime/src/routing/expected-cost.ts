@@ -2,6 +2,7 @@ import { expectedReuse, ttlMilliseconds } from '../contract/index.ts';
 import { type Model, price, type Usage } from '../models/index.ts';
 import type { GovernedRequest } from '../pipeline/call.ts';
 import type { Environment } from '../pipeline/environment.ts';
+import { isFree } from '../pipeline/model-of.ts';
 import { prefixRoute } from '../pipeline/prefix.ts';
 
 /** Nano-dollars. */
@@ -48,7 +49,7 @@ export function expectedCost(
 
 /** What the call itself should cost; null where no price is known. */
 export function callCost(request: GovernedRequest, environment: Environment, now = environment.clock()): number | null {
-  if (request.provider.local) return 0;
+  if (isFree(request.provider)) return 0;
   const { model, input, prefix, output } = request.plan!;
   if (model === null) return null;
   const cached = Math.min(prefix?.tokens ?? 0, input);

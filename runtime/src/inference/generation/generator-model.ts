@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { InferenceError } from '../inference-error.ts';
+import { pulledFolder } from '../model-folder.ts';
+import { type Dtype, findModel, modelId, type PinnedGenerator } from '../model-registry.ts';
+import { convertLlama2c } from './convert-llama2c.ts';
+
+/** A language model in a folder of one's own, laid out as on a Hugging Face hub. */
+export interface GeneratorFolder {
+  /** Holds config.json, tokenizer.json, tokenizer_config.json and `onnx/model*.onnx`, a decoder with past key-values. */
+  readonly folder: string;
+  /** What the model is known by (default: the folder's name). */
+  readonly id?: string;
+}
+
+/** A language model as it is opened. */
+export interface GeneratorModel {
+  /** Name and number format: `stories15M/int8`. */
+  readonly id: string;
+  readonly dtype: Dtype;
+  /** Tokens of prompt and answer together; null where only its files say. */
+  readonly window: number | null;
+  /** @throws InferenceError `missing-model`, `invalid-model` */
+  folder(): Promise<string>;
+}
+
+/** @throws InferenceError `unknown-model` */
+export function generatorModel(model: string | GeneratorFolder, dtype?: Dtype, models?: string): GeneratorModel {
+  if (typeof model !== 'string') {
+    const folder = path.resolve(model.folder);
+    const format = dtype ?? 'fp32';
+    return {
+      id: `${model.id ?? path.basename(folder)}/${format}`,
+      dtype: format,
+      window: null,
+      folder: async () => folder,
+    };
+  }
+  const pinned = findModel(model, dtype);
+  if (pinned.task !== 'generation')
+    throw new InferenceError('unknown-model', `${modelId(pinned)} gives embeddings; it writes no text.`);
+  const format = (model.split('/')[1] as Dtype | undefined) ?? dtype ?? pinned.dtype;
+  return {
+    id: `${pinned.name}/${format}`,
+    dtype: format,
+    window: pinned.window,
+    folder: async () => prepareGenerator(pinned, await pulledFolder(pinned, models), format),
+  };
+}
+
+/**
+ * Makes of a model's pulled files what can be opened, where that is not there yet: the folder of it.
+ * @throws InferenceError `invalid-model`
+ */
+export async function prepareGenerator(
+  { checkpoint }: PinnedGenerator,
+  folder: string,
+  dtype: Dtype,
+  signal?: AbortSignal,
+): Promise<string> {
+  if (checkpoint === undefined) return folder;
+  signal?.throwIfAborted();
+  const converted = path.join(folder, 'converted');
+  const { weights, vocabulary } = checkpoint;
+  // The plain form runs on every execution provider.
+  await convertLlama2c(path.join(folder, weights), path.join(folder, vocabulary), converted, {
+    dtype,
+    attention: 'plain',
+  });
+  return converted;
+}
