@@ -1,5 +1,6 @@
 import { at, isRecord, type Json, recordAt, records, stringAt, toJson } from '../tokens/request/json.ts';
 import { checkedHeaders, type HttpOptions, httpProvider, parseData, StreamedError } from './http.ts';
+import { logProbabilitiesOf } from './openai-chat.ts';
 import type { Decoder, FinishReason, ModelEvent, PlainPrompt, Provider, TextPart, Wire } from './provider.ts';
 import { ProviderError } from './provider-error.ts';
 import { numberAt, partTexts, roleOf } from './texts.ts';
@@ -38,6 +39,7 @@ export const geminiWire: Wire = {
   marks: () => 0,
   mark: () => null,
   streamed: (body) => body,
+  withLogProbabilities: (body) => ({ ...body, [configName(body)]: { ...configOf(body), responseLogprobs: true } }),
   write,
   path: ({ model, stream }) =>
     `/models/${encodeURIComponent(model)}:${stream ? 'streamGenerateContent?alt=sse' : 'generateContent'}`,
@@ -143,6 +145,7 @@ function readChunk(body: Json, calls: number): ModelEvent {
     ...(text !== '' && { text }),
     ...(reasoning !== '' && { reasoning }),
     ...(toolCalls.length > 0 && { toolCalls }),
+    ...logProbabilitiesOf(at(recordAt(candidate, 'logprobsResult'), 'chosenCandidates'), 'logProbability'),
     ...(usage && { usage }),
     ...(finish && { finish: finish === 'stop' && toolCalls.length > 0 ? 'tool-calls' : finish }),
   };

@@ -187,12 +187,12 @@ function head(body: Json): ModelEvent {
   return { ...(id && { id }), ...(model && { model }), ...(usage && { usage }) };
 }
 
-/** A list of OpenAI's records of tokens, each with its `logprob`. */
-export function logProbabilitiesOf(tokens: unknown): { logProbabilities?: readonly number[] } {
+/** Of a list of a provider's records of tokens, each with its own. */
+export function logProbabilitiesOf(tokens: unknown, key = 'logprob'): { logProbabilities?: readonly number[] } {
   if (!Array.isArray(tokens) || tokens.length === 0) return {};
   return {
     logProbabilities: records(tokens)
-      .map((token) => Number(at(token, 'logprob')))
+      .map((token) => Number(at(token, key)))
       .filter((each) => each <= 0),
   };
 }

@@ -58,6 +58,8 @@ const schema = {
   additionalProperties: false,
 };
 
+const SMALL = { gpt: 'gpt-5-nano', responses: 'gpt-5-nano', google: 'gemini-2.5-flash', claude: 'claude-haiku-4-5' };
+
 describe('checks of answers', () => {
   it('JSON by a schema: ajv, or a Standard Schema', async () => {
     const compiled = jsonSchema(new Ajv2020().compile(schema));
@@ -111,16 +113,16 @@ describe('checks of answers', () => {
     await check(logProbability({ least: -0.5 }), { logProbabilities: [-0.1, -0.6] }, null);
     await check(logProbability({ least: -0.2 }), { logProbabilities: [-0.1, -0.6] }, /-0\.350, below -0\.2/);
     await check(logProbability({ least: -0.2 }), {}, /gives no/);
-    for (const wire of ['gpt', 'responses', 'claude'] as const)
+    for (const wire of ['gpt', 'responses', 'google', 'claude'] as const)
       for (const stream of [false, true]) {
         const of = world({
           simulated: {
-            answer: ({ model }) => ({ text: 'It is so.', logProbability: model === 'gpt-5-nano' ? -2 : -0.01 }),
+            answer: ({ model }) => ({ text: 'It is so.', logProbability: model === 'gpt-5' ? -0.01 : -2 }),
           },
           stint: (each) => ({
             route: cascade(
               [
-                { provider: each[wire], model: wire === 'claude' ? 'claude-haiku-4-5' : 'gpt-5-nano' },
+                { provider: each[wire], model: SMALL[wire] },
                 { provider: each.gpt, model: 'gpt-5' },
               ],
               { accept: [logProbability({ least: -0.5 })] },

@@ -1,6 +1,7 @@
 import {
   anthropic,
   createStint,
+  gemini,
   memoryStore,
   openAiChat,
   openAiResponses,
@@ -40,6 +41,7 @@ export interface World {
   readonly claude: Provider;
   readonly gpt: Provider;
   readonly responses: Provider;
+  readonly google: Provider;
   /** The provider of the model is the one whose name it has. */
   model(name: string): Candidate;
   ledger(): Promise<LedgerRecord[]>;
@@ -48,7 +50,7 @@ export interface World {
 }
 
 export interface WorldOptions {
-  readonly stint?: (world: Pick<World, 'model' | 'claude' | 'gpt' | 'responses'>) => Partial<StintOptions>;
+  readonly stint?: (world: Pick<World, 'model' | 'claude' | 'gpt' | 'responses' | 'google'>) => Partial<StintOptions>;
   readonly simulated?: SimulatorOptions;
   readonly faults?: readonly Fault[];
   readonly fetch?: (simulator: Simulator) => Simulator['fetch'];
@@ -65,6 +67,7 @@ export function world(options: WorldOptions = {}): World {
   const claude = anthropic({ apiKey: 'k', fetch });
   const gpt = openAiChat({ apiKey: 'k', fetch });
   const responses = openAiResponses({ apiKey: 'k', fetch });
+  const google = gemini({ apiKey: 'k', fetch });
   const model = (name: string): Candidate => ({ provider: name.startsWith('claude') ? claude : gpt, model: name });
   const stint = createStint({
     contract: lock,
@@ -77,7 +80,7 @@ export function world(options: WorldOptions = {}): World {
       now += milliseconds;
     },
     onEvent: (event) => events.push(event),
-    ...options.stint?.({ model, claude, gpt, responses }),
+    ...options.stint?.({ model, claude, gpt, responses, google }),
   });
   const ledger = async (): Promise<LedgerRecord[]> => {
     const records: LedgerRecord[] = [];
@@ -91,6 +94,7 @@ export function world(options: WorldOptions = {}): World {
     claude,
     gpt,
     responses,
+    google,
     model,
     ledger,
     attempts: async () => (await ledger()).filter((record) => record.kind === 'attempt'),

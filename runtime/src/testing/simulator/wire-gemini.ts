@@ -1,5 +1,5 @@
 import { geminiWire } from '../../providers/gemini.ts';
-import { at, type Json, records, stringAt } from '../../tokens/request/json.ts';
+import { at, type Json, recordAt, records, stringAt } from '../../tokens/request/json.ts';
 import type { Block, Rendered, StreamEvent, WireSimulator } from './wire.ts';
 
 const FINISH = { stop: 'STOP', length: 'MAX_TOKENS', 'tool-calls': 'STOP', 'content-filter': 'SAFETY', other: 'OTHER' };
@@ -50,9 +50,18 @@ const calls = (answer: Rendered): Json[] =>
   answer.toolCalls.map(({ id, name, arguments: args }) => ({ functionCall: { id, name, args } }));
 
 function chunk(answer: Rendered, parts: readonly Json[], last: boolean): Json {
-  const { usage } = answer;
+  const { usage, body, logProbability } = answer;
+  const asked = at(recordAt(body, 'generationConfig', 'generation_config'), 'responseLogprobs') === true;
+  const tokens = parts.flatMap((part) => stringAt(part, 'text') ?? []);
   return {
-    candidates: [{ content: { role: 'model', parts }, index: 0, ...(last && { finishReason: FINISH[answer.finish] }) }],
+    candidates: [
+      {
+        content: { role: 'model', parts },
+        index: 0,
+        ...(last && { finishReason: FINISH[answer.finish] }),
+        ...(asked && { logprobsResult: { chosenCandidates: tokens.map((token) => ({ token, logProbability })) } }),
+      },
+    ],
     modelVersion: answer.model,
     responseId: answer.id,
     ...(usage && {
