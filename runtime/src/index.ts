@@ -16,6 +16,7 @@ export { DegradeAsked } from './pipeline/degrade-asked.ts';
 export type { StintEvent } from './pipeline/event.ts';
 export { CallTooLarge } from './pipeline/fit.ts';
 export { UnpricedModel } from './pipeline/model-of.ts';
+export { UnknownHit } from './pipeline/semantic-cache.ts';
 export { AnswerRejected } from './pipeline/validate.ts';
 export { PromptNotFilled } from './prompt-writer.ts';
 export * from './providers/index.ts';

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Budget, Budgets, CostSlope, type CostSlopeOptions } from './budgets/index.ts';
 import { PrefixWatch } from './cache/prefix-watch.ts';
+import type { Verdict } from './cache/semantic/entries.ts';
+import type { SemanticCache } from './cache/semantic/options.ts';
 import type { Lock } from './contract/index.ts';
 import { checkedLock, readLockFile } from './lock-file.ts';
 import type { Attribution, Outcome } from './meter/record.ts';
@@ -18,8 +20,10 @@ import type {
   TimeoutOptions,
 } from './pipeline/environment.ts';
 import type { StintEvent } from './pipeline/event.ts';
-import { LARGEST, TENANT } from './pipeline/exact-cache.ts';
+import { LARGEST } from './pipeline/exact-cache.ts';
+import { TENANT } from './pipeline/key-parts.ts';
 import { pipeline } from './pipeline/pipeline.ts';
+import { SemanticStage, UnknownHit } from './pipeline/semantic-cache.ts';
 import { fillPrompt, type Turn, tieFilled, type VariableValue } from './prompt-writer.ts';
 import { type Answer, AnswerBuilder } from './providers/answer.ts';
 import type { ModelEvent, ModelRequest, PlainPrompt, Provider } from './providers/provider.ts';
@@ -44,6 +48,8 @@ export interface StintOptions {
   readonly unlinted?: 'allow' | 'reject';
   /** The response cache; off unless given. `ttl` in milliseconds; `tenant`: keys of attribution whose calls share no answer (default `org`, `tenant`). */
   readonly cache?: { readonly ttl: number; readonly maxBytes?: number; readonly tenant?: readonly string[] };
+  /** Answers to questions that ask the same: see `semanticCache`. Off unless given. */
+  readonly semantic?: SemanticCache;
   /** Make identical calls in flight once. Default: with the response cache. */
   readonly coalesce?: boolean;
   /** Which model a call is put to: see `@stint/runtime/routing`. Default: the one that it names. */
@@ -120,6 +126,15 @@ export interface Stint {
   run(call: RawCall): CallStream;
   /** Says what became of a call: the ledger's cost per successful outcome comes from it. */
   outcome(callId: string, outcome: Outcome, attribution?: Attribution): Promise<void>;
+  /**
+   * Says whether a semantic hit was right. A wrong one is at once served for that question no more, and what was hit has to
+   * be nearer from now on.
+   * @param hitId the call's id, within 7 days
+   * @throws UnknownHit, StoreError
+   */
+  feedback(hitId: string, verdict: Verdict): Promise<void>;
+  /** Makes cached answers with the tag invalid: one that calls had set, or `prompt:path#id`. @throws StoreError */
+  invalidate(tag: string): Promise<void>;
   readonly budgets: Budgets;
   readonly store: Store;
   readonly lock: Lock | null;
@@ -129,8 +144,9 @@ export interface Stint {
 /** @throws LockUnreadable, BudgetError, ModelOverrideError for options that cannot be used */
 export function createStint(options: StintOptions): Stint {
   const environment = environmentOf(options);
-  const governed = pipeline(environment, options.stages?.(environment));
-  return new GovernedStint(options, environment, governed);
+  const semantic = options.semantic ? new SemanticStage(options.semantic, environment) : null;
+  const more = [...(semantic === null ? [] : [semantic.stage]), ...(options.stages?.(environment) ?? [])];
+  return new GovernedStint(options, environment, pipeline(environment, more), semantic);
 }
 
 class GovernedStint implements Stint {
@@ -139,11 +155,13 @@ class GovernedStint implements Stint {
   readonly lock: Lock | null;
   private readonly environment: Environment;
   private readonly governed: Call;
+  private readonly semantic: SemanticStage | null;
   private readonly providers: readonly Provider[];
 
-  constructor(options: StintOptions, environment: Environment, governed: Call) {
+  constructor(options: StintOptions, environment: Environment, governed: Call, semantic: SemanticStage | null) {
     this.environment = environment;
     this.governed = governed;
+    this.semantic = semantic;
     this.providers = options.providers ?? [];
     this.budgets = environment.budgets;
     this.store = environment.store;
@@ -204,7 +222,17 @@ class GovernedStint implements Stint {
     await this.store.append([{ kind: 'outcome', id: randomUUID(), callId, at, outcome, attribution }]);
   }
 
+  async feedback(hitId: string, verdict: Verdict): Promise<void> {
+    if (this.semantic === null) throw new UnknownHit(hitId);
+    await this.semantic.feedback(hitId, verdict);
+  }
+
+  async invalidate(tag: string): Promise<void> {
+    await Promise.all([this.store.deleteTag(tag), this.semantic?.invalidate(tag)]);
+  }
+
   async close(): Promise<void> {
+    await this.semantic?.close();
     await this.budgets.flush();
     await this.store.close();
   }
@@ -220,7 +248,7 @@ class GovernedStint implements Stint {
     const filled = fillPrompt(prompt, name, input.variables ?? {}, input.turns);
     const { plain } = filled;
     const body = wire.write(plain);
-    const { attribution, signal, cache, validate, toolCalls } = input;
+    const { attribution, signal, cache, semantic, metadata, tags, validate, toolCalls } = input;
     return this.run({
       request: { wire, model: name, body, stream },
       provider,
@@ -231,6 +259,9 @@ class GovernedStint implements Stint {
       ...(signal && { signal }),
       options: {
         ...(cache !== undefined && { cache }),
+        ...(semantic !== undefined && { semantic }),
+        ...(metadata && { metadata }),
+        ...(tags && { tags }),
         ...(validate && { validate }),
         ...(toolCalls && { toolCalls }),
       },

@@ -3,6 +3,8 @@ import { hash } from 'node:crypto';
 /** Everything that can change an answer. Two calls with equal parts are the same call. */
 export interface KeyParts {
   readonly tenant: readonly string[];
+  /** What the caller says that an answer depends on, by name. */
+  readonly metadata?: readonly (readonly [string, string])[];
   readonly provider: string;
   readonly scope: string;
   readonly wire: string;
@@ -12,15 +14,29 @@ export interface KeyParts {
 }
 
 /** Changes when what is stored under a key does. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** SHA-256 over the parts as JSON, which keeps them apart whatever they hold; null for a body that JSON cannot hold. */
-export function responseKey({ tenant, provider, scope, wire, model, stream, body }: KeyParts): string | null {
-  let text: string;
+export function responseKey(parts: KeyParts): string | null {
+  const digest = digestOf(parts);
+  return digest === null ? null : `response:${digest}`;
+}
+
+/**
+ * What calls share whose answers may stand in for each other, when their questions are the same: the parts of a body in
+ * whose question's place there is a hole. Null as above.
+ */
+export function partitionKey(parts: KeyParts): string | null {
+  const digest = digestOf(parts);
+  // 128 bits: an index holds one for each entry.
+  return digest === null ? null : digest.slice(0, 32);
+}
+
+function digestOf({ tenant, metadata = [], provider, scope, wire, model, stream, body }: KeyParts): string | null {
   try {
-    text = JSON.stringify([VERSION, tenant, provider, scope, wire, model, stream, body]);
+    const text = JSON.stringify([VERSION, tenant, metadata, provider, scope, wire, model, stream, body]);
+    return hash('sha256', text, 'hex');
   } catch {
     return null;
   }
-  return `response:${hash('sha256', text, 'hex')}`;
 }

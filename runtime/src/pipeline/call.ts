@@ -34,6 +34,12 @@ export interface GovernedRequest {
 export interface CallOptions {
   /** False: not from the response cache. `{ ttl }`: how long this answer may be used, milliseconds. */
   readonly cache?: false | { readonly ttl: number };
+  /** Not from the semantic cache, and not kept in it. */
+  readonly semantic?: false;
+  /** What the answer depends on and the request does not say: a cached answer serves calls of equal metadata only. */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** Names that the caches' copies of the answer are made invalid by: see `Stint.invalidate`. */
+  readonly tags?: readonly string[];
   /** Says what is wrong with an answer, or null. A wrong answer goes to the next route; streams are held back for it. */
   readonly validate?: (answer: Answer) => string | null;
   /** The model's own tool calls that this request carries out: fingerprints, for limits of repeats. */

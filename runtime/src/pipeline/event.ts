@@ -49,5 +49,26 @@ export type StintEvent =
   | { readonly type: 'degraded'; readonly callId: string; readonly how: string; readonly budget: string }
   | { readonly type: 'breaker'; readonly route: string; readonly open: boolean }
   | { readonly type: 'store-failed'; readonly what: 'cache' | 'ledger'; readonly error: unknown }
+  /** What was nearest to a call in the semantic cache, and what came of it. `saves`: nano-dollars that a hit saves. */
+  | {
+      readonly type: 'semantic';
+      readonly callId: string;
+      readonly outcome: 'served' | 'would-serve' | 'explored' | 'missed' | 'refused';
+      /** Probability that both ask the same, by the verifier. */
+      readonly score: number;
+      /** Cosine of both. */
+      readonly similarity: number;
+      readonly saves: number;
+      /** The guard that says that they do not. */
+      readonly refusedBy?: string;
+    }
+  /** A part of the semantic cache failed: the call was made as if it were not there. */
+  | {
+      readonly type: 'semantic-failed';
+      readonly what: 'embedder' | 'index' | 'store' | 'verifier' | 'judge';
+      readonly error: unknown;
+    }
+  /** A hit, or what would have been one, was right or wrong: by feedback, or by a fresh answer. */
+  | { readonly type: 'semantic-verdict'; readonly callId: string; readonly verdict: 'right' | 'wrong' }
   | { readonly type: 'attempt'; readonly record: AttemptRecord }
   | BudgetEvent;

@@ -3,26 +3,17 @@ import { responseKey } from '../cache/response-key.ts';
 import type { FinishReason, ModelEvent } from '../providers/provider.ts';
 import type { Call, GovernedRequest, Stage } from './call.ts';
 import type { Environment } from './environment.ts';
+import { keyParts } from './key-parts.ts';
 import { append, freeAttempt } from './records.ts';
 
 /** Answers that ended as they were meant to. Cut, filtered and broken ones are not kept. */
-const COMPLETE: ReadonlySet<FinishReason> = new Set(['stop', 'tool-calls']);
+export const COMPLETE: ReadonlySet<FinishReason> = new Set(['stop', 'tool-calls']);
 
 /** The key that the call's answer is kept under; null when it is not to be cached. */
 function keyOf(governed: GovernedRequest, environment: Environment): string | null {
-  const { request, provider, scope, attribution, options } = governed;
-  const { cache } = environment;
-  if (options.cache === false || (cache === null && options.cache === undefined)) return null;
-  const tenant = (cache?.tenant ?? TENANT).map((key) => (Object.hasOwn(attribution, key) ? attribution[key]! : ''));
-  return responseKey({
-    tenant,
-    provider: provider.id,
-    scope,
-    wire: request.wire.id,
-    model: request.model,
-    stream: request.stream,
-    body: filledOf(governed) ?? request.body,
-  });
+  const { request, options } = governed;
+  if (options.cache === false || (environment.cache === null && options.cache === undefined)) return null;
+  return responseKey(keyParts(governed, filledOf(governed) ?? request.body, environment));
 }
 
 /**
@@ -38,8 +29,6 @@ function filledOf({ plain, contracted, request }: GovernedRequest): unknown {
   const turns = contracted.extra.map(({ role, text }) => [role, text]);
   return [contracted.prompt.digest, values, turns, rest, request.wire.outputLimit(request.body)];
 }
-
-export const TENANT = ['org', 'tenant'] as const;
 
 /**
  * Answers from the response cache, event by event as they came, and keeps what is complete. A cache that fails is a
@@ -134,12 +123,12 @@ class CachedAnswer implements AsyncIterableIterator<ModelEvent> {
   private async keep(events: readonly ModelEvent[]): Promise<void> {
     const { request, finish } = this;
     const { store, cache, clock, emit } = this.environment;
-    if (finish === undefined || !COMPLETE.has(finish) || isCoalesced(request)) return;
+    if (finish === undefined || !COMPLETE.has(finish) || !isMade(request)) return;
     const made = encodeResponse({ events, cost: request.trace.cost }, cache?.maxBytes ?? LARGEST);
     if (made === null) return;
     const stated = request.options.cache;
     const ttl = stated ? stated.ttl : cache!.ttl;
-    const tags = request.contracted === null ? [] : [`prompt:${request.contracted.prompt.key}`];
+    const tags = tagsOf(request);
     try {
       await store.set(this.key, made, { expires: clock() + ttl, tags });
     } catch (error) {
@@ -150,8 +139,14 @@ class CachedAnswer implements AsyncIterableIterator<ModelEvent> {
 
 const NOTHING: Iterator<ModelEvent> = [][Symbol.iterator]();
 
-/** The one that made the answer keeps it. */
-const isCoalesced = ({ trace }: GovernedRequest): boolean => trace.cache === 'coalesced';
+/** The one that made the answer keeps it. One from the semantic cache was made for another question. */
+const isMade = ({ trace }: GovernedRequest): boolean => trace.cache === 'miss';
+
+/** What an answer can be made invalid by. */
+export const tagsOf = ({ contracted, options }: GovernedRequest): readonly string[] => [
+  ...(contracted === null ? [] : [`prompt:${contracted.prompt.key}`]),
+  ...(options.tags ?? []),
+];
 
 /** Larger answers are not kept. */
 export const LARGEST = 1024 * 1024;

@@ -59,12 +59,20 @@ export const routeOf = ({ name, reason, expected }: Routed): NonNullable<Attempt
 /** Books what a local model has read for a call. */
 export async function bookEmbedding(
   request: GovernedRequest,
-  read: { readonly model: string; readonly tokens: number; readonly latencyMs: number },
+  read: {
+    readonly model: string;
+    readonly tokens: number;
+    readonly latencyMs: number;
+    /** Nano-dollars that a semantic hit in shadow mode would have saved. */
+    readonly wouldSave?: number;
+  },
   environment: Environment,
 ): Promise<void> {
-  const { model, tokens, latencyMs } = read;
+  const { model, tokens, latencyMs, wouldSave } = read;
+  const free = freeAttempt(request, environment, 'off', 0);
   const record: AttemptRecord = {
-    ...freeAttempt(request, environment, 'off', 0),
+    ...free,
+    ...(wouldSave !== undefined && { cache: { ...free.cache, wouldSave } }),
     provider: 'local',
     model,
     purpose: 'embedding',

@@ -1,0 +1,261 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { StoreError } from '../../../stores/store.ts';
+import type { VectorSpace } from './vector-index.ts';
+import {
+  decodeEntry,
+  encodeEntry,
+  encodeRecord,
+  MAX_PAYLOAD,
+  nextRecord,
+  OP,
+  RECORD_HEAD,
+  readRecord,
+} from './vector-record.ts';
+import type { PackedEntry, Vectors } from './vectors.ts';
+
+/** Changes with the format. */
+const VERSION = 1;
+const CHUNK = 1024 * 1024;
+/** Work between two turns of the event loop, in records. */
+const AT_ONCE = 1024;
+/** Room for the first record. */
+const HEADER_BYTES = 4096;
+/** A file of fewer records is not worth writing anew. */
+const WORTH_COMPACTING = 4096;
+
+interface Header {
+  readonly version: number;
+  readonly embedder: string;
+  readonly dimensions: number;
+}
+
+/**
+ * What an index holds as a file of records, each with its checksum, shared by the processes of one machine.
+ *
+ * - Every process appends to it, and applies all records in their order, its own among them. An operating system appends
+ *   a write to a local file as a whole.
+ * - A record that a crash or a full disk has torn is passed over.
+ * - A file of mostly void records is followed by one of the next generation, which holds what is left, and ends with a
+ *   seal. What another process appends at that very moment may be missed: the answers are in the store, and a vector
+ *   that is lost is a miss.
+ */
+export class VectorLog {
+  private readonly directory: string;
+  private readonly space: VectorSpace;
+  private readonly vectors: Vectors;
+  private generation = 0;
+  private file = -1;
+  private offset = 0;
+  private records = 0;
+  private compacting: Promise<void> | undefined;
+  private readonly buffer = Buffer.allocUnsafe(CHUNK + MAX_PAYLOAD + RECORD_HEAD);
+
+  private constructor(directory: string, space: VectorSpace, vectors: Vectors) {
+    this.directory = directory;
+    this.space = space;
+    this.vectors = vectors;
+  }
+
+  /** @throws StoreError, `unsupported` where the folder holds another embedder's vectors */
+  static async open(directory: string, space: VectorSpace, vectors: Vectors): Promise<VectorLog> {
+    const log = new VectorLog(path.resolve(directory), space, vectors);
+    try {
+      fs.mkdirSync(log.directory, { recursive: true, mode: 0o700 });
+      if (log.generations().length === 0) log.create();
+      log.openLatest();
+      await log.load();
+      return log;
+    } catch (error) {
+      log.close();
+      throw log.failure(error);
+    }
+  }
+
+  /** Applies what other processes have appended. @throws StoreError */
+  refresh(): void {
+    try {
+      for (const _ of this.apply());
+    } catch (error) {
+      throw this.failure(error);
+    }
+  }
+
+  /** Appends deletions and an entry, and applies all up to them. @throws StoreError */
+  append(deleted: readonly string[], added?: PackedEntry): void {
+    const records = deleted.map((id) => encodeRecord(OP.delete, Buffer.from(id)));
+    if (added !== undefined) records.push(encodeRecord(OP.add, encodeEntry(added)));
+    if (records.length === 0) return;
+    const bytes = Buffer.concat(records);
+    try {
+      if (fs.writeSync(this.file, bytes) < bytes.length)
+        throw new StoreError('full', `There is no room left for vectors in ${this.directory}.`);
+    } catch (error) {
+      throw this.failure(error);
+    }
+    this.refresh();
+    if (this.records > WORTH_COMPACTING && this.records > 2 * this.vectors.size) void this.compact();
+  }
+
+  /** Writes the next generation, a piece at a time. Resolves when it is in use, or could not be written. */
+  compact(): Promise<void> {
+    this.compacting ??= this.writeNext()
+      .catch(() => {
+        // The old one is as good; the next append tries again.
+      })
+      .finally(() => {
+        this.compacting = undefined;
+      });
+    return this.compacting;
+  }
+
+  close(): void {
+    if (this.file < 0) return;
+    fs.closeSync(this.file);
+    this.file = -1;
+  }
+
+  private async load(): Promise<void> {
+    let applied = 0;
+    for (const _ of this.apply()) if (++applied % AT_ONCE === 0) await setImmediate();
+  }
+
+  /** Applies the records after `offset`, one a step. A seal leads on to the next generation. */
+  private *apply(): Generator<void> {
+    while (this.file >= 0 && fs.fstatSync(this.file).size > this.offset) {
+      const { file } = this;
+      const end = fs.readSync(file, this.buffer, 0, this.buffer.length, this.offset);
+      let at = 0;
+      while (at < end && this.file === file) {
+        const record = readRecord(this.buffer, at, end);
+        if (record === 'more') break;
+        const next = record === 'torn' ? nextRecord(this.buffer, at + 1, end) : at + record.length;
+        this.offset += next - at;
+        at = next;
+        if (record === 'torn') continue;
+        if (record.op === OP.seal) this.openLatest();
+        else this.one(record.op, record.payload);
+        yield;
+      }
+      // What is left is being written, or was torn at the very end.
+      if (at === 0) return;
+    }
+  }
+
+  private one(op: number, payload: Buffer): void {
+    this.records++;
+    if (op === OP.add) {
+      const entry = decodeEntry(payload, this.space.dimensions);
+      if (entry !== null) this.vectors.add(entry);
+    } else if (op === OP.delete) this.vectors.delete(payload.toString());
+  }
+
+  private openLatest(): void {
+    const latest = Math.max(...this.generations());
+    const file = fs.openSync(this.pathOf(latest), 'a+', 0o600);
+    this.close();
+    this.file = file;
+    this.vectors.clear();
+    this.records = 0;
+    const head = Buffer.alloc(HEADER_BYTES);
+    const first = readRecord(head, 0, fs.readSync(file, head, 0, head.length, 0));
+    const stated =
+      typeof first === 'object' && first.op === OP.header ? (JSON.parse(`${first.payload}`) as Header) : null;
+    if (typeof first !== 'object' || stated?.version !== VERSION)
+      throw new StoreError('unsupported', `${this.pathOf(latest)} was not written by this version of @stint/runtime.`);
+    const { id, dimensions } = this.space;
+    if (stated.embedder !== id || stated.dimensions !== dimensions)
+      throw new StoreError(
+        'unsupported',
+        `${this.directory} holds vectors of ${stated.embedder} (${stated.dimensions} dimensions), not of ${id} (${dimensions}). They cannot be compared: name another folder, or delete this one.`,
+      );
+    this.generation = latest;
+    this.offset = first.length;
+  }
+
+  private async writeNext(): Promise<void> {
+    const target = this.generation + 1;
+    const from = this.offset;
+    const temporary = this.temporary();
+    const next = fs.openSync(temporary, 'wx', 0o600);
+    try {
+      fs.writeSync(next, this.header());
+      let piece: Buffer[] = [];
+      for (let slot = 0; slot < this.vectors.slots; slot++) {
+        const entry = this.vectors.at(slot);
+        if (entry !== undefined) piece.push(encodeRecord(OP.add, encodeEntry(entry)));
+        if (piece.length < AT_ONCE) continue;
+        fs.writeSync(next, Buffer.concat(piece));
+        piece = [];
+        await setImmediate();
+        // Closed, or followed by another process's.
+        if (this.file < 0 || this.generation >= target) return;
+      }
+      fs.writeSync(next, Buffer.concat(piece));
+      // What was appended meanwhile stands in the order it came; entries that are there already are put in again.
+      this.refresh();
+      if (this.file < 0 || this.generation >= target) return;
+      for (let at = from; at < this.offset; ) {
+        const read = fs.readSync(this.file, this.buffer, 0, Math.min(CHUNK, this.offset - at), at);
+        fs.writeSync(next, this.buffer.subarray(0, read));
+        at += read;
+      }
+      fs.fdatasyncSync(next);
+      const { size } = fs.fstatSync(next);
+      fs.linkSync(temporary, this.pathOf(target));
+      fs.writeSync(this.file, encodeRecord(OP.seal, Buffer.alloc(0)));
+      const file = fs.openSync(this.pathOf(target), 'a+', 0o600);
+      this.close();
+      Object.assign(this, { file, generation: target, offset: size, records: this.vectors.size });
+      for (const generation of this.generations())
+        if (generation < target) fs.rmSync(this.pathOf(generation), { force: true });
+    } finally {
+      fs.closeSync(next);
+      fs.rmSync(temporary, { force: true });
+    }
+  }
+
+  private create(): void {
+    const temporary = this.temporary();
+    try {
+      fs.writeFileSync(temporary, this.header(), { mode: 0o600, flush: true });
+      fs.linkSync(temporary, this.pathOf(1));
+    } catch (error) {
+      // Another process was first.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      fs.rmSync(temporary, { force: true });
+    }
+  }
+
+  private header(): Buffer {
+    const { id, dimensions } = this.space;
+    return encodeRecord(OP.header, Buffer.from(JSON.stringify({ version: VERSION, embedder: id, dimensions })));
+  }
+
+  private generations(): number[] {
+    return fs.readdirSync(this.directory).flatMap((name) => {
+      const [, number] = /^vectors-(\d{8})\.log$/.exec(name) ?? [];
+      return number === undefined ? [] : [Number(number)];
+    });
+  }
+
+  private pathOf(generation: number): string {
+    return path.join(this.directory, `vectors-${String(generation).padStart(8, '0')}.log`);
+  }
+
+  private temporary(): string {
+    return path.join(this.directory, `${randomBytes(9).toString('base64url')}.tmp`);
+  }
+
+  private failure(error: unknown): StoreError {
+    if (error instanceof StoreError) return error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    const full = code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG';
+    return new StoreError(full ? 'full' : 'unavailable', `Vectors in ${this.directory} cannot be used: ${message}`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,236 @@
+import { type PackedVector, packQuery, sketch, unpack } from './packed.ts';
+import { MAX_BITS, type Rows, rowsOf } from './rows.ts';
+import type { Neighbour, VectorEntry, VectorQuery, VectorSpace } from './vector-index.ts';
+
+/** An entry as it is kept. */
+export interface PackedEntry extends Omit<VectorEntry, 'vector' | 'tags'> {
+  readonly tags: readonly string[];
+  readonly packed: PackedVector;
+}
+
+/** Up to so many vectors of a partition are all compared; of more, those nearest by their sketches. */
+const COMPARE_ALL = 1024;
+/** How many the sketches choose. The nearest was never behind the 17th of them, see `sketch`. */
+const CHOSEN = 512;
+
+/** Slots of a partition, in no order. */
+interface Partition {
+  slots: Uint32Array;
+  count: number;
+}
+
+const NO_TAGS: readonly string[] = [];
+
+/**
+ * Vectors in memory: 1 byte a dimension, 1 bit for the sketch, some 130 bytes for id, expiry and places. A slot once
+ * given up is used again.
+ */
+export class Vectors {
+  readonly maxEntries: number;
+  private readonly dimensions: number;
+  private readonly rows: Rows;
+  private readonly sketches: Rows;
+  private scales = new Float32Array(0);
+  private expires = new Float64Array(0);
+  /** Where in its partition's list a slot stands. */
+  private places = new Uint32Array(0);
+  /** Found lately: passed over once by eviction. */
+  private used = new Uint8Array(0);
+  private readonly ids: (string | undefined)[] = [];
+  private readonly partitionOf: string[] = [];
+  private readonly tagsOf: (readonly string[])[] = [];
+  private readonly tagLists = new Map<string, readonly string[]>();
+  private readonly bySlot = new Map<string, number>();
+  private readonly partitions = new Map<string, Partition>();
+  private readonly free: number[] = [];
+  private hand = 0;
+
+  constructor({ dimensions }: VectorSpace, maxEntries: number, make: (stride: number) => Rows = rowsOf) {
+    if (!Number.isInteger(dimensions) || dimensions < 1 || dimensions > MAX_BITS)
+      throw new RangeError(`Vectors have 1 to ${MAX_BITS} dimensions, not ${dimensions}.`);
+    this.dimensions = dimensions;
+    this.maxEntries = maxEntries;
+    this.rows = make(Math.ceil(dimensions / 16) * 16);
+    this.sketches = make(Math.ceil(dimensions / 128) * 16);
+  }
+
+  get size(): number {
+    return this.bySlot.size;
+  }
+
+  search({ partition, vector, count, now }: VectorQuery): Neighbour[] {
+    const found = this.partitions.get(partition);
+    if (found === undefined) return [];
+    const all = found.slots.subarray(0, found.count);
+    const slots = all.length > COMPARE_ALL ? this.choose(vector, all) : all;
+    const query = packQuery(vector);
+    const products = new Int32Array(slots.length);
+    this.rows.dots(query.numbers, slots, products);
+    const nearest: { readonly slot: number; readonly similarity: number }[] = [];
+    for (let at = 0; at < slots.length; at++) {
+      const slot = slots[at]!;
+      const similarity = products[at]! * this.scales[slot]! * query.scale;
+      if (nearest.length === count && similarity <= nearest[count - 1]!.similarity) continue;
+      if (this.expires[slot]! <= now) continue;
+      let place = nearest.length;
+      while (place > 0 && nearest[place - 1]!.similarity < similarity) place--;
+      nearest.splice(place, 0, { slot, similarity });
+      if (nearest.length > count) nearest.pop();
+    }
+    const [first] = nearest;
+    if (first !== undefined) this.used[first.slot] = 1;
+    return nearest.map(({ slot, similarity }) => ({
+      id: this.ids[slot]!,
+      similarity,
+      vector: unpack(this.packedAt(slot)),
+    }));
+  }
+
+  /** Ids that have to go, so that one more has room: expired ones first met, else what was not found lately. */
+  evict(now: number): string[] {
+    const gone: string[] = [];
+    // A look at a few on each turn finds what has expired before memory is full.
+    for (let look = 0; look < 2 && this.ids.length > 0; look++) {
+      const slot = this.turn();
+      if (this.ids[slot] !== undefined && this.expires[slot]! <= now) gone.push(this.ids[slot]);
+    }
+    while (this.size - gone.length >= this.maxEntries) {
+      const slot = this.turn();
+      const id = this.ids[slot];
+      if (id === undefined || gone.includes(id)) continue;
+      if (this.used[slot] === 1 && this.expires[slot]! > now) this.used[slot] = 0;
+      else gone.push(id);
+    }
+    return gone;
+  }
+
+  add({ id, partition, expires, tags, packed }: PackedEntry): void {
+    this.delete(id);
+    const slot = this.free.pop() ?? this.ids.length;
+    this.grow(slot + 1);
+    const row = this.rows.row(slot).fill(0);
+    row.set(new Uint8Array(packed.numbers.buffer, packed.numbers.byteOffset, packed.numbers.length));
+    sketch(packed.numbers, this.sketches.row(slot));
+    this.scales[slot] = packed.scale;
+    this.expires[slot] = expires;
+    this.used[slot] = 0;
+    this.ids[slot] = id;
+    this.tagsOf[slot] = this.interned(tags);
+    this.bySlot.set(id, slot);
+    this.enter(slot, partition);
+  }
+
+  delete(id: string): boolean {
+    const slot = this.bySlot.get(id);
+    if (slot === undefined) return false;
+    this.bySlot.delete(id);
+    this.leave(slot);
+    this.ids[slot] = undefined;
+    this.tagsOf[slot] = NO_TAGS;
+    this.free.push(slot);
+    return true;
+  }
+
+  clear(): void {
+    for (const id of [...this.bySlot.keys()]) this.delete(id);
+  }
+
+  *withTag(tag: string): Generator<string> {
+    for (const [slot, tags] of this.tagsOf.entries()) if (tags.includes(tag)) yield this.ids[slot]!;
+  }
+
+  /** The entry in a slot below `slots`; undefined where there is none. */
+  at(slot: number): PackedEntry | undefined {
+    const id = this.ids[slot];
+    if (id === undefined) return undefined;
+    return {
+      id,
+      partition: this.partitionOf[slot]!,
+      expires: this.expires[slot]!,
+      tags: this.tagsOf[slot]!,
+      packed: this.packedAt(slot),
+    };
+  }
+
+  get slots(): number {
+    return this.ids.length;
+  }
+
+  private choose(vector: Float32Array, slots: Uint32Array): Uint32Array {
+    const query = new Uint8Array(this.sketches.stride);
+    sketch(vector, query);
+    const distances = new Int32Array(slots.length);
+    this.sketches.distances(query, slots, distances);
+    const counts = new Uint32Array(this.sketches.stride * 8 + 1);
+    for (let at = 0; at < distances.length; at++) counts[distances[at]!]!++;
+    let most = 0;
+    let total = counts[0]!;
+    while (total < CHOSEN) total += counts[++most]!;
+    const chosen = new Uint32Array(total);
+    let filled = 0;
+    for (let at = 0; at < slots.length; at++) if (distances[at]! <= most) chosen[filled++] = slots[at]!;
+    return chosen;
+  }
+
+  private packedAt(slot: number): PackedVector {
+    const bytes = this.rows.row(slot);
+    return {
+      scale: this.scales[slot]!,
+      numbers: new Int8Array(bytes.buffer, bytes.byteOffset, this.dimensions),
+    };
+  }
+
+  private enter(slot: number, partition: string): void {
+    let list = this.partitions.get(partition);
+    // A conversation's partition often has one entry for ever.
+    if (list === undefined) this.partitions.set(partition, (list = { slots: new Uint32Array(1), count: 0 }));
+    list.slots = grown(list.slots, list.count + 1);
+    list.slots[list.count] = slot;
+    this.places[slot] = list.count++;
+    this.partitionOf[slot] = partition;
+  }
+
+  private leave(slot: number): void {
+    const partition = this.partitionOf[slot]!;
+    const list = this.partitions.get(partition)!;
+    const last = list.slots[--list.count]!;
+    list.slots[this.places[slot]!] = last;
+    this.places[last] = this.places[slot]!;
+    this.partitionOf[slot] = '';
+    if (list.count === 0) this.partitions.delete(partition);
+  }
+
+  private grow(slots: number): void {
+    if (slots <= this.scales.length) return;
+    this.scales = grown(this.scales, slots);
+    this.expires = grown(this.expires, slots);
+    this.places = grown(this.places, slots);
+    this.used = grown(this.used, slots);
+    this.rows.reserve(this.scales.length);
+    this.sketches.reserve(this.scales.length);
+  }
+
+  private turn(): number {
+    this.hand = (this.hand + 1) % this.ids.length;
+    return this.hand;
+  }
+
+  private interned(tags: readonly string[]): readonly string[] {
+    if (tags.length === 0) return NO_TAGS;
+    const key = tags.join('\0');
+    const known = this.tagLists.get(key);
+    if (known !== undefined) return known;
+    // Tags that are different each time are not worth remembering.
+    if (this.tagLists.size >= 1000) this.tagLists.clear();
+    this.tagLists.set(key, tags);
+    return tags;
+  }
+}
+
+/** The same with room for so many, and for a quarter more where it has to grow. */
+function grown<T extends Uint32Array | Float32Array | Float64Array | Uint8Array>(array: T, length: number): T {
+  if (length <= array.length) return array;
+  const larger = new (array.constructor as new (length: number) => T)(Math.max(length, Math.ceil(array.length * 1.25)));
+  larger.set(array);
+  return larger;
+}
