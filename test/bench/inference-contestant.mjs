@@ -1,0 +1,95 @@
+/**
+ * One contestant of bench:inference in a process of its own: embeds what it is sent and tells how long it took, how long
+ * its event loop was kept and what memory it holds.
+ *
+ * node inference-contestant.mjs '{"kind":"stint"|"transformers","module":FILE,"folder":…,"dtype":…,"onnx":…,"executionProvider":…,"threads":N|null}'
+ */
+import path from 'node:path';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { pathToFileURL } from 'node:url';
+
+const options = JSON.parse(process.argv[2]);
+
+/** Number formats as transformers.js calls them. */
+const DTYPES = { int8: 'q8', int4: 'q4', fp32: 'fp32' };
+
+async function stint({ module, model, dtype, executionProvider, threads, batch }) {
+  const { localEmbedder } = await import(pathToFileURL(module).href);
+  const embedder = localEmbedder({
+    model,
+    dtype,
+    executionProviders: [executionProvider],
+    ...(threads && { threads }),
+    ...(batch && { batch }),
+  });
+  await embedder.warmUp();
+  return {
+    embed: async (texts) => (await embedder.embed(texts)).vectors,
+    close: () => embedder.close(),
+  };
+}
+
+async function transformers({ module, folder, dtype, executionProvider, threads }) {
+  const { env, pipeline } = await import(pathToFileURL(module).href);
+  env.localModelPath = path.dirname(folder);
+  env.allowRemoteModels = false;
+  const pipe = await pipeline('feature-extraction', path.basename(folder), {
+    dtype: DTYPES[dtype],
+    device: executionProvider,
+    ...(threads && { session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 } }),
+  });
+  const embed = async (texts) => {
+    const { data, dims } = await pipe(texts, { pooling: 'mean', normalize: true });
+    return texts.map((_, at) => data.slice(at * dims[1], (at + 1) * dims[1]));
+  };
+  // As warm as the other one.
+  await embed(['warm up']);
+  return { embed, close: () => pipe.dispose() };
+}
+
+let embedder;
+const commands = {
+  async load() {
+    const start = performance.now();
+    embedder = await { stint, transformers }[options.kind](options);
+    return { milliseconds: performance.now() - start };
+  },
+  /** `batches` one after the other, or all at once; the event loop is watched meanwhile. */
+  async embed({ batches, isConcurrent }) {
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    // The first tick after enabling is not measured.
+    delay.enable();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    delay.reset();
+    const cpu = process.cpuUsage();
+    const start = performance.now();
+    if (isConcurrent) await Promise.all(batches.map((texts) => embedder.embed(texts)));
+    else for (const texts of batches) await embedder.embed(texts);
+    const milliseconds = performance.now() - start;
+    const { user, system } = process.cpuUsage(cpu);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    delay.disable();
+    return { milliseconds, cpuMilliseconds: (user + system) / 1000, delayMilliseconds: delay.max / 1e6 };
+  },
+  async vectors({ texts }) {
+    return { vectors: (await embedder.embed(texts)).map((vector) => Array.from(vector)) };
+  },
+  async memory() {
+    globalThis.gc?.();
+    return { rss: process.memoryUsage().rss, peak: process.resourceUsage().maxRSS * 1024 };
+  },
+  async close() {
+    await embedder?.close();
+    setImmediate(() => process.disconnect());
+    return {};
+  },
+};
+
+process.on('message', async ({ command, ...argument }) => {
+  try {
+    process.send({ answer: await commands[command](argument) });
+  } catch (error) {
+    process.send({ error: error.message });
+  }
+});
+process.send({ answer: { rss: process.memoryUsage().rss } });
