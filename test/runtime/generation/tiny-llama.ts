@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { ExecutionProvider } from '../../../runtime/src/inference/execution-provider.ts';
+import { Decoder } from '../../../runtime/src/inference/generation/decoder.ts';
+import { readLlama2c } from '../../../runtime/src/inference/generation/llama-checkpoint.ts';
+import { type LlamaGraphOptions, llamaGraph } from '../../../runtime/src/inference/generation/llama-graph.ts';
+import { randomNumbers } from '../../../runtime/src/inference/generation/sampling.ts';
+import { openSession } from '../../../runtime/src/inference/session.ts';
+
+export const TINY = { vocabulary: 97, window: 64 };
+
+/**
+ * A llama of random weights, in the format of llama2.c: 2 layers, 4 heads of which 2 share their keys. Wide enough to be
+ * undecided: its greedy answers differ from prompt to prompt and do not repeat themselves at once.
+ */
+export function tinyCheckpoint(seed = 1): Uint8Array {
+  const [dim, hidden, layers, heads, keyValueHeads] = [32, 48, 2, 4, 2] as const;
+  const narrow = (dim / heads) * keyValueHeads;
+  const matrices = dim * dim * 2 + dim * narrow * 2 + dim * hidden * 3;
+  const numbers = TINY.vocabulary * dim + layers * (2 * dim + matrices) + dim + TINY.window * (dim / heads);
+  const bytes = new Uint8Array(28 + numbers * 4);
+  const view = new DataView(bytes.buffer);
+  for (const [index, value] of [dim, hidden, layers, heads, keyValueHeads, TINY.vocabulary, TINY.window].entries())
+    view.setInt32(index * 4, value, true);
+  const random = randomNumbers(seed);
+  for (let index = 0; index < numbers; index++) view.setFloat32(28 + index * 4, (random() - 0.5) * 0.8, true);
+  return bytes;
+}
+
+/** The graph of a checkpoint, opened; `close` removes its file. */
+export async function openDecoder(
+  checkpoint: Uint8Array,
+  options: LlamaGraphOptions,
+  executionProvider: ExecutionProvider = 'cpu',
+): Promise<{ decoder: Decoder; close(): Promise<void> }> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'stint-llama-'));
+  const file = path.join(folder, 'model.onnx');
+  writeFileSync(file, Buffer.concat(llamaGraph(readLlama2c(checkpoint), options)));
+  const opened = await openSession(file, { executionProviders: [executionProvider], threads: 1 });
+  const decoder = new Decoder(opened, file);
+  return {
+    decoder,
+    async close() {
+      await decoder.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
