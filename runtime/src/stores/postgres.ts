@@ -282,13 +282,13 @@ const columns = (records: readonly LedgerRecord[]): [ids: string[], ats: number[
 ];
 
 /** Text that PostgreSQL can hold and index (up to 2,700 bytes): zeros and half surrogates become escapes, long text its hash. */
-function plain(text: string): string {
+export function plain(text: string): string {
   if (text.length > 400) return `~${createHash('sha256').update(text, 'utf16le').digest('hex')}`;
   return JSON.stringify(text).slice(1, -1);
 }
 const unplain = (text: string): string => JSON.parse(`"${text}"`) as string;
 
-async function guard<T>(asked: Promise<T>): Promise<T> {
+export async function guard<T>(asked: Promise<T>): Promise<T> {
   try {
     return await asked;
   } catch (error) {

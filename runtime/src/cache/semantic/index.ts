@@ -1,6 +1,7 @@
 /** Answers questions with the answers to others that ask the same. @module */
 export type { Verdict } from './entries.ts';
 export { type LocalIndexOptions, localIndex } from './index/local-index.ts';
+export { type PostgresIndexOptions, postgresIndex } from './index/postgres-index.ts';
 export type {
   Neighbour,
   OpenIndex,
