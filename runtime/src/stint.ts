@@ -24,6 +24,7 @@ import { LARGEST } from './pipeline/exact-cache.ts';
 import { TENANT } from './pipeline/key-parts.ts';
 import { pipeline } from './pipeline/pipeline.ts';
 import { SemanticStage, UnknownHit } from './pipeline/semantic-cache.ts';
+import { wholeOf } from './pipeline/whole.ts';
 import { fillPrompt, type Turn, tieFilled, type VariableValue } from './prompt-writer.ts';
 import { type Answer, AnswerBuilder } from './providers/answer.ts';
 import type { ModelEvent, ModelRequest, PlainPrompt, Provider } from './providers/provider.ts';
@@ -169,15 +170,15 @@ class GovernedStint implements Stint {
   }
 
   async call(promptId: string, input: CallInput = {}): Promise<CallResult> {
-    const stream = this.start(promptId, input, false);
+    const { governed, signal } = this.start(promptId, input, false);
     const builder = new AnswerBuilder();
-    for await (const event of stream) builder.add(event);
-    const { cost, cache, attempts } = stream.trace;
-    return { ...builder.answer(), callId: stream.callId, cost, cache, attempts };
+    for (const event of await wholeOf(this.governed(governed, signal))) builder.add(event);
+    const { callId, trace } = governed;
+    return { ...builder.answer(), callId, cost: trace.cost, cache: trace.cache, attempts: trace.attempts };
   }
 
   stream(promptId: string, input: CallInput = {}): CallStream {
-    return this.start(promptId, input, true);
+    return this.streamOf(this.start(promptId, input, true));
   }
 
   run({
@@ -191,10 +192,8 @@ class GovernedStint implements Stint {
     contracted,
     signal,
   }: RawCall): CallStream {
-    const callId = randomUUID();
-    const trace: Trace = { cache: 'off', attempts: 0, cost: 0, model: null, provider: null };
     const governed: GovernedRequest = {
-      callId,
+      callId: randomUUID(),
       request,
       provider,
       promptId,
@@ -208,13 +207,9 @@ class GovernedStint implements Stint {
       purpose: 'call',
       route: null,
       key: null,
-      trace,
+      trace: { cache: 'off', attempts: 0, cost: 0, model: null, provider: null },
     };
-    return {
-      callId,
-      trace,
-      [Symbol.asyncIterator]: () => this.governed(governed, signal ?? NEVER)[Symbol.asyncIterator](),
-    };
+    return this.streamOf({ governed, signal: signal ?? NEVER });
   }
 
   async outcome(callId: string, outcome: Outcome, attribution: Attribution = {}): Promise<void> {
@@ -237,35 +232,44 @@ class GovernedStint implements Stint {
     await this.store.close();
   }
 
-  private start(promptId: string, input: CallInput, stream: boolean): CallStream {
+  private streamOf({ governed, signal }: Started): CallStream {
+    const { callId, trace } = governed;
+    return {
+      callId,
+      trace,
+      [Symbol.asyncIterator]: () => this.governed(governed, signal)[Symbol.asyncIterator](),
+    };
+  }
+
+  private start(promptId: string, input: CallInput, stream: boolean): Started {
     const { contract } = this.environment;
     if (contract === null) throw new UnknownPrompt(promptId);
     const prompt = contract.need(promptId);
-    const name = input.model ?? prompt.locked.model;
-    if (name === null) throw new UnknownPrompt(`${prompt.key} without a model`);
-    const provider = this.providerOf(name, input.provider);
+    const model = input.model ?? prompt.locked.model;
+    if (model === null) throw new UnknownPrompt(`${prompt.key} without a model`);
+    const provider = this.providerOf(model, input.provider);
     const { wire } = provider;
-    const filled = fillPrompt(prompt, name, input.variables ?? {}, input.turns);
+    const filled = fillPrompt(prompt, model, input.variables ?? NO_VARIABLES, input.turns);
     const { plain } = filled;
     const body = wire.write(plain);
-    const { attribution, signal, cache, semantic, metadata, tags, validate, toolCalls } = input;
-    return this.run({
-      request: { wire, model: name, body, stream },
+    const governed: GovernedRequest = {
+      callId: randomUUID(),
+      request: { wire, model, body, stream },
       provider,
       promptId: prompt.key,
+      attribution: input.attribution ?? NO_ATTRIBUTION,
+      options: optionsOf(input),
       plain,
+      scope: '',
       contracted: tieFilled(filled, wire.texts(body)),
-      ...(attribution && { attribution }),
-      ...(signal && { signal }),
-      options: {
-        ...(cache !== undefined && { cache }),
-        ...(semantic !== undefined && { semantic }),
-        ...(metadata && { metadata }),
-        ...(tags && { tags }),
-        ...(validate && { validate }),
-        ...(toolCalls && { toolCalls }),
-      },
-    });
+      counted: null,
+      plan: null,
+      purpose: 'call',
+      route: null,
+      key: null,
+      trace: { cache: 'off', attempts: 0, cost: 0, model: null, provider: null },
+    };
+    return { governed, signal: input.signal ?? NEVER };
   }
 
   private providerOf(name: string, id: string | undefined): Provider {
@@ -280,6 +284,29 @@ class GovernedStint implements Stint {
       `No provider is given for ${name}${wanted === undefined ? '' : ` (${wanted})`}; there are: ${known}.`,
     );
   }
+}
+
+/** A call that is ready to be made. */
+interface Started {
+  readonly governed: GovernedRequest;
+  readonly signal: AbortSignal;
+}
+
+const NO_VARIABLES: NonNullable<CallInput['variables']> = {};
+const NO_ATTRIBUTION: Attribution = {};
+const NO_OPTIONS: CallOptions = {};
+
+function optionsOf({ cache, semantic, metadata, tags, validate, toolCalls }: CallInput): CallOptions {
+  const plain = cache === undefined && semantic === undefined && !metadata && !tags && !validate && !toolCalls;
+  if (plain) return NO_OPTIONS;
+  return {
+    ...(cache !== undefined && { cache }),
+    ...(semantic !== undefined && { semantic }),
+    ...(metadata && { metadata }),
+    ...(tags && { tags }),
+    ...(validate && { validate }),
+    ...(toolCalls && { toolCalls }),
+  };
 }
 
 /** Nobody to ask: `providers` has none for the model. */

@@ -2,6 +2,9 @@ import { NEVER } from '../never.ts';
 
 const DONE: IteratorReturnResult<undefined> = { done: true, value: undefined };
 
+/** Its items one by one, or all of them at its end. */
+type Source<T> = (signal: AbortSignal) => AsyncIterable<T> | Promise<readonly T[]>;
+
 /**
  * One stream for many readers, read on as the fastest of them asks. A reader that leaves leaves the others alone, and
  * when the last is gone the source is ended. Late readers get everything from the start.
@@ -16,17 +19,17 @@ export class SharedStream<T> {
   private abort: AbortController | null = null;
   private iterator: AsyncIterator<T> | null = null;
   private pulling: Promise<void> | null = null;
-  private readonly source: (signal: AbortSignal) => AsyncIterable<T>;
+  private readonly source: Source<T>;
   private readonly onEnd: () => void;
 
   /** @param onEnd called once, when the source has ended or nobody reads any more */
-  constructor(source: (signal: AbortSignal) => AsyncIterable<T>, onEnd: () => void) {
+  constructor(source: Source<T>, onEnd: () => void) {
     this.source = source;
     this.onEnd = onEnd;
   }
 
   /** Reads from the start. The signal ends this reader alone. Throws the source's error, or the signal's reason. */
-  read(signal: AbortSignal): AsyncIterableIterator<T> {
+  read(signal: AbortSignal): Reader<T> {
     return new Reader(this, signal);
   }
 
@@ -56,10 +59,18 @@ export class SharedStream<T> {
 
   private async pull(signal: AbortSignal): Promise<void> {
     try {
-      this.iterator ??= this.source(this.signalFor(signal))[Symbol.asyncIterator]();
-      const next = await this.iterator.next();
-      if (next.done) this.ended = true;
-      else this.items.push(next.value);
+      if (this.iterator === null) {
+        const made = this.source(this.signalFor(signal));
+        if (made instanceof Promise) {
+          this.items.push(...(await made));
+          this.ended = true;
+        } else this.iterator = made[Symbol.asyncIterator]();
+      }
+      if (this.iterator !== null) {
+        const next = await this.iterator.next();
+        if (next.done) this.ended = true;
+        else this.items.push(next.value);
+      }
     } catch (error) {
       this.failure = { error };
       this.ended = true;
@@ -78,7 +89,7 @@ export class SharedStream<T> {
   }
 }
 
-class Reader<T> implements AsyncIterableIterator<T> {
+export class Reader<T> implements AsyncIterableIterator<T> {
   private readonly stream: SharedStream<T>;
   private readonly signal: AbortSignal;
   private at = 0;
@@ -95,15 +106,8 @@ class Reader<T> implements AsyncIterableIterator<T> {
 
   async next(): Promise<IteratorResult<T>> {
     const { stream, signal } = this;
-    if (this.state === 'new') {
-      signal.throwIfAborted();
-      this.state = 'reading';
-      stream.enter();
-    }
-    while (this.reading && this.at >= stream.items.length && !stream.ended && !signal.aborted) {
-      if (signal === NEVER) await stream.more(signal);
-      else await eitherOf(stream.more(signal), signal);
-    }
+    this.enter();
+    while (this.reading && this.at >= stream.items.length && !stream.ended && !signal.aborted) await this.more();
     if (!this.reading) return DONE;
     if (signal.aborted) {
       await this.leave();
@@ -115,9 +119,32 @@ class Reader<T> implements AsyncIterableIterator<T> {
     return DONE;
   }
 
+  /** Everything, at the end. */
+  async whole(): Promise<readonly T[]> {
+    const { stream, signal } = this;
+    this.enter();
+    while (!stream.ended && !signal.aborted) await this.more();
+    await this.leave();
+    signal.throwIfAborted();
+    if (stream.failure !== null) throw stream.failure.error;
+    return stream.items;
+  }
+
   async return(): Promise<IteratorResult<T>> {
     await this.leave();
     return DONE;
+  }
+
+  private enter(): void {
+    if (this.state !== 'new') return;
+    this.signal.throwIfAborted();
+    this.state = 'reading';
+    this.stream.enter();
+  }
+
+  private more(): Promise<void> {
+    const more = this.stream.more(this.signal);
+    return this.signal === NEVER ? more : eitherOf(more, this.signal);
   }
 
   private async leave(): Promise<void> {
@@ -148,7 +175,7 @@ export class SingleFlight<T> {
   private readonly flights = new Map<string, SharedStream<T>>();
 
   /** The flight of this key, made when there is none; `joined` says whether there was one. */
-  join(key: string, source: (signal: AbortSignal) => AsyncIterable<T>): { stream: SharedStream<T>; joined: boolean } {
+  join(key: string, source: Source<T>): { stream: SharedStream<T>; joined: boolean } {
     const known = this.flights.get(key);
     if (known !== undefined && !known.closed) return { stream: known, joined: true };
     const stream: SharedStream<T> = new SharedStream(source, () => {

@@ -14,6 +14,7 @@ import { prefixRoute } from './prefix.ts';
 import { costOf, NO_COST, routeOf, variablesOf } from './records.ts';
 import { toolCallsOf } from './tool-calls.ts';
 import { Watchdog } from './watchdog.ts';
+import { WholeAnswer } from './whole.ts';
 
 /** The answer ran past what was reserved for it, against the output limit that was sent. It was stopped. */
 export class ReservationReached extends Error {
@@ -45,96 +46,219 @@ const UNBILLED = new Set([
  * the attempt ends: in full, in an error, aborted, or abandoned by its reader.
  */
 export function attempt(environment: Environment): Call {
-  const { budgets, clock, emit, prefixes, mode, slope, countsRepeats } = environment;
-  return async function* attempted(request, signal) {
-    const plan = request.plan!;
-    const reserved = reservationOf(plan, request, clock());
-    const id = randomUUID();
-    const { attribution } = request;
-    const toolCalls = request.options.toolCalls ?? (countsRepeats ? toolCallsOf(request.request) : []);
-    const run = slope === null || !Object.hasOwn(attribution, slope.per) ? null : attribution[slope.per]!;
-    if (run !== null && mode === 'enforce') slope!.watch.check(run);
-    const held = await reserve(request, environment, { id, attribution, worst: reserved.worst, toolCalls, signal });
-    const started = clock();
-    request.trace.attempts++;
-    request.trace.model = plan.model?.id ?? request.request.model;
-    request.trace.provider = request.provider.id;
-
-    const route = prefixRoute(request);
-    const ttl = ttlMilliseconds(plan.model?.cache.ttls[0] ?? '5m');
-    const expected =
-      plan.prefix === null ? null : prefixes.expect(route, plan.prefix.key, plan.prefix.tokens, ttl, started);
-
-    const meter = new OutputMeter(environment.counterOf(plan.model?.tokenizer ?? 'o200k_base'));
-    const watchdog = new Watchdog(environment.timeout, signal);
-    let status: AttemptStatus = 'abandoned';
-    let error: unknown;
-    let firstAt: number | null = null;
-    try {
-      for await (const event of request.provider.stream(request.request, watchdog.signal)) {
-        watchdog.alive();
-        if (firstAt === null) {
-          firstAt = clock();
-          if (plan.prefix !== null) prefixes.begun(route, plan.prefix.key, firstAt);
-        }
-        meter.add(event);
-        if (reserved.stopAt !== null && meter.tokens > reserved.stopAt && mode !== 'shadow') {
-          status = 'cut';
-          const reached = new ReservationReached(reserved.stopAt);
-          watchdog.stop(reached);
-          throw reached;
-        }
-        yield event;
-      }
-      status = 'ok';
-    } catch (thrown) {
-      error = thrown;
-      if (status !== 'cut') status = signal.aborted ? 'aborted' : 'error';
-      throw thrown;
-    } finally {
-      watchdog.end();
-      const usage = usageOf({ meter, plan, request, error, status, begun: firstAt !== null, stopAt: reserved.stopAt });
-      const basis = usage !== null && usage === meter.usage ? 'reported' : 'estimated';
-      const at = clock();
-      const cost = usage === null || isFree(request.provider) ? NO_COST : costOf(usage, plan.model, at, basis);
-      request.trace.cost += cost.total;
-      if (run !== null) slope!.watch.note(run, cost.total);
-      const cache = cacheOutcome(request, expected, meter);
-      const variables = variablesOf(request, environment);
-      const record: AttemptRecord = {
-        kind: 'attempt',
-        id,
-        callId: request.callId,
-        at,
-        prompt: request.contracted?.prompt.key ?? null,
-        provider: request.provider.id,
-        model: plan.model?.id ?? request.request.model,
-        purpose: request.purpose,
-        status,
-        ...(error !== undefined && { error: codeOf(error) }),
-        usage,
-        cost,
-        latencyMs: Math.max(0, at - started),
-        ...(firstAt !== null && { firstTokenMs: Math.max(0, firstAt - started) }),
-        cache,
-        ...(request.route !== null && { route: routeOf(request.route) }),
-        attribution,
-        reserved: reserved.worst.money,
-        ...(variables && { variables }),
-      };
-      if (cache.missReason !== undefined && usage !== null && cache.expectedRead > usage.cacheRead)
-        emit({
-          type: 'cache-miss',
-          prompt: record.prompt,
-          expected: cache.expectedRead,
-          actual: usage.cacheRead,
-          reason: cache.missReason,
-        });
-      emit({ type: 'attempt', record });
-      // A refused call still counts as a request: providers count it against their own limits too.
-      await budgets.settle(held, { money: cost.total, tokens: usage?.total ?? 0 }, [record]);
-    }
+  return (request, signal) => {
+    const made = new Attempt(request, signal, environment);
+    return request.request.stream ? made : new WholeAnswer(() => made.whole());
   };
+}
+
+const DONE: IteratorReturnResult<undefined> = { done: true, value: undefined };
+
+/** Its reader asks for one event at a time, as `for await` does. */
+class Attempt implements AsyncIterableIterator<ModelEvent> {
+  private readonly request: GovernedRequest;
+  private readonly signal: AbortSignal;
+  private readonly environment: Environment;
+  /** From the reservation on, to the settlement. */
+  private open: Open | null = null;
+  private over = false;
+  private firstAt: number | null = null;
+
+  constructor(request: GovernedRequest, signal: AbortSignal, environment: Environment) {
+    this.request = request;
+    this.signal = signal;
+    this.environment = environment;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<ModelEvent>> {
+    if (this.over) return DONE;
+    this.open ??= await this.begin();
+    const open = this.open;
+    let next: IteratorResult<ModelEvent>;
+    try {
+      open.events ??= this.ask(open)[Symbol.asyncIterator]();
+      next = await open.events.next();
+      if (!next.done) this.take(open, next.value);
+    } catch (error) {
+      if (error instanceof ReservationReached) await left(open.events);
+      await this.end(open, this.statusOf(error), error);
+      throw error;
+    }
+    if (next.done) await this.end(open, 'ok');
+    return next;
+  }
+
+  /** All of it in one step. */
+  async whole(): Promise<readonly ModelEvent[]> {
+    const open = await this.begin();
+    const events: ModelEvent[] = [];
+    try {
+      for await (const event of this.ask(open)) {
+        this.take(open, event);
+        events.push(event);
+      }
+    } catch (error) {
+      await this.end(open, this.statusOf(error), error);
+      throw error;
+    }
+    await this.end(open, 'ok');
+    return events;
+  }
+
+  async return(): Promise<IteratorResult<ModelEvent>> {
+    const open = this.open;
+    if (open === null) this.over = true;
+    if (open === null || this.over) return DONE;
+    await left(open.events);
+    await this.end(open, this.signal.aborted ? 'aborted' : 'abandoned');
+    return DONE;
+  }
+
+  private async begin(): Promise<Open> {
+    try {
+      return await begin(this.request, this.signal, this.environment);
+    } catch (error) {
+      this.over = true;
+      throw error;
+    }
+  }
+
+  private ask({ watchdog }: Open): AsyncIterable<ModelEvent> {
+    return this.request.provider.stream(this.request.request, watchdog.signal);
+  }
+
+  /** @throws ReservationReached */
+  private take({ watchdog, meter, route, stopAt }: Open, event: ModelEvent): void {
+    watchdog.alive();
+    if (this.firstAt === null) {
+      const { clock, prefixes } = this.environment;
+      this.firstAt = clock();
+      const { prefix } = this.request.plan!;
+      if (prefix !== null) prefixes.begun(route, prefix.key, this.firstAt);
+    }
+    meter.add(event);
+    if (stopAt === null || meter.tokens <= stopAt || this.environment.mode === 'shadow') return;
+    const reached = new ReservationReached(stopAt);
+    watchdog.stop(reached);
+    throw reached;
+  }
+
+  private statusOf(error: unknown): AttemptStatus {
+    if (error instanceof ReservationReached) return 'cut';
+    return this.signal.aborted ? 'aborted' : 'error';
+  }
+
+  private async end(open: Open, status: AttemptStatus, error?: unknown): Promise<void> {
+    if (this.over) return;
+    this.over = true;
+    const { request, firstAt } = this;
+    const { budgets, clock, emit, slope } = this.environment;
+    const { meter, started, run, stopAt, expected } = open;
+    const plan = request.plan!;
+    open.watchdog.end();
+    const usage = usageOf({ meter, plan, request, error, status, begun: firstAt !== null, stopAt });
+    const basis = usage !== null && usage === meter.usage ? 'reported' : 'estimated';
+    const at = clock();
+    const cost = usage === null || isFree(request.provider) ? NO_COST : costOf(usage, plan.model, at, basis);
+    request.trace.cost += cost.total;
+    if (run !== null) slope!.watch.note(run, cost.total);
+    const cache = cacheOutcome(request, expected, meter);
+    const variables = variablesOf(request, this.environment);
+    const record: AttemptRecord = {
+      kind: 'attempt',
+      id: open.held.id,
+      callId: request.callId,
+      at,
+      prompt: request.contracted?.prompt.key ?? null,
+      provider: request.provider.id,
+      model: plan.model?.id ?? request.request.model,
+      purpose: request.purpose,
+      status,
+      usage,
+      cost,
+      latencyMs: Math.max(0, at - started),
+      cache,
+      attribution: request.attribution,
+      reserved: open.worst.money,
+      ...(error !== undefined && { error: codeOf(error) }),
+      ...(firstAt !== null && { firstTokenMs: Math.max(0, firstAt - started) }),
+      ...(request.route !== null && { route: routeOf(request.route) }),
+      ...(variables && { variables }),
+    };
+    if (cache.missReason !== undefined && usage !== null && cache.expectedRead > usage.cacheRead)
+      emit({
+        type: 'cache-miss',
+        prompt: record.prompt,
+        expected: cache.expectedRead,
+        actual: usage.cacheRead,
+        reason: cache.missReason,
+      });
+    emit({ type: 'attempt', record });
+    // A refused call still counts as a request: providers count it against their own limits too.
+    await budgets.settle(open.held, { money: cost.total, tokens: usage?.total ?? 0 }, [record]);
+  }
+}
+
+/** An attempt that holds its worst case. */
+interface Open {
+  readonly held: Reservation;
+  readonly worst: Reserved['worst'];
+  readonly stopAt: number | null;
+  readonly started: number;
+  /** Whose costs are watched, of the attribution. */
+  readonly run: string | null;
+  /** What shares the provider's cache. */
+  readonly route: string;
+  readonly expected: ReturnType<Environment['prefixes']['expect']> | null;
+  readonly meter: OutputMeter;
+  readonly watchdog: Watchdog;
+  events: AsyncIterator<ModelEvent> | null;
+}
+
+async function begin(request: GovernedRequest, signal: AbortSignal, environment: Environment): Promise<Open> {
+  const { clock, prefixes, mode, slope, countsRepeats } = environment;
+  const plan = request.plan!;
+  const { worst, stopAt } = reservationOf(plan, request, clock());
+  const { attribution } = request;
+  const toolCalls = request.options.toolCalls ?? (countsRepeats ? toolCallsOf(request.request) : NO_CALLS);
+  const run = slope === null || !Object.hasOwn(attribution, slope.per) ? null : attribution[slope.per]!;
+  if (run !== null && mode === 'enforce') slope!.watch.check(run);
+  const held = await reserve(request, environment, { id: randomUUID(), attribution, worst, toolCalls, signal });
+  const started = clock();
+  request.trace.attempts++;
+  request.trace.model = plan.model?.id ?? request.request.model;
+  request.trace.provider = request.provider.id;
+
+  const route = prefixRoute(request);
+  const ttl = ttlMilliseconds(plan.model?.cache.ttls[0] ?? '5m');
+  const { prefix } = plan;
+  return {
+    held,
+    worst,
+    stopAt,
+    started,
+    run,
+    route,
+    expected: prefix === null ? null : prefixes.expect(route, prefix.key, prefix.tokens, ttl, started),
+    meter: new OutputMeter(environment.counterOf(plan.model?.tokenizer ?? 'o200k_base')),
+    watchdog: new Watchdog(environment.timeout, signal),
+    events: null,
+  };
+}
+
+const NO_CALLS: readonly string[] = [];
+
+/** Lets the provider end what its reader has left. What it says then is of no use to anybody. */
+async function left(events: AsyncIterator<ModelEvent> | null): Promise<void> {
+  try {
+    await events?.return?.();
+  } catch {
+    // The attempt is settled all the same.
+  }
 }
 
 type Asked = Parameters<Environment['budgets']['reserve']>[0];

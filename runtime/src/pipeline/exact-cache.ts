@@ -5,6 +5,7 @@ import type { Call, GovernedRequest, Stage } from './call.ts';
 import type { Environment } from './environment.ts';
 import { keyParts } from './key-parts.ts';
 import { append, freeAttempt } from './records.ts';
+import { WholeAnswer, wholeOf } from './whole.ts';
 
 /** Answers that ended as they were meant to. Cut, filtered and broken ones are not kept. */
 export const COMPLETE: ReadonlySet<FinishReason> = new Set(['stop', 'tool-calls']);
@@ -38,7 +39,8 @@ export function exactCache(environment: Environment): Stage {
   return (next) => (request, signal) => {
     const key = keyOf(request, environment);
     if (key === null) return next(request, signal);
-    return new CachedAnswer({ ...request, key }, key, next, signal, environment);
+    const answer = new CachedAnswer({ ...request, key }, key, next, signal, environment);
+    return request.request.stream ? answer : new WholeAnswer(() => answer.whole());
   };
 }
 
@@ -87,6 +89,16 @@ class CachedAnswer implements AsyncIterableIterator<ModelEvent> {
     return next;
   }
 
+  /** All of it in one step. */
+  async whole(): Promise<readonly ModelEvent[]> {
+    const known = await this.known();
+    if (known !== null) return known;
+    const events = await wholeOf(this.ask(this.request, this.signal));
+    for (const { finish } of events) this.finish = finish ?? this.finish;
+    await this.keep(events);
+    return events;
+  }
+
   async return(): Promise<IteratorResult<ModelEvent>> {
     const { source } = this;
     this.end();
@@ -100,6 +112,14 @@ class CachedAnswer implements AsyncIterableIterator<ModelEvent> {
   }
 
   private async begin(): Promise<AsyncIterator<ModelEvent> | Iterator<ModelEvent>> {
+    const known = await this.known();
+    if (known !== null) return known[Symbol.iterator]();
+    this.events = [];
+    return this.ask(this.request, this.signal)[Symbol.asyncIterator]();
+  }
+
+  /** The answer that is kept; null when there is none. */
+  private async known(): Promise<readonly ModelEvent[] | null> {
     const { request, signal, environment } = this;
     const { store, emit, mode } = environment;
     request.trace.cache = 'miss';
@@ -110,14 +130,11 @@ class CachedAnswer implements AsyncIterableIterator<ModelEvent> {
       signal.throwIfAborted();
       emit({ type: 'store-failed', what: 'cache', error });
     }
-    const known = bytes === undefined ? null : decodeResponse(bytes);
-    if (known !== null && mode !== 'shadow') {
-      request.trace.cache = 'hit';
-      await append(freeAttempt(request, environment, 'hit', known.cost), environment);
-      return known.events[Symbol.iterator]();
-    }
-    this.events = [];
-    return this.ask(request, signal)[Symbol.asyncIterator]();
+    const known = bytes === undefined || mode === 'shadow' ? null : decodeResponse(bytes);
+    if (known === null) return null;
+    request.trace.cache = 'hit';
+    await append(freeAttempt(request, environment, 'hit', known.cost), environment);
+    return known.events;
   }
 
   private async keep(events: readonly ModelEvent[]): Promise<void> {

@@ -16,6 +16,7 @@ import { append, freeAttempt } from './records.ts';
 import type { Hint, Routed } from './routed.ts';
 import { AnswerRejected, refusal } from './validate.ts';
 import { variant, variants } from './variant.ts';
+import { WholeAnswer } from './whole.ts';
 
 interface Way {
   readonly request: GovernedRequest;
@@ -30,7 +31,8 @@ interface Way {
 export function route(environment: Environment): Stage {
   return (next) => {
     const router = new Router(next, environment);
-    return (request, signal) => router.answer(request, signal);
+    return (request, signal) =>
+      request.request.stream ? router.answer(request, signal) : new WholeAnswer(() => router.whole(request, signal));
   };
 }
 
@@ -65,6 +67,20 @@ class Router {
         await events.return?.();
       }
     }
+  }
+
+  /** The answer in one step. */
+  async whole(request: GovernedRequest, signal: AbortSignal): Promise<readonly ModelEvent[]> {
+    const { first, events, breaker, name } = await this.begin(request, signal);
+    const all: ModelEvent[] = [];
+    try {
+      for (let event = first; !event.done; event = await events.next()) all.push(event.value);
+    } catch (error) {
+      failed(error, breaker, name, this.environment);
+      throw error;
+    }
+    succeeded(breaker, name, this.environment);
+    return all;
   }
 
   /** An answer that has begun, from the first way that gives one. */
@@ -172,10 +188,10 @@ class Router {
     for (let attempt = 0; ; attempt++) {
       if (!breaker.enter(clock()))
         throw new ProviderError('circuit-open', request.provider.id, 'failed too often of late');
-      const events = this.next(attempt === 0 ? request : { ...request, purpose: 'retry' }, signal)[
-        Symbol.asyncIterator
-      ]();
+      const answer = this.next(attempt === 0 ? request : { ...request, purpose: 'retry' }, signal);
       try {
+        if (answer instanceof WholeAnswer) return opened(await answer.whole(), breaker, name);
+        const events = answer[Symbol.asyncIterator]();
         return { first: await events.next(), events, breaker, name };
       } catch (error) {
         failed(error, breaker, name, this.environment);
@@ -206,7 +222,7 @@ class Router {
 /** An answer of which the first event is there, or its end. */
 interface Opened {
   readonly first: IteratorResult<ModelEvent>;
-  readonly events: AsyncIterator<ModelEvent>;
+  readonly events: AsyncIterator<ModelEvent> | Iterator<ModelEvent>;
   readonly breaker: Breaker;
   readonly name: string;
 }
@@ -297,11 +313,8 @@ const refusedRecord = (
 
 /** Events that are there already, as an answer that has begun. */
 function opened(held: readonly ModelEvent[], breaker: Breaker, name: string): Opened {
-  const events = (async function* () {
-    yield* held.slice(1);
-  })();
-  const first = held[0] === undefined ? { done: true as const, value: undefined } : { done: false, value: held[0] };
-  return { first, events, breaker, name };
+  const events = held[Symbol.iterator]();
+  return { first: events.next(), events, breaker, name };
 }
 
 const degraded = (request: GovernedRequest): GovernedRequest => ({
