@@ -34,7 +34,14 @@ export interface Prediction {
 export class ClassifierError extends Error {
   override readonly name = 'ClassifierError';
   constructor(
-    readonly code: 'unreadable' | 'version' | 'embedder-mismatch' | 'dimensions' | 'too-few-examples' | 'no-gain',
+    readonly code:
+      | 'unreadable'
+      | 'version'
+      | 'embedder-mismatch'
+      | 'dimensions'
+      | 'too-few-examples'
+      | 'label'
+      | 'no-gain',
     message: string,
   ) {
     super(message);

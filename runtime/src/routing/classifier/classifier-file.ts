@@ -1,0 +1,208 @@
+import type { Blend } from './calibration.ts';
+import { type Classifier, ClassifierError } from './classifier.ts';
+import { type Heads, predicted } from './heads.ts';
+import type { Matrix } from './linear-algebra.ts';
+import { directionsOf } from './neighbours.ts';
+import { FEATURES } from './text-features.ts';
+import type { Measured, TrainedClassifier } from './train.ts';
+
+const KIND = 'stint-route-classifier';
+const VERSION = 1;
+
+/** A classifier as it was read: with how it did on the folds that it was not trained on. */
+export interface StoredClassifier extends Classifier {
+  readonly measured: Measured;
+}
+
+/** What was learned, ready to be asked. */
+export function asClassifier({ weak, strong, embedder, heads, gains, measured }: TrainedClassifier): StoredClassifier {
+  return {
+    weak,
+    strong,
+    embedder,
+    dimensions: heads.space.dimensions,
+    measured,
+    predict: (text, vector) => predicted(heads, text, vector),
+    threshold(strongShare) {
+      if (strongShare <= 0) return Number.POSITIVE_INFINITY;
+      if (strongShare >= 1) return Number.NEGATIVE_INFINITY;
+      const at = strongShare * (gains.length - 1);
+      const [above, below] = [gains[Math.floor(at)]!, gains[Math.ceil(at)]!];
+      return above + (below - above) * (at - Math.floor(at));
+    },
+  };
+}
+
+/** As text (JSON): about 300 bytes a training text, and half a megabyte. It holds no text. */
+export function writeClassifier({ heads, ...rest }: TrainedClassifier): string {
+  const { space, lines, groups, neighbours, blends } = heads;
+  const { directions } = neighbours;
+  return `${JSON.stringify({
+    kind: KIND,
+    version: VERSION,
+    ...rest,
+    features: FEATURES,
+    space: {
+      dimensions: space.dimensions,
+      centre: floats(space.centre),
+      featureMean: floats(space.featureMean),
+      featureScale: floats(space.featureScale),
+    },
+    lines: { weights: floats(lines.weights.data), means: [...lines.means] },
+    groups: groups && {
+      weights: floats(groups.lines.weights.data),
+      means: [...groups.lines.means],
+      effects: groups.effects,
+    },
+    neighbours: {
+      count: neighbours.count,
+      axes: floats(neighbours.axes.data),
+      directions: base64(directions.data),
+      weak: floats(neighbours.weak),
+      strong: floats(neighbours.strong),
+      base: neighbours.base,
+    },
+    blends,
+  })}\n`;
+}
+
+/**
+ * @param source what `writeClassifier` gave, as text, bytes or parsed
+ * @throws ClassifierError `unreadable`, or `version` for one that another version of the library wrote
+ */
+export function readClassifier(source: string | Uint8Array | object): StoredClassifier {
+  const file = parsed(source);
+  if (file.kind !== KIND)
+    throw new ClassifierError('unreadable', 'this is no routing classifier. `stint route train` writes one.');
+  if (file.version !== VERSION || String(file.features) !== String(FEATURES))
+    throw new ClassifierError(
+      'version',
+      `the classifier is of another version (${String(file.version)}) than this library reads (${VERSION}). Train it anew.`,
+    );
+  try {
+    return asClassifier(trained(file));
+  } catch (error) {
+    if (error instanceof ClassifierError) throw error;
+    throw damaged(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parsed(source: string | Uint8Array | object): Record<string, unknown> {
+  try {
+    const text = source instanceof Uint8Array ? new TextDecoder().decode(source) : source;
+    const file: unknown = typeof text === 'string' ? JSON.parse(text) : text;
+    return typeof file === 'object' && file !== null ? { ...file } : {};
+  } catch (error) {
+    throw damaged((error as Error).message);
+  }
+}
+
+const damaged = (why: string): ClassifierError =>
+  new ClassifierError('unreadable', `the classifier cannot be read: ${why}. Train it anew.`);
+
+/** The file's own shape. Every length is checked: a classifier that is cut short must not answer. */
+interface ClassifierFile extends Omit<TrainedClassifier, 'heads'> {
+  readonly space: {
+    readonly dimensions: number;
+    readonly centre: string;
+    readonly featureMean: string;
+    readonly featureScale: string;
+  };
+  readonly lines: { readonly weights: string; readonly means: readonly number[] };
+  readonly groups:
+    | (ClassifierFile['lines'] & { readonly effects: readonly { readonly weak: number; readonly strong: number }[] })
+    | null;
+  readonly neighbours: {
+    readonly count: number;
+    readonly axes: string;
+    readonly directions: string;
+    readonly weak: string;
+    readonly strong: string;
+    readonly base: { readonly weak: number; readonly strong: number };
+  };
+  readonly blends: Heads['blends'];
+}
+
+function trained(file: Record<string, unknown>): TrainedClassifier {
+  const { weak, strong, embedder, space, lines, groups, neighbours, blends, gains, measured } =
+    file as unknown as ClassifierFile;
+  const { dimensions } = space;
+  const width = dimensions + FEATURES.length;
+  const labels = { weak: asFloats(neighbours.weak), strong: asFloats(neighbours.strong) };
+  const axes = asMatrix(neighbours.axes, width);
+  const data = new Int8Array(asBytes(neighbours.directions));
+  const kept = labels.weak.length;
+  const heads: Heads = {
+    space: {
+      dimensions,
+      centre: asFloats(space.centre, dimensions),
+      featureMean: asFloats(space.featureMean, FEATURES.length),
+      featureScale: asFloats(space.featureScale, FEATURES.length),
+    },
+    lines: { weights: asMatrix(lines.weights, width, 2), means: Float64Array.from(numbers(lines.means, 2)) },
+    groups: groups && {
+      lines: {
+        weights: asMatrix(groups.weights, width, groups.effects.length),
+        means: Float64Array.from(numbers(groups.means, groups.effects.length)),
+      },
+      effects: groups.effects,
+    },
+    neighbours: {
+      count: numbers([neighbours.count], 1)[0]!,
+      axes,
+      directions: directionsOf(
+        Array.from({ length: kept }, (_, at) =>
+          ofLength(data.subarray(at * axes.rows, (at + 1) * axes.rows), axes.rows),
+        ),
+      ),
+      ...labels,
+      strong: ofLength(labels.strong, kept),
+      base: neighbours.base,
+    },
+    blends: { weak: checked(blends.weak), strong: checked(blends.strong), gain: blends.gain && checked(blends.gain) },
+  };
+  for (const name of [weak, strong, embedder]) if (typeof name !== 'string') throw new Error('a name is missing');
+  return { weak, strong, embedder, heads, gains: numbers(gains, 101), measured };
+}
+
+function checked(blend: Blend): Blend {
+  const heads = blend.weights.length;
+  for (const list of [blend.weights, blend.means, blend.scales]) numbers(list, heads);
+  numbers([blend.intercept, blend.slope], 2);
+  return blend;
+}
+
+function numbers(list: readonly number[], length: number): readonly number[] {
+  if (!list.every(Number.isFinite)) throw new Error('a number is missing');
+  return ofLength(list, length);
+}
+
+function ofLength<T extends { readonly length: number }>(list: T, length: number): T {
+  if (list.length !== length) throw new Error(`${list.length} numbers stand where ${length} belong`);
+  return list;
+}
+
+const floats = (values: ArrayLike<number>): string => base64(new Uint8Array(Float32Array.from(values).buffer));
+
+function asFloats(text: string, length?: number): Float32Array {
+  const values = new Float32Array(asBytes(text));
+  return length === undefined ? values : ofLength(values, length);
+}
+
+function asMatrix(text: string, columns: number, rows?: number): Matrix {
+  const data = Float64Array.from(asFloats(text));
+  const count = rows ?? data.length / columns;
+  ofLength(data, Math.floor(count) * columns);
+  return { rows: count, columns, data };
+}
+
+function base64(bytes: Uint8Array | Int8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192)
+    text += String.fromCharCode(
+      ...new Uint8Array(bytes.buffer, bytes.byteOffset + at, Math.min(8192, bytes.length - at)),
+    );
+  return btoa(text);
+}
+
+const asBytes = (text: string): ArrayBuffer => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer;

@@ -1,0 +1,80 @@
+import { asChance, asGain, type Blend } from './calibration.ts';
+import type { Prediction } from './classifier.ts';
+import type { Pair } from './example.ts';
+import { byGroup, type Groups } from './groups.ts';
+import type { Matrix } from './linear-algebra.ts';
+import { type Directions, direction, nearest } from './neighbours.ts';
+import { type Lines, lineAt } from './ridge.ts';
+import { placeText, type Space } from './space.ts';
+
+/** Training texts and what became of them. */
+export interface Neighbours {
+  readonly axes: Matrix;
+  readonly directions: Directions;
+  /** How many are asked. */
+  readonly count: number;
+  /** Of each, how right the model was; NaN where it was not asked. */
+  readonly weak: Float32Array;
+  readonly strong: Float32Array;
+  /** What is said where no neighbour knows. */
+  readonly base: Pair;
+}
+
+/** What a classifier has learned. */
+export interface Heads {
+  readonly space: Space;
+  /** A line of the weak model, one of the strong. */
+  readonly lines: Lines;
+  readonly groups: Groups | null;
+  readonly neighbours: Neighbours;
+  /** Without one of gains, where too few texts were put to both models, they are the chances' difference. */
+  readonly blends: { readonly weak: Blend; readonly strong: Blend; readonly gain: Blend | null };
+}
+
+export function predicted(heads: Heads, text: string, vector: Float32Array): Prediction {
+  const point = placeText(heads.space, text, vector);
+  const { neighbours, groups } = heads;
+  const found = nearest(neighbours.directions, direction(neighbours.axes, point), neighbours.count);
+  const opinions = [byLine(heads.lines, point), byNeighbours(neighbours, found)];
+  if (groups !== null) opinions.push(byGroup(groups, point));
+  return concluded(heads.blends, opinions);
+}
+
+export function concluded(blends: Heads['blends'], opinions: readonly Pair[]): Prediction {
+  const weak = asChance(
+    blends.weak,
+    opinions.map((pair) => pair.weak),
+  );
+  const strong = asChance(
+    blends.strong,
+    opinions.map((pair) => pair.strong),
+  );
+  const gain = blends.gain === null ? strong - weak : asGain(blends.gain, opinions.map(gainOf));
+  return { weak, strong, gain };
+}
+
+export const gainOf = ({ weak, strong }: Pair): number => strong - weak;
+
+export const byLine = (lines: Lines, point: Float64Array): Pair => ({
+  weak: lineAt(lines, 0, point),
+  strong: lineAt(lines, 1, point),
+});
+
+export const byNeighbours = (
+  { weak, strong, base }: Pick<Neighbours, 'weak' | 'strong' | 'base'>,
+  found: readonly number[],
+): Pair => ({
+  weak: meanLabel(weak, found, base.weak),
+  strong: meanLabel(strong, found, base.strong),
+});
+
+function meanLabel(labels: Float32Array, found: readonly number[], base: number): number {
+  let [sum, count] = [0, 0];
+  for (const index of found) {
+    const label = labels[index]!;
+    if (Number.isNaN(label)) continue;
+    sum += label;
+    count++;
+  }
+  return count === 0 ? base : sum / count;
+}
