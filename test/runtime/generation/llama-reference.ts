@@ -6,7 +6,9 @@ export class LlamaReference {
   readonly window: number;
   readonly vocabulary: number;
   private readonly sizes: { dim: number; hidden: number; layers: number; heads: number; keyValueHeads: number };
-  private readonly weight: (name: keyof Layout, layer: number, index: number) => number;
+  private readonly layout: Layout;
+  private readonly starts: ReadonlyMap<string, number>;
+  private readonly numbers: Float32Array;
   private readonly keys: Float64Array[][] = [];
   private readonly values: Float64Array[][] = [];
   private position = 0;
@@ -34,12 +36,14 @@ export class LlamaReference {
     };
     const once = new Set(['embedding', 'norm']);
     const starts = new Map<string, number>();
-    let at = 28;
+    let at = 0;
     for (const [name, size] of Object.entries(layout)) {
       starts.set(name, at);
-      at += size * 4 * (once.has(name) ? 1 : layers);
+      at += size * (once.has(name) ? 1 : layers);
     }
-    this.weight = (name, layer, index) => view.getFloat32(starts.get(name)! + (layer * layout[name] + index) * 4, true);
+    this.starts = starts;
+    this.layout = layout;
+    this.numbers = new Float32Array(new Uint8Array(checkpoint.subarray(28)).slice().buffer);
   }
 
   /** Continues a prompt by the likeliest token each time. */
@@ -62,7 +66,7 @@ export class LlamaReference {
     const size = dim / heads;
     const narrow = size * keyValueHeads;
     const position = this.position++;
-    const state = Float64Array.from({ length: dim }, (_, index) => this.weight('embedding', 0, token * dim + index));
+    const state = Float64Array.from({ length: dim }, (_, index) => this.numbers[token * dim + index]!);
     for (let layer = 0; layer < layers; layer++) {
       const normed = this.rmsNorm(state, 'attentionNorm', layer);
       const query = this.rotated(this.times('query', layer, normed, dim), position, size);
@@ -104,17 +108,24 @@ export class LlamaReference {
     return this.times('embedding', 0, last, this.vocabulary);
   }
 
+  private start(name: keyof Layout, layer: number): number {
+    return this.starts.get(name)! + layer * this.layout[name];
+  }
+
   private times(name: keyof Layout, layer: number, input: Float64Array, rows: number): Float64Array<ArrayBuffer> {
-    const result = new Float64Array(rows);
-    for (let row = 0; row < rows; row++)
+    const { numbers } = this;
+    const start = this.start(name, layer);
+    return new Float64Array(rows).map((_, row) => {
+      let sum = 0;
       for (let column = 0; column < input.length; column++)
-        result[row]! += this.weight(name, layer, row * input.length + column) * input[column]!;
-    return result;
+        sum += numbers[start + row * input.length + column]! * input[column]!;
+      return sum;
+    });
   }
 
   private rmsNorm(input: Float64Array, name: keyof Layout, layer: number): Float64Array {
     const mean = input.reduce((sum, each) => sum + each * each, 0) / input.length;
-    return input.map((each, index) => (each / Math.sqrt(mean + 1e-5)) * this.weight(name, layer, index));
+    return input.map((each, index) => (each / Math.sqrt(mean + 1e-5)) * this.numbers[this.start(name, layer) + index]!);
   }
 
   private rotated(input: Float64Array, position: number, size: number): Float64Array {

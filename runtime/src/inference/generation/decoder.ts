@@ -17,6 +17,8 @@ export class Decoder {
   readonly shape: CacheShape;
   /** Whether prompts of different lengths can be read in one run. */
   readonly padsPrompts: boolean;
+  /** Whether a row's logits do not depend on what is read with it: dynamic quantisation has one scale for a whole run. */
+  readonly isBatchInvariant: boolean;
   readonly #opened: OpenSession;
   readonly #pool: BufferPool;
   readonly #pastNames: readonly string[];
@@ -47,7 +49,9 @@ export class Decoder {
               : `it gives no ${missing.join(', ')}`
         }.`,
       );
-    const padding: Padding = onnxOperators(onnxFile).has('GroupQueryAttention') ? 'end' : 'start';
+    const operators = onnxOperators(onnxFile);
+    const padding: Padding = operators.has('GroupQueryAttention') ? 'end' : 'start';
+    this.isBatchInvariant = ![...operators].some((operator) => operator.startsWith('DynamicQuantize'));
     this.shape = shapeOf(past, this.#pastNames.length, padding, onnxFile);
     this.padsPrompts = padding === 'start';
     this.#pool = new BufferPool(this.shape.type);

@@ -9,12 +9,14 @@ import { Generation, type GenerationEnd, type GenerationRequest } from './genera
 import { Scheduler, type SchedulerLimits } from './scheduler.ts';
 import { readTextCodec } from './text-codec.ts';
 
-export interface GeneratorOptions extends SessionOptions, SchedulerLimits {
+export interface GeneratorOptions extends SessionOptions, Omit<SchedulerLimits, 'prefixBytes'> {
   /** Laid out as on a Hugging Face hub. */
   readonly folder: string;
   readonly dtype: Dtype;
   /** Tokens of prompt and answer together, where fewer are wanted than the model's own. */
   readonly window?: number;
+  /** Bytes that are kept of prompts (default: 64 MiB where the model is batch-invariant, else 0). */
+  readonly prefixBytes?: number;
 }
 
 export interface GeneratorInfo {
@@ -24,6 +26,8 @@ export interface GeneratorInfo {
   readonly window: number;
   /** Whether the model has a template for conversations. */
   readonly chat: boolean;
+  /** Whether an answer is the same in any company; see `LocalModelOptions.prefixBytes`. */
+  readonly batchInvariant: boolean;
 }
 
 /**
@@ -36,7 +40,8 @@ export const hostGenerator: Host<GeneratorOptions> = async (options) => {
   const [config, codec] = await Promise.all([readDecoderConfig(folder), readTextCodec(folder)]);
   const opened = await openSession(onnxFile, options);
   const decoder = new Decoder(opened, onnxFile);
-  const scheduler = new Scheduler(decoder, options);
+  const prefixBytes = options.prefixBytes ?? (decoder.isBatchInvariant ? 2 ** 26 : 0);
+  const scheduler = new Scheduler(decoder, { ...options, prefixBytes });
   const renderChat = chatTemplate(config.chatTemplate, config.specialTokens);
   const window = Math.min(config.window, options.window ?? config.window);
   // The first run after loading is several times slower than the next.
@@ -52,6 +57,7 @@ export const hostGenerator: Host<GeneratorOptions> = async (options) => {
       refusals: opened.refusals,
       window,
       chat: config.chatTemplate !== null,
+      batchInvariant: decoder.isBatchInvariant,
     } satisfies GeneratorInfo,
     async call(argument, { signal, emit }) {
       const request = argument as GenerationRequest;

@@ -24,7 +24,11 @@ export interface LocalModelOptions {
   readonly queue?: number;
   /** Bytes that the keys and values of all running answers may take (default: 512 MiB). */
   readonly cacheBytes?: number;
-  /** Bytes that are kept of what was read lately, for prompts that begin alike (default: 64 MiB; 0: none). */
+  /**
+   * Bytes that are kept of what was read lately, for prompts that begin alike (default: 64 MiB; none for a model whose
+   * activations are quantised by the run, as int8 exports of Hugging Face are: what is read in parts then differs, and a
+   * prompt would get one answer the first time and another one the next).
+   */
   readonly prefixBytes?: number;
   /** Tokens of prompt and answer together (default: the model's own window). */
   readonly window?: number;
@@ -69,7 +73,7 @@ export function localModel(options: LocalModelOptions): LocalModel {
     concurrency: options.concurrency ?? 16,
     queue: options.queue ?? 256,
     cacheBytes: options.cacheBytes ?? 2 ** 29,
-    prefixBytes: options.prefixBytes ?? 2 ** 26,
+    ...(options.prefixBytes !== undefined && { prefixBytes: options.prefixBytes }),
     ...(options.window !== undefined && { window: options.window }),
   };
   for (const [name, value] of Object.entries(settings))
