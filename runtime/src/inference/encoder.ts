@@ -8,13 +8,16 @@ import { type OpenSession, openSession, type SessionOptions } from './session.ts
 import { createTokenizer } from './tokenizer.ts';
 import type { TokenizerJson } from './word-piece.ts';
 
-export interface EncoderOptions extends SessionOptions, BatchLimits {
+export interface EncoderOptions extends SessionOptions, Pick<BatchLimits, 'wait'> {
   /** Holds tokenizer.json, tokenizer_config.json and the ONNX file. */
   readonly folder: string;
   readonly onnx: string;
   readonly pooling: 'mean' | 'cls';
   readonly window: number;
   readonly dimensions: number;
+  /** Texts and tokens that run together; null for what suits where the model runs. */
+  readonly batch: number | null;
+  readonly batchTokens: number | null;
 }
 
 /** What opened the model. */
@@ -29,6 +32,10 @@ export interface EncodedTexts {
   readonly tokens: number;
 }
 
+// A run of 2048 tokens holds some 130 MB in MiniLM; more of them together gain nothing on a processor.
+const ON_CPU = { batch: 32, batchTokens: 2048 };
+const ON_GPU = { batch: 128, batchTokens: 16_384 };
+
 /** Hosts a text encoder. A call's argument is an array of texts, its answer `EncodedTexts`. */
 export const hostEncoder: Host<EncoderOptions> = async (options) => {
   const [json, config] = await Promise.all([
@@ -38,11 +45,17 @@ export const hostEncoder: Host<EncoderOptions> = async (options) => {
   const tokenizer = await createTokenizer(json, config);
   const opened = await openSession(path.join(options.folder, options.onnx), options);
   const { session, executionProvider, refusals } = opened;
+  const suited = executionProvider === 'cpu' ? ON_CPU : ON_GPU;
+  const limits = {
+    batch: options.batch ?? suited.batch,
+    batchTokens: options.batchTokens ?? suited.batchTokens,
+    wait: options.wait,
+  };
   const batcher = new Batcher<Float32Array>(async (items) => {
     const { vectors, dimensions } = await encode(opened, items, options.pooling);
     for (const [row, { call, index }] of items.entries())
       call.target.set(vectors.subarray(row * dimensions, (row + 1) * dimensions), index * dimensions);
-  }, options);
+  }, limits);
   // The first run after loading is several times slower than the next.
   const { dimensions } = await encode(opened, [{ ids: tokenizer.encode('warm up', options.window) }], options.pooling);
   if (dimensions !== options.dimensions)

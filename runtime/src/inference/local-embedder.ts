@@ -21,12 +21,13 @@ export interface LocalEmbedderOptions {
   /** Threads that the model computes with on the CPU (default: half the processors, at most 4). */
   readonly threads?: number;
   /**
-   * Texts that run together at most. Default: 1 where a text's vector depends on its company, else 32. Int8 quantises
+   * Texts that run together at most. Default: 1 where a text's vector depends on its company, else 32, on a GPU
+   * 128. Int8 quantises
    * a whole batch by one scale: the cosine between a text alone and in company is 0.993 in the middle, and was never
    * below 0.95 (a text of one sign). Keys of a cache are better embedded alone.
    */
   readonly batch?: number;
-  /** Tokens that run together at most, padding included: bounds memory (default: 8192). */
+  /** Tokens that run together at most, padding included: bounds memory (default: 2048, on a GPU 16,384). */
   readonly batchTokens?: number;
   /** Milliseconds that a text may wait for company (default: 0: only what waits anyway goes together). */
   readonly batchWait?: number;
@@ -46,12 +47,17 @@ export interface LocalEmbedder extends Embedder {
 /**
  * Embeds texts on this machine, in a worker thread, by the optional package onnxruntime-node. The model is opened by
  * the first call; embedders of equal options share it.
- * @throws InferenceError `unknown-model` or `invalid-model`
+ * @throws InferenceError `unknown-model`, `invalid-model`, or `invalid-request` for a number out of place
  */
 export function localEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder {
   const { model: name = 'all-MiniLM-L6-v2', dtype, models, prefix = '' } = options;
   const model = encoderModel(name, dtype, models);
   const { id, dimensions, onnx, pooling, window } = model;
+  for (const what of ['threads', 'batch', 'batchTokens'] as const) {
+    const value = options[what] ?? 1;
+    if (!Number.isSafeInteger(value) || value < 1)
+      throw new InferenceError('invalid-request', `${what} is a whole number from 1 on, not ${value}.`);
+  }
   const settings: Omit<EncoderOptions, 'folder'> = {
     onnx,
     pooling,
@@ -59,8 +65,8 @@ export function localEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder
     dimensions,
     executionProviders: options.executionProviders ?? ['cpu'],
     threads: options.threads ?? defaultThreads(),
-    batch: options.batch ?? (model.batchInvariant ? 32 : 1),
-    batchTokens: options.batchTokens ?? 8192,
+    batch: options.batch ?? (model.batchInvariant ? null : 1),
+    batchTokens: options.batchTokens ?? null,
     wait: options.batchWait ?? 0,
   };
   let held: SharedWorker | null = null;
