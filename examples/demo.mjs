@@ -1,21 +1,41 @@
-/** What a newcomer sees first: the report on this folder, what the safe fixes would change, and a day of a bot under its contract. */
+/**
+ * What a newcomer sees first: the report on this folder, what the safe fixes would change, a day of a bot under its
+ * contract, and the same bot answering for less with models on this machine.
+ */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const command = fileURLToPath(new URL('../server/bin/stint.cjs', import.meta.url));
 
-for (const args of [['lint'], ['lint', '--fix', '--dry-run', '--rule', 'tools'], ['count', 'requests/summarise.json']]) {
+function stint(...args) {
   console.log(`\n$ stint ${args.join(' ')}\n`);
   const { status } = spawnSync(process.execPath, [command, ...args], {
     cwd: folder,
     stdio: 'inherit',
-    env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) },
+    env: {
+      ...process.env,
+      ...(process.stdout.isTTY && { FORCE_COLOR: '1' }),
+      // Who is offline need not wait for a minute to be told.
+      npm_config_fetch_retries: '1',
+    },
   });
-  // 1 means findings, which this folder is made to have.
-  if (status === null || status > 1) process.exit(status ?? 1);
+  return status ?? 2;
 }
 
-console.log('\n$ node examples/support-bot/run.mjs');
-const { status } = spawnSync(process.execPath, [fileURLToPath(new URL('support-bot/run.mjs', import.meta.url))], { stdio: 'inherit' });
-process.exit(status ?? 1);
+function bot(script) {
+  console.log(`\n$ node examples/support-bot/${script}`);
+  const file = fileURLToPath(new URL(`support-bot/${script}`, import.meta.url));
+  const { status } = spawnSync(process.execPath, [file], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+for (const args of [['lint'], ['lint', '--fix', '--dry-run', '--rule', 'tools'], ['count', 'requests/summarise.json']]) {
+  const status = stint(...args);
+  // 1 means findings, which this folder is made to have.
+  if (status > 1) process.exit(status);
+}
+bot('run.mjs');
+// Some 130 MB, once. Without a network or a registry the bot goes on without them, and says so.
+if (stint('models', 'pull', 'all-MiniLM-L6-v2', 'stories15M') !== 0) console.log('\nNo models here: the bot answers without them.');
+bot('less.mjs');

@@ -13,7 +13,7 @@ import type { Environment } from './environment.ts';
 import { shape } from './fit.ts';
 import { hintCall, withHint } from './hint.ts';
 import { append, freeAttempt } from './records.ts';
-import type { Hint, Routed } from './routed.ts';
+import { type Hint, type Routed, routeName } from './routed.ts';
 import { AnswerRejected, refusal } from './validate.ts';
 import { variant, variants } from './variant.ts';
 import { WholeAnswer } from './whole.ts';
@@ -266,7 +266,7 @@ function* ways(request: GovernedRequest, decision: Decision | null, environment:
 }
 
 const namesOf = ({ steps, reason }: Decision): string =>
-  `${steps.map(({ provider, model }) => `${provider.id}/${model}`).join(', ') || 'the call’s own model'} (${reason})`;
+  `${steps.map(routeName).join(', ') || 'the call’s own model'} (${reason})`;
 
 const unrouted = ({ name, steps }: Decision, request: GovernedRequest, environment: Environment): Routed => ({
   name,
@@ -364,5 +364,5 @@ const codeOf = (error: unknown): string => {
 
 const wayOf = (request: GovernedRequest): Way => ({
   request,
-  name: `${request.provider.id}/${request.request.model}`,
+  name: routeName({ provider: request.provider, model: request.request.model }),
 });

@@ -1,6 +1,10 @@
 import type { Validator } from '../routing/validators/validator.ts';
 import type { Candidate } from './environment.ts';
 
+/** A provider's model as one name; models in this process have their provider's in theirs. */
+export const routeName = ({ provider, model }: Candidate): string =>
+  model.startsWith(`${provider.id}/`) ? model : `${provider.id}/${model}`;
+
 /** Why a call goes to the model it goes to, and what is asked of the answer. */
 export interface Routed {
   /** The strategy, and what it chose between: `support/cascade`. The same for all attempts of a call. */

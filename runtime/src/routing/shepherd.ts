@@ -1,4 +1,5 @@
 import type { Candidate } from '../pipeline/environment.ts';
+import { routeName } from '../pipeline/routed.ts';
 import { checkedShare } from './route-error.ts';
 import { asStrategy, observers, type Route, type Strategy, within } from './strategy.ts';
 
@@ -26,7 +27,7 @@ export function shepherd({ from, to, share = 0.2, name = 'shepherd' }: ShepherdO
     ...observers([small]),
     async route(call, environment, signal) {
       const decision = await small.route(call, environment, signal);
-      const reason = `begun by ${from.provider.id}/${from.model}`;
+      const reason = `begun by ${routeName(from)}`;
       return { ...within(name, reason, decision), steps: decision.steps.map((step) => ({ ...step, hint })) };
     },
   };
