@@ -108,9 +108,15 @@ async function compare(
 const make = (o: object) => createStint({ contract: lock, providers: [instant], store: memoryStore(), budgets, cache: { ttl: 60_000 }, ...o } as never);
 
 
+
+const patched = (p: object) => Object.assign(memoryStore(), p);
 const variants = {
-  all: make({}), noCache: make({ cache: undefined }), noCoalesce: make({ coalesce: false }),
-  nothing: make({ cache: undefined, budgets: [], store: memoryStore({ maxRecords: 100, maxBytes: 100_000 }) }),
+  noCoalesce: make({ coalesce: false }), noCache: make({ cache: undefined }),
+  nc_noSet: make({ coalesce: false, store: patched({ set: async () => {} }) }),
+  nc_noTag: make({ coalesce: false, store: (() => { const m = memoryStore(); const set = m.set.bind(m); return patched.call(null, { set: (k: string, b: Uint8Array, o: any) => set(k, b, { expires: o.expires }) }); })() }),
+  nc_noSetGet: make({ coalesce: false, store: patched({ set: async () => {}, get: async () => undefined }) }),
+  nc_tiny: make({ coalesce: false, store: memoryStore({ maxBytes: 20_000 }) }),
+  nc_dropped: make({ coalesce: false, cache: { ttl: 60000, maxBytes: 0 } }),
 };
 const sha = async (n: number) => createHash('sha256').update(SYSTEM).update(String(n)).digest('hex');
 const r = await compare({ sha, ...Object.fromEntries(Object.entries(variants).map(([k, v]) => [k, (n: number) => call(v, n)])), hit: () => call(hits, 0) }, 400, 60);

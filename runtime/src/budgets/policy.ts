@@ -45,6 +45,7 @@ export interface Claimed {
   readonly for: Attribution;
   /** Of limits of repeats the beginning of their keys. */
   readonly key: string;
+  readonly keys: readonly [string];
 }
 
 /** The claims of a call, and at the same index what each of them is on. */
@@ -154,12 +155,12 @@ export function claimsFor(
       const { limit, key } = claimed;
       const { bucket, keep, until } = limit.window.position(now);
       const amount = amountOf(limit, wanted);
-      const state = (of: string): void => {
-        claims.push({ key: of, amount, limit: limit.limit, bucket, keep, until });
+      const keys =
+        limit.unit === 'repeats' ? [...new Set(toolCalls)].map((call) => `${key}|${inKey(call)}`) : claimed.keys;
+      for (const each of keys) {
+        claims.push({ key: each, amount, limit: limit.limit, bucket, keep, until });
         on.push(claimed);
-      };
-      if (limit.unit !== 'repeats') state(key);
-      else for (const call of new Set(toolCalls)) state(`${key}|${inKey(call)}`);
+      }
     }
   }
   return { claims, on };
@@ -180,7 +181,10 @@ function scopeOf(policy: Policy, attribution: Attribution): readonly Claimed[] {
   if (known !== undefined) return known;
   const values = Object.fromEntries(per.map((key) => [key, valueFor(attribution, key)]));
   const suffix = per.map((key) => `|${inKey(key)}=${inKey(values[key]!)}`).join('');
-  const scope = limits.map((limit) => ({ policy, limit, for: values, key: limit.key + suffix }));
+  const scope = limits.map((limit): Claimed => {
+    const key = limit.key + suffix;
+    return { policy, limit, for: values, key, keys: [key] };
+  });
   if (scopes.size >= SCOPES) scopes.clear();
   if (id.length <= 256) scopes.set(id, scope);
   return scope;

@@ -6,6 +6,8 @@ export interface StoredResponse {
   readonly cost: number;
 }
 
+const encoder = new TextEncoder();
+
 /** Bytes of an answer; null when it holds what JSON does not (bytes of a file), or is too large. */
 export function encodeResponse(response: StoredResponse, maxBytes: number): Uint8Array | null {
   let text: string;
@@ -16,7 +18,7 @@ export function encodeResponse(response: StoredResponse, maxBytes: number): Uint
   } catch {
     return null;
   }
-  const bytes = Buffer.from(text);
+  const bytes = encoder.encode(text);
   return bytes.byteLength > maxBytes ? null : bytes;
 }
 

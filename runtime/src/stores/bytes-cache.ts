@@ -31,15 +31,16 @@ export class BytesCache {
     }
     this.entries.delete(key);
     this.entries.set(key, entry);
-    return new Uint8Array(entry.bytes);
+    return entry.bytes;
   }
 
   set(key: string, bytes: Uint8Array, { expires, tags = [] }: BytesOptions): void {
     this.delete(key);
     const size = bytes.byteLength + 2 * key.length + OVERHEAD;
     if (size > this.maxBytes) return;
-    // A Buffer's slice would be no copy.
-    this.entries.set(key, { bytes: new Uint8Array(bytes), expires, tags, size });
+    // A part of a larger buffer would keep all of it alive.
+    const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
+    this.entries.set(key, { bytes: own, expires, tags, size });
     this.size += size;
     for (const tag of tags) {
       const keys = this.byTag.get(tag);

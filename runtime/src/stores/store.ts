@@ -38,7 +38,7 @@ export interface Store {
   /** The switches thrown, with their reasons. */
   switches(): Promise<ReadonlyMap<string, string>>;
 
-  /** The bytes under `key`; undefined when there are none or they have expired. */
+  /** The bytes under `key`; undefined when there are none or they have expired. Neither side changes bytes that were given or got. */
   get(key: string, signal?: AbortSignal): Promise<Uint8Array | undefined>;
   set(key: string, bytes: Uint8Array, options: BytesOptions): Promise<void>;
   delete(key: string): Promise<void>;
