@@ -99,6 +99,8 @@ export interface CallResult extends Answer {
   readonly cost: number;
   readonly cache: Trace['cache'];
   readonly attempts: number;
+  /** Which strategy chose the model, and why; null without routing, and where no model was asked. */
+  readonly route: Trace['route'];
 }
 
 export interface CallStream extends AsyncIterable<ModelEvent> {
@@ -174,7 +176,8 @@ class GovernedStint implements Stint {
     const builder = new AnswerBuilder();
     for (const event of await wholeOf(this.governed(governed, signal))) builder.add(event);
     const { callId, trace } = governed;
-    return { ...builder.answer(), callId, cost: trace.cost, cache: trace.cache, attempts: trace.attempts };
+    const { cost, cache, attempts, route } = trace;
+    return { ...builder.answer(), callId, cost, cache, attempts, route };
   }
 
   stream(promptId: string, input: CallInput = {}): CallStream {
@@ -207,7 +210,7 @@ class GovernedStint implements Stint {
       purpose: 'call',
       route: null,
       key: null,
-      trace: { cache: 'off', attempts: 0, cost: 0, model: null, provider: null },
+      trace: { cache: 'off', attempts: 0, cost: 0, model: null, provider: null, route: null },
     };
     return this.streamOf({ governed, signal: signal ?? NEVER });
   }
@@ -267,7 +270,7 @@ class GovernedStint implements Stint {
       purpose: 'call',
       route: null,
       key: null,
-      trace: { cache: 'off', attempts: 0, cost: 0, model: null, provider: null },
+      trace: { cache: 'off', attempts: 0, cost: 0, model: null, provider: null, route: null },
     };
     return { governed, signal: input.signal ?? NEVER };
   }

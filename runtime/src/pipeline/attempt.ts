@@ -232,6 +232,7 @@ async function begin(request: GovernedRequest, signal: AbortSignal, environment:
   request.trace.attempts++;
   request.trace.model = plan.model?.id ?? request.request.model;
   request.trace.provider = request.provider.id;
+  if (request.route !== null) request.trace.route = routeOf(request.route);
 
   const route = prefixRoute(request);
   const ttl = ttlMilliseconds(plan.model?.cache.ttls[0] ?? '5m');

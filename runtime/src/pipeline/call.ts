@@ -70,6 +70,8 @@ export interface Trace {
   cost: number;
   model: string | null;
   provider: string | null;
+  /** The strategy that chose the model asked last, and why; null without routing, and where no model was asked. */
+  route: { readonly name: string; readonly reason: string } | null;
 }
 
 export type Call = (request: GovernedRequest, signal: AbortSignal) => AsyncIterable<ModelEvent>;

@@ -36,7 +36,9 @@ const lines = (attempts: readonly AttemptRecord[]): string[] =>
 describe('a cascade', () => {
   it('escalates until an answer passes, and says why at every step', async () => {
     const of = cascaded();
-    assert.equal((await ask(of)).text, 'queue: plants');
+    const { text, route } = await ask(of);
+    assert.deepEqual([text, route?.name], ['queue: plants', 'cascade']);
+    assert.match(route!.reason, /gpt-5-mini was refused/);
     assert.deepEqual(lines(await paid(of)), [
       'cascade gpt-5-nano ok: as stated',
       'cascade gpt-5-mini ok: openai/gpt-5-nano was refused by pattern: it does not match /^queue: \\w+$/',
