@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -66,6 +76,12 @@ describe('the packages as their users get them', () => {
     const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
     const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8' });
     assert.equal(status, 0, stdout);
+  });
+
+  it('need the types of no database driver that is not installed', () => {
+    const declared = path.join(root, 'runtime/dist/stores');
+    for (const file of readdirSync(declared).filter((name) => name.endsWith('.d.ts')))
+      assert.doesNotMatch(readFileSync(path.join(declared, file), 'utf8'), /(?:from |import\()'(?:pg|ioredis)'/, file);
   });
 
   it('load in a plain Node', () => {

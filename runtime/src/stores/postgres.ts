@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Pool, QueryResultRow } from 'pg';
 import type { LedgerRecord } from '../meter/record.ts';
 import { importPeer } from './import-peer.ts';
 import { schemaSql, VERSION } from './postgres-schema.ts';
@@ -19,9 +18,16 @@ import {
 } from './store.ts';
 import { untilAborted } from './until-aborted.ts';
 
+/** What is used of a pool of pg. Not its own type: whoever compiles against this package may not have it installed. */
+export interface PostgresPool {
+  query(text: string, values?: unknown[]): Promise<{ readonly rows: unknown[] }>;
+  end(): Promise<void>;
+  readonly ended: boolean;
+}
+
 export interface PostgresStoreOptions {
   /** `postgres://…`, or a pool of pg 8.11 or later; a pool that is handed in is not closed. Its transactions must be read committed, as they are by default. */
-  readonly postgres: string | Pool;
+  readonly postgres: string | PostgresPool;
   /** The schema of the tables; made when it is missing. Default: `stint`. */
   readonly schema?: string;
   /** Connections of a pool that is not handed in. Default: 8. */
@@ -74,7 +80,7 @@ const PAGE = 1000;
 
 class PostgresStore implements Store {
   readonly now: () => number;
-  private readonly pool: Pool;
+  private readonly pool: PostgresPool;
   private readonly owned: boolean;
   private readonly schema: string;
   private readonly clock = new ServerClock();
@@ -82,7 +88,7 @@ class PostgresStore implements Store {
   private readonly retention: number;
   private untilRoom = 0;
 
-  static async open(pool: Pool, options: PostgresStoreOptions, owned: boolean): Promise<PostgresStore> {
+  static async open(pool: PostgresPool, options: PostgresStoreOptions, owned: boolean): Promise<PostgresStore> {
     const store = new PostgresStore(pool, options, owned);
     const [row] = await store.query<{ time: string; known: boolean }>(
       `select (extract(epoch from clock_timestamp()) * 1000)::bigint as time, to_regclass($1) is not null as known`,
@@ -99,7 +105,7 @@ class PostgresStore implements Store {
     return store;
   }
 
-  private constructor(pool: Pool, options: PostgresStoreOptions, owned: boolean) {
+  private constructor(pool: PostgresPool, options: PostgresStoreOptions, owned: boolean) {
     const { schema = 'stint', clock, maxBytes = 1024 ** 3, retention = 400 * 86_400_000 } = options;
     this.pool = pool;
     this.owned = owned;
@@ -270,8 +276,8 @@ class PostgresStore implements Store {
     );
   }
 
-  private async query<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return (await guard(this.pool.query<Row>(text, values))).rows;
+  private async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return (await guard(this.pool.query(text, values))).rows as Row[];
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Cluster, Redis } from 'ioredis';
 import type { LedgerRecord } from '../meter/record.ts';
 import { importPeer } from './import-peer.ts';
 import { SCRIPTS } from './redis-scripts.ts';
@@ -20,7 +19,7 @@ import { untilAborted } from './until-aborted.ts';
 
 export interface RedisStoreOptions {
   /** `redis://…`, or a client of ioredis 5.4 or later, also of a cluster; a client that is handed in is not closed. */
-  readonly redis: string | Redis | Cluster;
+  readonly redis: string | RedisClient;
   /**
    * Before every key. All keys of a prefix lie in one slot of a cluster, as one atomic step over them needs; several
    * prefixes spread over it. Default: `stint`.
@@ -32,6 +31,27 @@ export interface RedisStoreOptions {
   readonly maxBytes?: number;
   /** How long the ledger is kept, milliseconds. Default: 400 days. */
   readonly retention?: number;
+}
+
+/** What is used of a client of ioredis. Not its own type: whoever compiles against this package may not have it installed. */
+export interface RedisClient {
+  defineCommand(name: string, definition: { readonly numberOfKeys: number; readonly lua: string }): void;
+  info(section: string): Promise<string>;
+  time(): Promise<readonly (number | string)[]>;
+  hdel(key: string, field: string): Promise<number>;
+  hset(key: string, field: string, value: string): Promise<number>;
+  hgetall(key: string): Promise<Record<string, string>>;
+  getBuffer(key: string): Promise<Buffer | null>;
+  zrangebyscore(key: string, min: number | string, max: number | string): Promise<string[]>;
+  zrangebyscore(
+    key: string,
+    min: number | string,
+    max: number | string,
+    limit: 'LIMIT',
+    offset: number,
+    count: number,
+  ): Promise<string[]>;
+  disconnect(): void;
 }
 
 /**
@@ -68,16 +88,16 @@ const PAGE = 1000;
 
 class RedisStore implements Store {
   readonly now: () => number;
-  private readonly client: (Redis | Cluster) & Scripts;
+  private readonly client: RedisClient & Scripts;
   private readonly owned: boolean;
   private readonly prefix: string;
   private readonly clock = new ServerClock();
   private readonly maxBytes: number;
   private readonly retentionDays: number;
 
-  static async open(client: Redis | Cluster, options: RedisStoreOptions, owned: boolean): Promise<RedisStore> {
+  static async open(client: RedisClient, options: RedisStoreOptions, owned: boolean): Promise<RedisStore> {
     for (const [name, lua] of Object.entries(SCRIPTS)) client.defineCommand(name, { numberOfKeys: 1, lua });
-    const store = new RedisStore(client as (Redis | Cluster) & Scripts, options, owned);
+    const store = new RedisStore(client as RedisClient & Scripts, options, owned);
     const memory = await guard(client.info('memory'));
     const policy = /maxmemory_policy:(\S+)/.exec(memory)?.[1] ?? '';
     if (policy.startsWith('allkeys'))
@@ -90,7 +110,7 @@ class RedisStore implements Store {
     return store;
   }
 
-  private constructor(client: (Redis | Cluster) & Scripts, options: RedisStoreOptions, owned: boolean) {
+  private constructor(client: RedisClient & Scripts, options: RedisStoreOptions, owned: boolean) {
     const { prefix = 'stint', clock, maxBytes = 256 * 1024 * 1024, retention = 400 * DAY } = options;
     this.client = client;
     this.owned = owned;
