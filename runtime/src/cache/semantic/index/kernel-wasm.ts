@@ -19,7 +19,12 @@ const name = (text: string): number[] => [...leb(text.length), ...Buffer.from(te
 
 const get = (local: number): number[] => [0x20, local];
 const set = (local: number): number[] => [0x21, local];
-const constant = (value: number): number[] => [0x41, value];
+/** Signed, so that the highest bit of the last byte is none of the value's. */
+const constant = (value: number): number[] => {
+  const bytes = leb(value);
+  const last = bytes.at(-1)!;
+  return last < 0x40 ? [0x41, ...bytes] : [0x41, ...bytes.slice(0, -1), last | 0x80, 0];
+};
 const ADD = [0x6a];
 const MUL = [0x6c];
 const LESS = [0x49];
@@ -39,81 +44,87 @@ const I32X4_ADD = simd(174);
 const I32X4_DOT_I16X8 = simd(186);
 const lane = (index: number): number[] => simd(27, index);
 
-/** Parameters of both functions, in this order. */
-const [ROWS, STRIDE, SLOTS, COUNT, QUERY, OUT] = [0, 1, 2, 3, 4, 5];
-const [AT, ROW, BYTE, SUM, MORE] = [6, 7, 8, 9, 10];
+/** Parameters of both functions, in this order; then locals. */
+const [ROWS, SLOTS, COUNT, QUERY, OUT] = [0, 1, 2, 3, 4];
+const [AT, ROW, SUM, MORE, FIRST_OF_QUERY] = [5, 6, 7, 8, 9];
 
-/** do { body } while (local < limit), with the local counting up in steps. */
-const loop = (local: number, step: number, limit: number, body: readonly number[]): number[] => [
-  ...[0x03, 0x40],
-  ...body,
-  ...[...get(local), ...constant(step), ...ADD, ...set(local)],
-  ...[...get(local), ...get(limit), ...LESS],
-  ...[0x0d, 0, 0x0b],
-];
 const sumOfLanes = (local: number): number[] => [
   ...[0, 1, 2, 3].flatMap((index) => [...get(local), ...lane(index)]),
   ...[...ADD, ...ADD, ...ADD],
 ];
 
-/** For each slot: `inner` over the 16-byte steps of its row, then `result` to the output. */
-const overSlots = (inner: readonly number[], result: readonly number[]): number[] => {
+interface Work {
+  /** The query in 16-byte pieces that are held in locals. */
+  readonly held: number;
+  /** What is done with the row at ROW. */
+  readonly row: readonly number[];
+  /** Leaves the result. */
+  readonly result: readonly number[];
+}
+
+/** For each slot the same work, without a loop over the row: its length is known when the module is made. */
+const overSlots = (stride: number, { held, row, result }: Work): number[] => {
   const code = [
-    ...[...constant(0), ...set(AT)],
-    ...loop(AT, 1, COUNT, [
-      // row = rows + slots[at] * stride
-      ...[...get(SLOTS), ...get(AT), ...constant(4), ...MUL, ...ADD, ...LOAD],
-      ...[...get(STRIDE), ...MUL, ...get(ROWS), ...ADD, ...set(ROW)],
-      ...[...V128_ZERO, ...set(SUM), ...V128_ZERO, ...set(MORE), ...constant(0), ...set(BYTE)],
-      ...loop(BYTE, 16, STRIDE, inner),
-      ...[...get(OUT), ...get(AT), ...constant(4), ...MUL, ...ADD, ...result, ...STORE],
-    ]),
-    0x0b,
+    ...Array.from({ length: held }, (_, piece) => [
+      ...[...get(QUERY), ...V128_LOAD(piece * 16), ...set(FIRST_OF_QUERY + piece)],
+    ]).flat(),
+    // do { … } while (++at < count)
+    ...[0x03, 0x40],
+    // row = rows + slots[at] * stride
+    ...[...get(SLOTS), ...get(AT), ...constant(4), ...MUL, ...ADD, ...LOAD],
+    ...[...constant(stride), ...MUL, ...get(ROWS), ...ADD, ...set(ROW)],
+    ...[...V128_ZERO, ...set(SUM), ...V128_ZERO, ...set(MORE)],
+    ...row,
+    ...[...get(OUT), ...get(AT), ...constant(4), ...MUL, ...ADD, ...result, ...STORE],
+    ...[...get(AT), ...constant(1), ...ADD, ...set(AT), ...get(AT), ...get(COUNT), ...LESS],
+    ...[0x0d, 0, 0x0b, 0x0b],
   ];
   const locals = vector([
-    [3, I32],
-    [2, V128],
+    [2, I32],
+    [...leb(2 + held), V128],
   ]);
   return [...leb(locals.length + code.length), ...locals, ...code];
 };
 
-const rowStep = [...get(ROW), ...get(BYTE), ...ADD, ...V128_LOAD()];
+const steps = (stride: number, step: (offset: number) => readonly number[]): number[] =>
+  Array.from({ length: stride / 16 }, (_, at) => step(at * 16)).flat();
 
 /** out[i] = dot(rows[slots[i]] as int8, query as int16) */
-const dots = overSlots(
-  [
-    // The query's 16-bit numbers take twice the bytes.
-    ...[...get(SUM), ...rowStep, ...I16X8_LOW_OF_I8X16],
-    ...[...get(QUERY), ...get(BYTE), ...constant(2), ...MUL, ...ADD, ...V128_LOAD()],
-    ...[...I32X4_DOT_I16X8, ...I32X4_ADD, ...set(SUM)],
-    ...[...get(MORE), ...rowStep, ...I16X8_HIGH_OF_I8X16],
-    ...[...get(QUERY), ...get(BYTE), ...constant(2), ...MUL, ...ADD, ...V128_LOAD(16)],
-    ...[...I32X4_DOT_I16X8, ...I32X4_ADD, ...set(MORE)],
-  ],
-  [...get(SUM), ...get(MORE), ...I32X4_ADD, ...set(SUM), ...sumOfLanes(SUM)],
-);
+const dots = (stride: number): number[] =>
+  overSlots(stride, {
+    held: 0,
+    row: steps(stride, (offset) => [
+      ...[...get(SUM), ...get(ROW), ...V128_LOAD(offset), ...I16X8_LOW_OF_I8X16],
+      // The query's 16-bit numbers take twice the bytes.
+      ...[...get(QUERY), ...V128_LOAD(offset * 2), ...I32X4_DOT_I16X8, ...I32X4_ADD, ...set(SUM)],
+      ...[...get(MORE), ...get(ROW), ...V128_LOAD(offset), ...I16X8_HIGH_OF_I8X16],
+      ...[...get(QUERY), ...V128_LOAD(offset * 2 + 16), ...I32X4_DOT_I16X8, ...I32X4_ADD, ...set(MORE)],
+    ]),
+    result: [...get(SUM), ...get(MORE), ...I32X4_ADD, ...set(SUM), ...sumOfLanes(SUM)],
+  });
 
 /** out[i] = how many bits differ between rows[slots[i]] and the query. Sums stay below 256 up to 496 bytes a row. */
-const distances = overSlots(
-  [
-    ...[...get(SUM), ...rowStep, ...get(QUERY), ...get(BYTE), ...ADD, ...V128_LOAD()],
-    ...[...V128_XOR, ...I8X16_POPCNT, ...I8X16_ADD, ...set(SUM)],
-  ],
-  [...get(SUM), ...I16X8_SUM_PAIRS_OF_I8X16, ...I32X4_SUM_PAIRS_OF_I16X8, ...set(SUM), ...sumOfLanes(SUM)],
-);
-
-/** Imports `m.m`, a memory; exports `dots` and `distances`, each (rows, stride, slots, count, query, out) -> (). */
-export const kernelModule: Uint8Array<ArrayBuffer> = Uint8Array.from([
-  ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-  ...section(1, vector([[0x60, ...vector(new Array<number[]>(6).fill([I32])), ...vector([])]])),
-  ...section(2, vector([[...name('m'), ...name('m'), 0x02, 0x00, 0]])),
-  ...section(3, vector([[0], [0]])),
-  ...section(
-    7,
-    vector([
-      [...name('dots'), 0x00, 0],
-      [...name('distances'), 0x00, 1],
+const distances = (stride: number): number[] =>
+  overSlots(stride, {
+    held: stride / 16,
+    row: steps(stride, (offset) => [
+      ...[...get(SUM), ...get(ROW), ...V128_LOAD(offset), ...get(FIRST_OF_QUERY + offset / 16)],
+      ...[...V128_XOR, ...I8X16_POPCNT, ...I8X16_ADD, ...set(SUM)],
     ]),
-  ),
-  ...section(10, vector([dots, distances])),
-]);
+    result: [...get(SUM), ...I16X8_SUM_PAIRS_OF_I8X16, ...I32X4_SUM_PAIRS_OF_I16X8, ...set(SUM), ...sumOfLanes(SUM)],
+  });
+
+/**
+ * A module for rows of `stride` bytes, a multiple of 16. Imports `m.m`, a memory; exports `loop`: (rows, slots, count,
+ * query, out) -> (), count at least 1.
+ */
+export function kernelModule(loop: 'dots' | 'distances', stride: number): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, vector([[0x60, ...vector(new Array<number[]>(5).fill([I32])), ...vector([])]])),
+    ...section(2, vector([[...name('m'), ...name('m'), 0x02, 0x00, 0]])),
+    ...section(3, vector([[0]])),
+    ...section(7, vector([[...name('loop'), 0x00, 0]])),
+    ...section(10, vector([loop === 'dots' ? dots(stride) : distances(stride)])),
+  ]);
+}

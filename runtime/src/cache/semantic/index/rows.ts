@@ -28,20 +28,21 @@ interface Memory {
 }
 const api = (): WebAssemblyApi => (globalThis as unknown as { WebAssembly: WebAssemblyApi }).WebAssembly;
 
-type Loop = (rows: number, stride: number, slots: number, count: number, query: number, out: number) => void;
+type Loop = (rows: number, slots: number, count: number, query: number, out: number) => void;
 
-let compiled: object | null | undefined;
+let compiles: boolean | undefined;
 
-/** Rows with SIMD, or plain ones where the process may compile no WebAssembly (`--jitless`, or no SIMD). */
+/** Rows with SIMD, or plain ones where the process may compile no WebAssembly (`--jitless`), or it has no SIMD. */
 export function rowsOf(stride: number): Rows {
-  if (compiled === undefined) {
+  if (compiles === undefined) {
     try {
-      compiled = new (api().Module)(kernelModule);
+      new (api().Module)(kernelModule('dots', 16));
+      compiles = true;
     } catch {
-      compiled = null;
+      compiles = false;
     }
   }
-  return compiled === null ? new PlainRows(stride) : new SimdRows(stride, compiled);
+  return compiles ? new SimdRows(stride) : new PlainRows(stride);
 }
 
 /** Slots of one call of a loop, so that their places in memory are fixed. */
@@ -51,22 +52,20 @@ const PAGE = 65_536;
 export class SimdRows implements Rows {
   readonly stride: number;
   private readonly memory: Memory;
-  private readonly loops: { readonly dots: Loop; readonly distances: Loop };
+  private readonly loops: { dots?: Loop; distances?: Loop } = {};
   private readonly slotsAt: number;
   private readonly outAt: number;
   private readonly rowsAt: number;
   private slots!: Uint32Array;
   private out!: Int32Array;
 
-  constructor(stride: number, module: object = new (api().Module)(kernelModule)) {
+  constructor(stride: number) {
     this.stride = stride;
     // In memory: the query (16 bits for each byte of a row), slots, results, rows.
     this.slotsAt = stride * 2;
     this.outAt = this.slotsAt + BATCH * 4;
     this.rowsAt = this.outAt + BATCH * 4;
     this.memory = new (api().Memory)({ initial: Math.ceil(this.rowsAt / PAGE) });
-    const { exports } = new (api().Instance)(module, { m: { m: this.memory } });
-    this.loops = exports as { dots: Loop; distances: Loop };
     this.look();
   }
 
@@ -83,21 +82,28 @@ export class SimdRows implements Rows {
 
   dots(query: Int16Array, slots: Uint32Array, out: Int32Array): void {
     new Int16Array(this.memory.buffer, 0, this.stride).fill(0).set(query);
-    this.run(this.loops.dots, slots, out);
+    this.run('dots', slots, out);
   }
 
   distances(query: Uint8Array, slots: Uint32Array, out: Int32Array): void {
     new Uint8Array(this.memory.buffer, 0, this.stride).fill(0).set(query);
-    this.run(this.loops.distances, slots, out);
+    this.run('distances', slots, out);
   }
 
-  private run(loop: Loop, slots: Uint32Array, out: Int32Array): void {
+  private run(name: 'dots' | 'distances', slots: Uint32Array, out: Int32Array): void {
+    const loop = (this.loops[name] ??= this.compile(name));
     for (let from = 0; from < slots.length; from += BATCH) {
       const batch = slots.subarray(from, from + BATCH);
       this.slots.set(batch);
-      loop(this.rowsAt, this.stride, this.slotsAt, batch.length, 0, this.outAt);
+      loop(this.rowsAt, this.slotsAt, batch.length, 0, this.outAt);
       out.set(batch.length === BATCH ? this.out : this.out.subarray(0, batch.length), from);
     }
+  }
+
+  private compile(name: 'dots' | 'distances'): Loop {
+    const { Module, Instance } = api();
+    const { exports } = new Instance(new Module(kernelModule(name, this.stride)), { m: { m: this.memory } });
+    return (exports as { loop: Loop }).loop;
   }
 
   /** Memory that has grown has a new buffer. */
