@@ -10,6 +10,7 @@ Usage: stint <command> [options]
   usage             what production spent, by model, feature, team, user, prompt or day
   models            models that run on this machine: pull, list, verify, doctor
   init              find prompts and write a commented stint.yaml
+  route             train a router that foretells which calls need the strong model, and judge it
   rules             list the rules
   explain RULE      explain a rule, with examples
 
@@ -31,6 +32,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   usage: () => import('./commands/usage.ts'),
   models: () => import('./commands/models.ts'),
   init: () => import('./commands/init.ts'),
+  route: () => import('./commands/route.ts'),
   rules: () => import('./commands/rules.ts'),
   explain: () => import('./commands/explain.ts'),
 };
@@ -77,6 +79,7 @@ const FOR_USERS = new Set([
   'ModelOverrideError',
   'MoneyError',
   'StoreError',
+  'ClassifierError',
   'InferenceError',
   'UnsupportedTokenizerError',
   'UnknownTokenizerError',

@@ -13,5 +13,6 @@ export {
 } from './cost-quality.ts';
 export { embedText, meanOf, passages } from './embed-text.ts';
 export type { Example } from './example.ts';
+export { byLength, byWords } from './floors.ts';
 export { type Measured, type TrainedClassifier, type TrainingOptions, trainClassifier } from './train.ts';
 export { LEAST_EXAMPLES } from './training-set.ts';

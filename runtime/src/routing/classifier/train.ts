@@ -40,7 +40,7 @@ export interface Measured {
 }
 
 const STRENGTHS = [4, 8, 16, 32, 64, 128];
-const COUNTS = [25, 50, 100, 150];
+const COUNTS = [50, 100, 150, 200];
 /** Kept of the training texts as neighbours: bounds the file, and a decision to about 2 ms. */
 const MOST_NEIGHBOURS = 8192;
 /** Texts that heads are weighed by. */

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import type { AttemptRecord, LedgerRecord } from '@stint/runtime/meter';
+import { UsageFault } from '../io.ts';
+import type { Outcome } from './outcomes.ts';
+
+/** Attempts that were an answer to the call itself, not to a judge or an embedder. */
+const ANSWERS: ReadonlySet<AttemptRecord['purpose']> = new Set(['call', 'retry', 'fallback', 'cascade', 'batch']);
+
+interface CallOutcome {
+  /** The models that answered, in order. */
+  readonly models: string[];
+  accepted: boolean | null;
+}
+
+/**
+ * Outcomes out of a ledger: the answer that a call ended with was right when it was accepted and wrong when it was
+ * reworked or rejected; an answer that a cascade went on from was wrong. The ledger holds no text, so that each comes
+ * from the caller's own log.
+ * @param texts of each call by its id
+ */
+export async function ledgerOutcomes(
+  records: AsyncIterable<LedgerRecord>,
+  texts: ReadonlyMap<string, string>,
+): Promise<Outcome[]> {
+  const calls = new Map<string, CallOutcome>();
+  for await (const record of records) {
+    if (!texts.has(record.callId)) continue;
+    const call = calls.get(record.callId) ?? { models: [], accepted: null };
+    calls.set(record.callId, call);
+    if (record.kind === 'outcome') call.accepted = record.outcome === 'accepted';
+    else if (record.status === 'ok' && ANSWERS.has(record.purpose)) {
+      // A retry or fallback follows a failure, which is none of the model's judgement: only a cascade refuses answers.
+      if (record.purpose !== 'cascade') call.models.length = 0;
+      call.models.push(record.model);
+    }
+  }
+  return [...calls].flatMap(([callId, { models, accepted }]) => {
+    const marks = Object.fromEntries(
+      models.flatMap((model, at) => {
+        const isLast = at === models.length - 1;
+        return isLast && accepted === null ? [] : [[model, isLast && accepted ? 1 : 0] as const];
+      }),
+    );
+    return Object.keys(marks).length === 0 ? [] : [{ text: texts.get(callId)!, models: marks }];
+  });
+}
+
+/** @throws UsageFault for a line that is not `{"callId": …, "text": …}` */
+export function readTexts(file: string): Map<string, string> {
+  let lines: string[];
+  try {
+    lines = readFileSync(file, 'utf8').split('\n');
+  } catch (error) {
+    throw new UsageFault(`cannot read ${file}: ${(error as Error).message}.`);
+  }
+  const texts = new Map<string, string>();
+  lines.forEach((line, index) => {
+    if (line.trim() === '') return;
+    const row = parsed(line);
+    if (typeof row?.callId !== 'string' || typeof row.text !== 'string')
+      throw new UsageFault(`${file}:${index + 1} is not {"callId": "…", "text": "…"}.`);
+    texts.set(row.callId, row.text);
+  });
+  return texts;
+}
+
+function parsed(line: string): { readonly callId?: unknown; readonly text?: unknown } | null {
+  try {
+    return JSON.parse(line) as ReturnType<typeof parsed>;
+  } catch {
+    return null;
+  }
+}
