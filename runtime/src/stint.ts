@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { type Budget, Budgets, CostSlope, type CostSlopeOptions } from './budgets/index.ts';
 import { PrefixWatch } from './cache/prefix-watch.ts';
 import type { Verdict } from './cache/semantic/entries.ts';
+import { UnknownHit } from './cache/semantic/feedback.ts';
 import type { SemanticCache } from './cache/semantic/options.ts';
 import type { Lock } from './contract/index.ts';
 import { checkedLock, readLockFile } from './lock-file.ts';
 import type { Attribution, Outcome } from './meter/record.ts';
-import { loadCatalogue, type Model, type ModelOverrides } from './models/index.ts';
+import { type Catalogue, loadCatalogue, type Model, type ModelOverrides } from './models/index.ts';
 import { NEVER } from './never.ts';
 import type { Call, CallOptions, GovernedRequest, Stage, Trace } from './pipeline/call.ts';
 import { type Contracted, ContractIndex, UnknownPrompt } from './pipeline/contracted.ts';
@@ -23,12 +24,13 @@ import type { StintEvent } from './pipeline/event.ts';
 import { LARGEST } from './pipeline/exact-cache.ts';
 import { TENANT } from './pipeline/key-parts.ts';
 import { pipeline } from './pipeline/pipeline.ts';
-import { SemanticStage, UnknownHit } from './pipeline/semantic-cache.ts';
+import { SemanticStage } from './pipeline/semantic-cache.ts';
 import { wholeOf } from './pipeline/whole.ts';
 import { fillPrompt, type Turn, tieFilled, type VariableValue } from './prompt-writer.ts';
 import { type Answer, AnswerBuilder } from './providers/answer.ts';
 import type { ModelEvent, ModelRequest, PlainPrompt, Provider } from './providers/provider.ts';
-import type { Strategy } from './routing/strategy.ts';
+import { contractRoutes } from './routing/contract-routes.ts';
+import { fixed, type Strategy } from './routing/strategy.ts';
 import { memoryStore } from './stores/memory.ts';
 import type { Store } from './stores/store.ts';
 import { counterFor, memoised, type TokenCounter } from './tokens/index.ts';
@@ -53,7 +55,7 @@ export interface StintOptions {
   readonly semantic?: SemanticCache;
   /** Make identical calls in flight once. Default: with the response cache. */
   readonly coalesce?: boolean;
-  /** Which model a call is put to: see `@stint/runtime/routing`. Default: the one that it names. */
+  /** Which model a call is put to: see `@stint/runtime/routing`. Default: the one that it names. The lock's own routes come first. */
   readonly route?: Strategy;
   readonly fallbacks?: readonly Candidate[];
   readonly cheaper?: readonly Candidate[];
@@ -250,7 +252,7 @@ class GovernedStint implements Stint {
     const prompt = contract.need(promptId);
     const model = input.model ?? prompt.locked.model;
     if (model === null) throw new UnknownPrompt(`${prompt.key} without a model`);
-    const provider = this.providerOf(model, input.provider);
+    const provider = providerOf(model, input.provider, this.providers, this.environment.catalogue);
     const { wire } = provider;
     const filled = fillPrompt(prompt, model, input.variables ?? NO_VARIABLES, input.turns);
     const { plain } = filled;
@@ -273,19 +275,6 @@ class GovernedStint implements Stint {
       trace: { cache: 'off', attempts: 0, cost: 0, model: null, provider: null, route: null },
     };
     return { governed, signal: input.signal ?? NEVER };
-  }
-
-  private providerOf(name: string, id: string | undefined): Provider {
-    const model = this.environment.catalogue.resolve(name);
-    const wanted = id ?? (model === null ? undefined : (PROVIDERS[model.provider] ?? model.provider));
-    const found =
-      this.providers.find((provider) => provider.id === wanted) ??
-      (id === undefined && this.providers.length === 1 ? this.providers[0] : undefined);
-    if (found !== undefined) return found;
-    const known = this.providers.map((provider) => provider.id).join(', ') || 'none';
-    throw new NoProvider(
-      `No provider is given for ${name}${wanted === undefined ? '' : ` (${wanted})`}; there are: ${known}.`,
-    );
   }
 }
 
@@ -312,6 +301,26 @@ function optionsOf({ cache, semantic, metadata, tags, validate, toolCalls }: Cal
   };
 }
 
+/** @throws NoProvider */
+function providerOf(
+  name: string,
+  id: string | undefined,
+  providers: readonly Provider[],
+  catalogue: Environment['catalogue'],
+): Provider {
+  const model = catalogue.resolve(name);
+  const wanted = id ?? (model === null ? undefined : (PROVIDERS[model.provider] ?? model.provider));
+  const found =
+    providers.find((provider) => provider.id === wanted) ??
+    (id === undefined ? providers.find((provider) => name.startsWith(`${provider.id}/`)) : undefined) ??
+    (id === undefined && providers.length === 1 ? providers[0] : undefined);
+  if (found !== undefined) return found;
+  const known = providers.map((provider) => provider.id).join(', ') || 'none';
+  throw new NoProvider(
+    `No provider is given for ${name}${wanted === undefined ? '' : ` (${wanted})`}; there are: ${known}.`,
+  );
+}
+
 /** Nobody to ask: `providers` has none for the model. */
 export class NoProvider extends Error {
   override readonly name = 'NoProvider';
@@ -330,8 +339,9 @@ function environmentOf(options: StintOptions): Environment {
         ? readLockFile(contract)
         : checkedLock(contract);
   const store = options.store ?? memoryStore({ clock });
-  const emit = observed(options.route, guarded(options.onEvent));
   const catalogue = loadCatalogue(options.models);
+  const strategy = strategyOf(options, lock, catalogue);
+  const emit = observed(strategy, guarded(options.onEvent));
   return {
     mode,
     catalogue,
@@ -343,7 +353,7 @@ function environmentOf(options: StintOptions): Environment {
     needsPrice: stated.some(({ limits }) => limits.some((limit) => 'money' in limit)),
     countsRepeats: stated.some(({ limits }) => limits.some((limit) => 'repeats' in limit)),
     slope: options.loop ? { watch: new CostSlope(options.loop), per: options.loop.per ?? 'session' } : null,
-    strategy: options.route ?? null,
+    strategy,
     fallbacks: options.fallbacks ?? [],
     cheaper: options.cheaper ?? [],
     degrade: options.degrade ?? ['cheaper-route', { outputShare: 0.5 }],
@@ -363,8 +373,20 @@ function environmentOf(options: StintOptions): Environment {
   };
 }
 
+/** The lock's routes hold for their prompts: they were linted with them. */
+function strategyOf({ route, providers = [] }: StintOptions, lock: Lock | null, catalogue: Catalogue): Strategy | null {
+  const isRouted = Object.values(lock?.prompts ?? {}).some((prompt) => prompt.route !== undefined);
+  if (!isRouted) return route ?? null;
+  return contractRoutes(route ?? fixed(), (name) => {
+    const provider = providerOf(name, undefined, providers, catalogue);
+    const prefix = `${provider.id}/`;
+    // Models of this process keep their provider's name; a wire knows them without it.
+    return { provider, model: name.startsWith(prefix) && !provider.local ? name.slice(prefix.length) : name };
+  });
+}
+
 /** Strategies learn from what attempts took. */
-function observed(route: Strategy | undefined, emit: (event: StintEvent) => void): (event: StintEvent) => void {
+function observed(route: Strategy | null, emit: (event: StintEvent) => void): (event: StintEvent) => void {
   if (route?.observe === undefined) return emit;
   return (event) => {
     if (event.type === 'attempt') route.observe!(event.record);

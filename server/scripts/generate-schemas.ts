@@ -5,6 +5,7 @@ import { categoryOf } from '../src/project/rule-settings.ts';
 import { rules } from '../src/rules/registry.generated.ts';
 import type { RuleMeta } from '../src/rules/rule.ts';
 import { lockSchema } from './lock-schema.ts';
+import { routeSchema } from './route-schema.ts';
 
 const severity = { enum: ['off', 'info', 'warning', 'error'] };
 const share = { anyOf: [{ type: 'number', minimum: 0 }, { type: 'string' }], description: 'A share: 20% or 0.2.' };
@@ -44,6 +45,7 @@ const settings = {
     additionalProperties: { $ref: '#/$defs/variable' },
     description: 'What fills the variables, by name.',
   },
+  route: { $ref: '#/$defs/route' },
   rules: { $ref: '#/$defs/rules' },
 };
 
@@ -119,6 +121,7 @@ const schemaWith = (ruleSettings: object): object => ({
         outputTokens: tokens('Typical output of a call, in tokens.'),
       },
     },
+    route: routeSchema,
     budgets: {
       type: 'object',
       additionalProperties: false,

@@ -1,3 +1,5 @@
+import { lockedRouteSchema } from './route-schema.ts';
+
 /** The schema of stint.lock.json: the type `Lock` of runtime/src/contract/lock.ts. */
 const object = (properties: Readonly<Record<string, object>>, optional: readonly string[] = []): object => ({
   type: 'object',
@@ -65,8 +67,9 @@ const prompt = object(
     },
     maxOutputTokens: tokensOrUnknown,
     workload: object(workload, Object.keys(workload)),
+    route: lockedRouteSchema,
   },
-  ['wire', 'workload'],
+  ['wire', 'workload', 'route'],
 );
 
 export const lockSchema = {

@@ -10,10 +10,11 @@ import type { Budgets } from './workload.ts';
  *   only the stated budgets hold
  */
 export function enforcedBudgets(locked: LockedPrompt, other = false): Budgets {
-  const { budgets, tokens, cost, maxOutputTokens } = locked;
+  const { budgets, tokens, cost, maxOutputTokens, route } = locked;
   const inputTokens = least(budgets.inputTokens, other ? null : tokens.worst);
   const outputTokens = least(budgets.outputTokens, maxOutputTokens);
-  const costPerCall = least(budgets.costPerCall, other ? null : cost?.worstPerCall);
+  // What a route costs is known once it is chosen: see `routeLimit`.
+  const costPerCall = route === undefined ? least(budgets.costPerCall, other ? null : cost?.worstPerCall) : null;
   return {
     ...(budgets.contextHeadroom !== undefined && { contextHeadroom: budgets.contextHeadroom }),
     ...(inputTokens !== null && { inputTokens }),
@@ -21,6 +22,10 @@ export function enforcedBudgets(locked: LockedPrompt, other = false): Budgets {
     ...(costPerCall !== null && { costPerCall }),
   };
 }
+
+/** What all attempts of a call may cost together on the prompt's route, in nano-dollars; null without a route or a bound. */
+export const routeLimit = ({ route, budgets }: LockedPrompt): number | null =>
+  route === undefined ? null : least(budgets.costPerCall, route.worstPerCall);
 
 const least = (a: number | undefined, b: number | null | undefined): number | null =>
   a === undefined ? (b ?? null) : Math.min(a, b ?? a);

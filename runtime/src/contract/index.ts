@@ -1,9 +1,10 @@
 export { expectedReuse, keepWarmWorth, markerPays, ttlMilliseconds } from './cache-plan.ts';
 export { capValue, tooLong } from './cap.ts';
 export { type BudgetRule, type ContractMeasure, checkBudgets, type Violation } from './check.ts';
-export { ContractViolated, enforcedBudgets } from './enforce.ts';
+export { ContractViolated, enforcedBudgets, routeLimit } from './enforce.ts';
 export { jointTokens } from './joint.ts';
 export type { Lock, LockedPrompt, LockedSegment, LockedTool } from './lock.ts';
+export { type AnswerRules, type LockedRoute, type RouteSpec, worstOfRoute } from './route.ts';
 export {
   type Binding,
   commonLength,

@@ -33,6 +33,8 @@ export interface LockedPrompt {
   readonly budgets: import('./workload.ts').Budgets;
   readonly maxOutputTokens: number | null;
   readonly workload?: import('./workload.ts').Workload;
+  /** Where its calls go, other than to `model`. */
+  readonly route?: import('./route.ts').LockedRoute;
 }
 
 export interface LockedTool {

@@ -156,7 +156,7 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
     const measure = {
       inputTokens: { typical: own, worst: own },
       outputTokens: { limit: limit === null ? null : limit * answers, model: model?.maxOutputTokens ?? null },
-      costPerCall: { typical: null, worst: prompt.partial ? null : costOf(plan, at) },
+      costPerCall: { typical: null, worst: prompt.partial ? null : worstOf(plan, at) },
       costPerMonth: null,
       contextWindow: model?.contextWindow ?? null,
       locked: null,
@@ -227,7 +227,8 @@ function isOther({ prompt }: Contracted, { request }: GovernedRequest, model: Pl
 /** The vocabulary of prompts whose model is not known, as in lint. */
 const DEFAULT_TOKENIZER = 'o200k_base';
 
-function costOf(plan: Plan, at: number): number | null {
+/** The worst case of a call in nano-dollars; null without a price or a bound. */
+export function worstOf(plan: Plan, at: number): number | null {
   if (plan.model === null || plan.output === null) return null;
   try {
     return worstCost({ input: plan.input, output: plan.output, marked: plan.marked, ttl: 'default' }, plan.model, at);

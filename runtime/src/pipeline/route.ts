@@ -1,4 +1,5 @@
 import { BudgetDenied } from '../budgets/index.ts';
+import { ContractViolated, routeLimit, type Violation } from '../contract/index.ts';
 import type { AttemptRecord } from '../meter/record.ts';
 import { AnswerBuilder } from '../providers/answer.ts';
 import type { ModelEvent } from '../providers/provider.ts';
@@ -10,7 +11,7 @@ import { Breaker } from './breaker.ts';
 import type { Call, GovernedRequest, Stage } from './call.ts';
 import { DegradeAsked } from './degrade-asked.ts';
 import type { Environment } from './environment.ts';
-import { shape } from './fit.ts';
+import { shape, worstOf } from './fit.ts';
 import { hintCall, withHint } from './hint.ts';
 import { append, freeAttempt } from './records.ts';
 import { type Hint, type Routed, routeName } from './routed.ts';
@@ -101,6 +102,11 @@ class Router {
       }
       last = way;
       tried.push(way.request);
+      const beyond = this.beyondRoute(way.request);
+      if (beyond !== null) {
+        failure = beyond;
+        continue;
+      }
       try {
         return await this.attempted(way, signal);
       } catch (error) {
@@ -116,6 +122,26 @@ class Router {
     }
     if (isEscalation(failure)) await append(refusedRecord(last!.request, failure, this.environment), this.environment);
     throw failure;
+  }
+
+  /** Whether the call would cost more than its route was linted for, all attempts together. */
+  private beyondRoute({ contracted, plan, trace }: GovernedRequest): ContractViolated | null {
+    const limit = contracted === null ? null : routeLimit(contracted.prompt.locked);
+    if (limit === null) return null;
+    const { mode, emit, clock } = this.environment;
+    const actual = trace.cost + (worstOf(plan!, clock()) ?? 0);
+    if (actual <= limit) return null;
+    const violation: Violation = {
+      rule: 'budget/cost-per-call',
+      unit: 'nano-dollars',
+      limit,
+      actual,
+      basis: 'worst',
+      binding: true,
+    };
+    const prompt = contracted!.prompt.key;
+    emit({ type: 'violation', prompt, violation, variable: null });
+    return mode === 'enforce' ? new ContractViolated(prompt, violation) : null;
   }
 
   private async attempted({ request, name }: Way, signal: AbortSignal): Promise<Opened> {
@@ -168,6 +194,7 @@ class Router {
     if (denied instanceof DegradeAsked && (denied.action === 'cache-only' || denied.action === 'batch')) throw denied;
     const budget = denied instanceof BudgetDenied ? denied.limit.budget : denied.budget;
     for (const cheaper of cheaperWays(request, denied, tried, this.environment)) {
+      if (this.beyondRoute(cheaper.request) !== null) continue;
       this.environment.emit({ type: 'degraded', callId: request.callId, how: cheaper.name, budget });
       try {
         const made = degraded(reasoned(cheaper.request, `cheaper for budget ${budget}`));

@@ -1,4 +1,4 @@
-import { worstCost } from '@stint/runtime/contract';
+import { type RouteSpec, worstCost, worstOfRoute } from '@stint/runtime/contract';
 import { type Catalogue, type Model, price, type Usage } from '@stint/runtime/models';
 import {
   countRequest,
@@ -35,7 +35,40 @@ export const DEFAULT_TOKENIZER = 'o200k_base';
 
 /** Counts a prompt segment by segment, in wire order, and prices a call. */
 export function measure(source: Source, prompt: Prompt, settings: PromptSettings, by: Measures): MeasuredPrompt {
-  const name = prompt.model?.value ?? settings.model;
+  const { route } = settings;
+  const measured = measureFor(
+    prompt.model?.value ?? settings.model ?? route?.models[0] ?? null,
+    source,
+    prompt,
+    settings,
+    by,
+  );
+  return route === undefined || !isCall(prompt) ? measured : routed(measured, route, source, settings, by);
+}
+
+/** The prompt with the worst case of its route, whose every model counts its tokens its own way. */
+function routed(
+  measured: MeasuredPrompt,
+  route: RouteSpec,
+  source: Source,
+  settings: PromptSettings,
+  by: Measures,
+): MeasuredPrompt {
+  const worst = route.models.map(
+    (model) => measureFor(model, source, measured.prompt, settings, by).cost?.worstPerCall ?? null,
+  );
+  const worstPerCall = worstOfRoute(route.strategy, worst);
+  const { cost } = measured;
+  return { ...measured, cost: cost && { ...cost, worstPerCall }, route: { ...route, worstPerCall } };
+}
+
+function measureFor(
+  name: string | null,
+  source: Source,
+  prompt: Prompt,
+  settings: PromptSettings,
+  by: Measures,
+): MeasuredPrompt {
   const model = name === null ? null : by.catalogue.resolve(name);
   const counter = by.counterOf(model?.tokenizer ?? DEFAULT_TOKENIZER);
   const framedAs = name ?? undefined;

@@ -1,4 +1,4 @@
-import type { Budgets, LockedPrompt, VariablePolicy, Workload } from '@stint/runtime/contract';
+import type { Budgets, LockedPrompt, RouteSpec, VariablePolicy, Workload } from '@stint/runtime/contract';
 import type { Catalogue } from '@stint/runtime/models';
 import type { TokenCounter } from '@stint/runtime/tokens';
 import type { Rule, Severity } from '../rules/rule.ts';
@@ -16,6 +16,8 @@ export interface PromptSettings {
   readonly workload: Workload;
   readonly budgets: Budgets;
   readonly variables: Readonly<Record<string, VariablePolicy>>;
+  /** The models that calls go to, other than the prompt's own. */
+  readonly route?: RouteSpec;
   readonly rules: Readonly<Record<string, RuleSetting>>;
 }
 

@@ -166,11 +166,13 @@ export class Cascade {
 }
 
 function merge(base: PromptSettings, raw: RawSettings): PromptSettings {
+  const route = raw.route ?? base.route;
   return {
     model: raw.model ?? base.model,
     workload: { ...base.workload, ...(raw.workload && workloadOf(raw.workload)) },
     budgets: { ...base.budgets, ...(raw.budgets && budgetsOf(raw.budgets)) },
     variables: { ...base.variables, ...raw.variables },
+    ...(route && { route }),
     rules: { ...base.rules, ...(raw.rules && rulesOf(raw.rules)) },
   };
 }

@@ -1,4 +1,4 @@
-import type { Budgets, VariablePolicy, Workload } from '@stint/runtime/contract';
+import type { Budgets, RouteSpec, VariablePolicy, Workload } from '@stint/runtime/contract';
 import type { Range, TemplateSyntax } from '../prompt/index.ts';
 import type { Severity } from '../rules/rule.ts';
 
@@ -27,6 +27,7 @@ export interface RawSettings {
   readonly workload?: Omit<Workload, 'reuse'> & { readonly reuse?: number | string };
   readonly budgets?: Readonly<Partial<Record<keyof Budgets, number | string>>>;
   readonly variables?: Readonly<Record<string, VariablePolicy>>;
+  readonly route?: RouteSpec;
   readonly rules?: Readonly<Record<string, RawRuleSetting>>;
 }
 

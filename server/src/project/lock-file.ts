@@ -114,6 +114,7 @@ function lockPrompt(measured: MeasuredPrompt, file: string, settings: PromptSett
     budgets: settings.budgets,
     maxOutputTokens: prompt.parameters.maxOutputTokens?.value ?? null,
     workload: settings.workload,
+    ...(measured.route && { route: measured.route }),
   };
 }
 
@@ -175,7 +176,7 @@ export function staleEntries(committed: Lock | null, now: Lock, whole: boolean):
 }
 
 function changed(before: LockedPrompt, after: LockedPrompt): string[] {
-  return (Object.keys(after) as (keyof LockedPrompt)[]).filter(
+  return (Object.keys({ ...before, ...after }) as (keyof LockedPrompt)[]).filter(
     (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
   );
 }

@@ -8,8 +8,8 @@ import { nearest } from '../lint/nearest.ts';
 import { rules as builtIn } from '../rules/registry.generated.ts';
 import type { Rule } from '../rules/rule.ts';
 import { Cascade, matches } from './cascade.ts';
+import { checkModels } from './check-models.ts';
 import { ConfigError, type ConfigProblem } from './config.ts';
-import { checkDefaultModels } from './default-models.ts';
 import { type DiscoverOptions, discover, discovers } from './discover.ts';
 import { type FileAccess, NotUtf8Error, readIfAny } from './file-access.ts';
 import type { ProjectHost } from './host.ts';
@@ -139,7 +139,7 @@ export class Project {
       report({ file: layers.at(-1)!.file, pointer: '/models', ...at.at(-1), message: error.message });
       catalogue = loadCatalogue({});
     }
-    cascade.verify(checkDefaultModels(catalogue));
+    cascade.verify(checkModels(catalogue));
     const plugins: Rule[] = [];
     for (const { file, folder, config } of options.plugins === false ? [] : layers)
       for (const [index, plugin] of (config.plugins ?? []).entries()) {

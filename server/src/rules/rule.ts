@@ -1,4 +1,4 @@
-import type { Budgets, LockedPrompt, Workload } from '@stint/runtime/contract';
+import type { Budgets, LockedPrompt, LockedRoute, Workload } from '@stint/runtime/contract';
 import type { Model } from '@stint/runtime/models';
 import type { Edit, Prompt, PromptDocument, Range, Segment, Tool } from '../prompt/index.ts';
 
@@ -123,6 +123,8 @@ export interface MeasuredPrompt {
   readonly model: Model | null;
   readonly tokens: PromptTokens;
   readonly cost: PromptCost | null;
+  /** Where its calls go, and what one costs there at most: that is then the worst case of `cost`. */
+  readonly route?: LockedRoute;
   readonly segments: readonly MeasuredSegment[];
   readonly tools: readonly MeasuredTool[];
   /** The files behind `tokens.imports`, each once. */
