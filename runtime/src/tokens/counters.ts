@@ -18,7 +18,7 @@ export const isKnownVocabulary = (id: string): id is KnownVocabulary =>
   (knownVocabularies as readonly string[]).includes(id);
 
 /** Longer texts are remembered part by part, so that one that changed is counted where it did. */
-const WHOLE = 256;
+const WHOLE = 1024;
 /** A part this long ends at the next boundary, wherever that is. */
 const LONG_PART = 2048;
 
@@ -31,28 +31,19 @@ export function memoised<Counter extends TokenCounter>(counter: Counter, limit?:
 export function memoised(counter: TokenCounter | PartCounter, limit = 4_000_000): TokenCounter | PartCounter {
   const { id, exact, error } = counter;
   const recent = new RecentResults<number>(limit);
-  const remembered = (text: string, count: (text: string) => number): number => {
-    let known = recent.get(text);
-    if (known === undefined) recent.set(text, (known = count(text)));
-    return known;
-  };
-  if (!('countPart' in counter)) return { id, exact, error, count: (text) => remembered(text, counter.count) };
+  if (!('countPart' in counter)) return { id, exact, error, count: (text) => recent.of(text, counter.count) };
   const { cuts } = counter;
-  const countPart = (text: string): number => {
-    if (text.length <= WHOLE) return remembered(text, counter.countPart);
-    // What stands as it stood is looked up whole: a string knows its hash, and its parts are strings anew each time.
-    const known = recent.get(text);
-    if (known !== undefined) return known;
+  const countParts = (text: string): number => {
     let tokens = 0;
     for (let start = 0; start < text.length; ) {
       const end = partEnd(text, start, cuts);
       tokens +=
-        end - start === text.length ? counter.countPart(text) : remembered(text.slice(start, end), counter.countPart);
+        end - start === text.length ? counter.countPart(text) : recent.of(text.slice(start, end), counter.countPart);
       start = end;
     }
-    recent.set(text, tokens);
     return tokens;
   };
+  const countPart = (text: string): number => recent.of(text, text.length <= WHOLE ? counter.countPart : countParts);
   const count = (text: string): number => Math.round(countPart(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text));
   return { id, exact, error, cuts, count, countPart };
 }

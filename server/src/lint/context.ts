@@ -42,8 +42,8 @@ export function createContext(
   const resolve = (id: string) => facts.catalogue.resolve(id);
   const suggest = (id: string) => facts.catalogue.suggest(id);
   // Written out: spreading a shared object into a context for each rule took a twentieth of a run.
-  return (meta) => ({
-    options: optionsOf(meta, settings),
+  const contextWith = (options: RuleContext['options']): RuleContext => ({
+    options,
     workload,
     budgets: settings.budgets,
     variables: settings.variables,
@@ -58,6 +58,11 @@ export function createContext(
     resolve,
     suggest,
   });
+  const plain = contextWith(noOptions);
+  return (meta) => {
+    const options = optionsOf(meta, settings);
+    return options === noOptions ? plain : contextWith(options);
+  };
 }
 
 /** `1,234 tokens ($0.45 a month)`; without money where no workload or price is known. */
@@ -95,10 +100,14 @@ function termsOf(settings: PromptSettings, terms: Terms): Terms {
 
 const defaultsOf = new WeakMap<RuleMeta, Readonly<Record<string, unknown>>>();
 
+/** Of the rules that have none. */
+const noOptions: RuleContext['options'] = {};
+
 function optionsOf(meta: RuleMeta, settings: PromptSettings): Readonly<Record<string, unknown>> {
+  if (meta.options === undefined) return noOptions;
   let defaults = defaultsOf.get(meta);
   if (defaults === undefined) {
-    const properties = Object.entries(meta.options?.properties ?? {});
+    const properties = Object.entries(meta.options.properties);
     defaults = Object.fromEntries(properties.map(([name, { default: value }]) => [name, value]));
     defaultsOf.set(meta, defaults);
   }

@@ -63,7 +63,7 @@ export function lint(inputs: readonly LintInput[], facts: LintFacts): LintResult
 }
 
 /**
- * Measures one file and runs the prompt rules on it, a step per prompt and rule, so that an editor can stop between them.
+ * Measures one file and runs the prompt rules on it, step by step, so that an editor can stop between them.
  * The draft lacks what the project's rules find.
  */
 export function* lintSteps(
@@ -72,6 +72,7 @@ export function* lintSteps(
   timing: Map<string, number> = new Map(),
 ): Generator<undefined, Draft> {
   const draft = new FileDraft(input, facts, timing);
+  let read = 0;
   for (const prompt of input.document.prompts) {
     draft.measure(prompt);
     yield;
@@ -80,11 +81,17 @@ export function* lintSteps(
     if (!('check' in rule)) continue;
     for (const prompt of draft.prompts) {
       draft.run(rule, prompt);
+      read += prompt.prompt.range.end - prompt.prompt.range.start;
+      if (read < STEP) continue;
+      read = 0;
       yield;
     }
   }
   return draft;
 }
+
+/** UTF-16 units that rules read in a step. */
+const STEP = 100_000;
 
 /** A file measured, with what the prompt rules found in it. */
 export interface Draft {
@@ -181,19 +188,6 @@ export function finish(draft: Draft, project: Found | undefined, facts: LintFact
   };
 }
 
-function timed(facts: LintFacts, timing: Map<string, number>, id: string, work: () => void): void {
-  if (facts.clock === undefined) {
-    work();
-    return;
-  }
-  const start = facts.clock();
-  try {
-    work();
-  } finally {
-    timing.set(id, (timing.get(id) ?? 0) + facts.clock() - start);
-  }
-}
-
 function add(to: Found, draft: Draft, rule: Rule, prompt: MeasuredPrompt, finding: RuleFinding): void {
   const severity = draft.severityOf(prompt, rule);
   if (severity === 'off') return;
@@ -241,22 +235,30 @@ class FileDraft implements Draft {
   }
 
   measure(prompt: Prompt): void {
-    this.#guard('measure', prompt, () => {
+    const start = this.#facts.clock?.();
+    try {
       const settings = this.#facts.settingsOf(this.path, prompt.id);
       const measured = measure(this.input, prompt, settings, this.#facts);
       this.prompts.push(measured);
       this.#settings.set(measured, settings);
       const locked = this.#facts.lockedOf(this.path, prompt.id);
       this.#contexts.set(measured, createContext(measured, settings, locked, this.#facts));
-    });
+    } catch (error) {
+      this.#failed('measure', prompt, error);
+    }
+    if (start !== undefined) this.#took('measure', start);
   }
 
   run(rule: PromptRule, prompt: MeasuredPrompt): void {
     if (this.severityOf(prompt, rule) === 'off') return;
-    this.#guard(rule.meta.id, prompt.prompt, () => {
+    const start = this.#facts.clock?.();
+    try {
       for (const finding of rule.check(prompt, this.contextOf(prompt, rule)))
         add(this.found, this, rule, prompt, finding);
-    });
+    } catch (error) {
+      this.#failed(rule.meta.id, prompt.prompt, error);
+    }
+    if (start !== undefined) this.#took(rule.meta.id, start);
   }
 
   contextOf(prompt: MeasuredPrompt, rule: Rule): RuleContext {
@@ -267,15 +269,15 @@ class FileDraft implements Draft {
     return this.#settings.get(prompt)!.rules[rule.meta.id]?.severity ?? rule.meta.severity;
   }
 
-  #guard(id: string, prompt: Prompt, work: () => void): void {
-    try {
-      timed(this.#facts, this.#timing, id, work);
-    } catch (error) {
-      this.found.problems.push({
-        message: `${id} failed on this prompt (${String(error)}). The other rules ran. Please report it.`,
-        range: prompt.range,
-      });
-    }
+  #failed(id: string, prompt: Prompt, error: unknown): void {
+    this.found.problems.push({
+      message: `${id} failed on this prompt (${String(error)}). The other rules ran. Please report it.`,
+      range: prompt.range,
+    });
+  }
+
+  #took(id: string, start: number): void {
+    this.#timing.set(id, (this.#timing.get(id) ?? 0) + this.#facts.clock!() - start);
   }
 }
 

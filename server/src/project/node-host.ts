@@ -16,8 +16,9 @@ export const defaultHost: ProjectHost = {
     },
     stat(path) {
       try {
-        const stat = statSync(path);
-        return { kind: stat.isDirectory() ? 'folder' : 'file', size: stat.size };
+        // Most of what is asked for is not there: an error for each would be the costliest part of looking.
+        const stat = statSync(path, { throwIfNoEntry: false });
+        return stat === undefined ? null : { kind: stat.isDirectory() ? 'folder' : 'file', size: stat.size };
       } catch {
         return null;
       }

@@ -34,19 +34,10 @@ export const rule: PromptRule = {
       },
     },
   },
-  *check(prompt, context) {
-    for (const passage of authored(prompt)) {
-      if (passage.segment.segment.kind !== 'text' || passage.segment.segment.content !== undefined) continue;
-      yield* found(passage, context);
-    }
-  },
+  check: (prompt, context) => found(authored(prompt), context),
 };
 
-const found = oncePerText(function* (passage, context) {
-  yield* banners(passage, context);
-  yield* emoji(passage, context);
-  yield* bold(passage, context);
-});
+const found = oncePerText(banners, emoji, bold);
 
 type Written = Pick<Passage, 'text' | 'reading'>;
 
@@ -59,26 +50,31 @@ const bannersOf = onceInEach(
       if (continued || end - start <= maximum || end - start > 400) return false;
       if (kind === 'code' || kind === 'fence' || kind === 'table' || kind === 'example' || kind === 'blank')
         return false;
-      return BANNER.test(cooked.slice(start, end));
+      return !isLetter(cooked.charCodeAt(start)) && BANNER.test(cooked.slice(start, end));
     }),
   movedSpan,
 );
 
-function* banners(passage: Written, context: RuleContext): Iterable<RuleFinding> {
-  const { text } = passage;
-  for (const { start, end } of bannersOf(passage, context.options.maxRule as number)) {
+/** With which most lines begin, and no banner. */
+function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a && code < 0x80;
+}
+
+function banners({ text, reading }: Written, context: RuleContext): RuleFinding[] {
+  return bannersOf({ reading }, context.options.maxRule as number).flatMap(({ start, end }) => {
     const line = text.cooked.slice(start, end);
     const tokens = context.count(`${line}\n`) - context.count('---\n');
-    if (tokens <= 0) continue;
+    if (tokens <= 0) return [];
     const saves = context.saves(tokens, 'prefix');
     const edit = text.edit(start, end, '---');
-    yield {
+    return {
       range: text.range(start, end),
       message: `A banner line of ${line.trim().length} characters costs ${context.describe(saves)} more than "---" or a heading. Shorten it.`,
       saves,
       fix: edit && { safe: false, title: 'Shorten to "---"', edits: [edit] },
     };
-  }
+  });
 }
 
 /** Emoji that open a heading or an item, or stand in a row. Marks that mean yes, no, done or beware are left alone. */
@@ -89,8 +85,8 @@ const PICTURE_UNIT = /[\u203C-\u3299\uD83C-\uD83E]/;
 const BEFORE_ORNAMENT = /^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(?:\*{2})?$/;
 
 const ornaments = onceInEach(({ cooked, lines }) => {
+  if (!PICTURE_UNIT.test(cooked)) return [];
   const found: { start: number; end: number }[] = [];
-  if (!PICTURE_UNIT.test(cooked)) return found;
   for (const { start, end, kind } of lines) {
     if (kind !== 'heading' && kind !== 'item' && kind !== 'prose') continue;
     const line = cooked.slice(start, Math.min(end, start + 400));
@@ -104,21 +100,20 @@ const ornaments = onceInEach(({ cooked, lines }) => {
   return found;
 }, movedSpan);
 
-function* emoji(passage: Written, context: RuleContext): Iterable<RuleFinding> {
-  const { text } = passage;
-  const found = ornaments(passage);
-  if (found.length < (context.options.minEmoji as number)) return;
-  for (const { start, end } of found) {
+function emoji({ text, reading }: Written, context: RuleContext): RuleFinding[] {
+  const found = ornaments({ reading });
+  if (found.length < (context.options.minEmoji as number)) return [];
+  return found.map(({ start, end }) => {
     const tokens = context.count(text.cooked.slice(start, end).trim());
     const saves = context.saves(tokens, 'prefix');
     const edit = text.edit(start, end, '');
-    yield {
+    return {
       range: text.range(start, end),
       message: `An ornamental emoji, one of ${found.length} here, costs ${context.describe(saves)}. Leave it out unless the answer is to show it.`,
       saves,
       fix: edit && { safe: false, title: 'Remove the emoji', edits: [edit] },
     };
-  }
+  });
 }
 
 const boldType = onceRead(({ cooked, lines }) => {
@@ -140,12 +135,11 @@ const boldType = onceRead(({ cooked, lines }) => {
   return { written, withBold, marks };
 });
 
-function* bold(passage: Written, context: RuleContext): Iterable<RuleFinding> {
-  const { text } = passage;
-  const { written, withBold, marks } = boldType(passage);
-  if (withBold < 12 || withBold / written <= (context.options.maxBoldShare as number)) return;
+function bold({ text, reading }: Written, context: RuleContext): RuleFinding[] {
+  const { written, withBold, marks } = boldType({ reading });
+  if (withBold < 12 || withBold / written <= (context.options.maxBoldShare as number)) return [];
   const tokens = context.count(text.cooked) - context.count(text.cooked.replaceAll('**', ''));
-  if (tokens <= 0) return;
+  if (tokens <= 0) return [];
   const saves = context.saves(tokens, 'prefix');
   const edits: Edit[] = [];
   for (const { start, end } of marks)
@@ -153,10 +147,12 @@ function* bold(passage: Written, context: RuleContext): Iterable<RuleFinding> {
       const edit = text.edit(at, at + 2, '');
       if (edit !== null) edits.push(edit);
     }
-  yield {
-    range: text.range(marks[0]!.start, marks[0]!.end),
-    message: `${withBold} of ${written} lines hold bold type, so that nothing stands out; the asterisks cost ${context.describe(saves)}. Keep bold for what must not be missed.`,
-    saves,
-    fix: { safe: false, title: 'Remove bold type', edits },
-  };
+  return [
+    {
+      range: text.range(marks[0]!.start, marks[0]!.end),
+      message: `${withBold} of ${written} lines hold bold type, so that nothing stands out; the asterisks cost ${context.describe(saves)}. Keep bold for what must not be missed.`,
+      saves,
+      fix: { safe: false, title: 'Remove bold type', edits },
+    },
+  ];
 }

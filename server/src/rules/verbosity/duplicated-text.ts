@@ -2,7 +2,6 @@ import type { Range } from '../../prompt/index.ts';
 import type { MeasuredPrompt, ProjectRule } from '../rule.ts';
 import { onceRead } from './once-read.ts';
 import { type Passage, passages } from './prose.ts';
-import type { Line } from './reading.ts';
 
 /** A paragraph, list or code block: lines up to the next blank one, in cooked offsets. */
 interface Block {
@@ -102,26 +101,22 @@ function rangeOf({ passage, start, end }: Block): Range {
 
 const stretchesOf = onceRead(({ cooked, lines }) => {
   const found: Pick<Block, 'start' | 'end' | 'text'>[] = [];
-  for (const [start, end] of stretches(lines)) {
-    if (end - start < MIN_LETTERS) continue;
+  const add = (start: number, end: number): void => {
+    if (end - start < MIN_LETTERS) return;
     const text = cooked.slice(start, end);
     if (/[A-Za-z]{3}/.test(text)) found.push({ start, end, text });
-  }
-  return found;
-});
-
-function* stretches(lines: readonly Line[]): Iterable<[start: number, end: number]> {
+  };
   let from = -1;
   let to = -1;
   for (const { start, end } of lines) {
-    const blank = end === start;
-    if (!blank) {
+    if (end > start) {
       if (from === -1) from = start;
       to = end;
     } else if (from !== -1) {
-      yield [from, to];
+      add(from, to);
       from = -1;
     }
   }
-  if (from !== -1) yield [from, to];
-}
+  if (from !== -1) add(from, to);
+  return found;
+});

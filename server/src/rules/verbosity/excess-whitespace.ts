@@ -23,12 +23,7 @@ export const rule: PromptRule = {
       },
     },
   },
-  *check(prompt, context) {
-    for (const passage of authored(prompt)) {
-      if (passage.segment.segment.kind !== 'text' || passage.segment.segment.content !== undefined) continue;
-      yield* found(passage, context);
-    }
-  },
+  check: (prompt, context) => found(authored(prompt), context),
 };
 
 const found = oncePerText(function* (passage, context) {
@@ -64,9 +59,11 @@ const RUN = /(?<=[a-z,;.!?)] ?)[ \t]{3,}(?=[A-Za-z(])/g;
 
 const excess = onceInEach(({ cooked, lines, open }, maxBlank: number): readonly Span[] => {
   const spans: Span[] = [];
+  const gappy = cooked.includes('   ') || cooked.includes('\t');
   let blankFrom = -1;
   let blanks = 0;
-  for (const [index, { start, end, kind, continued }] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const { start, end, kind, continued } = lines[index]!;
     const last = index === lines.length - 1;
     if (kind === 'blank' && !continued && !(last && open.after)) {
       if (blanks++ === maxBlank) blankFrom = start;
@@ -78,15 +75,25 @@ const excess = onceInEach(({ cooked, lines, open }, maxBlank: number): readonly 
     blankFrom = -1;
     blanks = 0;
     if (kind === 'code' || kind === 'fence' || kind === 'table' || kind === 'example' || kind === 'blank') continue;
-    const line = cooked.slice(start, end);
-    const solid = line.trimEnd().length;
-    if ((kind === 'prose' || kind === 'item') && !columns(cooked, lines, index))
-      for (const run of gaps(line.slice(0, solid)))
-        spans.push({ start: start + run.index, end: start + run.index + run[0].length, replacement: ' ' });
-    if (solid < line.length && !(last && open.after)) spans.push({ start: start + solid, end, replacement: '' });
+    const solid = solidEnd(cooked, start, end);
+    if (gappy && (kind === 'prose' || kind === 'item')) {
+      const runs = gaps(cooked.slice(start, solid));
+      if (runs.length > 0 && !columns(cooked, lines, index))
+        for (const run of runs)
+          spans.push({ start: start + run.index, end: start + run.index + run[0].length, replacement: ' ' });
+    }
+    if (solid < end && !(last && open.after)) spans.push({ start: solid, end, replacement: '' });
   }
   return spans;
 }, movedSpan);
+
+/** Where a line ends without the white space at its end. */
+function solidEnd(cooked: string, start: number, end: number): number {
+  const last = cooked.charCodeAt(end - 1);
+  // Most lines end in a letter or a mark.
+  if (last > 0x20 && last < 0x80) return end;
+  return start + cooked.slice(start, end).trimEnd().length;
+}
 
 const GAP = /\S(?: {3}|\t)[ \t]*\S/;
 

@@ -16,9 +16,7 @@ export const rule: PromptRule = {
       },
     },
   },
-  *check(prompt, context) {
-    for (const passage of instructions(prompt)) yield* found(passage, context);
-  },
+  check: (prompt, context) => found(instructions(prompt), context),
 };
 
 const found = oncePerText(function* (passage, context) {

@@ -35,13 +35,16 @@ export function onceInEach<Result, Option = undefined>(
 }
 
 function kept<Result, Option>(scan: (reading: Reading, option: Option) => Result): typeof scan {
-  const place = scans++;
+  // Two places side by side, and not an object: there are dozens of scans of each of many thousand texts.
+  const place = scans;
+  scans += 2;
   return (reading, option) => {
-    const known = reading.scanned[place] as { option: Option; result: Result } | undefined;
-    if (known !== undefined && known.option === option) return known.result;
-    const result = scan(reading, option);
-    reading.scanned[place] = { option, result };
-    return result;
+    const { scanned } = reading;
+    if (scanned[place] === undefined || scanned[place + 1] !== option) {
+      scanned[place] = scan(reading, option);
+      scanned[place + 1] = option;
+    }
+    return scanned[place] as Result;
   };
 }
 
@@ -53,34 +56,51 @@ export function movedSpan<Span extends { readonly start: number; readonly end: n
 }
 
 /**
- * The findings of a rule in a text, kept with its reading and moved with the text. `find` may look at nothing but the
- * text, its reading, the rule's options, and what `context.terms` stands for.
+ * The findings of a rule in each of some texts, kept with the text's reading and moved with the text. `finders` may look
+ * at nothing but the text, its reading, the rule's options, and what `context.terms` stands for.
  */
 export function oncePerText(
-  find: (passage: Pick<Passage, 'text' | 'reading'>, context: RuleContext) => Iterable<RuleFinding>,
-): (passage: Passage, context: RuleContext) => readonly RuleFinding[] {
+  ...finders: readonly ((passage: Pick<Passage, 'text' | 'reading'>, context: RuleContext) => Iterable<RuleFinding>)[]
+): (passages: readonly Passage[], context: RuleContext) => readonly RuleFinding[] {
   const place = scans++;
-  return (passage, context) => {
-    const { reading, text } = passage;
+  const find = (passage: Passage, context: RuleContext): readonly RuleFinding[] => {
+    const findings: RuleFinding[] = [];
+    for (const finder of finders) for (const finding of finder(passage, context)) findings.push(finding);
+    return findings.length === 0 ? none : findings;
+  };
+  return (passages, context) => {
     const { options, terms } = context;
-    const { shape, whole } = text;
-    if (terms === undefined) return [...find(passage, context)];
-    const known = reading.scanned[place] as Kept | undefined;
-    if (known !== undefined && known.terms === terms && known.options === options && known.shape === shape) {
-      if (known.at === whole.start || known.findings.length === 0) return known.findings;
+    const all: RuleFinding[] = [];
+    for (const passage of passages) {
+      const { reading, text } = passage;
+      const { shape, whole } = text;
+      let known = reading.scanned[place] as Kept | undefined;
+      if (
+        known === undefined ||
+        terms === undefined ||
+        known.terms !== terms ||
+        known.options !== options ||
+        known.shape !== shape
+      ) {
+        known = { terms, options, shape, at: whole.start, findings: find(passage, context) };
+        reading.scanned[place] = known;
+      }
+      if (known.findings === none) continue;
       const by = whole.start - known.at;
-      known.findings = known.findings.map((finding) => moved(finding, by));
-      known.at = whole.start;
-      return known.findings;
+      if (by !== 0) {
+        known.findings = known.findings.map((finding) => moved(finding, by));
+        known.at = whole.start;
+      }
+      for (const finding of known.findings) all.push(finding);
     }
-    const findings = [...find(passage, context)];
-    reading.scanned[place] = { terms, options, shape, at: whole.start, findings } satisfies Kept;
-    return findings;
+    return all;
   };
 }
 
+const none: readonly RuleFinding[] = [];
+
 interface Kept {
-  readonly terms: object;
+  readonly terms: object | undefined;
   readonly options: RuleContext['options'];
   readonly shape: Shape;
   /** Where the text stood that they were found in, or moved to. */

@@ -1,4 +1,4 @@
-import { movedSpan, onceInEach } from './once-read.ts';
+import { movedSpan, onceInEach, onceRead } from './once-read.ts';
 import type { Passage } from './prose.ts';
 import type { Reading } from './reading.ts';
 import { hashOf, type Words } from './words.ts';
@@ -21,28 +21,15 @@ const firstWords = new Set<number>();
 /** The same by their low bits, which most words are told from. */
 const firstBits = new Uint8Array(1 << 12);
 
-interface Openings {
-  /** Size of `firstWords` when they were looked for. */
-  readonly known: number;
-  /** Indices of the words at which some phrase may begin. */
-  readonly at: readonly number[];
-}
-
-const openingsOf = new WeakMap<Words, Openings>();
-
-function openings(words: Words): readonly number[] {
-  let found = openingsOf.get(words);
-  if (found === undefined || found.known !== firstWords.size) {
-    const at: number[] = [];
-    for (let index = 0; index < words.length; index++) {
-      const hash = words.hashes[index]!;
-      if (firstBits[hash & (firstBits.length - 1)] === 1 && firstWords.has(hash)) at.push(index);
-    }
-    found = { known: firstWords.size, at };
-    openingsOf.set(words, found);
+/** Indices of the words at which some phrase may begin; `known` is how many first words there are by now. */
+const openings = onceRead(({ words }, _known: number): readonly number[] => {
+  const at: number[] = [];
+  for (let index = 0; index < words.length; index++) {
+    const hash = words.hash(index)!;
+    if (firstBits[hash & (firstBits.length - 1)] === 1 && firstWords.has(hash)) at.push(index);
   }
-  return found.at;
-}
+  return at;
+});
 
 /** Finds the phrases of a list in a passage, the longest phrase first, none inside another. */
 export class PhraseIndex<Entry> {
@@ -64,32 +51,35 @@ export class PhraseIndex<Entry> {
     }
   }
 
-  readonly #spans = onceInEach((reading) => [...this.#find(reading)], movedSpan);
+  readonly #spans = onceInEach((reading) => this.#find(reading), movedSpan);
 
   in(passage: Pick<Passage, 'text' | 'reading'>): PhraseMatch<Entry>[] {
-    return this.#spans(passage).map((span) => ({ passage, ...span }));
+    return this.#spans(passage).map(({ entry, start, end }) => ({ passage, entry, start, end }));
   }
 
-  *#find({ words, masked }: Reading): Iterable<Omit<PhraseMatch<Entry>, 'passage'>> {
+  #find(reading: Reading): Omit<PhraseMatch<Entry>, 'passage'>[] {
+    const found: Omit<PhraseMatch<Entry>, 'passage'>[] = [];
+    const { words, masked } = reading;
     let behind = 0;
-    for (const at of openings(words)) {
+    for (const at of openings({ reading }, firstWords.size)) {
       if (at < behind) continue;
-      const patterns = this.#byFirst.get(words.hashes[at]!);
-      const found = patterns?.find((pattern) => matches(pattern.words, words, at, masked));
-      if (found === undefined) continue;
-      behind = at + found.words.length;
-      const end = words.ends[behind - 1]!;
+      const patterns = this.#byFirst.get(words.hash(at)!);
+      const pattern = patterns?.find((each) => matches(each.words, words, at, masked));
+      if (pattern === undefined) continue;
+      behind = at + pattern.words.length;
+      const end = words.end(behind - 1);
       // `in the event that_name`: the last word is part of a name.
       if (!/^[\s.,;:!?)]?$/.test(masked.charAt(end)) && /[\p{L}\p{N}_]/u.test(masked.charAt(end))) continue;
-      yield { entry: found.entry, start: words.starts[at]!, end };
+      found.push({ entry: pattern.entry, start: words.start(at), end });
     }
+    return found;
   }
 }
 
 function matches(pattern: Pattern<unknown>['words'], words: Words, at: number, masked: string): boolean {
   for (let i = 0; i < pattern.length; i++) {
-    if (words.hashes[at + i] !== pattern[i]!.hash || words.word(at + i) !== pattern[i]!.text) return false;
-    if (i > 0 && !joins(masked, words.ends[at + i - 1]!, words.starts[at + i]!)) return false;
+    if (words.hash(at + i) !== pattern[i]!.hash || words.word(at + i) !== pattern[i]!.text) return false;
+    if (i > 0 && !joins(masked, words.end(at + i - 1), words.start(at + i))) return false;
   }
   return true;
 }

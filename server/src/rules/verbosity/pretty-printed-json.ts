@@ -2,7 +2,6 @@ import { number } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
 import { onceRead } from './once-read.ts';
 import { passages } from './prose.ts';
-import type { Reading } from './reading.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -52,9 +51,8 @@ interface JsonValue {
 }
 
 /** JSON objects and arrays over several lines that parse as they stand; sketches of a format (`…`, comments) do not. */
-const jsonValues = onceRead((reading) => [...findJson(reading)]);
-
-function* findJson({ cooked, lines }: Reading): Iterable<JsonValue> {
+const jsonValues = onceRead(({ cooked, lines }): readonly JsonValue[] => {
+  const found: JsonValue[] = [];
   let behind = 0;
   for (const { start, end } of lines) {
     if (start < behind) continue;
@@ -66,9 +64,10 @@ function* findJson({ cooked, lines }: Reading): Iterable<JsonValue> {
     behind = stop;
     if (!closed) continue;
     const pretty = cooked.slice(at, stop);
-    if (isJson(pretty)) yield { start: at, end: stop, pretty, compact: compacted(pretty) };
+    if (isJson(pretty)) found.push({ start: at, end: stop, pretty, compact: compacted(pretty) });
   }
-}
+  return found;
+});
 
 /** `{` or `[` at the end of its line, or directly before a first member. */
 function opens(cooked: string, at: number, end: number): boolean {

@@ -46,6 +46,7 @@ export function inHeading({ lines }: Reading, at: number): boolean {
 }
 
 const passagesOf = new WeakMap<MeasuredPrompt, readonly Passage[]>();
+const authoredOf = new WeakMap<MeasuredPrompt, readonly Passage[]>();
 const proseOf = new WeakMap<MeasuredPrompt, readonly Passage[]>();
 
 /** All static text of a prompt, line by line. Read once per prompt and shared by the rules. */
@@ -55,10 +56,20 @@ export function passages(prompt: MeasuredPrompt): readonly Passage[] {
   return known;
 }
 
-/** The passages less what a model or a tool wrote in a recorded conversation: that is sent back as it came. */
+/**
+ * The passages of prose, less what a model or a tool wrote in a recorded conversation: that is sent back as it came.
+ */
 export function authored(prompt: MeasuredPrompt): readonly Passage[] {
-  if (prompt.prompt.body === undefined) return passages(prompt);
-  return passages(prompt).filter(({ message: { role } }) => role.value !== 'assistant' && role.value !== 'tool');
+  let known = authoredOf.get(prompt);
+  if (known === undefined) {
+    const { body } = prompt.prompt;
+    known = passages(prompt).filter(({ message: { role }, segment: { segment } }) => {
+      if (segment.kind !== 'text' || segment.content !== undefined) return false;
+      return body === undefined || (role.value !== 'assistant' && role.value !== 'tool');
+    });
+    authoredOf.set(prompt, known);
+  }
+  return known;
 }
 
 /**

@@ -98,6 +98,9 @@ const SAMPLES =
 /** A turn of a sample dialogue; the dialogue goes on to the next heading. */
 const SPEAKER =
   /^[ \t]*(?:\*{2})?(?:(?:User|Human|Customer)(?: (?:query|question|input|message|request))?|Query|Message|Question|Q|Agent|Assistant|AI|Bot|Claude|ChatGPT|USER|HUMAN|AGENT|ASSISTANT)(?:\*{2})?:/;
+/** With which a fence or a rule begins, what may stand ahead of it included; and a speaker's turn. */
+const MARKS = '`~>-*+=_#';
+const SPEAKERS = '*UHCQMAB';
 const EXAMPLE_CLOSE = /<\/(\w{0,40}examples?)>/gi;
 const EXAMPLE_OPEN = /^[ \t]*(?:[-*+] +)?<(\w{0,40}examples?)\b[^<>\n]{0,120}>/i;
 
@@ -116,10 +119,11 @@ interface ReaderState {
 
 /** What is known of a text wherever it stands. */
 export interface KnownText {
+  readonly cooked: string;
   /** Where each kind of example tag closes for the last time. */
   readonly closes: ReadonlyMap<string, number>;
-  /** Its readings, by all that they depend on beside it. */
-  readonly readings: Map<string, Reading>;
+  /** Its readings, with all that they depend on beside it. */
+  readings: readonly { readonly ahead: string; readonly reading: Reading }[];
 }
 
 /** 16 to 32 MB at most. */
@@ -129,14 +133,15 @@ const knownTexts = new RecentResults<KnownText>(2_000_000);
 const none = new Map<string, number>();
 
 export function knownText(cooked: string): KnownText {
-  let text = knownTexts.get(cooked);
-  if (text === undefined) {
-    let closes = none;
-    for (const match of cooked.matchAll(EXAMPLE_CLOSE))
-      closes = (closes === none ? new Map<string, number>() : closes).set(match[1]!, match.index);
-    knownTexts.set(cooked, (text = { closes, readings: new Map() }));
-  }
-  return text;
+  return knownTexts.of(cooked, (copy) => ({ cooked: copy, closes: closesOf(copy), readings: [] }));
+}
+
+function closesOf(cooked: string): ReadonlyMap<string, number> {
+  if (!cooked.includes('</')) return none;
+  let closes = none;
+  for (const match of cooked.matchAll(EXAMPLE_CLOSE))
+    closes = (closes === none ? new Map<string, number>() : closes).set(match[1]!, match.index);
+  return closes;
 }
 
 /** Longer texts are read stretch by stretch. */
@@ -169,8 +174,8 @@ export class LineReader {
 
   #read(cooked: string, code: boolean, open: Reading['open']): Reading {
     const ahead = this.#ahead(code, open);
-    const { readings } = knownText(cooked);
-    const before = ahead === null ? undefined : readings.get(ahead);
+    const known = knownText(cooked);
+    const before = ahead === null ? undefined : known.readings.find((each) => each.ahead === ahead)?.reading;
     if (before !== undefined) {
       ({
         fence: this.#fence,
@@ -183,11 +188,9 @@ export class LineReader {
     }
     const of = cooked.length > LONG && !code ? this.#stretches(cooked, open) : this.#lines(cooked, code, open.before);
     const left = this.#state();
-    if (ahead === null) return new Reading(cooked, of, open, left);
-    // A copy of the text, which as a slice would keep its whole document alive.
-    const reading = new Reading(` ${cooked}`.slice(1), of, open, left);
-    if (readings.size === STATES) readings.clear();
-    readings.set(ahead, reading);
+    const reading = new Reading(known.cooked, of, open, left);
+    if (ahead !== null)
+      known.readings = [...(known.readings.length === STATES ? [] : known.readings), { ahead, reading }];
     return reading;
   }
 
@@ -203,14 +206,14 @@ export class LineReader {
 
   /** All that the reading of a text depends on beside the text; null where that is too much to compare. */
   #ahead(code: boolean, { before, after }: Reading['open']): string | null {
-    const closes: string[] = [];
+    let ahead = `${this.#fence},${this.#example},${this.#blank},${this.#inList},${this.#samples},${code},${before},${after}`;
+    let closes = 0;
     for (const [name, { segment, offset }] of this.#closes) {
       if (segment < this.#segment || (segment === this.#segment && offset < this.#base)) continue;
-      if (closes.length === 8) return null;
-      closes.push(`${name}=${segment > this.#segment ? '' : offset - this.#base}`);
+      if (++closes > 8) return null;
+      ahead += `;${name}=${segment > this.#segment ? '' : offset - this.#base}`;
     }
-    const state = [this.#fence, this.#example, this.#blank, this.#inList, this.#samples, code, before, after];
-    return `${state.join()};${closes.join()}\0`;
+    return ahead;
   }
 
   /** A long text, cut at the empty lines that follow a line of text. */
@@ -255,11 +258,13 @@ export class LineReader {
   }
 
   #kind(cooked: string, start: number, end: number, mid: boolean): LineKind {
-    // Every pattern is anchored and looks at a bounded head, so a long line costs no more than a short one.
+    // Every pattern is anchored and looks at a bounded head, so a long line costs no more than a short one. The first
+    // letter rules out most of them.
     const head = cooked.slice(start, Math.min(end, start + 400));
-    const first = head.trimStart()[0];
+    const first = firstOf(head);
+    const marked = first !== undefined && MARKS.includes(first);
     if (this.#fence !== null) {
-      const close = FENCE.exec(head)?.[1];
+      const close = marked ? FENCE.exec(head)?.[1] : undefined;
       if (close === undefined || close[0] !== this.#fence[0] || close.length < this.#fence.length) return 'code';
       this.#fence = null;
       return 'fence';
@@ -270,7 +275,7 @@ export class LineReader {
     }
     if (first === undefined && end - start <= 400) return 'blank';
     if (mid) return 'prose';
-    const fence = FENCE.exec(head)?.[1];
+    const fence = marked ? FENCE.exec(head)?.[1] : undefined;
     if (fence !== undefined) {
       this.#fence = fence;
       return 'fence';
@@ -285,13 +290,14 @@ export class LineReader {
     }
     if (first === '|') return 'table';
     if (first === '>') return 'quote';
-    if (end - start <= 400 && RULE.test(head)) return 'rule';
-    const level = HEADING.test(head) ? /#+/.exec(head)![0].length : null;
+    if (marked && end - start <= 400 && RULE.test(head)) return 'rule';
+    const level = first === '#' && HEADING.test(head) ? /#+/.exec(head)![0].length : null;
     if (level !== null && level <= (this.#samples ?? 0)) this.#samples = null;
     const title = end - start <= 60 ? SAMPLES.exec(head) : null;
     if (title !== null) this.#samples ??= title[1]?.length ?? NO_LEVEL;
     if (level !== null) return this.#leaveList('heading');
-    if (SPEAKER.test(head)) this.#samples ??= NO_LEVEL;
+    if (this.#samples === null && first !== undefined && SPEAKERS.includes(first) && SPEAKER.test(head))
+      this.#samples = NO_LEVEL;
     if (this.#samples !== null) return 'example';
     if (ITEM.test(head)) {
       this.#inList = true;
@@ -312,6 +318,16 @@ export class LineReader {
     this.#inList = false;
     return kind;
   }
+}
+
+/** The first letter that is no white space. */
+function firstOf(head: string): string | undefined {
+  for (let at = 0; at < head.length; at++) {
+    const code = head.charCodeAt(at);
+    if (code > 0x20 && code < 0x80) return head[at];
+    if (code !== 0x20 && code !== 0x09) return head.slice(at).trimStart()[0];
+  }
+  return undefined;
 }
 
 const WORDING: ReadonlySet<LineKind> = new Set(['prose', 'item', 'heading', 'blank']);

@@ -29,11 +29,9 @@ export const rule: PromptRule = {
     severity: 'info',
     fix: null,
   },
-  *check(prompt, context) {
+  check: (prompt, context) =>
     // What an agent chooses by is there to describe.
-    if (prompt.prompt.id.endsWith('#metadata')) return;
-    for (const passage of instructions(prompt)) yield* found(passage, context);
-  },
+    prompt.prompt.id.endsWith('#metadata') ? [] : found(instructions(prompt), context),
 };
 
 const found = oncePerText(function* (passage, context) {
@@ -55,8 +53,8 @@ const found = oncePerText(function* (passage, context) {
 const descriptions = onceInEach(({ masked, words }) => {
   const found: { start: number; end: number; opening: string }[] = [];
   for (let index = 0; index < words.length; index++) {
-    if (!OPENINGS.has(words.hashes[index]!) || !SUBJECTS.has(words.hashes[index + 1]!)) continue;
-    ABOUT_ITSELF.lastIndex = words.starts[index]!;
+    if (!OPENINGS.has(words.hash(index)!) || !SUBJECTS.has(words.hash(index + 1)!)) continue;
+    ABOUT_ITSELF.lastIndex = words.start(index);
     const match = ABOUT_ITSELF.exec(masked);
     if (match !== null) found.push({ start: match.index, end: match.index + match[0].length, opening: match[0] });
   }

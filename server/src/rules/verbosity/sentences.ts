@@ -1,6 +1,5 @@
 import { movedSpan, onceInEach } from './once-read.ts';
 import type { Passage } from './prose.ts';
-import type { Reading } from './reading.ts';
 import { hashOf } from './words.ts';
 
 /** A sentence or a list item, in cooked offsets. */
@@ -26,29 +25,30 @@ const TONE = new Set(
 const toneHashes = new Set([...TONE].map(hashOf));
 
 /** Where the sentences of a reading stand; those that a variable runs into are left out, their text being unknown. */
-export const spansOf = onceInEach((reading): readonly Span[] => [...read(reading)], movedSpan);
-
-/** One of the sentences of a passage. */
-export function sentenceAt(passage: Passage, index: number): Sentence {
-  return { passage, ...spansOf(passage)[index]! };
-}
-
-function* read(reading: Reading): Iterable<Span> {
+export const spansOf = onceInEach((reading): readonly Span[] => {
+  const spans: Span[] = [];
+  const { cooked, lines, open } = reading;
   let from = -1;
   let to = -1;
-  for (const [index, { start, end, kind, continued }] of reading.lines.entries()) {
-    const last = index === reading.lines.length - 1;
-    const cut = continued || (last && reading.open.after);
+  for (let index = 0; index < lines.length; index++) {
+    const { start, end, kind, continued } = lines[index]!;
+    const cut = continued || (open.after && index === lines.length - 1);
     const continues = kind === 'prose' && !cut && from !== -1;
     if (!continues && from !== -1) {
-      yield* split(reading, from, to);
+      split(cooked, from, to, spans);
       from = -1;
     }
     if (cut || (kind !== 'prose' && kind !== 'item')) continue;
     if (from === -1) from = start;
     to = end;
   }
-  if (from !== -1) yield* split(reading, from, to);
+  if (from !== -1) split(cooked, from, to, spans);
+  return spans;
+}, movedSpan);
+
+/** One of the sentences of a passage. */
+export function sentenceAt(passage: Passage, index: number): Sentence {
+  return { passage, ...spansOf(passage)[index]! };
 }
 
 const MARKER = /^[ \t]*(?:(?:[-*+•‣◦–]|(\d{1,3}|[a-zA-Z])[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?/;
@@ -56,22 +56,23 @@ const MARKER = /^[ \t]*(?:(?:[-*+•‣◦–]|(\d{1,3}|[a-zA-Z])[.)])[ \t]+)?(?
 const FIELD = /^\**`[^`\n]{1,80}`\**\s*(?:[(:|–—]|-\s)/;
 const END = /[.!?](?=[*_)"”]{0,3}\s+[A-Z`*"“([])/g;
 
-function* split(reading: Reading, from: number, to: number): Iterable<Span> {
-  const block = reading.cooked.slice(from, to);
+/** Adds the sentences of the lines `[from, to)`, which are of one paragraph or item. */
+function split(cooked: string, from: number, to: number, spans: Span[]): void {
+  const block = cooked.slice(from, to);
   const marker = MARKER.exec(block)!;
-  let start = marker[0].length;
-  if (FIELD.test(block.slice(start, start + 200))) return;
-  const ends = [...block.matchAll(END)].map(({ index }) => index + 1);
-  for (const end of [...ends, block.length]) {
+  const first = marker[0].length;
+  if (FIELD.test(block.slice(first, first + 200))) return;
+  let start = first;
+  for (END.lastIndex = 0; start < block.length; ) {
+    const match = END.exec(block);
+    const end = match === null ? block.length : match.index + 1;
     while (start < end && /\s/.test(block[start]!)) start++;
-    if (end <= start) continue;
-    yield {
-      start: from + start,
-      end: from + end,
-      whole: start === marker[0].length && end === block.length,
-      numbered: marker[1] !== undefined,
-    };
-    start = end;
+    if (end > start) {
+      const whole = start === first && end === block.length;
+      spans.push({ start: from + start, end: from + end, whole, numbered: marker[1] !== undefined });
+      start = end;
+    }
+    if (match === null) break;
   }
 }
 
@@ -102,19 +103,20 @@ export function keyOf(sentence: string): string {
  */
 export const outlines = onceInEach(
   (reading, minWords: number): readonly (number | null)[] => {
-    const { starts, hashes } = reading.words;
+    const { words } = reading;
     let at = 0;
     return spansOf({ reading }).map(({ start, end }) => {
-      while (at < starts.length && starts[at]! < start) at++;
+      while (at < words.length && words.start(at) < start) at++;
       const from = at;
-      while (at < starts.length && starts[at]! < end) at++;
+      while (at < words.length && words.start(at) < end) at++;
       if (at - from < minWords) return null;
       let hash = 0;
       let telling = 0;
       for (let index = from; index < at; index++) {
-        if (toneHashes.has(hashes[index]!)) continue;
+        const word = words.hash(index)!;
+        if (toneHashes.has(word)) continue;
         telling++;
-        hash = (Math.imul(hash, 31) + hashes[index]!) | 0;
+        hash = (Math.imul(hash, 31) + word) | 0;
       }
       return telling * 2 < minWords ? null : hash;
     });

@@ -21,35 +21,29 @@ export const rule: PromptRule = {
       },
     },
   },
-  *check(prompt, context) {
-    for (const passage of passages(prompt)) yield* found(passage, context);
-  },
+  check: (prompt, context) => found(passages(prompt), context),
 };
 
-const found = oncePerText(function* (passage, context) {
-  yield* encoded(passage, context);
-  yield* invisible(passage, context);
-  yield* styled(passage, context);
-});
+const found = oncePerText(encoded, invisible, styled);
 
 type Written = Pick<Passage, 'text' | 'reading'>;
 
 const encodedRuns = onceRead(({ cooked }, minimum: number) =>
-  [...runs(cooked, minimum)].filter(([start, end]) => isEncoded(cooked.slice(start, end))),
+  runs(cooked, minimum).filter(([start, end]) => isEncoded(cooked.slice(start, end))),
 );
 
-function* encoded(passage: Written, context: RuleContext): Iterable<RuleFinding> {
+function encoded(passage: Written, context: RuleContext): RuleFinding[] {
   const { cooked } = passage.text;
-  for (const [start, end] of encodedRuns(passage, context.options.minEncoded as number)) {
+  return encodedRuns(passage, context.options.minEncoded as number).map(([start, end]) => {
     const data = cooked.slice(start, end);
     const saves = context.saves(context.count(data), 'prefix');
-    yield {
+    return {
       range: passage.text.range(start, end),
       message: `${number(data.length)} characters of encoded data cost ${context.describe(saves)}, and a model cannot read them. Pass a file or a reference, or what they say.`,
       saves,
       removable: true,
     };
-  }
+  });
 }
 
 /** Characters of base64, base64url and hexadecimal data. */
@@ -61,7 +55,8 @@ for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
  * Runs of at least `minimum` encoding characters. A window of that size is read from its end: the first other character
  * rules out every run through it, so that prose is crossed in leaps.
  */
-function* runs(text: string, minimum: number): Iterable<[start: number, end: number]> {
+function runs(text: string, minimum: number): [start: number, end: number][] {
+  const found: [number, number][] = [];
   let start = 0;
   while (start + minimum <= text.length) {
     let at = start + minimum - 1;
@@ -72,9 +67,10 @@ function* runs(text: string, minimum: number): Iterable<[start: number, end: num
     }
     let end = start + minimum;
     while (end < text.length && ENCODING[text.charCodeAt(end)] === 1) end++;
-    yield [start, end];
+    found.push([start, end]);
     start = end + 1;
   }
+  return found;
 }
 
 /** Base64 mixes its letters; hexadecimal has no others. Words, paths and rules of dashes do neither. */
@@ -107,10 +103,10 @@ const invisibleRuns = onceRead(({ cooked }) =>
   !INVISIBLE.test(cooked) || NEEDS_MARKS.test(cooked) ? [] : [...cooked.matchAll(INVISIBLE_RUN)],
 );
 
-function* invisible(passage: Written, context: RuleContext): Iterable<RuleFinding> {
-  for (const match of invisibleRuns(passage)) {
+function invisible(passage: Written, context: RuleContext): RuleFinding[] {
+  return invisibleRuns(passage).flatMap((match) => {
     // A byte-order mark at the head of a text is encoding, not content, and counts nothing.
-    if (match.index === 0 && match[0] === '\uFEFF') continue;
+    if (match.index === 0 && match[0] === '\uFEFF') return [];
     const tokens = context.count(`a${match[0]}b`) - context.count('ab');
     const saves = context.saves(Math.max(1, tokens), 'prefix');
     const end = match.index + match[0].length;
@@ -118,7 +114,7 @@ function* invisible(passage: Written, context: RuleContext): Iterable<RuleFindin
     const names = [
       ...new Set([...match[0]].map((c) => `U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`)),
     ];
-    yield {
+    return {
       range: passage.text.range(match.index, end),
       message: `Invisible characters (${names.slice(0, 3).join(', ')}) cost ${context.describe(saves)}. Remove them.`,
       saves,
@@ -128,7 +124,7 @@ function* invisible(passage: Written, context: RuleContext): Iterable<RuleFindin
         edits: [edit],
       },
     };
-  }
+  });
 }
 
 /** Whether the text reads the same without the invisible characters at `[start, end)`. */
@@ -149,20 +145,20 @@ const STYLED_UNIT = /[\uD835\uD83C\u24B6-\u24E9]/;
 
 const styledRuns = onceRead(({ cooked }) => (STYLED_UNIT.test(cooked) ? [...cooked.matchAll(STYLED)] : []));
 
-function* styled(passage: Written, context: RuleContext): Iterable<RuleFinding> {
-  for (const match of styledRuns(passage)) {
+function styled(passage: Written, context: RuleContext): RuleFinding[] {
+  return styledRuns(passage).flatMap((match) => {
     const written = match[0].trimEnd();
     const plain = written.normalize('NFKC');
     const tokens = context.count(written) - context.count(plain);
-    if (tokens <= 0 || !/^[\p{ASCII}]+$/u.test(plain)) continue;
+    if (tokens <= 0 || !/^[\p{ASCII}]+$/u.test(plain)) return [];
     const saves = context.saves(tokens, 'prefix');
     const edit = passage.text.edit(match.index, match.index + written.length, plain);
-    yield {
+    return {
       range: passage.text.range(match.index, match.index + written.length),
       message: `Styled Unicode letters cost ${context.describe(saves)} more than "${plain}". Write plain letters.`,
       saves,
       // A bold letter may be a vector's name, and a style the one that is asked for.
       fix: edit && { safe: false, title: 'Write plain letters', edits: [edit] },
     };
-  }
+  });
 }

@@ -1,14 +1,12 @@
 /**
  * The words of a text, found in one pass over its UTF-16 units: letters with the apostrophes and hyphens inside
  * (`don't`, `step-by-step`). A part of an identifier (`_name`, `@name`, `$name`, `2nd`) is none. There being very many,
- * they are arrays side by side, and none is a string until somebody asks for it.
+ * they are numbers in one array, and none is a string until somebody asks for it.
  */
 export class Words {
   readonly length: number;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  /** `hashOf` of each word in lower case: what is looked for is compared by it first. */
-  readonly hashes: Int32Array;
+  /** Start, end and hash of each word, one word behind the other. */
+  readonly #words: Int32Array;
   readonly #text: string;
 
   constructor(text: string) {
@@ -43,23 +41,29 @@ export class Words {
       scratch[count++] = hash;
     }
     this.length = count / 3;
-    this.starts = new Int32Array(this.length);
-    this.ends = new Int32Array(this.length);
-    this.hashes = new Int32Array(this.length);
-    for (let index = 0, from = 0; from < count; index++) {
-      this.starts[index] = scratch[from++]!;
-      this.ends[index] = scratch[from++]!;
-      this.hashes[index] = scratch[from++]!;
-    }
+    this.#words = scratch.slice(0, count);
+  }
+
+  start(index: number): number {
+    return this.#words[index * 3]!;
+  }
+
+  end(index: number): number {
+    return this.#words[index * 3 + 1]!;
+  }
+
+  /** `hashOf` of the word in lower case: what is looked for is compared by it first. Behind the last word: undefined. */
+  hash(index: number): number | undefined {
+    return this.#words[index * 3 + 2];
   }
 
   /** The word in lower case. */
   word(index: number): string {
-    return this.#text.slice(this.starts[index], this.ends[index]).toLowerCase();
+    return this.#text.slice(this.start(index), this.end(index)).toLowerCase();
   }
 }
 
-/** The number that `Words.hashes` holds of a word written in lower case. */
+/** `Words.hash` of a word written in lower case. */
 export function hashOf(word: string): number {
   let hash = 0;
   for (let at = 0; at < word.length; at++) hash = mixed(hash, word.charCodeAt(at));
