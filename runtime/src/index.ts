@@ -7,6 +7,7 @@
  */
 
 export { BudgetDenied, BudgetUnavailable, CallSwitchedOff, LoopStopped } from './budgets/index.ts';
+export { UnknownHit } from './cache/semantic/feedback.ts';
 export { ContractViolated } from './contract/index.ts';
 export { LockUnreadable } from './lock-file.ts';
 export type { AttemptRecord, Attribution, LedgerRecord, Outcome } from './meter/record.ts';
@@ -16,7 +17,6 @@ export { DegradeAsked } from './pipeline/degrade-asked.ts';
 export type { StintEvent } from './pipeline/event.ts';
 export { CallTooLarge } from './pipeline/fit.ts';
 export { UnpricedModel } from './pipeline/model-of.ts';
-export { UnknownHit } from './pipeline/semantic-cache.ts';
 export { AnswerRejected } from './pipeline/validate.ts';
 export { PromptNotFilled } from './prompt-writer.ts';
 export * from './providers/index.ts';

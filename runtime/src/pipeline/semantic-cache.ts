@@ -1,8 +1,9 @@
 import { digestOf, Entries, type Sighting, type Verdict } from '../cache/semantic/entries.ts';
+import { giveFeedback } from '../cache/semantic/feedback.ts';
 import { type Candidate, type Looked, Lookup, LookupFailed } from '../cache/semantic/lookup.ts';
 import type { SemanticCache } from '../cache/semantic/options.ts';
 import { Patience } from '../cache/semantic/patience.ts';
-import { dropFromReview, keepForReview } from '../cache/semantic/review.ts';
+import { keepForReview } from '../cache/semantic/review.ts';
 import { AnswerBuilder } from '../providers/answer.ts';
 import type { ModelEvent } from '../providers/provider.ts';
 import type { Call, GovernedRequest, Stage } from './call.ts';
@@ -17,15 +18,6 @@ const BORDERLINE = 0.05;
 const NEARLY_EQUAL = 0.9;
 /** After a failure calls are made without a lookup for so long, milliseconds. */
 const PAUSE = 10_000;
-
-/** A hit to give a verdict on is not known: it is too long ago, or never was. */
-export class UnknownHit extends Error {
-  override readonly name = 'UnknownHit';
-  readonly code = 'unknown-hit';
-  constructor(hitId: string) {
-    super(`No semantic hit of the last 7 days has the id ${JSON.stringify(hitId.slice(0, 100))}: give a call's id.`);
-  }
-}
 
 /**
  * Answers a call from the answer to another that asks the same, within all that can change an answer. Whatever fails in it
@@ -60,7 +52,8 @@ export class SemanticStage {
 
   /** @throws UnknownHit, StoreError */
   async feedback(callId: string, verdict: Verdict): Promise<void> {
-    await giveFeedback(this.entries, this.environment, callId, verdict);
+    await giveFeedback(this.environment.store, callId, verdict, this.entries);
+    this.environment.emit({ type: 'semantic-verdict', callId, verdict });
   }
 
   /** @throws StoreError */
@@ -250,21 +243,3 @@ const sightingOf = (request: GovernedRequest, { text }: Question, { entry, score
 
 /** Entries of one prompt are taken to be alike. */
 const familyOf = ({ contracted, request }: GovernedRequest): string => contracted?.prompt.key ?? request.model;
-
-/**
- * Learns from a verdict on a call that was answered by another's answer, or nearly was. A wrong answer is at once served for
- * that question no more.
- * @throws UnknownHit, StoreError
- */
-export async function giveFeedback(
-  entries: Entries,
-  { store, emit }: Pick<Environment, 'store' | 'emit'>,
-  callId: string,
-  verdict: Verdict,
-): Promise<void> {
-  const sighting = await entries.sighting(callId);
-  if (sighting === null) throw new UnknownHit(callId);
-  await entries.label(sighting, verdict);
-  emit({ type: 'semantic-verdict', callId, verdict });
-  await dropFromReview(store, sighting);
-}

@@ -9,6 +9,7 @@ Usage: stint <command> [options]
   lock [paths]      write stint.lock.json: what the linter verified
   usage             what production spent, by model, feature, team, user, prompt or day
   models            models that run on this machine: pull, list, verify, doctor
+  cache             tune the semantic cache's threshold, review pairs near it
   init              find prompts and write a commented stint.yaml
   route             train a router that foretells which calls need the strong model, and judge it
   rules             list the rules
@@ -31,6 +32,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   lock: () => import('./commands/lock.ts'),
   usage: () => import('./commands/usage.ts'),
   models: () => import('./commands/models.ts'),
+  cache: () => import('./commands/cache.ts'),
   init: () => import('./commands/init.ts'),
   route: () => import('./commands/route.ts'),
   rules: () => import('./commands/rules.ts'),
@@ -79,6 +81,7 @@ const FOR_USERS = new Set([
   'ModelOverrideError',
   'MoneyError',
   'StoreError',
+  'UnknownHit',
   'ClassifierError',
   'InferenceError',
   'UnsupportedTokenizerError',

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { type BorderlinePair, giveFeedback, pairsForReview } from '@stint/runtime/semantic';
+import { openStore, type Store } from '@stint/runtime/stores';
+import { noPaths, oneOf, parseArguments } from '../../arguments.ts';
+import { EXIT, type Io, UsageFault } from '../../io.ts';
+
+const HELP = `stint cache review [options]
+
+Pairs of questions that were near the semantic cache's threshold, or that a guard refused: what was asked, and the question
+whose answer was at hand. A verdict takes a pair off the list, and all processes that share the store learn from it.
+
+  --right ID          one answer serves both questions; may be repeated
+  --wrong ID          it does not
+  --store ADDRESS     redis://…, postgres://… or a folder (default: $STINT_STORE, else .stint)
+  --format text|json|jsonl   jsonl: to be labelled, for stint cache tune
+`;
+
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArguments(args, {
+    right: { type: 'string', multiple: true, default: [] },
+    wrong: { type: 'string', multiple: true, default: [] },
+    store: { type: 'string', short: 's' },
+    format: { type: 'string', short: 'f', default: 'text' },
+    help: { type: 'boolean', short: 'h' },
+  });
+  if (values.help) {
+    io.out(HELP);
+    return EXIT.clean;
+  }
+  noPaths('cache review', positionals);
+  const format = oneOf('format', values.format, ['text', 'json', 'jsonl']);
+  const store = await open(values.store, io);
+  try {
+    for (const verdict of ['right', 'wrong'] as const)
+      for (const id of values[verdict]) await giveFeedback(store, id, verdict);
+    const pairs = await pairsForReview(store);
+    if (format === 'json') io.out(`${JSON.stringify({ version: 1, pairs }, null, 2)}\n`);
+    else if (format === 'jsonl')
+      for (const { callId, asked, known, score } of pairs)
+        io.out(`${JSON.stringify({ a: asked, b: known, score, label: null, id: callId })}\n`);
+    else io.out(listed(pairs));
+    return EXIT.clean;
+  } finally {
+    await store.close();
+  }
+}
+
+async function open(address: string | undefined, io: Io): Promise<Store> {
+  const stated = address ?? io.env.STINT_STORE;
+  if (stated !== undefined && /^\w+:\/\//.test(stated)) return await openStore(stated);
+  const folder = path.resolve(io.cwd, stated ?? '.stint');
+  if (!existsSync(folder))
+    throw new UsageFault(`there is no store in ${stated ?? '.stint'}. Name it with --store or STINT_STORE.`);
+  return await openStore(folder);
+}
+
+function listed(pairs: readonly BorderlinePair[]): string {
+  if (pairs.length === 0) return 'Nothing to review.\n';
+  const shown = pairs.map(
+    ({ callId, at, prompt, asked, known, score, similarity, outcome, refusedBy }) =>
+      `${new Date(at).toISOString().slice(0, 16)}  ${outcome}${refusedBy === undefined ? '' : ` (${oneLine(refusedBy)})`}  same ${score.toFixed(3)}, cosine ${similarity.toFixed(3)}${prompt === null ? '' : `  ${oneLine(prompt)}`}\n  asked  ${oneLine(asked)}\n  known  ${oneLine(known)}\n  ${callId}\n`,
+  );
+  return `${shown.join('\n')}\n${pairs.length} ${pairs.length === 1 ? 'pair' : 'pairs'}. Say which are right: stint cache review --right ID --wrong ID\n`;
+}
+
+/** Questions come from outside: nothing in them may steer a terminal. */
+const oneLine = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/[\x00-\x1f\x7f-\x9f]/g, '\uFFFD')
+    .slice(0, 300);
