@@ -26,6 +26,8 @@ export interface ClassifierRouteOptions {
   readonly weak: Route;
   readonly strong: Route;
   readonly send: ClassifierThreshold;
+  /** What of a call is judged: what the classifier was trained on. Default: see `callText`. */
+  readonly of?: (call: GovernedRequest) => string;
   readonly name?: string;
 }
 
@@ -35,7 +37,7 @@ export interface ClassifierRouteOptions {
  * @throws RouteError; ClassifierError where the classifier was trained on another embedder
  */
 export function classifier(options: ClassifierRouteOptions): Strategy {
-  const { embedder, classifier: head, send, name = 'classifier' } = options;
+  const { embedder, classifier: head, send, of = callText, name = 'classifier' } = options;
   assertEmbedder(head, embedder);
   const weak = asStrategy(options.weak);
   const strong = asStrategy(options.strong);
@@ -44,7 +46,7 @@ export function classifier(options: ClassifierRouteOptions): Strategy {
     name,
     ...observers([weak, strong]),
     async route(call, environment, signal) {
-      const text = callText(call);
+      const text = of(call);
       const started = environment.clock();
       let embedded: Awaited<ReturnType<typeof embedText>>;
       try {

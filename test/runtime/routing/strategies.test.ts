@@ -3,6 +3,7 @@ import type { AttemptRecord } from '../../../runtime/src/meter/record.ts';
 import {
   budgetAware,
   type Classifier,
+  callText,
   cascade,
   cheapest,
   classifier,
@@ -10,10 +11,13 @@ import {
   fastest,
   fixed,
   RouteError,
+  readClassifier,
   rules,
   type Strategy,
   shepherd,
   split,
+  trainClassifier,
+  writeClassifier,
 } from '../../../runtime/src/routing/index.ts';
 import { type World, wordEmbedder, world } from './world.ts';
 
@@ -249,6 +253,40 @@ describe('routing strategies', () => {
       }),
     );
     await assert.rejects(ask(of, {}), { code: 'missing-package' });
+  });
+
+  it('classifier: as it was trained and written', async () => {
+    const words = ['prove', 'theorem', 'parcel', 'late', 'where', 'please'];
+    const embedder = wordEmbedder(words);
+    const texts = Array.from({ length: 240 }, (_, index) =>
+      index % 2 === 0
+        ? `Prove the theorem ${'please '.repeat(index % 5)}number ${index}`
+        : `Where is parcel ${'late '.repeat(index % 7)}${index}`,
+    );
+    const { vectors } = await embedder.embed(texts);
+    const examples = texts.map((text, index) => {
+      const hard = text.startsWith('Prove') && index % 10 !== 0;
+      return { text, vector: vectors[index]!, weak: hard ? 0 : 1, strong: index % 20 === 1 ? 0 : 1 };
+    });
+    const trained = trainClassifier(examples, { weak: 'gpt-5-nano', strong: 'gpt-5', embedder: embedder.id });
+    const head = readClassifier(writeClassifier(trained));
+    const of = routedWorld(({ model }) =>
+      classifier({
+        embedder,
+        classifier: head,
+        weak: model(head.weak),
+        strong: model(head.strong),
+        send: { strongShare: 0.5 },
+        of: (call) => callText(call).trim(),
+      }),
+    );
+    await ask(of, { question: 'Prove another theorem.' });
+    await ask(of, { question: 'Where is my parcel?' });
+    const calls = (await of.attempts()).filter(({ purpose }) => purpose === 'call');
+    assert.deepEqual(
+      calls.map(({ model }) => model),
+      ['gpt-5', 'gpt-5-nano'],
+    );
   });
 
   it('say what is wrong with how they are set up', () => {
