@@ -37,5 +37,5 @@ for (const args of [['lint'], ['lint', '--fix', '--dry-run', '--rule', 'tools'],
 }
 bot('run.mjs');
 // Some 130 MB, once. Without a network or a registry the bot goes on without them, and says so.
-if (stint('models', 'pull', 'all-MiniLM-L6-v2', 'stories15M') !== 0) console.log('\nNo models here: the bot answers without them.');
+if (stint('models', 'pull', 'all-MiniLM-L6-v2', 'stories15M') !== 0) console.log('\nNot all models are here: the bot answers without those.');
 bot('less.mjs');

@@ -20,7 +20,8 @@ export interface SplitOptions {
 
 /**
  * An experiment: each user stays with an arm, by a hash of its name and the user's id, so that all processes agree and no
- * one is remembered. `stint.outcome` tells which arm does better.
+ * one is remembered. `stint.outcome` tells which arm does better. Answers from the service's own caches are no arm's: the
+ * ledger books them without a route.
  * @throws RouteError
  */
 export function split({ name, arms, per = 'user' }: SplitOptions): Strategy {
