@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { Embedder, Embeddings } from './embedder.ts';
-import type { EncodedTexts, EncoderInfo, EncoderOptions } from './encoder.ts';
+import type { EncoderInfo, EncoderOptions } from './encoder.ts';
 import { type EncoderFolder, encoderModel } from './encoder-model.ts';
+import { EncoderPool } from './encoder-pool.ts';
 import type { ExecutionProvider, Refusal } from './execution-provider.ts';
 import { InferenceError } from './inference-error.ts';
 import { InferenceWorker } from './inference-worker.ts';
@@ -18,13 +19,17 @@ export interface LocalEmbedderOptions {
    * a GPU pays for fp32 and larger models. `stint models doctor` tells what a machine has.
    */
   readonly executionProviders?: readonly ExecutionProvider[];
-  /** Threads that the model computes with on the CPU (default: half the processors, at most 4). */
+  /** Threads that a copy of the model computes with on the CPU (default: a quarter of the processors, at most 2). */
   readonly threads?: number;
   /**
+   * Copies of the model at most, each in a thread of its own: the second and later ones are opened once more than 16
+   * texts wait (default: as many as take half the processors, at most 4; 1 where a GPU is asked for first).
+   */
+  readonly copies?: number;
+  /**
    * Texts that run together at most. Default: 1 where a text's vector depends on its company, else 32, on a GPU
-   * 128. Int8 quantises
-   * a whole batch by one scale: the cosine between a text alone and in company is 0.993 in the middle, and was never
-   * below 0.95 (a text of one sign). Keys of a cache are better embedded alone.
+   * 128. Int8 quantises a whole batch by one scale: the cosine between a text alone and in company is 0.993 in the
+   * middle, and was never below 0.95 (a text of one sign). Keys of a cache are better embedded alone.
    */
   readonly batch?: number;
   /** Tokens that run together at most, padding included: bounds memory (default: 2048, on a GPU 16,384). */
@@ -53,31 +58,34 @@ export function localEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder
   const { model: name = 'all-MiniLM-L6-v2', dtype, models, prefix = '' } = options;
   const model = encoderModel(name, dtype, models);
   const { id, dimensions, onnx, pooling, window } = model;
-  for (const what of ['threads', 'batch', 'batchTokens'] as const) {
+  for (const what of ['threads', 'copies', 'batch', 'batchTokens'] as const) {
     const value = options[what] ?? 1;
     if (!Number.isSafeInteger(value) || value < 1)
       throw new InferenceError('invalid-request', `${what} is a whole number from 1 on, not ${value}.`);
   }
+  const threads = options.threads ?? clamp(availableParallelism() >> 2, 2);
   const settings: Omit<EncoderOptions, 'folder'> = {
     onnx,
     pooling,
     window,
     dimensions,
     executionProviders: options.executionProviders ?? ['cpu'],
-    threads: options.threads ?? defaultThreads(),
+    threads,
     batch: options.batch ?? (model.batchInvariant ? null : 1),
     batchTokens: options.batchTokens ?? null,
     wait: options.batchWait ?? 0,
   };
-  let held: SharedWorker | null = null;
+  const onCpu = settings.executionProviders[0] === 'cpu';
+  const copies = options.copies ?? (onCpu ? clamp(Math.floor(availableParallelism() / 2 / threads), 4) : 1);
+  let held: SharedWorker<EncoderPool> | null = null;
   let isClosed = false;
-  const start = async (): Promise<InferenceWorker> => {
-    const folder = await model.folder();
-    return new InferenceWorker('encoder', { ...settings, folder } satisfies EncoderOptions);
+  const start = async (): Promise<EncoderPool> => {
+    const options: EncoderOptions = { ...settings, folder: await model.folder() };
+    return new EncoderPool(() => new InferenceWorker('encoder', options), copies, dimensions);
   };
-  const open = async (): Promise<InferenceWorker> => {
+  const open = async (): Promise<EncoderPool> => {
     if (isClosed) throw new InferenceError('closed', `The embedder ${id} was closed.`);
-    held ??= shareWorker(JSON.stringify([name, id, models, settings]), start);
+    held ??= shareWorker(JSON.stringify(['encoder', name, id, models, settings, copies]), start);
     try {
       return await held.worker;
     } catch (error) {
@@ -96,9 +104,8 @@ export function localEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder
     },
     async embed(texts, signal): Promise<Embeddings> {
       signal?.throwIfAborted();
-      const worker = await open();
-      const argument = prefix === '' ? texts : texts.map((text) => prefix + text);
-      const { vectors, tokens } = (await worker.call(argument, { signal })) as EncodedTexts;
+      const pool = await open();
+      const { vectors, tokens } = await pool.embed(prefix === '' ? texts : texts.map((text) => prefix + text), signal);
       // Copies: a vector that is kept does not keep the others of its call.
       return { vectors: texts.map((_, at) => vectors.slice(at * dimensions, (at + 1) * dimensions)), tokens };
     },
@@ -110,5 +117,4 @@ export function localEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder
   };
 }
 
-/** A small encoder gains nothing from more than four threads; one processor is left to the event loop. */
-const defaultThreads = (): number => Math.max(1, Math.min(4, availableParallelism() >> 1));
+const clamp = (value: number, most: number): number => Math.max(1, Math.min(most, value));

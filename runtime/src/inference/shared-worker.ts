@@ -1,21 +1,27 @@
-import type { InferenceWorker } from './inference-worker.ts';
+interface Closable {
+  close(): Promise<void>;
+}
 
 interface Shared {
-  readonly worker: Promise<InferenceWorker>;
+  readonly worker: Promise<Closable>;
   users: number;
 }
 
+/** By what they were opened with. */
 const open = new Map<string, Shared>();
 
 /** A user's hold on a worker that others may use as well. */
-export interface SharedWorker {
-  readonly worker: Promise<InferenceWorker>;
+export interface SharedWorker<Worker extends Closable> {
+  readonly worker: Promise<Worker>;
   /** Closes the worker where nobody else holds it. */
   release(): Promise<void>;
 }
 
-/** The worker under this key, started where there is none: one thread and one copy of a model for all who ask for it. */
-export function shareWorker(key: string, start: () => Promise<InferenceWorker>): SharedWorker {
+/**
+ * The worker under this key, started where there is none: one copy of a model for all who ask for it.
+ * @param key names the kind of worker as well: what is found under it is taken for what `start` starts
+ */
+export function shareWorker<Worker extends Closable>(key: string, start: () => Promise<Worker>): SharedWorker<Worker> {
   let shared = open.get(key);
   if (shared === undefined) {
     shared = { worker: start(), users: 0 };
@@ -27,7 +33,7 @@ export function shareWorker(key: string, start: () => Promise<InferenceWorker>):
   held.worker.catch(() => open.get(key) === held && open.delete(key));
   let isHeld = true;
   return {
-    worker: held.worker,
+    worker: held.worker as Promise<Worker>,
     async release() {
       if (!isHeld) return;
       isHeld = false;

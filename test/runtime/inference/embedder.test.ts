@@ -54,6 +54,18 @@ describe('embedding on this machine', () => {
     assert.deepEqual(together, alone);
   });
 
+  it('shares texts out among copies of the model, in their order', async () => {
+    const many = localEmbedder({ copies: 2, threads: 1 });
+    const texts = Array.from({ length: 17 }, (_, at) => `${TEXTS[at % TEXTS.length]!.slice(0, 30)} ${at}`);
+    const expected = await embedder.embed(texts);
+    // The first call opens the second copy beside its work.
+    for (let round = 0; round < 30; round++) assert.deepEqual(await many.embed(texts), expected);
+    await many.close();
+    const closing = localEmbedder({ copies: 2, threads: 1 });
+    await closing.embed(texts);
+    await closing.close();
+  });
+
   it('runs texts together when told to; int8 then moves, by less than the stated bound', async () => {
     const batching = localEmbedder({ batch: 16, threads: 1 });
     assert.equal(batching.batchInvariant, false);

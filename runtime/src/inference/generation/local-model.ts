@@ -90,7 +90,7 @@ class WorkerModel implements LocalModel {
   window: number | null;
   readonly #key: string;
   readonly #start: () => Promise<InferenceWorker>;
-  #held: SharedWorker | null = null;
+  #held: SharedWorker<InferenceWorker> | null = null;
   #closed = false;
 
   constructor(id: string, window: number | null, key: string, start: () => Promise<InferenceWorker>) {

@@ -1,0 +1,90 @@
+import type { EncodedTexts } from './encoder.ts';
+import type { InferenceWorker } from './inference-worker.ts';
+
+/** Texts that one copy of the model is given before another copy is opened. */
+const BUSY = 16;
+/** Fewer texts than that are not worth another thread's while. */
+const SMALLEST_SHARE = 4;
+
+interface Copy {
+  readonly worker: InferenceWorker;
+  /** Texts that it was given and has not answered. */
+  texts: number;
+}
+
+/**
+ * Copies of an encoder, each in a thread of its own: one from the start, others opened beside the work once texts wait.
+ * A call's texts are shared out among the copies that are open.
+ */
+export class EncoderPool {
+  readonly #create: () => InferenceWorker;
+  readonly #dimensions: number;
+  readonly #open: Copy[];
+  #size: number;
+  #opening: InferenceWorker | null = null;
+
+  constructor(create: () => InferenceWorker, size: number, dimensions: number) {
+    this.#create = create;
+    this.#size = size;
+    this.#dimensions = dimensions;
+    this.#open = [{ worker: create(), texts: 0 }];
+  }
+
+  /** Opens the first copy. */
+  load(): Promise<unknown> {
+    return this.#open[0]!.worker.load();
+  }
+
+  async embed(texts: readonly string[], signal: AbortSignal | undefined): Promise<EncodedTexts> {
+    this.#grow(texts.length);
+    const copies = this.#open
+      .toSorted((a, b) => a.texts - b.texts)
+      .slice(0, Math.max(1, Math.floor(texts.length / SMALLEST_SHARE)));
+    if (copies.length === 1) return await this.#ask(copies[0]!, texts, signal);
+    const share = Math.ceil(texts.length / copies.length);
+    const vectors = new Float32Array(texts.length * this.#dimensions);
+    let tokens = 0;
+    await Promise.all(
+      copies.map(async (copy, at) => {
+        const answer = await this.#ask(copy, texts.slice(at * share, (at + 1) * share), signal);
+        vectors.set(answer.vectors, at * share * this.#dimensions);
+        tokens += answer.tokens;
+      }),
+    );
+    return { vectors, tokens };
+  }
+
+  async close(): Promise<void> {
+    this.#size = 0;
+    await Promise.all([this.#opening?.close(), ...this.#open.map(({ worker }) => worker.close())]);
+  }
+
+  async #ask(copy: Copy, texts: readonly string[], signal: AbortSignal | undefined): Promise<EncodedTexts> {
+    copy.texts += texts.length;
+    try {
+      return (await copy.worker.call(texts, { signal })) as EncodedTexts;
+    } finally {
+      copy.texts -= texts.length;
+    }
+  }
+
+  #grow(more: number): void {
+    const waiting = this.#open.reduce((sum, { texts }) => sum + texts, more);
+    if (this.#opening !== null || this.#open.length >= this.#size || waiting < BUSY * this.#open.length) return;
+    const worker = this.#create();
+    this.#opening = worker;
+    worker.load().then(
+      () => {
+        this.#opening = null;
+        // Closed meanwhile: so was this copy.
+        if (this.#size > 0) this.#open.push({ worker, texts: 0 });
+      },
+      async () => {
+        // There may be no memory for another: those that are open have to do.
+        this.#opening = null;
+        this.#size = Math.min(this.#size, this.#open.length);
+        await worker.close();
+      },
+    );
+  }
+}
