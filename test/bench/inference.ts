@@ -13,6 +13,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { modelsFolder } from '../../runtime/src/inference/model-folder.ts';
 import { benchEmbedding } from './inference-embedding.ts';
+import { benchGeneration } from './inference-generation.ts';
 
 /** Pinned, never a dependency: it brings 470 MB. */
 const RIVAL = '@huggingface/transformers@4.3.1';
@@ -41,6 +42,7 @@ type Part = (bench: InferenceBench) => Promise<object>;
 /** Each part of the bench by its name. */
 const PARTS: Readonly<Record<string, Part>> = {
   embedding: benchEmbedding,
+  generation: benchGeneration,
 };
 
 const { values } = parseArgs({

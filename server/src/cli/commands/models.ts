@@ -9,6 +9,7 @@ Models that run on this machine.
   list              the models there are, and which are pulled
   verify [MODEL…]   read pulled files again and compare them with their pins; exit 1 where one differs
   doctor            try what this machine can run models with, and say what is missing; exit 1 where nothing works
+  breakeven         when a machine of your own is cheaper than an API
 
   --help            help, also of each command
 
@@ -24,6 +25,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   list: () => import('./models/list.ts'),
   verify: () => import('./models/verify.ts'),
   doctor: () => import('./models/doctor.ts'),
+  breakeven: () => import('./models/breakeven.ts'),
 };
 
 export async function run(args: readonly string[], io: Io): Promise<number> {
