@@ -158,6 +158,20 @@ describe('a cascade', () => {
     assert.match(second[3]!.route!.reason, /self-consistency: 1 of 3 answers agree, fewer than 2/);
   });
 
+  it('says in shadow mode what would have been, and does nothing', async () => {
+    const of = world({
+      simulated: { answer },
+      stint: ({ model }) => ({
+        mode: 'shadow',
+        route: cascade([model('gpt-5-nano'), model('gpt-5')], { accept: [sorted] }),
+      }),
+    });
+    assert.equal((await ask(of)).text, 'Well, it depends.');
+    assert.deepEqual(lines(await paid(of)), [
+      'call gpt-5-mini ok: would be asked of openai/gpt-5-nano, openai/gpt-5 (as stated)',
+    ]);
+  });
+
   it('checks that are the caller’s own still go first', async () => {
     const of = cascaded({ accept: [length({ characters: { least: 1 } })] });
     const result = await of.stint.call('triage.prompty#test', {
