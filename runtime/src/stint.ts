@@ -339,6 +339,7 @@ function environmentOf(options: StintOptions): Environment {
         ? readLockFile(contract)
         : checkedLock(contract);
   const store = options.store ?? memoryStore({ clock });
+  const timeout = { firstEvent: 120_000, idle: 60_000, ...options.timeout };
   const catalogue = loadCatalogue(options.models);
   const strategy = strategyOf(options, lock, catalogue);
   const emit = observed(strategy, guarded(options.onEvent));
@@ -349,7 +350,13 @@ function environmentOf(options: StintOptions): Environment {
     contract: lock && new ContractIndex(lock),
     unlinted: options.unlinted ?? 'allow',
     store,
-    budgets: new Budgets({ store, budgets: stated, onEvent: emit }),
+    // A hold outlives the longest silence: it is renewed as events come.
+    budgets: new Budgets({
+      store,
+      budgets: stated,
+      onEvent: emit,
+      lease: Math.max(600_000, 4 * Math.max(timeout.firstEvent, timeout.idle)),
+    }),
     needsPrice: stated.some(({ limits }) => limits.some((limit) => 'money' in limit)),
     countsRepeats: stated.some(({ limits }) => limits.some((limit) => 'repeats' in limit)),
     slope: options.loop ? { watch: new CostSlope(options.loop), per: options.loop.per ?? 'session' } : null,
@@ -363,7 +370,7 @@ function environmentOf(options: StintOptions): Environment {
     coalesce: options.coalesce ?? options.cache !== undefined,
     retry: { attempts: 2, baseMs: 500, maxMs: 30_000, ...options.retry },
     breaker: { failures: 5, openMs: 30_000, ...options.breaker },
-    timeout: { firstEvent: 120_000, idle: 60_000, ...options.timeout },
+    timeout,
     prefixes: new PrefixWatch(),
     salt: options.salt ?? '',
     clock,

@@ -23,6 +23,7 @@ export const aiSdkWire: Wire = {
     ),
   outputLimit: (body) => numberAt(body, 'maxOutputTokens'),
   withOutputLimit: (body, tokens) => ({ ...body, maxOutputTokens: tokens }),
+  tier: (body) => stringAt(recordAt(recordAt(body, 'providerOptions'), 'openai'), 'serviceTier') ?? null,
   answers: () => 1,
   marks: (body) =>
     ['cacheControl', 'cachePoint', 'promptCacheBreakpoint'].reduce(
@@ -161,7 +162,8 @@ function ended(part: Json): ModelEvent {
   const reason = at(part, 'finishReason');
   const unified = typeof reason === 'string' ? reason : stringAt(reason, 'unified');
   const usage = usageOf(at(part, 'usage'), 'ai-sdk');
-  return { finish: FINISH[unified ?? ''] ?? 'other', ...(usage && { usage }) };
+  const tier = stringAt(recordAt(recordAt(part, 'providerMetadata'), 'openai'), 'serviceTier');
+  return { finish: FINISH[unified ?? ''] ?? 'other', ...(usage && { usage }), ...(tier && { tier }) };
 }
 
 const toolCall = (part: Json, index: number) => ({

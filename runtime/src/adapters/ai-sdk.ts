@@ -178,7 +178,9 @@ function providerError(error: unknown, id: string, signal: AbortSignal): Provide
     typeof statusCode === 'number' ? codeOfStatus(statusCode) : isRetryable === true ? 'unreachable' : 'rejected';
   const headers = new Headers(responseHeaders ?? {});
   const status = typeof statusCode === 'number' ? `answered ${statusCode}` : 'no answer';
-  return new ProviderError(code, id, status, { cause: error, retryAfter: retryAfterOf(headers, Date.now()) });
+  const retryAfter = retryAfterOf(headers, Date.now());
+  const response = typeof statusCode === 'number' && { status: statusCode, headers: responseHeaders ?? {}, body: '' };
+  return new ProviderError(code, id, status, { cause: error, retryAfter, ...(response && { response }) });
 }
 
 /** What the caller would have got without us, marked as not to be retried: that has been done. */

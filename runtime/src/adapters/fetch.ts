@@ -66,8 +66,7 @@ export async function readRequest(input: string | URL | Request, init: RequestIn
   const wire = PATHS.find(([end]) => path.endsWith(end))?.[1];
   const method = (init.method ?? given?.method ?? 'GET').toUpperCase();
   if (wire === undefined || method !== 'POST') return null;
-  const text =
-    typeof init.body === 'string' ? init.body : init.body == null && given ? await given.clone().text() : null;
+  const text = await textOf(init.body, given);
   if (text === null) return null;
   let body: unknown;
   try {
@@ -79,6 +78,14 @@ export async function readRequest(input: string | URL | Request, init: RequestIn
   const headers = Object.fromEntries(new Headers(init.headers ?? given?.headers));
   const { body: _, headers: _1, signal, ...rest } = init;
   return { url, wire, body, headers, signal: signal ?? given?.signal ?? null, init: rest };
+}
+
+/** Null for a body that is a stream, which SDKs do not send, or none at all. */
+async function textOf(body: RequestInit['body'], given: Request | null): Promise<string | null> {
+  if (typeof body === 'string') return body;
+  if (body == null) return given === null ? null : given.clone().text();
+  if (body instanceof Blob || body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return new Response(body).text();
+  return null;
 }
 
 /** Makes the call under Stint, and answers as the provider would. */
@@ -189,11 +196,15 @@ function sseOf(
           const { done, value } = begun ?? (await events.next());
           begun = null;
           if (done) return controller.close();
-          const { raw, usageOnly } = value;
-          if (raw === undefined || typeof raw.data !== 'string' || (usageOnly && !usageAsked)) continue;
-          const { event, data } = raw;
-          controller.enqueue(encoder.encode(renderSse(event === undefined ? { data } : { event, data })));
-          return;
+          const { raw, usageOnly, last } = value;
+          // Readers stop at the last event, and the ledger is written when the call has ended.
+          const ended = last === true && (await events.next()).done === true;
+          if (raw !== undefined && typeof raw.data === 'string' && (!usageOnly || usageAsked)) {
+            const { event, data } = raw;
+            controller.enqueue(encoder.encode(renderSse(event === undefined ? { data } : { event, data })));
+            if (!ended) return;
+          }
+          if (ended) return controller.close();
         }
       },
       async cancel() {

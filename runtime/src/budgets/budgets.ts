@@ -73,7 +73,8 @@ export class Budgets {
   private readonly policies: readonly Policy[];
   /** Whether any budget has a threshold to cross. */
   private readonly watched: boolean;
-  private readonly lease: number;
+  /** How long a hold outlives its process, milliseconds. */
+  readonly lease: number;
   private readonly deadline: Deadline;
   private readonly onEvent: (event: BudgetEvent) => void;
   private readonly waiting = new Map<string, Settlement>();

@@ -19,6 +19,7 @@ export class SharedStream<T> {
   private abort: AbortController | null = null;
   private iterator: AsyncIterator<T> | null = null;
   private pulling: Promise<void> | null = null;
+  private since = performance.now();
   private readonly source: Source<T>;
   private readonly onEnd: () => void;
 
@@ -57,6 +58,18 @@ export class SharedStream<T> {
     if (this.pulling === null) await this.iterator?.return?.().catch(() => {});
   }
 
+  /** Whether nobody has asked for more for so long, milliseconds. */
+  isIdle(milliseconds: number): boolean {
+    return this.pulling === null && performance.now() - this.since > milliseconds;
+  }
+
+  /** Ends a stream whose readers have gone without a word. */
+  abandon(): void {
+    this.closed = true;
+    this.abort?.abort(new DOMException('Nobody reads any more.', 'AbortError'));
+    void this.iterator?.return?.().catch(() => {});
+  }
+
   private async pull(signal: AbortSignal): Promise<void> {
     try {
       if (this.iterator === null) {
@@ -76,6 +89,7 @@ export class SharedStream<T> {
       this.ended = true;
     }
     this.pulling = null;
+    this.since = performance.now();
     if (!this.closed) {
       if (this.ended) this.onEnd();
     } else if (!this.ended) await this.iterator?.return?.().catch(() => {});
@@ -170,12 +184,21 @@ function eitherOf(promise: Promise<void>, signal: AbortSignal): Promise<void> {
   });
 }
 
+/** A flight that nobody has read from for so long is not joined, and ended. */
+const FORGOTTEN = 300_000;
+
 /** Calls in flight by key: an identical one joins instead of being made. */
 export class SingleFlight<T> {
   private readonly flights = new Map<string, SharedStream<T>>();
 
   /** The flight of this key, made when there is none; `joined` says whether there was one. */
   join(key: string, source: Source<T>): { stream: SharedStream<T>; joined: boolean } {
+    // Flights stand in the order of their beginning: the oldest are looked at.
+    for (const [of, flight] of this.flights) {
+      if (!flight.isIdle(FORGOTTEN)) break;
+      this.flights.delete(of);
+      flight.abandon();
+    }
     const known = this.flights.get(key);
     if (known !== undefined && !known.closed) return { stream: known, joined: true };
     const stream: SharedStream<T> = new SharedStream(source, () => {

@@ -8,6 +8,8 @@ export interface WorstCase {
   readonly marked: boolean;
   /** TTL that the marker asks for; `default`: the provider's own. */
   readonly ttl: string;
+  /** Service tier that is asked for. */
+  readonly tier?: string | null;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface WorstCase {
  * premium, all of the input is written. The linter's worst case and the runtime's reservation are both this.
  * @throws UnknownPriceError if the model has no price for it.
  */
-export function worstCost({ input, output, marked, ttl }: WorstCase, model: Model, at: string | number): number {
+export function worstCost({ input, output, marked, ttl, tier }: WorstCase, model: Model, at: string | number): number {
   const usage: Usage = {
     inputUncached: input,
     cacheRead: 0,
@@ -24,10 +26,11 @@ export function worstCost({ input, output, marked, ttl }: WorstCase, model: Mode
     reasoning: 0,
     total: input + output,
   };
-  const { total: uncached, band } = price(usage, model, at);
+  const options = tier == null ? {} : { tier };
+  const { total: uncached, band } = price(usage, model, at, options);
   const automatic = model.cache.mode === 'automatic' && input >= model.cache.minimumTokens;
   // Where writes have no price of their own they are billed as input.
-  if ((!marked && !automatic) || band.cacheWrite === undefined) return uncached;
-  const written = price({ ...usage, inputUncached: 0, cacheWrite: { [ttl]: input } }, model, at).total;
+  if ((!marked && !automatic) || (band.cacheWrite === undefined && tier == null)) return uncached;
+  const written = price({ ...usage, inputUncached: 0, cacheWrite: { [ttl]: input } }, model, at, options).total;
   return Math.max(uncached, written);
 }

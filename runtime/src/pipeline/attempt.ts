@@ -9,7 +9,7 @@ import type { TokenCounter } from '../tokens/index.ts';
 import type { Call, GovernedRequest, Plan } from './call.ts';
 import { DegradeAsked } from './degrade-asked.ts';
 import type { Environment } from './environment.ts';
-import { isFree } from './model-of.ts';
+import { isFree, pricedTier } from './model-of.ts';
 import { prefixRoute } from './prefix.ts';
 import { costOf, NO_COST, routeOf, variablesOf } from './records.ts';
 import { toolCallsOf } from './tool-calls.ts';
@@ -62,6 +62,10 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
   /** From the reservation on, to the settlement. */
   private open: Open | null = null;
   private over = false;
+  /** Whether an event is asked for now. */
+  private asked = false;
+  /** What a reader is told that comes back after its time. */
+  private late: ProviderError | null = null;
   private firstAt: number | null = null;
 
   constructor(request: GovernedRequest, signal: AbortSignal, environment: Environment) {
@@ -75,13 +79,16 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
   }
 
   async next(): Promise<IteratorResult<ModelEvent>> {
+    if (this.late !== null) throw this.late;
     if (this.over) return DONE;
     this.open ??= await this.begin();
     const open = this.open;
     let next: IteratorResult<ModelEvent>;
     try {
       open.events ??= this.ask(open)[Symbol.asyncIterator]();
+      this.asked = true;
       next = await open.events.next();
+      this.asked = false;
       if (!next.done) this.take(open, next.value);
     } catch (error) {
       if (error instanceof ReservationReached) await left(open.events);
@@ -95,7 +102,9 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
   /** All of it in one step. */
   async whole(): Promise<readonly ModelEvent[]> {
     const open = await this.begin();
+    this.open = open;
     const events: ModelEvent[] = [];
+    this.asked = true;
     try {
       for await (const event of this.ask(open)) {
         this.take(open, event);
@@ -120,11 +129,20 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
 
   private async begin(): Promise<Open> {
     try {
-      return await begin(this.request, this.signal, this.environment);
+      return await begin(this.request, this.signal, this.environment, () => void this.leftAlone());
     } catch (error) {
       this.over = true;
       throw error;
     }
+  }
+
+  /** Nobody has asked for the next event for as long as a provider may take: the reader is gone without a word. */
+  private async leftAlone(): Promise<void> {
+    const open = this.open;
+    if (open === null || this.over || this.asked) return;
+    this.late = new ProviderError('timeout', this.request.provider.id, 'nobody read on for too long');
+    await left(open.events);
+    await this.end(open, 'abandoned');
   }
 
   private ask({ watchdog }: Open): AsyncIterable<ModelEvent> {
@@ -141,10 +159,22 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
       if (prefix !== null) prefixes.begun(route, prefix.key, this.firstAt);
     }
     meter.add(event);
+    this.renew();
     if (stopAt === null || meter.tokens <= stopAt || this.environment.mode === 'shadow') return;
     const reached = new ReservationReached(stopAt);
     watchdog.stop(reached);
     throw reached;
+  }
+
+  /** The hold of a long answer must not end before the answer does. */
+  private renew(): void {
+    const { held, renewed } = this.open ?? {};
+    if (held === undefined || renewed === undefined) return;
+    const { budgets, clock } = this.environment;
+    const now = clock();
+    if (now - renewed < budgets.lease / 2) return;
+    this.open!.renewed = now;
+    void budgets.renew(held);
   }
 
   private statusOf(error: unknown): AttemptStatus {
@@ -163,7 +193,8 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
     const usage = usageOf({ meter, plan, request, error, status, begun: firstAt !== null, stopAt });
     const basis = usage !== null && usage === meter.usage ? 'reported' : 'estimated';
     const at = clock();
-    const cost = usage === null || isFree(request.provider) ? NO_COST : costOf(usage, plan.model, at, basis);
+    const cost =
+      usage === null || isFree(request.provider) ? NO_COST : costOf(usage, plan.model, at, basis, tierOf(plan, meter));
     request.trace.cost += cost.total;
     if (run !== null) slope!.watch.note(run, cost.total);
     const cache = cacheOutcome(request, expected, meter);
@@ -217,9 +248,16 @@ interface Open {
   readonly meter: OutputMeter;
   readonly watchdog: Watchdog;
   events: AsyncIterator<ModelEvent> | null;
+  /** When the hold was last made or renewed. */
+  renewed: number;
 }
 
-async function begin(request: GovernedRequest, signal: AbortSignal, environment: Environment): Promise<Open> {
+async function begin(
+  request: GovernedRequest,
+  signal: AbortSignal,
+  environment: Environment,
+  onSilence: () => void,
+): Promise<Open> {
   const { clock, prefixes, mode, slope, countsRepeats } = environment;
   const plan = request.plan!;
   const { worst, stopAt } = reservationOf(plan, request, clock());
@@ -246,7 +284,8 @@ async function begin(request: GovernedRequest, signal: AbortSignal, environment:
     route,
     expected: prefix === null ? null : prefixes.expect(route, prefix.key, prefix.tokens, ttl, started),
     meter: new OutputMeter(environment.counterOf(plan.model?.tokenizer ?? 'o200k_base')),
-    watchdog: new Watchdog(environment.timeout, signal),
+    watchdog: new Watchdog(environment.timeout, signal, onSilence),
+    renewed: started,
     events: null,
   };
 }
@@ -321,11 +360,17 @@ function reservationOf(plan: Plan, request: GovernedRequest, now: number): Reser
   if (plan.model === null || isFree(request.provider)) return { worst: { money: 0, tokens }, stopAt };
   let money = 0;
   try {
-    money = worstCost({ input, output, marked: plan.marked, ttl: 'default' }, plan.model, now);
+    money = worstCost({ input, output, marked: plan.marked, tier: plan.tier, ttl: 'default' }, plan.model, now);
   } catch {
     // No price for this: `shape` has refused the call where that matters.
   }
   return { worst: { money, tokens }, stopAt };
+}
+
+/** Providers say which tier they have answered in: one that was asked for may be full. */
+function tierOf(plan: Plan, { tier }: OutputMeter): { tier?: string } {
+  const priced = tier === undefined ? plan.tier : pricedTier(plan.model, tier);
+  return priced === null ? {} : { tier: priced };
 }
 
 /** Counts an answer as it comes. */
@@ -334,6 +379,7 @@ class OutputMeter {
   private counted = 0;
   usage: Usage | undefined;
   missReason: string | undefined;
+  tier: string | undefined;
   finished = false;
 
   constructor(counter: TokenCounter) {
@@ -344,6 +390,7 @@ class OutputMeter {
     if (event.usage !== undefined) this.usage = event.usage;
     if (event.missReason !== undefined) this.missReason = event.missReason;
     if (event.finish !== undefined) this.finished = true;
+    if (event.tier !== undefined) this.tier = event.tier;
     if (event.text) this.counted += this.counter.count(event.text);
     if (event.reasoning) this.counted += this.counter.count(event.reasoning);
     for (const call of event.toolCalls ?? []) this.counted += this.counter.count((call.name ?? '') + call.arguments);
@@ -370,11 +417,12 @@ function usageOf({ meter, plan, request, error, status, begun, stopAt }: Ended):
   const { usage } = meter;
   // What a provider reports ahead of the end has the input right, and the output not yet.
   if (usage !== undefined && (status === 'ok' || meter.finished)) return usage;
-  if (!begun && ProviderError.isInstance(error) && UNBILLED.has(error.code)) return null;
+  // An error's status in place of an answer is no answer that could be billed, whatever its code.
+  if (!begun && ProviderError.isInstance(error) && (UNBILLED.has(error.code) || error.status !== null)) return null;
   // An answer that was to come in one piece may have been written in full before the caller left.
   const unknown = !begun && !request.request.stream && plan.output !== null;
   const written = meter.tokens + (status === 'ok' ? 0 : AHEAD);
-  const output = unknown ? plan.output! : begun ? Math.min(written, (stopAt ?? Infinity) + AHEAD) : 0;
+  const output = unknown ? plan.output! : Math.min(written, (stopAt ?? Infinity) + AHEAD);
   if (usage !== undefined) return { ...usage, output, total: usage.total - usage.output + output };
   const input = Math.ceil(plan.input * (1 + plan.error));
   const inputUsage = plan.marked

@@ -17,7 +17,7 @@ import type { Json } from '../tokens/request/json.ts';
 import type { GovernedRequest, Plan, Stage } from './call.ts';
 import type { Contracted, MatchedMessage } from './contracted.ts';
 import type { Environment } from './environment.ts';
-import { isFree, modelOf, UnpricedModel } from './model-of.ts';
+import { isFree, modelOf, pricedTier, UnpricedModel } from './model-of.ts';
 import { prefixOf } from './prefix.ts';
 
 /** Holds the call to its contract: caps values, sets the output limit and cache markers, and measures what is left. */
@@ -137,12 +137,14 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
     prefix !== null &&
     prefix.tokens >= model.cache.minimumTokens &&
     (marked || model.cache.mode === 'automatic');
+  const tier = pricedTier(model, wire.tier?.(body));
   const planOf = (input: number, error: number): Plan => ({
     model,
     input,
     error,
     output,
     marked,
+    tier,
     prefix: cached ? { key: prefix.key, tokens: prefix.tokens } : null,
   });
   const done = (plan: Plan): GovernedRequest => ({ ...request, request: { ...request.request, body }, plan });
@@ -231,7 +233,8 @@ const DEFAULT_TOKENIZER = 'o200k_base';
 export function worstOf(plan: Plan, at: number): number | null {
   if (plan.model === null || plan.output === null) return null;
   try {
-    return worstCost({ input: plan.input, output: plan.output, marked: plan.marked, ttl: 'default' }, plan.model, at);
+    const { input, output, marked, tier } = plan;
+    return worstCost({ input, output, marked, tier, ttl: 'default' }, plan.model, at);
   } catch {
     return null;
   }

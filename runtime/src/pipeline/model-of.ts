@@ -42,3 +42,7 @@ export function modelNamed(
   const host = HOSTS[provider];
   return (host !== undefined && catalogue.resolve(name, host)) || catalogue.resolve(name);
 }
+
+/** The service tier, where the model has prices of its own for it; null: the standard ones hold. */
+export const pricedTier = (model: Model | null, tier: string | null | undefined): string | null =>
+  tier != null && model?.prices.some(({ tiers }) => tiers !== undefined && Object.hasOwn(tiers, tier)) ? tier : null;

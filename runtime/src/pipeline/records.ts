@@ -1,6 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import type { AttemptCost, AttemptRecord, CacheOutcome } from '../meter/record.ts';
-import { type Model, price, type Usage } from '../models/index.ts';
+import { type Model, type PriceOptions, price, type Usage } from '../models/index.ts';
 import type { GovernedRequest } from './call.ts';
 import type { Environment } from './environment.ts';
 import type { Routed } from './routed.ts';
@@ -16,10 +16,16 @@ export const NO_COST: AttemptCost = {
 };
 
 /** What a usage costs now; nothing where no price is known, which `unpriced` events say. */
-export function costOf(usage: Usage, model: Model | null, at: number, basis: AttemptCost['basis']): AttemptCost {
+export function costOf(
+  usage: Usage,
+  model: Model | null,
+  at: number,
+  basis: AttemptCost['basis'],
+  options: PriceOptions = {},
+): AttemptCost {
   if (model === null) return { ...NO_COST, basis };
   try {
-    const { parts, total, asOf } = price(usage, model, at);
+    const { parts, total, asOf } = price(usage, model, at, options);
     return { ...parts, total, basis, asOf };
   } catch {
     return { ...NO_COST, basis };

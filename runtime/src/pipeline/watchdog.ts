@@ -15,16 +15,22 @@ function look(): void {
   timer = undefined;
 }
 
-/** Aborts an attempt that keeps silent too long: `Promise.race` would leave the billed work running. */
+/**
+ * Aborts an attempt that keeps silent too long, be it the provider or the reader: `Promise.race` would leave the billed
+ * work running.
+ */
 export class Watchdog {
   private readonly abort = new AbortController();
   private readonly outer: AbortSignal;
   private readonly idle: number;
+  private readonly onSilence: () => void;
   private deadline: number;
 
-  constructor({ firstEvent, idle }: Required<TimeoutOptions>, outer: AbortSignal) {
+  /** @param onSilence called when the time is up */
+  constructor({ firstEvent, idle }: Required<TimeoutOptions>, outer: AbortSignal, onSilence: () => void) {
     this.outer = outer;
     this.idle = idle;
+    this.onSilence = onSilence;
     this.deadline = performance.now() + firstEvent;
     if (outer !== NEVER) outer.addEventListener('abort', this.leave, { once: true });
     if (outer.aborted) this.leave();
@@ -45,6 +51,7 @@ export class Watchdog {
     if (now < this.deadline) return;
     watched.delete(this);
     this.abort.abort(new DOMException('The provider kept silent too long.', 'TimeoutError'));
+    this.onSilence();
   }
 
   /** The attempt is over: nothing is left to watch. */

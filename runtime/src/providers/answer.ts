@@ -35,6 +35,11 @@ export class AnswerBuilder {
     if (event.logProbabilities !== undefined) (this.#logProbabilities ??= []).push(...event.logProbabilities);
     for (const part of event.toolCalls ?? []) {
       let call = this.#calls.get(part.index);
+      // Wires that tell of each call whole number none of them.
+      if (call !== undefined && part.id && call.id !== '' && call.id !== part.id) {
+        call = { id: '', name: '', arguments: '' };
+        this.#calls.set(part.index + this.#calls.size, call);
+      }
       if (call === undefined) this.#calls.set(part.index, (call = { id: '', name: '', arguments: '' }));
       if (part.id) call.id = part.id;
       if (part.name) call.name = part.name;

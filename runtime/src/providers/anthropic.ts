@@ -174,7 +174,7 @@ function decoder(): Decoder {
           return { ...merged(at(body, 'usage')), ...finishOf(stringAt(recordAt(body, 'delta'), 'stop_reason')) };
         case 'message_stop':
           done = true;
-          return {};
+          return { last: true };
         case 'error': {
           const kind = stringAt(recordAt(body, 'error'), 'type') ?? 'an error';
           throw new StreamedError(

@@ -76,22 +76,26 @@ async function* send(http: HttpProvider, request: ModelRequest, signal: AbortSig
   if (response.body === null) throw fail('cut', 'the answer has no body');
   const decoder = wire.decoder();
   let headers: ModelEvent['headers'] = Object.fromEntries(response.headers);
+  let last = false;
   try {
     for await (const event of (http.frames ?? readSse)(readable(response.body))) {
       // A fetch of the caller's own may not end what it began.
       if (signal.aborted) throw abortedBy(id, signal);
       const read = decoder.next(event);
       if (read === null) continue;
+      last = read.last === true;
       yield headers === undefined ? { ...read, raw: event } : { ...read, raw: event, headers };
       headers = undefined;
     }
   } catch (error) {
+    // The answer is whole: how its connection ends is nobody's loss.
+    if (last) return;
     if (ProviderError.isInstance(error)) throw error;
     if (error instanceof StreamedError) throw new ProviderError(error.code, id, error.message);
     const malformed = error instanceof Error && (error.name === 'SseError' || error.name === 'SyntaxError');
     throw fail(malformed ? 'malformed' : 'cut', malformed ? 'the stream is malformed' : 'the stream broke off', error);
   }
-  if (signal.aborted) throw abortedBy(id, signal);
+  if (signal.aborted && !last) throw abortedBy(id, signal);
   if (!decoder.done) throw fail('cut', 'the stream ended before the answer did');
 }
 

@@ -43,6 +43,7 @@ export function chatWire({ limit }: ChatDialect): Wire {
       ...body,
       [['max_completion_tokens', 'max_tokens'].find((name) => numberAt(body, name) !== null) ?? limit]: tokens,
     }),
+    tier: (body) => stringAt(body, 'service_tier') ?? null,
     answers: (body) => Math.max(1, numberAt(body, 'n') ?? 1),
     marks: (body) => countIn(at(body, 'messages'), 'prompt_cache_breakpoint'),
     mark: (body, place) => markOpenAi(body, place, 'text'),
@@ -154,7 +155,7 @@ function chatDecoder(): Decoder {
     next({ data }) {
       if (data === '[DONE]') {
         done = true;
-        return {};
+        return { last: true };
       }
       const body = parseData(data);
       const error = at(body, 'error');
@@ -184,7 +185,8 @@ function head(body: Json): ModelEvent {
   const id = stringAt(body, 'id');
   const model = stringAt(body, 'model');
   const usage = usageOf(at(body, 'usage'), 'openai-chat');
-  return { ...(id && { id }), ...(model && { model }), ...(usage && { usage }) };
+  const tier = stringAt(body, 'service_tier');
+  return { ...(id && { id }), ...(model && { model }), ...(usage && { usage }), ...(tier && { tier }) };
 }
 
 /** Of a list of a provider's records of tokens, each with its own. */

@@ -13,6 +13,7 @@ export const openAiResponsesWire: Wire = {
   texts,
   outputLimit: (body) => numberAt(body, 'max_output_tokens'),
   withOutputLimit: (body, tokens) => ({ ...body, max_output_tokens: tokens }),
+  tier: (body) => stringAt(body, 'service_tier') ?? null,
   answers: () => 1,
   marks: (body) => countIn(at(body, 'input'), 'prompt_cache_breakpoint'),
   mark(body, place) {
@@ -136,7 +137,7 @@ function decoder(): Decoder {
         case 'response.incomplete': {
           done = true;
           const response = recordAt(body, 'response');
-          return { ...head(response), ...finishOf(response, calls.size > 0) };
+          return { ...head(response), ...finishOf(response, calls.size > 0), last: true };
         }
         case 'response.failed':
         case 'error': {
@@ -154,6 +155,7 @@ function head(response: Json): ModelEvent {
   const id = stringAt(response, 'id');
   const model = stringAt(response, 'model');
   const usage = usageOf(at(response, 'usage'), 'openai-responses');
+  const tier = stringAt(response, 'service_tier');
   const reason = at(response, 'cache_miss_reason');
   const missReason = typeof reason === 'string' ? reason : stringAt(reason, 'type');
   return {
@@ -161,6 +163,7 @@ function head(response: Json): ModelEvent {
     ...(model && { model }),
     ...(usage && { usage }),
     ...(missReason && { missReason }),
+    ...(tier && { tier }),
   };
 }
 

@@ -49,6 +49,10 @@ export interface ModelEvent {
   /** The event says nothing but usage, and is there only where it was asked for. */
   readonly usageOnly?: true;
   readonly finish?: FinishReason;
+  /** The service tier that it was answered in, as the provider names it: `default`, `flex`, `priority`. */
+  readonly tier?: string;
+  /** Nothing comes behind it but the end of the stream: some readers stop here. */
+  readonly last?: true;
   /** Of the tokens of its text, natural logarithms. */
   readonly logProbabilities?: readonly number[];
   /** Why the provider says that it read nothing from its cache. */
@@ -104,6 +108,8 @@ export interface Wire {
   /** Limit of one answer; null when the body sets none. */
   outputLimit(body: Json): number | null;
   withOutputLimit(body: Json, tokens: number): Json;
+  /** The service tier that the body asks for; null when it asks for none. Wires whose providers price no tiers leave it out. */
+  tier?(body: Json): string | null;
   /** How many answers the body asks for, each of which is billed. */
   answers(body: Json): number;
   /** Explicit cache markers that the body has. */

@@ -185,6 +185,59 @@ describe('OpenAI SDK', () => {
     }
   });
 
+  it('a stream that was read to its last event is complete, and kept', async () => {
+    const of = world({ cache: { ttl: 60_000 } });
+    const client = new OpenAI({ apiKey: 'k', fetch: of.fetch as typeof fetch });
+    const read = async (): Promise<string> => {
+      let text = '';
+      for await (const { choices } of await client.chat.completions.create({
+        model: 'gpt-5-mini',
+        messages,
+        stream: true,
+      }))
+        text += choices[0]?.delta.content ?? '';
+      return text;
+    };
+    assert.equal(await read(), await read());
+    assert.deepEqual(
+      (await of.records()).map(({ status, cache }) => [status, cache.response]),
+      [
+        ['ok', 'miss'],
+        ['ok', 'hit'],
+      ],
+    );
+  });
+
+  it('service tiers are reserved and billed at their own prices', async () => {
+    for (const tier of ['flex', 'priority', 'auto'] as const) {
+      const of = world({ contract: null });
+      const client = new OpenAI({ apiKey: 'k', fetch: of.fetch as typeof fetch });
+      await client.chat.completions.create({ model: 'gpt-5-mini', messages, service_tier: tier });
+      for await (const _ of await client.responses.create({
+        model: 'gpt-5-mini',
+        input: TICKET,
+        service_tier: tier,
+        stream: true,
+      }));
+      const list = await of.records();
+      assert.equal(
+        list.reduce((sum, { cost }) => sum + cost.total, 0),
+        of.simulator.bill,
+        tier,
+      );
+      for (const { cost, reserved } of list) assert.ok(cost.total > 0 && cost.total <= reserved, tier);
+    }
+  });
+
+  it('bodies of bytes are governed too, and an error in place of an answer costs nothing', async () => {
+    const of = world({ retry: { attempts: 0 } }, {}, [{ kind: 'status', status: 408 }]);
+    const body = new TextEncoder().encode(JSON.stringify({ model: 'gpt-5-mini', messages }));
+    const ask = () => of.fetch('https://api.openai.com/v1/chat/completions', { method: 'POST', body });
+    assert.equal((await ask()).status, 408);
+    assert.equal((await ask()).status, 200);
+    await settled(of, 'triage.prompty#test');
+  });
+
   it('works over HTTP, and a caller who hangs up stops the bill', async () => {
     const of = world({}, { answer: () => 'word '.repeat(150) });
     const server = await listen(of.simulator);
@@ -389,6 +442,24 @@ describe('AI SDK', () => {
       APICallError.isInstance(error),
     );
     assert.equal(down.simulator.calls.length, 3);
+  });
+
+  it('a reader that goes without a word is settled when its time is up, and gives its hold back', async () => {
+    const of = world({
+      timeout: { idle: 100 },
+      budgets: [{ name: 'day', limits: [{ money: '$5', window: 'day' }] }],
+    });
+    const model = governedModel(
+      createOpenAI({ apiKey: 'k', fetch: of.simulator.fetch as typeof globalThis.fetch }).chat('gpt-5-mini'),
+      of.stint,
+    );
+    // The AI SDK keeps a second branch of the stream, which nobody reads.
+    for await (const _ of streamText({ model, ...prompt }).textStream) break;
+    while ((await of.records()).length === 0) await new Promise(setImmediate);
+    const [record] = await of.records();
+    assert.equal(record?.status, 'abandoned');
+    assert.ok(record!.cost.total >= of.simulator.bill);
+    assert.equal((await of.stint.budgets.status({}))[0]!.held, 0);
   });
 
   it('names prompt and user through providerOptions', async () => {

@@ -369,6 +369,15 @@ describe('the pipeline', () => {
     assert.ok(events.some((event) => event.type === 'violation' && event.variable === 'question'));
   });
 
+  it('keeps the hold of a stream that outlives its lease', async () => {
+    const { stint, pass } = world({ budgets: [{ name: 'all', limits: [{ money: '$5', window: 'day' }] }] });
+    for await (const _ of stint.stream('answer.prompty#test', ask)) {
+      pass(400_000);
+      assert.ok((await stint.budgets.status({}))[0]!.held > 0);
+    }
+    assert.equal((await stint.budgets.status({}))[0]!.held, 0);
+  });
+
   it('settles a stream that its reader leaves, at what the provider bills', async () => {
     const { stint, simulator, records } = world();
     let seen = 0;

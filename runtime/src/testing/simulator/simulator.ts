@@ -175,6 +175,8 @@ export class Simulator {
     });
     const output = thought + tokens.reduce((sum, each) => sum + each, 0) + callTokens;
     const usage = usageOf(output);
+    const asked = of.wire.tier?.(body) ?? '';
+    const tier = model.prices.some(({ tiers }) => tiers?.[asked] !== undefined) ? asked : null;
     const id = `sim_${++this.served}`;
     const rendered: Rendered = {
       id,
@@ -186,6 +188,7 @@ export class Simulator {
       logProbability: said.logProbability ?? -0.05,
       finish: !whole ? 'length' : calls.length > 0 ? 'tool-calls' : 'stop',
       usage: fault?.kind === 'no-usage' ? null : usage,
+      tier: tier ?? 'default',
       body,
     };
     const billed: SimulatedCall = {
@@ -196,7 +199,7 @@ export class Simulator {
       body,
       status: 200,
       usage,
-      price: priceOf(usage, model, this.now()),
+      price: priceOf(usage, model, this.now(), tier),
     };
     this.calls.push(billed);
     used.commit();
@@ -213,7 +216,7 @@ export class Simulator {
     // What a caller who hangs up is billed: all that was written by then.
     const onCancel = (): void => {
       billed.usage = usageOf(Math.max(1, sofar));
-      billed.price = priceOf(billed.usage, model, this.now());
+      billed.price = priceOf(billed.usage, model, this.now(), tier);
     };
     const binary = of === bedrockSimulator;
     return new Response(streamOf(of.stream(rendered), { fault, binary, signal: call.signal, onPiece, onCancel }), {
@@ -244,9 +247,9 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 const json = (status: number, body: Json, headers: Record<string, string> = {}): Response =>
   new Response(JSON.stringify(body), { status, headers: { ...JSON_TYPE, ...headers } });
 
-function priceOf(usage: Usage, model: Model, now: number): Price | null {
+function priceOf(usage: Usage, model: Model, now: number, tier: string | null): Price | null {
   try {
-    return price(usage, model, new Date(now).toISOString());
+    return price(usage, model, new Date(now).toISOString(), tier === null ? {} : { tier });
   } catch {
     return null;
   }

@@ -33,6 +33,7 @@ export const chatSimulator: WireSimulator = {
         finish_reason: FINISH[answer.finish],
       },
     ],
+    service_tier: answer.tier,
     ...(answer.usage && { usage: usage(answer) }),
   }),
   stream(answer) {
@@ -43,6 +44,7 @@ export const chatSimulator: WireSimulator = {
         object: 'chat.completion.chunk',
         created: answer.created,
         model: answer.model,
+        service_tier: answer.tier,
         choices,
         ...(asked && { usage: null }),
         ...more,

@@ -104,6 +104,7 @@ function response(answer: Rendered, status: string): Json {
     tool_choice: 'auto',
     tools: [],
     top_p: 1,
+    service_tier: answer.tier,
     ...(answer.usage && { usage: usage(answer) }),
   };
 }

@@ -47,6 +47,8 @@ export interface Rendered {
   readonly finish: FinishReason;
   /** Null where the fault is that none is told. */
   readonly usage: Usage | null;
+  /** Of service, as it was billed. */
+  readonly tier: string;
   readonly body: Json;
 }
 
