@@ -85,6 +85,7 @@ await Promise.all([
       'inference/index': at('runtime/src/inference/index.ts'),
       'inference/worker': at('runtime/src/inference/worker.ts'),
       'routing/index': at('runtime/src/routing/index.ts'),
+      'context/index': at('runtime/src/context/index.ts'),
       'semantic/index': at('runtime/src/cache/semantic/index.ts'),
       'testing/index': at('runtime/src/testing/index.ts'),
       'testing/simulator/index': at('runtime/src/testing/simulator/index.ts'),

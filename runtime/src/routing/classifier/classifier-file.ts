@@ -126,6 +126,7 @@ interface ClassifierFile extends Omit<TrainedClassifier, 'heads'> {
 function trained(file: Record<string, unknown>): TrainedClassifier {
   const { weak, strong, embedder, space, lines, groups, neighbours, blends, gains, measured } =
     file as unknown as ClassifierFile;
+  if (groups === undefined) throw new Error('a part is missing');
   const { dimensions } = space;
   const width = dimensions + FEATURES.length;
   const labels = { weak: asFloats(neighbours.weak), strong: asFloats(neighbours.strong) };

@@ -50,7 +50,7 @@ export function readOutcomes(file: string): Outcome[] {
 function outcome(line: string, place: string): Outcome {
   let row: Record<string, unknown>;
   try {
-    row = JSON.parse(line) as Record<string, unknown>;
+    row = { ...(JSON.parse(line) as Record<string, unknown> | null) };
   } catch {
     throw new UsageFault(`${place} is no JSON.`);
   }

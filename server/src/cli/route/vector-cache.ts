@@ -73,8 +73,8 @@ export class VectorCache {
     }
     // A record that was cut short by a crash shifts what follows it: what is read is checked to have length 1.
     for (let at = 0; at + this.size <= bytes.length; at += this.size) {
-      const vector = new Float32Array(bytes.slice(at + DIGEST, at + this.size).buffer, 0);
-      if (Math.abs(Math.hypot(...vector) - 1) < 1e-3) this.known.set(bytes.toString('hex', at, at + DIGEST), vector);
+      const vector = new Float32Array(Uint8Array.from(bytes.subarray(at + DIGEST, at + this.size)).buffer);
+      if (Math.abs(squared(vector) - 1) < 1e-3) this.known.set(bytes.toString('hex', at, at + DIGEST), vector);
     }
   }
 
@@ -85,4 +85,10 @@ export class VectorCache {
       appendFileSync(this.file, records);
     } catch {}
   }
+}
+
+function squared(vector: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < vector.length; at++) sum += vector[at]! * vector[at]!;
+  return sum;
 }

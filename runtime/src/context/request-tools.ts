@@ -1,0 +1,74 @@
+import type { ModelRequest, PlainTool } from '../providers/provider.ts';
+import { readRequest } from '../tokens/request/index.ts';
+import { at, isRecord, type Json, recordAt, records, stringAt } from '../tokens/request/json.ts';
+import type { OfferedTool } from './tool.ts';
+
+/** The tools of a request that may be left out: all but the provider's own, deferred ones and those that it names elsewhere. */
+export function removableTools({ wire, body }: ModelRequest): OfferedTool[] {
+  const countable = wire.countable(body);
+  const { tools, turns } = readRequest(countable.body, countable.wire);
+  // A tool that was called stays defined: the conversation speaks of it.
+  const named = new Set(turns.flatMap(({ calls }) => calls.map(({ name }) => name)));
+  for (const choice of [
+    at(body, 'tool_choice', 'toolChoice'),
+    at(recordAt(body, 'toolConfig', 'tool_config'), 'toolChoice', 'functionCallingConfig', 'function_calling_config'),
+  ])
+    for (const text of stringsIn(choice)) named.add(text);
+  return tools
+    .filter(({ name, builtin, deferred }) => builtin === null && !deferred && !named.has(name))
+    .map(({ name, description, input }) => ({ name, description, input }));
+}
+
+/** The strings of a value three levels deep: names of tools that a choice allows or forces. */
+function stringsIn(value: unknown, depth = 3): string[] {
+  if (typeof value === 'string') return [value];
+  if (depth === 0 || typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap((inner) => stringsIn(inner, depth - 1));
+}
+
+/** The request without some of its tools and with one more behind them. A cache marker on the last tool stays on the last. */
+export function withTools(request: ModelRequest, without: ReadonlySet<string>, more: PlainTool | null): Json {
+  const { wire, model, body } = request;
+  const added = more === null ? {} : wire.write({ model, messages: [], tools: [more] });
+  if (isRecord(at(body, 'toolConfig')) && Array.isArray(at(at(body, 'toolConfig'), 'tools'))) {
+    const config = recordAt(body, 'toolConfig');
+    const kept = keptOf(records(config.tools), without);
+    // Bedrock's marker is an entry of its own, behind all tools.
+    const points = kept.filter((tool) => at(tool, 'cachePoint') !== undefined);
+    const tools = kept.filter((tool) => !points.includes(tool));
+    const extra = records(at(recordAt(added, 'toolConfig'), 'tools'));
+    return { ...body, toolConfig: { ...config, tools: [...tools, ...extra, ...points] } };
+  }
+  const tools = records(body.tools);
+  const declared = DECLARATIONS.find((key) => tools.some((tool) => Array.isArray(tool[key])));
+  if (declared !== undefined) {
+    const groups = tools.map((tool) =>
+      Array.isArray(tool[declared]) ? { ...tool, [declared]: keptOf(records(tool[declared]), without) } : tool,
+    );
+    return { ...body, tools: [...groups, ...records(added.tools)].filter((tool) => !isEmptyGroup(tool, declared)) };
+  }
+  return { ...body, tools: marked([...keptOf(tools, without), ...records(added.tools)], tools) };
+}
+
+/** Gemini takes either spelling. */
+const DECLARATIONS = ['functionDeclarations', 'function_declarations'];
+
+const isEmptyGroup = (tool: Json, key: string): boolean =>
+  Array.isArray(tool[key]) && tool[key].length === 0 && Object.keys(tool).length === 1;
+
+const nameOf = (tool: Json): string | undefined =>
+  stringAt(tool, 'name') ?? stringAt(at(tool, 'function'), 'name') ?? stringAt(at(tool, 'toolSpec'), 'name');
+
+function keptOf(tools: readonly Json[], without: ReadonlySet<string>): Json[] {
+  return tools.filter((tool) => {
+    const name = nameOf(tool);
+    return name === undefined || !without.has(name);
+  });
+}
+
+function marked(tools: readonly Json[], before: readonly Json[]): readonly Json[] {
+  const marker = before.at(-1)?.cache_control;
+  const last = tools.at(-1);
+  if (marker === undefined || last === undefined || last.cache_control !== undefined) return tools;
+  return [...tools.slice(0, -1), { ...last, cache_control: marker }];
+}

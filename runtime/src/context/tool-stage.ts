@@ -1,0 +1,53 @@
+import type { Stage } from '../pipeline/call.ts';
+import type { Environment } from '../pipeline/environment.ts';
+import { shape } from '../pipeline/fit.ts';
+import { bookEmbedding } from '../pipeline/records.ts';
+import type { PlainTool } from '../providers/provider.ts';
+import { lastUserText } from '../routing/call-text.ts';
+import type { ToolProvisioning } from './provision-tools.ts';
+import { removableTools, withTools } from './request-tools.ts';
+
+/**
+ * Gives each call of a service the tools that it is likely to need: `createStint({ stages: toolStage(provisioning) })`.
+ * Calls of a session, as their attribution names it, keep their tools. A call of a prompt that locks its tools is left
+ * alone: what was reviewed is what is sent. What is embedded is booked in the ledger; when the embedder fails, the call
+ * has all its tools.
+ */
+export function toolStage(
+  provisioning: ToolProvisioning,
+  { embedder = 'local', session: key = 'session' }: { readonly embedder?: string; readonly session?: string } = {},
+): (environment: Environment) => readonly Stage[] {
+  return (environment) => [
+    (next) =>
+      async function* provisioned(call, signal) {
+        const tools = (call.contracted?.prompt.locked.tools.length ?? 0) > 0 ? [] : removableTools(call.request);
+        if (tools.length === 0) return yield* next(call, signal);
+        const session = call.attribution[key];
+        const started = environment.clock();
+        let choice: Awaited<ReturnType<typeof provisioning.choose>>;
+        try {
+          choice = await provisioning.choose(tools, lastUserText(call.request), {
+            signal,
+            ...(session !== undefined && { session }),
+          });
+        } catch (error) {
+          signal.throwIfAborted();
+          if (!isPassing(error)) throw error;
+          return yield* next(call, signal);
+        }
+        if (choice.embedded > 0) {
+          const latencyMs = Math.max(0, environment.clock() - started);
+          await bookEmbedding(call, { model: embedder, tokens: choice.embedded, latencyMs }, environment);
+        }
+        const offered = new Set(choice.tools.map(({ name }) => name));
+        const without = new Set(tools.flatMap(({ name }) => (offered.has(name) ? [] : [name])));
+        if (without.size === 0) return yield* next(call, signal);
+        const body = withTools(call.request, without, choice.fallback as PlainTool | null);
+        yield* next(shape({ ...call, request: { ...call.request, body } }, environment), signal);
+      },
+  ];
+}
+
+/** Failures of the moment. What is not installed or not pulled is the operator's to know, at the first call. */
+const PASSING: ReadonlySet<unknown> = new Set(['run-failed', 'worker-crashed']);
+const isPassing = (error: unknown): boolean => PASSING.has((error as { readonly code?: unknown } | null)?.code);

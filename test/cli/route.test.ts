@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { weights } from '../runtime/inference/weights.ts';
+import { Workspace } from './stint.ts';
+
+const KINDS = ['Prove that every bounded sequence number', 'Where is my parcel number', 'Cancel my order number'];
+
+/** Texts of three kinds; the small model fails at proofs. */
+const OUTCOMES = Array.from({ length: 150 }, (_, at) =>
+  JSON.stringify({
+    text: `${KINDS[at % 3]} ${at * 7919}?`,
+    correct: { small: at % 3 === 0 && at % 12 !== 0 ? 0 : 1, large: at % 31 === 0 ? 0 : 1 },
+  }),
+).join('\n');
+
+/** What the command answers, and that a mistake is told without a stack. */
+async function refused(files: Record<string, string>, args: string, message: RegExp): Promise<void> {
+  using workspace = new Workspace(files);
+  const { code, out, err } = await workspace.stint(args);
+  assert.equal(code, 2, out);
+  assert.match(err, message);
+  assert.doesNotMatch(err, /\n {4}at |internal error/);
+}
+
+describe('stint route', () => {
+  it('trains a router and draws what it keeps', async function () {
+    await weights(this, 'all-MiniLM-L6-v2');
+    const env = { HOME: process.env.HOME ?? '', XDG_CACHE_HOME: process.env.XDG_CACHE_HOME ?? '' };
+    using workspace = new Workspace({ 'train.jsonl': OUTCOMES });
+    const trained = await workspace.stint('route train train.jsonl --weak small --strong large', { env });
+    assert.equal(trained.code, 0, trained.err);
+    assert.match(trained.out, /router\.json: learned from 150 texts[\s\S]*APGR 0\.[6-9]/);
+    assert.match(trained.err, /embedding texts|finding neighbours/);
+
+    const drawn = await workspace.stint('route eval train.jsonl --train train.jsonl --svg curve.svg', { env });
+    assert.equal(drawn.code, 0, drawn.err);
+    assert.match(drawn.out, /\* router {3}c chance {3}l length {3}w words/);
+    assert.match(workspace.read('curve.svg'), /^<svg [\s\S]*router: APGR 0\.[\s\S]*<\/svg>\n$/);
+
+    const json = await workspace.stint('route eval train.jsonl --format json', { env });
+    const { version, weak, curves } = JSON.parse(json.out) as {
+      version: number;
+      weak: string;
+      curves: { name: string; measured: { apgr: number } }[];
+    };
+    assert.deepEqual([version, weak, curves.map(({ name }) => name)], [1, 'small', ['router', 'chance', 'length']]);
+    assert.ok(curves[0]!.measured.apgr > curves[1]!.measured.apgr);
+  });
+
+  it('says what is wrong with the data, and where', async () => {
+    const train = 'route train data.jsonl --weak small --strong large';
+    await refused({}, 'route', /stint route <command>/);
+    await refused({}, 'route trian', /Did you mean train\?/);
+    await refused({}, 'route train', /name one file or folder/);
+    await refused({}, train, /there is no .*data\.jsonl/);
+    await refused({ 'data.jsonl': 'text' }, train, /data\.jsonl:1 is no JSON/);
+    await refused({ 'data.jsonl': 'null' }, train, /data\.jsonl:1 /);
+    await refused({ 'data.jsonl': '{"correct":{}}' }, train, /data\.jsonl:1 has no text/);
+    await refused({ 'data.jsonl': '\n{"text":"a"}' }, train, /data\.jsonl:2 has no outcomes/);
+    await refused({ 'data.jsonl': '{"text":"a","correct":{"small":3}}' }, train, /outcome of small is 3/);
+    await refused({ 'data.jsonl': OUTCOMES }, 'route train data.jsonl --strong large', /--weak is missing.* small/);
+    await refused({ 'data.jsonl': OUTCOMES }, `${train.replace('small', 'smal')}`, /Did you mean small\?/);
+    await refused({ 'data.jsonl': OUTCOMES }, 'route train data.jsonl --weak large --strong large', /needs two models/);
+    await refused({}, 'route train redis://h --weak a --strong b', /holds no texts.*--texts/);
+    await refused({}, 'route train .stint --texts none.jsonl --weak a --strong b', /cannot read .*none\.jsonl/);
+    await refused({ 'data.jsonl': OUTCOMES }, 'route eval data.jsonl', /no router in router\.json/);
+    await refused({ 'data.jsonl': OUTCOMES, 'router.json': '{}' }, 'route eval data.jsonl', /no routing classifier/);
+  });
+});

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import type { AttemptRecord, LedgerRecord, Outcome, Purpose } from '../../../../runtime/src/meter/record.ts';
+import { ledgerOutcomes } from '../../../../server/src/cli/route/ledger-outcomes.ts';
+
+/** Records of one call, written `model` or `purpose model` per attempt (`!` in front: it failed), then its outcome. */
+async function check(
+  story: readonly string[],
+  outcome: Outcome | null,
+  expected: Record<string, number> | null,
+): Promise<void> {
+  const attempts = story.map((text): AttemptRecord => {
+    const [, failed, purpose = 'call', model] = /^(!?)(?:(\w+) )?(\S+)$/.exec(text)!;
+    return {
+      kind: 'attempt',
+      callId: 'c',
+      model,
+      purpose: purpose as Purpose,
+      status: failed ? 'error' : 'ok',
+    } as AttemptRecord;
+  });
+  async function* records(): AsyncGenerator<LedgerRecord> {
+    yield* attempts;
+    yield { kind: 'attempt', callId: 'unknown', model: 'small', purpose: 'call', status: 'ok' } as AttemptRecord;
+    if (outcome !== null) yield { kind: 'outcome', id: 'o', callId: 'c', at: 0, outcome, attribution: {} };
+  }
+  const outcomes = await ledgerOutcomes(records(), new Map([['c', 'question']]));
+  assert.deepEqual(outcomes, expected === null ? [] : [{ text: 'question', models: expected }]);
+}
+
+describe('outcomes of the ledger', () => {
+  it('are the last answer’s, and a wrong one for what a cascade went on from', async () => {
+    await check(['small'], 'accepted', { small: 1 });
+    await check(['small'], 'reworked', { small: 0 });
+    await check(['small', 'cascade large'], 'accepted', { small: 0, large: 1 });
+    await check(['small', 'cascade large'], null, { small: 0 });
+  });
+
+  it('are none of a failure, a judge, an embedding, or a call that nobody judged', async () => {
+    await check(['small'], null, null);
+    await check(['!small', 'fallback large'], 'accepted', { large: 1 });
+    await check(['small', 'judge large', 'embedding minilm'], 'rejected', { small: 0 });
+  });
+});
