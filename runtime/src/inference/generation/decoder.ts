@@ -54,7 +54,7 @@ export class Decoder {
     this.isBatchInvariant = ![...operators].some((operator) => operator.startsWith('DynamicQuantize'));
     this.shape = shapeOf(past, this.#pastNames.length, padding, onnxFile);
     this.padsPrompts = padding === 'start';
-    this.#pool = new BufferPool(this.shape.type);
+    this.#pool = new BufferPool(this.shape);
   }
 
   /** A cache of these rows, copied. */

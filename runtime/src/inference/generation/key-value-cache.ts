@@ -18,16 +18,19 @@ export interface CacheShape {
 
 /** Buffers that are free again. Batches change with every request that joins or leaves; their sizes do not differ much. */
 export class BufferPool {
+  /** The one that was used last is last: it is in the processor's cache. */
   readonly #free: CacheArray[] = [];
   readonly #type: CacheShape['type'];
+  readonly #most: number;
 
-  constructor(type: CacheShape['type']) {
+  constructor({ type, tensors }: CacheShape) {
     this.#type = type;
+    this.#most = tensors * POOLED;
   }
 
   /** What was in it is still there: padding is masked, and has to be finite only. */
   take(length: number): CacheArray {
-    const index = this.#free.findIndex((buffer) => buffer.length >= length && buffer.length <= length * 4 + 4096);
+    const index = this.#free.findLastIndex((buffer) => buffer.length >= length && buffer.length <= length * 4 + 4096);
     if (index >= 0) return this.#free.splice(index, 1)[0]!;
     // A batch grows by a token with each step.
     const room = Math.ceil(length * 1.25);
@@ -35,12 +38,14 @@ export class BufferPool {
   }
 
   give(buffers: readonly CacheArray[]): void {
-    for (const buffer of buffers) if (this.#free.length < POOLED) this.#free.push(buffer);
+    this.#free.push(...buffers.filter(({ length }) => length > 0));
+    // The oldest go: sizes that nobody asks for any more would keep out those that are in use.
+    if (this.#free.length > this.#most) this.#free.splice(0, this.#free.length - this.#most);
   }
 }
 
-/** Buffers that are kept: two batches of 32 layers. */
-const POOLED = 128;
+/** Caches whose buffers are kept. */
+const POOLED = 4;
 
 /** The keys and values of some rows, as one tensor of [rows, heads, width, headSize] for each kind and layer. */
 export class KeyValueCache {

@@ -111,7 +111,14 @@ export class Sampler {
 /** The first of the largest. */
 export function likeliest(logits: Float32Array): number {
   let best = 0;
-  for (let token = 1; token < logits.length; token++) if (logits[token]! > logits[best]!) best = token;
+  let top = logits[0]!;
+  for (let token = 1; token < logits.length; token++) {
+    const logit = logits[token]!;
+    if (logit > top) {
+      top = logit;
+      best = token;
+    }
+  }
   return best;
 }
 

@@ -13,6 +13,8 @@ export class TokenText {
   #tokens: number[];
   /** Tokens before this one are only context. */
   #shown: number;
+  /** Their text, where it is known. */
+  #before: string | null = null;
 
   constructor(decode: Decode, prompt: readonly number[]) {
     this.#decode = decode;
@@ -33,13 +35,17 @@ export class TokenText {
   }
 
   #pending(): string {
-    const before = this.#decode(this.#tokens.slice(0, this.#shown));
-    return this.#decode(this.#tokens).slice(before.length);
+    this.#before ??= this.#decode(this.#tokens.slice(0, this.#shown));
+    return this.#decode(this.#tokens).slice(this.#before.length);
   }
 
   #release(text: string): string {
+    if (this.#before !== null) this.#before += text;
     // Only what follows from a few tokens: the work per token stays the same in a long answer.
-    this.#tokens = this.#tokens.slice(-CONTEXT);
+    if (this.#tokens.length >= CONTEXT * 4) {
+      this.#tokens = this.#tokens.slice(-CONTEXT);
+      this.#before = null;
+    }
     this.#shown = this.#tokens.length;
     return text;
   }
