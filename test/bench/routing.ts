@@ -147,7 +147,7 @@ function judge(set: DataSet, pair: ModelPair, vectors: ReadonlyMap<string, Float
     tested: test.length,
     ...gapOf(test),
     ours: { ...costQuality(scores, gains), bounds: bootstrap(scores, gains) },
-    ...(grouped && { withoutGroups: withoutGroups(learned, train, test, gains) }),
+    ...(grouped && pair.published && { withoutGroups: withoutGroups(learned, train, test, gains) }),
     floors: {
       chance: costQuality(
         gains.map(() => 0),

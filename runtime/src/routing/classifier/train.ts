@@ -44,7 +44,7 @@ const COUNTS = [50, 100, 150, 200];
 /** Kept of the training texts as neighbours: bounds the file, and a decision to about 2 ms. */
 const MOST_NEIGHBOURS = 8192;
 /** Texts that heads are weighed by. */
-const MOST_TRIED = 4000;
+const MOST_TRIED = 3000;
 
 /**
  * Learns from outcomes which texts the strong model answers better. Straight lines, nearest neighbours and, where the
@@ -165,7 +165,8 @@ function tryNeighbours(
 ): Trial<Neighbours> {
   const axes = principalAxes(set.points, seed);
   const kept = set.order.slice(0, MOST_NEIGHBOURS);
-  const directions = directionsOf(kept.map((index) => direction(axes, set.points[index]!)));
+  const turned = set.points.map((point) => direction(axes, point));
+  const directions = directionsOf(kept.map((index) => turned[index]!));
   const labels = {
     weak: Float32Array.from(kept, (index) => set.weak[index]!),
     strong: Float32Array.from(kept, (index) => set.strong[index]!),
@@ -175,7 +176,7 @@ function tryNeighbours(
   const found = tried.map((index, at) => {
     if (at % 100 === 0) progress(at / tried.length);
     const own = set.folds[index];
-    return nearest(directions, direction(axes, set.points[index]!), most, (other) => set.folds[kept[other]!] === own);
+    return nearest(directions, turned[index]!, most, (other) => set.folds[kept[other]!] === own);
   });
   const trials = COUNTS.map((count) => {
     const opinions = found.map((each) => byNeighbours(labels, each.slice(0, count)));
