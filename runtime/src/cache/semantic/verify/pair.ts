@@ -1,3 +1,4 @@
+import { oneMember } from './guards/contrasts.ts';
 import { related } from './lexicon.ts';
 import type { Reading, Word } from './reading.ts';
 import { initials, spelledAlike } from './spelling.ts';
@@ -56,9 +57,9 @@ export function pair(a: Reading, b: Reading): Pair {
   const stemsB = new Set(b.words.map(({ stem }) => stem));
   const onlyA = left.filter(({ stem }) => !stemsB.has(stem));
   const onlyB = right.filter(({ stem }) => !stemsA.has(stem));
-  matchNear(a.words, b.words, takenA, takenB, take);
   matchInitials(a.words, b.words, takenA, takenB, take);
   matchInitials(b.words, a.words, takenB, takenA, (other, at, strength) => take(at, other, strength));
+  matchNear(a.words, b.words, takenA, takenB, take);
   const rest = (words: readonly Word[], taken: ReadonlySet<number>, stems: ReadonlySet<string>): Word[] =>
     words.filter((word, at) => !taken.has(at) && !word.light && !stems.has(word.stem));
   return {
@@ -97,7 +98,7 @@ function matchNear(
 }
 
 function nearness(a: Word, b: Word): number {
-  return spelledAlike(a.stem, b.stem) ? 0.9 : related(a.text, b.text);
+  return oneMember(a.stem, b.stem) || spelledAlike(a.stem, b.stem) ? 0.9 : related(a.stem, b.stem);
 }
 
 /** `us` or `US` beside `United States`; `blackboard` beside `black board`. */

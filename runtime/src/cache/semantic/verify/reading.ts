@@ -35,7 +35,8 @@ const CODE =
 const DOTTED =
   /^[\w-]+(\.[\w-]+)*\.(com|org|net|io|dev|gov|edu|co|in|uk|ai|js|ts|py|java|rb|go|rs|json|ya?ml|xml|csv|txt|md|html?|css|sql|sh|exe|pdf|docx?|xlsx?|png|jpe?g)$/i;
 const QUOTED = /"([^"\n]{1,400})"|`([^`\n]{1,400})`|(?<![\p{L}\p{N}])'(?!s\b)([^'\n]{1,400})'(?![\p{L}\p{N}])/gu;
-const PIECE = /\p{L}[\p{L}\p{M}']*|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|[^\s\p{L}\p{N}]/gu;
+const PIECE =
+  /(?<!\p{L})\p{L}{1,3}\d+(?:\p{L}{1,3})?(?![\p{L}\d])|\p{L}[\p{L}\p{M}']*|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|[<>=!]=|[^\s\p{L}\p{N}]/gu;
 const CHUNK = /\S+/g;
 /** Words of grammar that are written in capitals for emphasis, and stand for nothing else. */
 const SHOUTED: ReadonlySet<string> = new Set([
@@ -111,6 +112,10 @@ function readPiece(piece: string, opens: boolean, words: Word[]): void {
   if (/^\d/.test(piece)) {
     const value = parseNumber(piece);
     push(piece, value, 'number');
+    return;
+  }
+  if (/\d/.test(piece)) {
+    push(piece.toLowerCase(), piece.toLowerCase(), 'code');
     return;
   }
   if (!/^\p{L}/u.test(piece)) {

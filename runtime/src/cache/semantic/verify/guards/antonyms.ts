@@ -2,6 +2,7 @@ import { differ, type Guard } from '../guard.ts';
 import { antonyms as inWordNet } from '../lexicon.ts';
 import type { Pair } from '../pair.ts';
 import { stem } from '../stem.ts';
+import { negators } from './negators.ts';
 
 /**
  * A word in one text, its opposite in the other: enable and disable, ascending and descending, legal and illegal. Texts that
@@ -11,7 +12,8 @@ export const antonyms: Guard = {
   name: 'antonym',
   refuse(pair) {
     const found = opposites(pair);
-    if (found.length === 0) return null;
+    // A denial beside an opposite says the same again: `not legal`, `illegal`.
+    if (found.length === 0 || (found.length + negators(pair.a).length + negators(pair.b).length) % 2 === 0) return null;
     const [a, b] = found[0]!;
     return differ([a], [b]);
   },
@@ -34,8 +36,8 @@ const PAIRS: ReadonlySet<string> = new Set(
     'cheap/expensive cheapest/expensive fast/slow high/low highest/lowest large/small largest/smallest big/small biggest/smallest long/short longest/shortest ' +
     'old/new oldest/newest older/younger old/young early/late hot/cold warm/cool wet/dry hard/soft hard/easy difficult/easy heavy/light thick/thin wide/narrow ' +
     'deep/shallow rich/poor strong/weak good/bad best/worst better/worse happy/sad safe/dangerous clean/dirty full/empty true/false right/wrong correct/incorrect ' +
-    'male/female man/woman boy/girl husband/wife brother/sister father/mother son/daughter king/queen uncle/aunt boyfriend/girlfriend gentleman/lady ' +
-    'before/after above/below over/under up/down on/off inside/outside with/without more/less more/fewer most/least in/out upstairs/downstairs ' +
+    'male/female man/woman boy/girl guy/girl husband/wife brother/sister father/mother son/daughter king/queen uncle/aunt boyfriend/girlfriend gentleman/lady ' +
+    'before/after above/below over/under up/down on/off inside/outside fully/partially completely/partially always/never show/hide more/less more/fewer most/least in/out upstairs/downstairs ' +
     'past/future past/present before/since ancient/modern dead/alive die/live birth/death born/died marry/divorce marriage/divorce married/single married/unmarried ' +
     'lossy/lossless inclusive/exclusive even/odd prime/composite acid/base vegetarian/meat import/export supply/demand profit/loss asset/liability ' +
     'sunrise/sunset day/night morning/evening breakfast/dinner lunch/dinner winter/summer introvert/extrovert offense/defense attack/defend question/answer ' +
@@ -56,7 +58,7 @@ export function opposites({ onlyA, onlyB }: Pair): [string, string][] {
   const right = onlyB.slice(0, MAX).filter(({ kind }) => kind === 'word');
   for (const a of onlyA.slice(0, MAX)) {
     if (a.kind !== 'word') continue;
-    const at = right.findIndex((b) => opposed(a.stem, b.stem) || (!a.light && !b.light && inWordNet(a.text, b.text)));
+    const at = right.findIndex((b) => opposed(a.stem, b.stem) || (!a.light && !b.light && inWordNet(a.stem, b.stem)));
     if (at >= 0) found.push([a.text, right.splice(at, 1)[0]!.text]);
   }
   return found;

@@ -22,9 +22,13 @@ function strange({ words }: Reading, other: Reading): Set<string> {
   const own = words.filter(({ kind }) => kind === 'code');
   if (own.length === 0) return new Set();
   const known = new Set(other.words.flatMap(({ text }) => [text, ...parts(text)]));
-  return new Set(
-    own.map(({ text }) => text).filter((text) => !known.has(text) && !parts(text).every((part) => known.has(part))),
-  );
+  // `H-1B` is `H1B`.
+  const joined = other.words.map(({ text }) => text).join('');
+  const told = (text: string): boolean =>
+    known.has(text) ||
+    parts(text).every((part) => known.has(part)) ||
+    (/^[a-z]+\d/.test(text) && joined.includes(text));
+  return new Set(own.map(({ text }) => text).filter((text) => !told(text)));
 }
 
 function parts(identifier: string): string[] {

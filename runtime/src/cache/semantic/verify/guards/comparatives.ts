@@ -1,7 +1,8 @@
 import { differ, type Guard } from '../guard.ts';
-import { related } from '../lexicon.ts';
+import { synonyms } from '../lexicon.ts';
 import type { Pair } from '../pair.ts';
 import type { Reading } from '../reading.ts';
+import { stem } from '../stem.ts';
 
 /**
  * Bounds and superlatives: `at least` and `at most`, `more than` and `less than`, `the best` and `the cheapest`,
@@ -58,6 +59,12 @@ function ordinal(words: Pair['onlyA']): string | undefined {
   return words.find(({ text }) => ORDINAL.test(text))?.text;
 }
 
+/** `biggest` by `big`, which a dictionary has. */
+function base(word: string): string {
+  const head = word.replace(/est$/, '');
+  return stem(/([bdgmnt])\1$/.test(head) ? head.slice(0, -1) : head.replace(/i$/, 'y'));
+}
+
 function alike(a: string, b: string): boolean {
-  return (BEST.has(a) && BEST.has(b)) || related(a, b) >= 0.7;
+  return (BEST.has(a) && BEST.has(b)) || synonyms(base(a), base(b)) || synonyms(stem(a), stem(b));
 }

@@ -49,7 +49,7 @@ const KINDS: Readonly<Record<string, string>> = {
   season: 'spring summer autumn=fall winter',
   planet: 'mercury venus earth mars jupiter saturn uranus neptune pluto moon sun',
   ordinal:
-    'first=1st second=2nd third=3rd fourth=4th fifth=5th sixth=6th seventh=7th eighth=8th ninth=9th tenth=10th last next previous',
+    'first=1st second=2nd third=3rd fourth=4th fifth=5th sixth=6th seventh=7th eighth=8th ninth=9th tenth=10th last=previous next',
   league: 'nba nfl nhl mlb fifa uefa ipl',
   sport:
     'football=soccer basketball baseball cricket tennis golf hockey rugby volleyball swimming boxing wrestling chess',
@@ -78,6 +78,17 @@ const KINDS: Readonly<Record<string, string>> = {
   frequency: 'hourly daily weekly monthly quarterly yearly=annual=annually',
   tone: 'formal informal casual humorous sarcastic professional friendly',
 };
+
+/** Whether two words name one member: `js` and `javascript`. */
+export function oneMember(a: string, b: string): boolean {
+  return (MEMBERS.get(a) ?? []).some(([kind, member]) =>
+    (MEMBERS.get(b) ?? []).some((other) => other[0] === kind && other[1] === member),
+  );
+}
+
+export function oneKind(a: string, b: string): boolean {
+  return (MEMBERS.get(a) ?? []).some(([kind]) => (MEMBERS.get(b) ?? []).some((other) => other[0] === kind));
+}
 
 const MEMBERS: ReadonlyMap<string, readonly (readonly [kind: string, member: string])[]> = (() => {
   const members = new Map<string, [string, string][]>();

@@ -1,5 +1,5 @@
 import { differ, type Guard } from '../guard.ts';
-import type { Pair } from '../pair.ts';
+import { weight } from '../lexicon.ts';
 import type { Reading, Word } from '../reading.ts';
 
 /**
@@ -9,31 +9,40 @@ import type { Reading, Word } from '../reading.ts';
 export const names: Guard = {
   name: 'name',
   refuse(pair) {
-    const left = strange(pair.restA, pair.a, pair.b);
-    const right = strange(pair.restB, pair.b, pair.a);
-    if (left.length > 0 && right.length > 0) return differ(left, right);
+    const left = named(pair.restA, pair.a);
+    const right = named(pair.restB, pair.b);
+    if (left.length > 0 && right.length > 0) return differ(left.map(textOf), right.map(textOf));
     // One text alone has a name: refuse where the other has nothing that could be another word for it.
-    if (left.length > 0 && pair.restB.length === 0) return differ(left, []);
-    if (right.length > 0 && pair.restA.length === 0) return differ([], right);
-    return null;
+    const more = left.length > 0 && pair.restB.length === 0 ? apart(left, pair.a, pair.b) : [];
+    const others = right.length > 0 && pair.restA.length === 0 ? apart(right, pair.b, pair.a) : [];
+    return more.length + others.length > 0 ? differ(more.map(textOf), others.map(textOf)) : null;
   },
 };
 
-/** Names without counterpart that are no part of a name that both texts have. */
-function strange(rest: Pair['restA'], own: Reading, other: Reading): string[] {
-  if (own.titled) return [];
+/** In a text whose every word is capital, only words as rare as this are taken for names. */
+const RARE = 0.8;
+/** Before a name they make another: East Timor, New Mexico. */
+const DIRECTIONS: ReadonlySet<string> = new Set(
+  'north south east west northern southern eastern western new upper lower inner outer'.split(' '),
+);
+
+function named(rest: readonly Word[], { titled }: Reading): Word[] {
+  return rest.filter(({ capital, kind, stem }) => capital && kind === 'word' && (!titled || weight(stem) > RARE));
+}
+
+/** Those that are no part of a longer name of which both texts have the rest: `Narendra Modi` and `Modi`. */
+function apart(found: readonly Word[], own: Reading, other: Reading): Word[] {
   const known = new Set(other.words.map(({ stem }) => stem));
-  const places = new Map<Word, number>();
-  own.words.forEach((word, at) => void places.set(word, at));
   const shared = (at: number): boolean => {
     const word = own.words[at];
     return word !== undefined && (word.capital || word.opens) && !word.light && known.has(word.stem);
   };
-  return rest
-    .filter((word) => word.capital && word.kind === 'word')
-    .filter((word) => {
-      const at = places.get(word)!;
-      return !shared(at - 1) && !shared(at + 1);
-    })
-    .map(({ text }) => text);
+  return found.filter((word) => {
+    const at = own.words.indexOf(word);
+    return DIRECTIONS.has(word.text) || (!shared(at - 1) && !shared(at + 1));
+  });
+}
+
+function textOf({ text }: Word): string {
+  return text;
 }

@@ -1,8 +1,8 @@
 import type { Guard } from '../guard.ts';
 import type { Pair } from '../pair.ts';
-import type { Reading } from '../reading.ts';
 import { stem } from '../stem.ts';
 import { opposites } from './antonyms.ts';
+import { negators } from './negators.ts';
 
 /**
  * A question and its denial: `why do` and `why don't`, `with` and `without`. Two denials cancel, and so do a denial and an
@@ -19,29 +19,12 @@ export const negation: Guard = {
   },
 };
 
-const NEGATORS: ReadonlySet<string> = new Set(
-  'not no never none without neither nor nobody nothing nowhere hardly non'.split(' '),
-);
 /** Ways to be rid of what the other text wants. */
 const REVERSALS: ReadonlySet<string> = new Set(
   'avoid prevent stop quit remove cancel disable delete undo block unblock unsubscribe fail refuse except exclude ignore'
     .split(' ')
     .map(stem),
 );
-
-function negators({ words }: Reading): string[] {
-  return words.flatMap(({ text }, at) => {
-    if (!NEGATORS.has(text)) return [];
-    const before = words[at - 1];
-    const after = words[at + 1]?.text ?? '';
-    if (text === 'not' && (after === 'only' || after === 'just' || before?.text === 'or' || before?.text === 'why'))
-      return [];
-    // Isn't it …? Don't you …? ask for assent.
-    if (text === 'not' && before?.opens && before.text !== 'do') return [];
-    if (text === 'no' && (after === 'matter' || after === 'doubt')) return [];
-    return [text];
-  });
-}
 
 /** A word of removal that one text has, where the other says nothing else in its place. */
 function reversal(pair: Pair): string | null {

@@ -1,6 +1,7 @@
 import type { Guard } from '../guard.ts';
 import type { Pair } from '../pair.ts';
 import type { Word } from '../reading.ts';
+import { oneKind } from './contrasts.ts';
 
 /**
  * The same words with their parts swapped: `flights from Paris to London` and `from London to Paris`, `Is tea better than
@@ -17,7 +18,8 @@ export const order: Guard = {
         const x = parts[i]!;
         const y = parts[j]!;
         if (x.b < y.b) continue;
-        if (swapped(x, y) || counted(pair, x, y) || (x.name && y.name && bare(x) && bare(y) && !listed(pair, x, y)))
+        if (listed(pair, x, y)) continue;
+        if (swapped(x, y) || counted(pair, x, y) || (isNamed(x, y) && unmarked(x, y)))
           return `${x.text} … ${y.text} ≠ ${y.text} … ${x.text}`;
       }
     return null;
@@ -35,6 +37,7 @@ const JOINS: ReadonlySet<string> = new Set(['and', 'or', 'vs', 'versus', 'nor', 
 
 interface Part {
   readonly text: string;
+  readonly stem: string;
   readonly name: boolean;
   readonly a: number;
   readonly b: number;
@@ -61,7 +64,14 @@ function shared({ a, b, matches }: Pair): Part[] {
       const word = a.words[match.a]!;
       const other = b.words[match.b]!;
       const name = word.kind === 'word' && (word.capital || other.capital);
-      return { text: word.text, name, ...match, roleA: role(a.words, match.a), roleB: role(b.words, match.b) };
+      return {
+        text: word.text,
+        stem: word.stem,
+        name,
+        ...match,
+        roleA: role(a.words, match.a),
+        roleB: role(b.words, match.b),
+      };
     })
     .sort((x, y) => x.a - y.a);
 }
@@ -76,6 +86,11 @@ function role(words: readonly Word[], at: number): string {
   return '';
 }
 
+/** Two names, or two of a kind: what stands first matters. */
+function isNamed(x: Part, y: Part): boolean {
+  return (x.name && y.name) || oneKind(x.stem, y.stem);
+}
+
 function swapped(x: Part, y: Part): boolean {
   return x.roleA !== y.roleA && x.roleA === y.roleB && y.roleA === x.roleB;
 }
@@ -87,9 +102,9 @@ function listed({ a, b }: Pair, x: Part, y: Part): boolean {
   return joined(a.words, x.a, y.a) || joined(b.words, y.b, x.b) || (y.a - x.a === 1 && x.b - y.b === 1);
 }
 
-/** Subject or object of a verb in both texts: no preposition says what it is, only its place. */
-function bare({ roleA, roleB }: Part): boolean {
-  return roleA === '' && roleB === '';
+/** The same preposition before both, or none, in both texts: only its place says what each is. */
+function unmarked(x: Part, y: Part): boolean {
+  return x.roleA === x.roleB && y.roleA === y.roleB && x.roleA === y.roleA;
 }
 
 /** Two numbers that change what they count: `3 pens for 2 dollars`, `2 pens for 3 dollars`. */

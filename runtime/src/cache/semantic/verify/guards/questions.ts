@@ -2,8 +2,9 @@ import { differ, type Guard } from '../guard.ts';
 import type { Reading } from '../reading.ts';
 
 /**
- * What is asked for: who, when, where, why, how many, how long, how often. `When did he die` is not `why did he die`. The
- * general what, which, how and yes-or-no questions are left to the model: they paraphrase the others too often.
+ * What is asked for: who, when, where, why, how, how many, how long, whether. `When did he die` is not `why did he die`, and
+ * `Does Google hire` is not `how does Google hire`. `What` and `which` may stand for any of them (`what is the reason`), and
+ * `can you` and `is there a way` are ways to ask how: those are left to the model.
  */
 export const questions: Guard = {
   name: 'question',
@@ -22,6 +23,7 @@ const SINGLE: ReadonlyMap<string, string> = new Map([
   ['where', 'where'],
   ['why', 'why'],
 ]);
+const WHETHER: ReadonlySet<string> = new Set('is are was were do does did has have had'.split(' '));
 const NOUNS: ReadonlyMap<string, string> = new Map([
   ['time', 'when'],
   ['year', 'when'],
@@ -57,8 +59,10 @@ export function asked({ words }: Reading): string | undefined {
     const after = words[at + 2]?.text ?? '';
     const single = opens ? SINGLE.get(text) : undefined;
     if (single !== undefined) kinds.add(single);
+    else if (opens && WHETHER.has(text) && next !== 'there' && next !== 'it') kinds.add('whether');
     else if (text === 'how' && EXTENTS.has(next))
       kinds.add((next === 'much' || next === 'many') && after === 'time' ? 'how long' : EXTENTS.get(next)!);
+    else if (opens && text === 'how' && next !== 'about') kinds.add('how');
     else if (text === 'what' || text === 'which') {
       const noun =
         NOUNS.get(next) ??

@@ -22,10 +22,10 @@ export const units: Guard = {
 const DIMENSIONS: Readonly<Record<string, string>> = {
   length:
     'kilometre=kilometer=kilometres=kilometers|km metre=meter=metres=meters|m centimetre=centimeter=centimetres=centimeters|cm millimetre=millimeter=millimeters|mm mile=miles|mi foot=feet|ft inch=inches|in yard=yards|yd',
-  mass: 'kilogram=kilograms=kilos|kg=kgs gram=grams|g milligram=milligrams|mg tonne=tonnes=ton=tons pound=lbs=lb|pounds ounce=ounces|oz stone',
+  mass: 'kilogram=kilograms=kilos|kg=kgs gram=grams|g milligram=milligrams|mg tonne=tonnes=ton=tons pound=pounds=lbs=lb ounce=ounces|oz stone',
   temperature: 'celsius=centigrade|c fahrenheit|f kelvin|k',
   currency:
-    'dollar=dollars=usd=$ euro=euros=eur=€ pounds=gbp=£ rupee=rupees=inr=rs=₹ yen=jpy=¥ yuan=rmb=cny franc=francs=chf bitcoin=btc ethereum=eth cent=cents aud cad',
+    'dollar=dollars=usd=$ euro=euros=eur=€ gbp=£=quid rupee=rupees=inr=rs=₹ yen=jpy=¥ yuan=rmb=cny franc=francs=chf bitcoin=btc ethereum=eth cent=cents aud cad',
   time: 'second|seconds=secs=sec=s minute=minutes=mins|min hour=hours=hrs|h=hr day=days week=weeks month=months year=years=yr=yrs decade=decades century=centuries',
   data: 'kilobyte=kb megabyte=mb gigabyte=gb terabyte=tb byte=bytes bit=bits mbps gbps',
   volume:
