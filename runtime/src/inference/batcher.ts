@@ -37,7 +37,8 @@ const SPREAD = 1.25;
 export class Batcher<Target> {
   readonly #run: (items: readonly Item<Target>[]) => Promise<void>;
   readonly #limits: BatchLimits;
-  #calls: Call<Target>[] = [];
+  /** In the order of their turns. */
+  readonly #calls = new Set<Call<Target>>();
   #running = false;
   #timer: NodeJS.Timeout | undefined;
 
@@ -56,7 +57,7 @@ export class Batcher<Target> {
         left: texts.length,
         since: performance.now(),
         done: (error) => {
-          this.#calls = this.#calls.filter((each) => each !== call);
+          this.#calls.delete(call);
           if (error === undefined) resolve();
           else reject(error);
         },
@@ -64,7 +65,7 @@ export class Batcher<Target> {
       call.items = texts
         .map((ids, index) => ({ ids, index, call }))
         .sort((a, b) => b.ids.length - a.ids.length || b.index - a.index);
-      this.#calls.push(call);
+      this.#calls.add(call);
       signal.addEventListener('abort', () => call.done(signal.reason), { once: true });
       void this.#work();
     });
@@ -74,7 +75,7 @@ export class Batcher<Target> {
     if (this.#running) return;
     this.#running = true;
     clearTimeout(this.#timer);
-    while (this.#calls.length > 0 && !this.#waits()) {
+    while (this.#calls.size > 0 && !this.#waits()) {
       const items = this.#take();
       try {
         await this.#run(items);
@@ -91,8 +92,12 @@ export class Batcher<Target> {
     const { wait, batch } = this.#limits;
     if (wait <= 0) return false;
     let texts = 0;
-    for (const { items } of this.#calls) if ((texts += items.length) >= batch) return false;
-    const left = this.#calls[0]!.since + wait - performance.now();
+    let since = Number.POSITIVE_INFINITY;
+    for (const call of this.#calls) {
+      if ((texts += call.items.length) >= batch) return false;
+      since = Math.min(since, call.since);
+    }
+    const left = since + wait - performance.now();
     if (left <= 0) return false;
     this.#timer = setTimeout(() => void this.#work(), left);
     return true;
@@ -109,7 +114,8 @@ export class Batcher<Target> {
       const high = Math.max(longest, length);
       return taken.length < batch && high <= low * SPREAD + 1 && high * (taken.length + 1) <= batchTokens;
     };
-    for (const { items } of this.#calls) {
+    for (const call of this.#calls) {
+      const { items } = call;
       for (let item = items.at(-1); item !== undefined; item = items.at(-1)) {
         const { length } = item.ids;
         if (taken.length > 0 && !fits(length)) break;
@@ -118,11 +124,12 @@ export class Batcher<Target> {
         taken.push(item);
         items.pop();
       }
+      if (items.length === 0) this.#calls.delete(call);
       if (taken.length >= batch) break;
     }
-    const first = this.#calls.shift()!;
-    if (first.items.length > 0) this.#calls.push(first);
-    this.#calls = this.#calls.filter(({ items }) => items.length > 0);
+    const { call } = taken[0]!;
+    // To the end of the row.
+    if (this.#calls.delete(call)) this.#calls.add(call);
     return taken;
   }
 }
