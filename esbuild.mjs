@@ -80,6 +80,7 @@ await Promise.all([
       index: at('runtime/src/index.ts'),
       'adapters/index': at('runtime/src/adapters/index.ts'),
       'stores/index': at('runtime/src/stores/index.ts'),
+      'batch/index': at('runtime/src/batch/index.ts'),
       'budgets/index': at('runtime/src/budgets/index.ts'),
       'meter/index': at('runtime/src/meter/index.ts'),
       'inference/index': at('runtime/src/inference/index.ts'),

@@ -22,10 +22,12 @@ import type {
 } from './pipeline/environment.ts';
 import type { StintEvent } from './pipeline/event.ts';
 import { LARGEST } from './pipeline/exact-cache.ts';
+import { fit } from './pipeline/fit.ts';
+import { identify } from './pipeline/identify.ts';
 import { TENANT } from './pipeline/key-parts.ts';
 import { pipeline } from './pipeline/pipeline.ts';
 import { SemanticStage } from './pipeline/semantic-cache.ts';
-import { wholeOf } from './pipeline/whole.ts';
+import { WholeAnswer, wholeOf } from './pipeline/whole.ts';
 import { fillPrompt, type Turn, tieFilled, type VariableValue } from './prompt-writer.ts';
 import { type Answer, AnswerBuilder } from './providers/answer.ts';
 import type { ModelEvent, ModelRequest, PlainPrompt, Provider } from './providers/provider.ts';
@@ -171,6 +173,8 @@ class GovernedStint implements Stint {
     this.budgets = environment.budgets;
     this.store = environment.store;
     this.lock = environment.contract?.lock ?? null;
+    const prepare = (promptId: string, input: CallInput): GovernedRequest => this.prepare(promptId, input);
+    internals.set(this, { environment, providers: this.providers, prepare });
   }
 
   async call(promptId: string, input: CallInput = {}): Promise<CallResult> {
@@ -237,6 +241,17 @@ class GovernedStint implements Stint {
     await this.store.close();
   }
 
+  private prepare(promptId: string, input: CallInput): GovernedRequest {
+    let prepared: GovernedRequest | null = null;
+    const { governed, signal } = this.start(promptId, input, false);
+    const keep: Call = (request) => {
+      prepared = request;
+      return NOTHING;
+    };
+    identify(this.environment)(fit(this.environment)(keep))(governed, signal);
+    return prepared!;
+  }
+
   private streamOf({ governed, signal }: Started): CallStream {
     const { callId, trace } = governed;
     return {
@@ -277,6 +292,25 @@ class GovernedStint implements Stint {
     return { governed, signal: input.signal ?? NEVER };
   }
 }
+
+/** What a batch works with. */
+export interface Internals {
+  readonly environment: Environment;
+  readonly providers: readonly Provider[];
+  /** The call held to its contract, and not made. @throws as `Stint.call` before it reserves */
+  readonly prepare: (promptId: string, input: CallInput) => GovernedRequest;
+}
+
+const internals = new WeakMap<Stint, Internals>();
+
+/** @throws TypeError for a Stint that `createStint` has not made */
+export function internalsOf(stint: Stint): Internals {
+  const found = internals.get(stint);
+  if (found === undefined) throw new TypeError('A batch needs what createStint has made, not something around it.');
+  return found;
+}
+
+const NOTHING: AsyncIterable<ModelEvent> = new WholeAnswer(async () => []);
 
 /** A call that is ready to be made. */
 interface Started {

@@ -53,6 +53,11 @@ export interface ReserveCall {
   /** Fingerprints of the tool calls that the request carries out: see toolCallFingerprint. */
   readonly toolCalls?: readonly string[];
   readonly signal?: AbortSignal;
+  /**
+   * How long this hold outlives its process, milliseconds. A call that states it waits for a batch: it is not in flight,
+   * and limits of concurrent calls leave it out.
+   */
+  readonly lease?: number;
 }
 
 /** Settlements that wait for a store that is down. */
@@ -103,20 +108,22 @@ export class Budgets {
    * @throws BudgetDenied where it does not fit; CallSwitchedOff by a kill switch; BudgetUnavailable when the store
    * fails and a budget fails closed; the signal's reason.
    */
-  async reserve({ id, attribution, worst, toolCalls = [], signal }: ReserveCall): Promise<Reservation> {
+  async reserve(call: ReserveCall): Promise<Reservation> {
+    const { id, attribution, worst, toolCalls = [], signal, lease = this.lease } = call;
     signal?.throwIfAborted();
     for (const amount of [worst.money, worst.tokens])
       if (!isAmount(amount))
         throw new BudgetError(`The worst case of a call is ${amount}; it is a whole number, not negative.`);
     const now = this.store.now();
-    const stated = claimsFor(this.policies, attribution, worst, toolCalls, now);
+    const all = claimsFor(this.policies, attribution, worst, toolCalls, now);
+    const stated = call.lease === undefined ? all : notInFlight(all);
     const reservation = { id, attribution, toolCalls, reserved: worst };
     const request = {
       id,
       claims: stated.claims,
       switches: switchesOf(attribution),
       now,
-      expires: now + this.lease,
+      expires: now + lease,
     };
     let result: ReserveResult;
     try {
@@ -314,6 +321,11 @@ class Held implements Reservation {
   static statedOf(reservation: Reservation): StatedClaims | undefined {
     return reservation instanceof Held ? reservation.#stated : undefined;
   }
+}
+
+function notInFlight({ claims, on }: StatedClaims): StatedClaims {
+  const kept = on.map(({ limit }) => limit.unit !== 'concurrent');
+  return { claims: claims.filter((_, index) => kept[index]), on: on.filter((_, index) => kept[index]) };
 }
 
 function switchesOf(attribution: Attribution): string[] {

@@ -10,6 +10,8 @@ export interface WorstCase {
   readonly ttl: string;
   /** Service tier that is asked for. */
   readonly tier?: string | null;
+  /** At the price of batches. */
+  readonly batch?: boolean;
 }
 
 /**
@@ -17,7 +19,8 @@ export interface WorstCase {
  * premium, all of the input is written. The linter's worst case and the runtime's reservation are both this.
  * @throws UnknownPriceError if the model has no price for it.
  */
-export function worstCost({ input, output, marked, ttl, tier }: WorstCase, model: Model, at: string | number): number {
+export function worstCost(call: WorstCase, model: Model, at: string | number): number {
+  const { input, output, marked, ttl, tier, batch = false } = call;
   const usage: Usage = {
     inputUncached: input,
     cacheRead: 0,
@@ -26,11 +29,11 @@ export function worstCost({ input, output, marked, ttl, tier }: WorstCase, model
     reasoning: 0,
     total: input + output,
   };
-  const options = tier == null ? {} : { tier };
+  const options = { batch, ...(tier != null && { tier }) };
   const { total: uncached, band } = price(usage, model, at, options);
   const automatic = model.cache.mode === 'automatic' && input >= model.cache.minimumTokens;
   // Where writes have no price of their own they are billed as input.
-  if ((!marked && !automatic) || (band.cacheWrite === undefined && tier == null)) return uncached;
+  if ((!marked && !automatic) || (band.cacheWrite === undefined && tier == null && !batch)) return uncached;
   const written = price({ ...usage, inputUncached: 0, cacheWrite: { [ttl]: input } }, model, at, options).total;
   return Math.max(uncached, written);
 }

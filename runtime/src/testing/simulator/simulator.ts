@@ -4,6 +4,7 @@ import { renderSse } from '../../providers/sse.ts';
 import { counterFor, countRequest, memoised, type TokenCounter } from '../../tokens/index.ts';
 import { isRecord, type Json, stringAt } from '../../tokens/request/json.ts';
 import { readVocabulary } from '../../vocabulary-file.ts';
+import { SimulatedBatches } from './batches.ts';
 import type { Fault } from './fault.ts';
 import { PrefixCache } from './prefix-cache.ts';
 import type { Rendered, SimulatedAnswer, StreamEvent, WireSimulator } from './wire.ts';
@@ -65,6 +66,11 @@ export class Simulator {
   private readonly catalogue: Catalogue;
   private readonly cache = new PrefixCache();
   private readonly counters = new Map<string, TokenCounter>();
+  /** What was handed in as batches; `finish` works it off. */
+  readonly batches = new SimulatedBatches(
+    (url, body) => this.handle(new Request(url, { method: 'POST', body: JSON.stringify(body) }), null, true),
+    () => this.now(),
+  );
   private faults: Fault[] = [];
   private served = 0;
 
@@ -88,8 +94,10 @@ export class Simulator {
     return (this.options.clock ?? Date.now)();
   }
 
-  async handle(request: Request, signal: AbortSignal | null): Promise<Response> {
+  async handle(request: Request, signal: AbortSignal | null, batch = false): Promise<Response> {
     signal?.throwIfAborted();
+    const about = await this.batches.handle(request);
+    if (about !== null) return about;
     const path = new URL(request.url).pathname;
     const found = WIRES.map((of) => ({ of, asked: of.match(path) })).find(({ asked }) => asked !== null);
     if (found?.asked == null) return json(404, { error: { message: `No such path: ${path}` } });
@@ -129,7 +137,7 @@ export class Simulator {
     if (model === null) return refuse(404, `The model ${name} does not exist.`);
     const problem = of.problem(body);
     if (problem !== null) return refuse(400, problem);
-    return this.answer({ of, body, model, name, stream, fault, signal, headers: request.headers, refuse });
+    return this.answer({ of, body, model, name, stream, batch, fault, signal, headers: request.headers, refuse });
   }
 
   private answer(call: {
@@ -138,6 +146,7 @@ export class Simulator {
     model: Model;
     name: string;
     stream: boolean;
+    batch: boolean;
     fault: Fault | undefined;
     signal: AbortSignal | null;
     headers: Headers;
@@ -199,7 +208,7 @@ export class Simulator {
       body,
       status: 200,
       usage,
-      price: priceOf(usage, model, this.now(), tier),
+      price: priceOf(usage, model, this.now(), tier, call.batch),
     };
     this.calls.push(billed);
     used.commit();
@@ -216,7 +225,7 @@ export class Simulator {
     // What a caller who hangs up is billed: all that was written by then.
     const onCancel = (): void => {
       billed.usage = usageOf(Math.max(1, sofar));
-      billed.price = priceOf(billed.usage, model, this.now(), tier);
+      billed.price = priceOf(billed.usage, model, this.now(), tier, call.batch);
     };
     const binary = of === bedrockSimulator;
     return new Response(streamOf(of.stream(rendered), { fault, binary, signal: call.signal, onPiece, onCancel }), {
@@ -247,9 +256,9 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 const json = (status: number, body: Json, headers: Record<string, string> = {}): Response =>
   new Response(JSON.stringify(body), { status, headers: { ...JSON_TYPE, ...headers } });
 
-function priceOf(usage: Usage, model: Model, now: number, tier: string | null): Price | null {
+function priceOf(usage: Usage, model: Model, now: number, tier: string | null, batch: boolean): Price | null {
   try {
-    return price(usage, model, new Date(now).toISOString(), tier === null ? {} : { tier });
+    return price(usage, model, new Date(now).toISOString(), { batch, ...(tier !== null && { tier }) });
   } catch {
     return null;
   }

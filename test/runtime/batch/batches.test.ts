@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  anthropicBatch,
+  type BatchAnswer,
+  type BatchApi,
+  NotBatchable,
+  openAiBatch,
+  openBatches,
+} from '../../../runtime/src/batch/index.ts';
+import { anthropic, createStint, memoryStore, openAiChat, type StintOptions } from '../../../runtime/src/index.ts';
+import type { AttemptRecord } from '../../../runtime/src/meter/record.ts';
+import { Simulator } from '../../../runtime/src/testing/simulator/index.ts';
+import { LONG, lockOf, prompty } from '../pipeline/locked.ts';
+
+const variables = {
+  question: { maxTokens: 30, volatility: 'call', overflow: 'reject' },
+  ticket: { maxTokens: 20, volatility: 'call', overflow: 'keep-start' },
+} as const;
+const lock = lockOf(
+  {
+    'answer.prompty': prompty('claude-opus-5-5', LONG, 'Question: {{question}}'),
+    'triage.prompty': prompty(
+      'gpt-5-mini',
+      'You sort support tickets for Larkspur into queues.',
+      'Ticket: {{ticket}}',
+      {
+        type: 'openai',
+      },
+    ),
+  },
+  { variables },
+);
+
+describe('batches', () => {
+  let directory: string;
+  beforeEach(() => {
+    directory = mkdtempSync(path.join(tmpdir(), 'stint-batch-'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+  function world(options: Partial<StintOptions> = {}) {
+    let now = Date.parse('2026-11-21T12:00:00Z');
+    const clock = () => now;
+    const simulator = new Simulator({ clock });
+    const { fetch } = simulator;
+    const store = memoryStore({ clock });
+    const stint = createStint({
+      contract: lock,
+      providers: [anthropic({ apiKey: 'k', fetch }), openAiChat({ apiKey: 'k', fetch })],
+      store,
+      clock,
+      ...options,
+    });
+    const answers: BatchAnswer[] = [];
+    const apis = [anthropicBatch({ apiKey: 'k', fetch }), openAiBatch({ apiKey: 'k', fetch })];
+    const open = (over: readonly BatchApi[] = apis) =>
+      openBatches(stint, { directory, apis: over, onAnswer: (answer) => answers.push(answer) });
+    return {
+      stint,
+      simulator,
+      answers,
+      apis,
+      open,
+      pass: (milliseconds: number) => {
+        now += milliseconds;
+      },
+      async records() {
+        const list: AttemptRecord[] = [];
+        for await (const record of store.records({ from: 0, to: Number.MAX_SAFE_INTEGER }))
+          if (record.kind === 'attempt') list.push(record);
+        return list;
+      },
+    };
+  }
+
+  it('answer calls that wait, over both wires, at batch prices, and the ledger is the bill', async () => {
+    const { stint, simulator, open, answers, records } = world({
+      budgets: [{ name: 'all', limits: [{ money: '$5', window: 'day' }, { concurrent: 1 }] }],
+    });
+    const batches = open();
+    const attribution = { user: 'u1' };
+    const waiting = [
+      await batches.defer('answer.prompty#test', { variables: { question: 'Where is my parcel?' }, attribution }),
+      await batches.defer('triage.prompty#test', { variables: { ticket: 'My plant is dead.' } }),
+      await batches.defer('triage.prompty#test', { variables: { ticket: 'leaf '.repeat(300) } }),
+    ];
+    assert.equal(simulator.calls.length, 0);
+    assert.equal((await stint.budgets.status({}))[0]!.held, 0);
+    assert.equal(await batches.submit(), 3);
+    const [held, inFlight] = await stint.budgets.status({});
+    assert.ok(held!.held > 0 && inFlight!.held === 0);
+    assert.equal(await batches.poll(), 3);
+    await simulator.batches.finish();
+    assert.equal(await batches.poll(), 0);
+
+    const list = await records();
+    assert.deepEqual(
+      list.map(({ purpose, status }) => [purpose, status]),
+      Array(3).fill(['batch', 'ok']),
+    );
+    assert.equal(
+      list.reduce((sum, { cost }) => sum + cost.total, 0),
+      simulator.bill,
+    );
+    for (const { cost, reserved } of list) assert.ok(cost.total > 0 && cost.total <= reserved);
+    assert.equal((await stint.budgets.status({}))[0]!.held, 0);
+    assert.equal(answers.length, 3);
+    const taken = await batches.take(waiting[0]!.callId);
+    assert.ok(taken !== null && 'answer' in taken && taken.answer.text.length > 0);
+    assert.deepEqual(taken.attribution, attribution);
+    assert.equal(await batches.take(waiting[0]!.callId), null);
+    assert.ok(
+      simulator.calls.every(({ body }) => JSON.stringify(body).length < 30_000 && !('stream' in body)),
+      'held to the contract',
+    );
+  });
+
+  it('wait for room in the budget, and are told what was not answered', async () => {
+    const { simulator, open, pass, answers, records } = world({
+      budgets: [{ name: 'all', limits: [{ requests: 2, window: '1h' }] }],
+    });
+    const batches = open();
+    for (const ticket of ['a', 'b', 'c']) await batches.defer('triage.prompty#test', { variables: { ticket } });
+    assert.equal(await batches.submit(), 2);
+    await simulator.batches.finish(1);
+    await batches.poll();
+    assert.deepEqual(answers.map((answer) => ('error' in answer ? answer.error : 'answer')).sort(), [
+      'answer',
+      'batch-expired',
+    ]);
+    pass(2 * 3_600_000);
+    assert.equal(await batches.submit(), 1);
+    await simulator.batches.finish();
+    await batches.poll();
+    assert.equal(answers.length, 3);
+    assert.equal(
+      (await records()).reduce((sum, { cost }) => sum + cost.total, 0),
+      simulator.bill,
+    );
+  });
+
+  it('are neither lost nor paid twice, wherever a process dies', async () => {
+    for (const dies of ['before', 'after', 'settling'] as const) {
+      const { stint, simulator, open, apis, pass, answers, records } = world({
+        budgets: [{ name: 'all', limits: [{ money: '$5', window: 'month' }] }],
+      });
+      const lost = apis.map(
+        (api): BatchApi => ({
+          ...api,
+          async send(...asked) {
+            if (dies === 'after') await api.send(...asked);
+            if (dies !== 'settling') throw new Error('killed');
+            return api.send(...asked);
+          },
+          async *outcomes(...asked) {
+            for await (const outcome of api.outcomes(...asked)) {
+              yield outcome;
+              throw new Error('killed');
+            }
+          },
+        }),
+      );
+      const dying = open(lost);
+      for (const prompt of ['answer', 'triage'])
+        for (const each of ['a', 'b'])
+          await dying.defer(`${prompt}.prompty#test`, {
+            variables: prompt === 'answer' ? { question: each } : { ticket: each },
+          });
+      if (dies === 'settling') {
+        await dying.submit();
+        await simulator.batches.finish();
+        await assert.rejects(dying.poll(), /killed/);
+      } else for (const _ of [1, 2]) await assert.rejects(dying.submit(), /killed/);
+      pass(3_600_000);
+      const batches = open();
+      for (const _ of [1, 2]) {
+        await batches.submit();
+        await simulator.batches.finish();
+        await batches.poll();
+      }
+      const list = await records();
+      assert.equal(new Set(answers.map(({ callId }) => callId)).size, 4, dies);
+      assert.equal(list.length, 4, dies);
+      assert.equal(
+        list.reduce((sum, { cost }) => sum + cost.total, 0),
+        simulator.bill,
+        dies,
+      );
+      assert.equal((await stint.budgets.status({}))[0]!.held, 0, dies);
+      assert.equal((await stint.budgets.status({}))[0]!.used, simulator.bill, dies);
+      rmSync(directory, { recursive: true, force: true });
+    }
+  });
+
+  it('take the calls that a threshold asks to put aside', async () => {
+    const { stint, open } = world({
+      budgets: [{ name: 'all', limits: [{ requests: 10, window: 'day' }], thresholds: [{ at: 0.2, action: 'batch' }] }],
+    });
+    const batches = open();
+    const call = () => batches.call('triage.prompty#test', { variables: { ticket: 'x' } });
+    assert.ok('text' in (await call()));
+    assert.ok('deferred' in (await call()));
+    assert.equal((await stint.budgets.status({}))[0]!.used, 1);
+  });
+
+  it('say what cannot be batched', async () => {
+    const { open } = world();
+    await assert.rejects(open([]).defer('triage.prompty#test', { variables: { ticket: 'x' } }), NotBatchable);
+    await assert.rejects(open().defer('triage.prompty#test', {}), { code: 'prompt-not-filled' });
+    await assert.rejects(open().defer('answer.prompty#test', { variables: { question: 'x '.repeat(99) } }), {
+      code: 'contract-violated',
+    });
+    assert.equal(await open().take('../../etc/passwd'), null);
+  });
+});
