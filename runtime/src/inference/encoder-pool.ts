@@ -2,7 +2,7 @@ import type { EncodedTexts } from './encoder.ts';
 import type { InferenceWorker } from './inference-worker.ts';
 
 /** Texts that one copy of the model is given before another copy is opened. */
-const BUSY = 16;
+const BUSY = 8;
 /** Fewer texts than that are not worth another thread's while. */
 const SMALLEST_SHARE = 4;
 

@@ -22,8 +22,8 @@ export interface LocalEmbedderOptions {
   /** Threads that a copy of the model computes with on the CPU (default: a quarter of the processors, at most 2). */
   readonly threads?: number;
   /**
-   * Copies of the model at most, each in a thread of its own: the second and later ones are opened once more than 16
-   * texts wait (default: as many as take half the processors, at most 4; 1 where a GPU is asked for first).
+   * Copies of the model at most, each in a thread of its own: the second and later ones are opened once 8 texts wait
+   * for each (default: as many as the processors run, at most 4; 1 where a GPU is asked for first).
    */
   readonly copies?: number;
   /**
@@ -76,7 +76,7 @@ export function localEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder
     wait: options.batchWait ?? 0,
   };
   const onCpu = settings.executionProviders[0] === 'cpu';
-  const copies = options.copies ?? (onCpu ? clamp(Math.floor(availableParallelism() / 2 / threads), 4) : 1);
+  const copies = options.copies ?? (onCpu ? clamp(Math.floor(availableParallelism() / threads), 4) : 1);
   let held: SharedWorker<EncoderPool> | null = null;
   let isClosed = false;
   const start = async (): Promise<EncoderPool> => {
