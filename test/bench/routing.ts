@@ -5,7 +5,7 @@
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { findModel, localEmbedder, pullModel } from '@stint/runtime/inference';
+import { findModel, pullModel } from '@stint/runtime/inference';
 import {
   asClassifier,
   bootstrap,
@@ -21,7 +21,7 @@ import {
   type StoredClassifier,
   trainClassifier,
 } from '@stint/runtime/routing';
-import { counting } from '../../server/src/cli/route/embedding.ts';
+import { counting, openEmbedder } from '../../server/src/cli/route/embedding.ts';
 import { VectorCache } from '../../server/src/cli/route/vector-cache.ts';
 import { type DataSet, type ModelPair, pairsOf, readDataSets } from './routing-data.ts';
 
@@ -83,7 +83,7 @@ const say = (text: string): void => void process.stderr.write(text);
 async function main(): Promise<void> {
   const sets = readDataSets(values.data, values.train ?? null);
   await pullModel(findModel(MODEL));
-  const embedder = localEmbedder({ model: MODEL });
+  const embedder = openEmbedder(MODEL, process.env);
   const rows: Row[] = [];
   const skipped: string[] = [];
   try {

@@ -8,11 +8,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { type OfferedTool, provisionTools } from '@stint/runtime/context';
-import { type Embedder, findModel, localEmbedder, pullModel } from '@stint/runtime/inference';
+import { type Embedder, findModel, pullModel } from '@stint/runtime/inference';
 import { LexicalIndex } from '../../runtime/src/context/lexical-index.ts';
 import { queryTerms, toolTerms } from '../../runtime/src/context/tool.ts';
 import { ToolRanking } from '../../runtime/src/context/tool-ranking.ts';
 import { seeded } from '../../runtime/src/routing/classifier/seeded.ts';
+import { openEmbedder } from '../../server/src/cli/route/embedding.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const { values } = parseArgs({
@@ -175,7 +176,7 @@ function table(rows: readonly Row[]): string {
 
 const requests = readRequests(values.data);
 await pullModel(findModel('all-MiniLM-L6-v2'));
-const embedder = localEmbedder();
+const embedder = openEmbedder('all-MiniLM-L6-v2', process.env);
 try {
   const rows: Row[] = [];
   for (const pool of POOLS) rows.push(...(await measure(requests, pool, embedder)));

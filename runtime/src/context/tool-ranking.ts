@@ -18,6 +18,8 @@ export class ToolRanking {
   static readonly LEXICAL_WEIGHT = 0.2;
   private readonly embedder: Embedder | null;
   private readonly vectors = new Map<string, Float32Array>();
+  /** What was read of a tool, as long as its owner keeps it. */
+  private readonly reads = new WeakMap<OfferedTool, { readonly text: string; readonly terms: readonly string[] }>();
 
   constructor(embedder: Embedder | null) {
     this.embedder = embedder;
@@ -25,11 +27,17 @@ export class ToolRanking {
 
   /** @throws whatever the embedder throws */
   async relevance(tools: readonly OfferedTool[], query: string, signal?: AbortSignal): Promise<Relevance> {
-    const lexical = new LexicalIndex(tools.map(toolTerms)).scores(queryTerms(query));
+    const lexical = new LexicalIndex(tools.map((tool) => this.read(tool).terms)).scores(queryTerms(query));
     const best = lexical.reduce((most, score) => Math.max(most, score), 0) || 1;
     if (this.embedder === null) return { scores: lexical.map((score) => score / best), tokens: 0 };
     const { cosines, tokens } = await this.cosines(this.embedder, tools, query, signal);
     return { scores: cosines.map((cosine, at) => cosine + (ToolRanking.LEXICAL_WEIGHT * lexical[at]!) / best), tokens };
+  }
+
+  private read(tool: OfferedTool): { readonly text: string; readonly terms: readonly string[] } {
+    let read = this.reads.get(tool);
+    if (read === undefined) this.reads.set(tool, (read = { text: toolText(tool), terms: toolTerms(tool) }));
+    return read;
   }
 
   private async cosines(
@@ -38,7 +46,7 @@ export class ToolRanking {
     query: string,
     signal: AbortSignal | undefined,
   ): Promise<{ cosines: number[]; tokens: number }> {
-    const texts = tools.map(toolText);
+    const texts = tools.map((tool) => this.read(tool).text);
     const missing = [...new Set(texts)].filter((text) => !this.vectors.has(text));
     const { vectors, tokens } = await embedder.embed([query, ...missing], signal);
     const [asked, ...added] = vectors;

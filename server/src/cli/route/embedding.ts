@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { type LocalEmbedder, localEmbedder, modelsFolder } from '@stint/runtime/inference';
 import type { Example } from '@stint/runtime/routing';
 import { number } from '../../rules/phrase.ts';
@@ -34,8 +35,9 @@ export async function embedOutcomes(
   }));
 }
 
+/** With all processors: whole data sets are embedded, and nothing else waits. */
 export function openEmbedder(model: string, env: Io['env']): LocalEmbedder {
-  return localEmbedder({ model, models: modelsFolder(env) });
+  return localEmbedder({ model, models: modelsFolder(env), threads: availableParallelism() });
 }
 
 /** Progress on standard error: one line that counts up on a terminal, a line every tenth elsewhere. */
