@@ -6,6 +6,7 @@
  * const answer = await stint.call('answer', { variables: { question }, attribution: { user } });
  */
 
+export { KeepWarm, type KeepWarmOptions, type WarmPrompt } from './cache/keep-warm.ts';
 export { BudgetDenied, BudgetUnavailable, CallSwitchedOff, LoopStopped } from './budgets/index.ts';
 export { UnknownHit } from './cache/semantic/feedback.ts';
 export { ContractViolated } from './contract/index.ts';

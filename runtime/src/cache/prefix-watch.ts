@@ -4,6 +4,10 @@ const REMEMBERED = 10_000;
 interface Sent {
   /** When an answer last began: from then on the entry can be read. Null while the first call is on its way. */
   begunAt: number | null;
+  /** Calls in the hour that began at `hour`, and in the one before. */
+  hour: number;
+  calls: number;
+  before: number;
   /** Key of the prefix that was sent. */
   key: string;
 }
@@ -27,17 +31,37 @@ export class PrefixWatch {
   /**
    * A call is about to be sent.
    * @param route provider, model and prompt: what shares a cache
+   * @param counted false: a call that is made for the cache's sake
    */
-  expect(route: string, key: string, tokens: number, ttl: number, now: number): Expectation {
+  expect(route: string, key: string, tokens: number, ttl: number, now: number, counted = true): Expectation {
+    const expectation = this.look(route, key, tokens, ttl, now);
+    if (counted) count(this.sent.get(`${route}\0${key}`)!, now);
+    return expectation;
+  }
+
+  private look(route: string, key: string, tokens: number, ttl: number, now: number): Expectation {
     const known = this.sent.get(`${route}\0${key}`);
     if (known === undefined) {
       const changed = this.last.has(route) && this.last.get(route) !== key;
-      this.remember(route, key, { begunAt: null, key });
+      this.remember(route, key, { begunAt: null, key, hour: now, calls: 0, before: 0 });
       return { read: 0, reason: changed ? 'prefix-changed' : 'first-call' };
     }
     this.remember(route, key, known);
     if (known.begunAt === null) return { read: 0, reason: 'concurrent' };
     return now - known.begunAt > ttl ? { read: 0, reason: 'expired' } : { read: tokens, reason: null };
+  }
+
+  /** When the provider last began to answer with it; null when it never did. */
+  begunAt(route: string, key: string): number | null {
+    return this.sent.get(`${route}\0${key}`)?.begunAt ?? null;
+  }
+
+  /** Calls with this prefix in the hour until now, the one before counted in part. */
+  callsPerHour(route: string, key: string, now: number): number {
+    const sent = this.sent.get(`${route}\0${key}`);
+    if (sent === undefined) return 0;
+    count(sent, now, 0);
+    return sent.calls + sent.before * (1 - (now - sent.hour) / HOUR);
   }
 
   /** Whether the provider should have it now. Says nothing of a call to come. */
@@ -62,4 +86,16 @@ export class PrefixWatch {
     this.last.set(route, key);
     for (const map of [this.sent, this.last]) if (map.size > REMEMBERED) map.delete(map.keys().next().value!);
   }
+}
+
+const HOUR = 3_600_000;
+
+function count(sent: Sent, now: number, calls = 1): void {
+  const passed = Math.floor((now - sent.hour) / HOUR);
+  if (passed > 0) {
+    sent.before = passed === 1 ? sent.calls : 0;
+    sent.calls = 0;
+    sent.hour += passed * HOUR;
+  }
+  sent.calls += calls;
 }

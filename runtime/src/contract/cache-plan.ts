@@ -40,7 +40,9 @@ export function keepWarmWorth(
   model: Model,
   prefix: number,
   callsPerHour: number,
-  at: string,
+  at: string | number,
+  /** Tokens that a ping sends behind the prefix. */
+  extra = 0,
 ): { readonly worth: number; readonly everyMs: number } {
   const band = bandFor(model, prefix, at);
   const ttl = model.cache.ttls[0] ?? '5m';
@@ -52,5 +54,16 @@ export function keepWarmWorth(
   const saved = callsPerHour * cold * (write - read);
   // Pings per call: how many whole TTLs fit into a gap. Each reads the prefix, and writes one token.
   const pings = cold >= 1 ? 3_600_000 / everyMs : (callsPerHour * cold) / (1 - cold);
-  return { worth: Math.floor(saved - pings * (read + band.output / 1e6)), everyMs };
+  return { worth: Math.floor(saved - pings * (read + (extra * band.input + band.output) / 1e6)), everyMs };
+}
+
+/**
+ * What it saves to write a prefix ahead of so many calls that come at once, each of which would write it for itself.
+ * Nano-dollars; negative when it costs more than it saves.
+ */
+export function prewarmWorth(model: Model, prefix: number, calls: number, at: string | number, extra = 0): number {
+  const band = bandFor(model, prefix, at);
+  const read = band.cacheRead ?? band.input;
+  const write = band.cacheWrite?.[model.cache.ttls[0] ?? '5m'] ?? band.cacheWrite?.default ?? band.input;
+  return Math.floor((calls * prefix * (write - read) - prefix * write - extra * band.input - band.output) / 1e6);
 }

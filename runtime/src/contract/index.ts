@@ -1,4 +1,4 @@
-export { expectedReuse, keepWarmWorth, markerPays, ttlMilliseconds } from './cache-plan.ts';
+export { expectedReuse, keepWarmWorth, markerPays, prewarmWorth, ttlMilliseconds } from './cache-plan.ts';
 export { capValue, tooLong } from './cap.ts';
 export { type BudgetRule, type ContractMeasure, checkBudgets, type Violation } from './check.ts';
 export { ContractViolated, enforcedBudgets, routeLimit } from './enforce.ts';

@@ -52,6 +52,8 @@ export const anthropicWire: Wire = {
   mark,
   streamed: (body, stream) => (stream ? { ...body, stream: true } : body),
   write,
+  // Documentation as of 2026-10-08: nothing is written, and the prompt up to its marker is cached.
+  prewarm: (body) => ({ ...body, max_tokens: 0 }),
   path: () => '/v1/messages',
   read(body) {
     if (!Array.isArray(at(body, 'content'))) throw new SyntaxError('no content');

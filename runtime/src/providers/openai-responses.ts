@@ -32,6 +32,8 @@ export const openAiResponsesWire: Wire = {
     return { ...body, include: [...(Array.isArray(include) ? include : []), 'message.output_text.logprobs'] };
   },
   write,
+  // The API takes no smaller limit.
+  prewarm: (body) => ({ ...body, max_output_tokens: 16 }),
   path: () => '/responses',
   read,
   decoder,

@@ -118,6 +118,8 @@ export interface Wire {
   mark(body: Json, place: MarkPlace): Json | null;
   /** The body of a call that is streamed or not, asking for usage either way. */
   streamed(body: Json, stream: boolean): Json;
+  /** The body of a call that only writes or renews the provider's cache. Absent: one of the smallest output. */
+  prewarm?(body: Json): Json;
   /** The body that asks for log-probabilities too. Absent where the wire has none. */
   withLogProbabilities?(body: Json): Json;
   write(prompt: PlainPrompt): Json;
