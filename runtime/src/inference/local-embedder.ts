@@ -34,6 +34,8 @@ export interface LocalEmbedderOptions {
   readonly batch?: number;
   /** Tokens that run together at most, padding included: bounds memory (default: 2048, on a GPU 16,384). */
   readonly batchTokens?: number;
+  /** Megabytes of JavaScript heap that a copy's thread may take, beside the model (default: Node's own limit). */
+  readonly heapMegabytes?: number;
   /** Milliseconds that a text may wait for company (default: 0: only what waits anyway goes together). */
   readonly batchWait?: number;
   /** Set before each text, as some models ask for: `query: `. */
@@ -58,7 +60,7 @@ export function localEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder
   const { model: name = 'all-MiniLM-L6-v2', dtype, models, prefix = '' } = options;
   const model = encoderModel(name, dtype, models);
   const { id, dimensions, onnx, pooling, window } = model;
-  for (const what of ['threads', 'copies', 'batch', 'batchTokens'] as const) {
+  for (const what of ['threads', 'copies', 'batch', 'batchTokens', 'heapMegabytes'] as const) {
     const value = options[what] ?? 1;
     if (!Number.isSafeInteger(value) || value < 1)
       throw new InferenceError('invalid-request', `${what} is a whole number from 1 on, not ${value}.`);
@@ -77,15 +79,16 @@ export function localEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder
   };
   const onCpu = settings.executionProviders[0] === 'cpu';
   const copies = options.copies ?? (onCpu ? clamp(Math.floor(availableParallelism() / threads), 4) : 1);
+  const limits = options.heapMegabytes === undefined ? {} : { maxOldGenerationSizeMb: options.heapMegabytes };
   let held: SharedWorker<EncoderPool> | null = null;
   let isClosed = false;
   const start = async (): Promise<EncoderPool> => {
     const options: EncoderOptions = { ...settings, folder: await model.folder() };
-    return new EncoderPool(() => new InferenceWorker('encoder', options), copies, dimensions);
+    return new EncoderPool(() => new InferenceWorker('encoder', options, limits), copies, dimensions);
   };
   const open = async (): Promise<EncoderPool> => {
     if (isClosed) throw new InferenceError('closed', `The embedder ${id} was closed.`);
-    held ??= shareWorker(JSON.stringify(['encoder', name, id, models, settings, copies]), start);
+    held ??= shareWorker(JSON.stringify(['encoder', name, id, models, settings, copies, limits]), start);
     try {
       return await held.worker;
     } catch (error) {
