@@ -106,7 +106,7 @@ export class Entries {
     const wrongFor = verdict === 'wrong' ? [...others, text].slice(-MOST_WRONG) : others;
     const expires = this.store.now() + LEARNED_FOR;
     await this.store.set(learnedKey(entry), Buffer.from(JSON.stringify({ labels, wrongFor })), { expires });
-    const after = encodePopulation(learn(population, before.labels, labels));
+    const after = encodePopulation(learn(population, entry, labels));
     await this.store.set(populationKey(family), after, { expires });
   }
 }

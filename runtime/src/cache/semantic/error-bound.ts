@@ -12,9 +12,10 @@
  * - A lookup explores (misses, and learns from the fresh answer) with probability x, else serves. A request is answered
  *   wrongly with probability (1 − x)·(1 − P); this is at most the bound d for x ≥ 1 − d / (1 − P).
  *
- * Entries start from what is known of others (empirical Bayes): the mean of the flat prior, which counts for PRIOR_ENTRIES
- * entries, and of the posteriors of the entries that have labels. So the bound is kept over the entries together, as soon as
- * labels come in; one entry alone may be beyond it for some requests.
+ * Entries start from what is known of others (empirical Bayes): the distribution over the grid under which the labels of the
+ * last LABELLED entries are likeliest, found by expectation-maximisation, with a flat one that counts for PRIOR_ENTRIES
+ * entries. So the bound is kept over the entries together, as labels come in; one entry alone may be beyond it for some
+ * requests.
  */
 /** The score of a hit, and whether its answer was right. */
 export type Label = readonly [score: number, right: boolean];
@@ -33,6 +34,12 @@ const LABEL_NOISE = 0.005;
 const PRIOR_ENTRIES = 4;
 /** Share of the bound that is used: where no curve of the grid fits, errors were up to 1.3 times what was planned. */
 const USED = 0.75;
+/** Entries whose labels make the prior. */
+const LABELLED = 200;
+/** Labels of each of them that do, the newest. */
+const COUNTED = 8;
+/** Of expectation-maximisation, at each label; the next goes on where this one ends. */
+const STEPS = 3;
 /** Labels of an entry that count, the newest. */
 export const KEPT_LABELS = 64;
 
@@ -40,50 +47,68 @@ const FLAT = Float64Array.from({ length: SIZE }, (_, point) =>
   point < CURVES.length ? (1 - PRIOR_CONSTANT) / CURVES.length : PRIOR_CONSTANT / CONSTANTS.length,
 );
 
-/** What is known of the entries that have labels: sums of their posteriors. */
+/** What is known of the entries that have labels. */
 export interface Population {
-  readonly entries: number;
-  readonly weights: Float64Array;
+  /** The last of them, the latest labelled at the end. */
+  readonly entries: readonly LabelledEntry[];
+  /** What a new entry is taken to be like: a distribution over the grid. */
+  readonly prior: Float64Array;
 }
 
-export const nobody: Population = { entries: 0, weights: new Float64Array(SIZE) };
-
-/** What a new entry is taken to be like. */
-export function priorOf({ entries, weights }: Population): Float64Array {
-  const prior = new Float64Array(SIZE);
-  for (let i = 0; i < SIZE; i++) prior[i] = (PRIOR_ENTRIES * FLAT[i]! + weights[i]!) / (PRIOR_ENTRIES + entries);
-  return prior;
+interface LabelledEntry {
+  readonly id: string;
+  readonly labels: readonly Label[];
+  /** Of the labels, at each point of the grid. */
+  readonly likelihood: Float64Array;
 }
 
+export const nobody: Population = { entries: [], prior: FLAT };
+
+/** @param prior of the entry's population */
 export function posteriorOf(labels: readonly Label[], prior: Float64Array): Float64Array {
   const posterior = new Float64Array(prior);
-  for (const [score, right] of labels) {
-    const z = logit(score);
-    let sum = 0;
-    for (let i = 0; i < SIZE; i++) {
-      const p = LABEL_NOISE + (1 - 2 * LABEL_NOISE) * rightAt(i, z);
-      sum += posterior[i]! *= right ? p : 1 - p;
-    }
-    for (let i = 0; i < SIZE; i++) posterior[i]! /= sum;
-  }
+  for (const label of labels) weigh(posterior, label);
   return posterior;
 }
 
-/** The population after an entry's labels have grown by one. */
-export function learn(population: Population, before: readonly Label[], after: readonly Label[]): Population {
-  const prior = priorOf(population);
-  const weights = new Float64Array(population.weights);
-  const gained = posteriorOf(after, prior);
-  const lost = before.length === 0 ? null : posteriorOf(before, prior);
-  for (let i = 0; i < SIZE; i++) weights[i] = Math.max(0, weights[i]! + gained[i]! - (lost?.[i] ?? 0));
-  return { entries: population.entries + (before.length === 0 ? 1 : 0), weights };
+/** The population after an entry has got another label. */
+export function learn({ entries, prior: before }: Population, id: string, labels: readonly Label[]): Population {
+  const known = [...entries.filter((entry) => entry.id !== id), labelled(id, labels)].slice(-LABELLED);
+  let prior = before;
+  const shares = new Float64Array(SIZE);
+  for (let step = 0; step < STEPS; step++) {
+    const next = FLAT.map((weight) => weight * PRIOR_ENTRIES);
+    for (const { likelihood } of known) {
+      let sum = 0;
+      for (let i = 0; i < SIZE; i++) sum += shares[i] = prior[i]! * likelihood[i]!;
+      for (let i = 0; i < SIZE; i++) next[i]! += shares[i]! / sum;
+    }
+    prior = next.map((weight) => weight / (PRIOR_ENTRIES + known.length));
+  }
+  return { entries: known, prior };
+}
+
+function labelled(id: string, labels: readonly Label[]): LabelledEntry {
+  const counted = labels.slice(-COUNTED);
+  return { id, labels: counted, likelihood: posteriorOf(counted, new Float64Array(SIZE).fill(1)) };
+}
+
+/** Bayes' rule for one label. */
+function weigh(posterior: Float64Array, [score, right]: Label): void {
+  const chances = gridAt(score);
+  let sum = 0;
+  for (let i = 0; i < SIZE; i++) {
+    const p = LABEL_NOISE + (1 - 2 * LABEL_NOISE) * chances[i]!;
+    sum += posterior[i]! *= right ? p : 1 - p;
+  }
+  for (let i = 0; i < SIZE; i++) posterior[i]! /= sum;
 }
 
 /** How likely an answer is right at this score. */
 export function rightness(score: number, posterior: Float64Array): number {
-  const z = logit(score);
+  const chances = gridAt(score);
   let sum = 0;
-  for (let i = 0; i < SIZE; i++) sum += posterior[i]! * rightAt(i, z);
+  for (let i = 0; i < SIZE; i++) sum += posterior[i]! * chances[i]!;
   return sum;
 }
 
@@ -93,30 +118,40 @@ export function exploration(score: number, posterior: Float64Array, bound: numbe
   return wrong <= bound * USED ? 0 : 1 - (bound * USED) / wrong;
 }
 
-export function encodePopulation({ entries, weights }: Population): Uint8Array {
-  return Buffer.from(JSON.stringify({ entries, weights: Array.from(weights, (each) => Number(each.toPrecision(6))) }));
+export function encodePopulation({ entries, prior }: Population): Uint8Array {
+  const rounded = Array.from(prior, (each) => Number(each.toPrecision(6)));
+  const labels = entries.map((entry) => [entry.id, entry.labels]);
+  return Buffer.from(JSON.stringify({ labels, prior: rounded }));
 }
 
 /** Nobody for what is no population of this grid. */
 export function decodePopulation(bytes: Uint8Array | undefined): Population {
   if (bytes === undefined) return nobody;
   try {
-    const { entries, weights } = JSON.parse(new TextDecoder().decode(bytes)) as { entries: number; weights: number[] };
-    return weights.length === SIZE ? { entries, weights: Float64Array.from(weights) } : nobody;
+    const { labels, prior } = JSON.parse(new TextDecoder().decode(bytes)) as {
+      labels: [id: string, labels: Label[]][];
+      prior: number[];
+    };
+    if (prior.length !== SIZE) return nobody;
+    return { entries: labels.map(([id, each]) => labelled(id, each)), prior: Float64Array.from(prior) };
   } catch {
     return nobody;
   }
 }
 
-function rightAt(point: number, z: number): number {
-  const curve = CURVES[point];
-  return curve === undefined
-    ? CONSTANTS[point - CURVES.length]!
-    : 1 / (1 + Math.exp(-curve.slope * (z - curve.threshold)));
-}
+/** Logits are told apart to a twentieth: so few are worth keeping. */
+const FINENESS = 20;
+const grids = new Map<number, Float64Array>();
 
-/** Scores of 0 and 1 are taken for the nearest that a grid of thresholds can tell apart. */
-function logit(score: number): number {
+/** At each point of the grid, the probability that a hit of this score is right. */
+function gridAt(score: number): Float64Array {
+  // Scores of 0 and 1 are taken for the nearest that a grid of thresholds can tell apart.
   const p = Math.min(Math.max(score, 0.0005), 0.9995);
-  return Math.log(p / (1 - p));
+  const z = Math.round(Math.log(p / (1 - p)) * FINENESS) / FINENESS;
+  let grid = grids.get(z);
+  if (grid === undefined) {
+    const curves = CURVES.map(({ slope, threshold }) => 1 / (1 + Math.exp(-slope * (z - threshold))));
+    grids.set(z, (grid = Float64Array.from([...curves, ...CONSTANTS])));
+  }
+  return grid;
 }

@@ -4,9 +4,10 @@ import { untilAborted } from '../../stores/until-aborted.ts';
 import type { StoredResponse } from '../response-codec.ts';
 import { Embeddings } from './embeddings.ts';
 import { digestOf, type Entries, type Entry, type Learned } from './entries.ts';
-import { exploration, posteriorOf, priorOf } from './error-bound.ts';
+import { exploration, posteriorOf } from './error-bound.ts';
 import type { VectorIndex } from './index/vector-index.ts';
 import type { SemanticCache } from './options.ts';
+import type { Side } from './verify/index.ts';
 
 /** What is looked for. */
 export interface Wanted {
@@ -81,7 +82,8 @@ export class Lookup {
     if (vector === null) return { candidate: null, vector, tokens };
     const near = await part('index', this.neighbours(wanted, vector, signal), signal);
     const found = await part('store', this.read(near, signal), signal);
-    const judged = found.map((each) => ({ ...each, ...this.judge(wanted.text, vector, each) }));
+    const asked = { text: wanted.text, vector };
+    const judged = found.map((each) => ({ ...each, ...this.judge(asked, each) }));
     judged.sort((a, b) => b.score - a.score);
     for (const each of judged) {
       const learned = await part('store', this.entries.learned(each.entry.id, signal), signal);
@@ -141,10 +143,10 @@ export class Lookup {
     return read.filter((each): each is Read => each.entry !== undefined);
   }
 
-  private judge(text: string, vector: Float32Array, near: Read): { score: number; refusedBy?: string } {
-    if (near.entry.text === text) return { score: 1 };
+  private judge(asked: Side, near: Read): { score: number; refusedBy?: string } {
+    if (near.entry.text === asked.text) return { score: 1 };
     try {
-      const { same, refusedBy } = this.cache.verify({ text, vector }, { text: near.entry.text, vector: near.vector });
+      const { same, refusedBy } = this.cache.verify(asked, { text: near.entry.text, vector: near.vector });
       return { score: same, ...(refusedBy !== undefined && { refusedBy }) };
     } catch (error) {
       throw new LookupFailed('verifier', error);
@@ -166,7 +168,7 @@ export class Lookup {
       return labels.some(([at, right]) => !right && score <= at) ? 'missed' : 'served';
     }
     const population = await part('store', this.entries.population(family, signal), signal);
-    const miss = exploration(score, posteriorOf(labels, priorOf(population)), errorBound);
+    const miss = exploration(score, posteriorOf(labels, population.prior), errorBound);
     return this.random() < miss ? 'explored' : 'served';
   }
 }
