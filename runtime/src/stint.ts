@@ -11,6 +11,7 @@ import { type Catalogue, loadCatalogue, type Model, type ModelOverrides } from '
 import { NEVER } from './never.ts';
 import type { Call, CallOptions, GovernedRequest, Stage, Trace } from './pipeline/call.ts';
 import { type Contracted, ContractIndex, UnknownPrompt } from './pipeline/contracted.ts';
+import { lastTurns } from './pipeline/conversation.ts';
 import type {
   BreakerOptions,
   Candidate,
@@ -241,6 +242,13 @@ class GovernedStint implements Stint {
     await this.store.close();
   }
 
+  private turnsOf({ turns, conversation }: CallInput, name: string): CallInput['turns'] {
+    const { catalogue, counterOf, mode } = this.environment;
+    if (turns === undefined || conversation === undefined || mode !== 'enforce') return turns;
+    const counter = counterOf(catalogue.resolve(name)?.tokenizer ?? 'o200k_base');
+    return lastTurns(turns, conversation.maxTokens, counter);
+  }
+
   private prepare(promptId: string, input: CallInput): GovernedRequest {
     let prepared: GovernedRequest | null = null;
     const { governed, signal } = this.start(promptId, input, false);
@@ -269,7 +277,7 @@ class GovernedStint implements Stint {
     if (model === null) throw new UnknownPrompt(`${prompt.key} without a model`);
     const provider = providerOf(model, input.provider, this.providers, this.environment.catalogue);
     const { wire } = provider;
-    const filled = fillPrompt(prompt, model, input.variables ?? NO_VARIABLES, input.turns);
+    const filled = fillPrompt(prompt, model, input.variables ?? NO_VARIABLES, this.turnsOf(input, model));
     const { plain } = filled;
     const body = wire.write(plain);
     const governed: GovernedRequest = {

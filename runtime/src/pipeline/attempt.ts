@@ -282,7 +282,10 @@ async function begin(
     started,
     run,
     route,
-    expected: prefix === null ? null : prefixes.expect(route, prefix.key, prefix.tokens, ttl, started, request.purpose !== 'prewarm'),
+    expected:
+      prefix === null
+        ? null
+        : prefixes.expect(route, prefix.key, prefix.tokens, ttl, started, request.purpose !== 'prewarm'),
     meter: new OutputMeter(environment.counterOf(plan.model?.tokenizer ?? 'o200k_base')),
     watchdog: new Watchdog(environment.timeout, signal, onSilence),
     renewed: started,

@@ -40,6 +40,11 @@ export interface CallOptions {
   readonly metadata?: Readonly<Record<string, string>>;
   /** Names that the caches' copies of the answer are made invalid by: see `Stint.invalidate`. */
   readonly tags?: readonly string[];
+  /**
+   * The conversation keeps its last messages, as many as have no more tokens than this: the oldest exchanges are left out
+   * whole. Instructions are not counted. In `stint.call` it bounds `turns`.
+   */
+  readonly conversation?: { readonly maxTokens: number };
   /** Says what is wrong with an answer, or null. A wrong answer goes to the next route; streams are held back for it. */
   readonly validate?: (answer: Answer) => string | null;
   /** The model's own tool calls that this request carries out: fingerprints, for limits of repeats. */

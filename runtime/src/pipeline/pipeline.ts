@@ -1,6 +1,7 @@
 import { attempt } from './attempt.ts';
 import type { Call, Stage } from './call.ts';
 import { coalesce } from './coalesce.ts';
+import { conversation } from './conversation.ts';
 import type { Environment } from './environment.ts';
 import { exactCache } from './exact-cache.ts';
 import { fit } from './fit.ts';
@@ -16,6 +17,7 @@ import { validate } from './validate.ts';
  */
 export function pipeline(environment: Environment, more: readonly Stage[] = []): Call {
   const stages: readonly Stage[] = [
+    conversation(environment),
     identify(environment),
     fit(environment),
     exactCache(environment),
