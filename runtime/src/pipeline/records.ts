@@ -62,7 +62,7 @@ export const routeOf = ({ name, reason, expected }: Routed): NonNullable<Attempt
   ...(expected !== null && { expected }),
 });
 
-/** Books what a local model has read for a call. */
+/** Books what an embedder has read for a call: free where it is none that the catalogue prices. */
 export async function bookEmbedding(
   request: GovernedRequest,
   read: {
@@ -76,16 +76,25 @@ export async function bookEmbedding(
 ): Promise<void> {
   const { model, tokens, latencyMs, wouldSave } = read;
   const free = freeAttempt(request, environment, 'off', 0);
+  const known = environment.catalogue.resolve(model);
+  const usage = { inputUncached: tokens, cacheRead: 0, cacheWrite: {}, output: 0, reasoning: 0, total: tokens };
   const record: AttemptRecord = {
     ...free,
     ...(wouldSave !== undefined && { cache: { ...free.cache, wouldSave } }),
-    provider: 'local',
+    provider: known?.provider ?? 'local',
     model,
     purpose: 'embedding',
-    usage: { inputUncached: tokens, cacheRead: 0, cacheWrite: {}, output: 0, reasoning: 0, total: tokens },
+    usage,
+    cost: costOf(usage, known, free.at, 'reported'),
     latencyMs,
   };
-  await append(record, environment);
+  if (record.cost.total === 0) return await append(record, environment);
+  request.trace.cost += record.cost.total;
+  environment.emit({ type: 'attempt', record });
+  const spend = { money: record.cost.total, tokens };
+  const { id, attribution } = record;
+  const unreserved = { id, attribution, toolCalls: [], reserved: spend, crossed: [], enforced: false };
+  await environment.budgets.settle(unreserved, spend, [record]);
 }
 
 /** Adds a record that no budget has to know of. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { aiSdkWire } from '../../../runtime/src/adapters/ai-sdk-wire.ts';
 import {
   verify as realVerify,
   type SemanticCacheOptions,
@@ -12,12 +13,17 @@ import {
   createStint,
   memoryStore,
   openAiChat,
+  type Provider,
   type Stint,
   type StintEvent,
   type StintOptions,
 } from '../../../runtime/src/index.ts';
 import type { AttemptRecord } from '../../../runtime/src/meter/record.ts';
+import { anthropicWire } from '../../../runtime/src/providers/anthropic.ts';
+import { bedrockWire } from '../../../runtime/src/providers/bedrock.ts';
+import { geminiWire } from '../../../runtime/src/providers/gemini.ts';
 import { openAiChatWire } from '../../../runtime/src/providers/index.ts';
+import { openAiResponsesWire } from '../../../runtime/src/providers/openai-responses.ts';
 import { Simulator, type SimulatorOptions } from '../../../runtime/src/testing/simulator/index.ts';
 import type { Json } from '../../../runtime/src/tokens/request/json.ts';
 import { lockOf, prompty } from '../pipeline/locked.ts';
@@ -121,6 +127,20 @@ describe('semantic cache', () => {
     assert.equal(embeddedToo?.purpose, 'embedding');
     assert.deepEqual(hit?.cache, { response: 'semantic', saved: simulator.bill, expectedRead: 0 });
     assert.equal(hit?.callId, second.callId);
+  });
+
+  it('books an embedder that costs something, on its budgets too', async () => {
+    const embedder = wordEmbedder('text-embedding-3-small');
+    const budgets = [{ name: 'all', limits: [{ money: '$1', window: 'day' }] }] as const;
+    const { ask, stint, records, simulator } = world({ embedder }, { budgets });
+    const { cost } = await ask(FIRST);
+    await stint.close();
+    const [embedded] = await records();
+    assert.equal(embedded?.provider, 'openai');
+    // 8 tokens at $0.02 a million.
+    assert.equal(embedded?.cost.total, 160);
+    assert.equal(cost, simulator.bill + 160);
+    assert.equal((await stint.budgets.status({}))[0]?.used, cost);
   });
 
   it('compares what was put into the prompt, not the words around it', async () => {
@@ -406,6 +426,38 @@ describe('semantic partitions', () => {
       assert.deepEqual(embedder.embedded, expected ? [FIRST] : [], JSON.stringify(messages));
     }
   });
+});
+
+describe('semantic cache on every wire', () => {
+  const wires = [openAiChatWire, openAiResponsesWire, anthropicWire, geminiWire, bedrockWire, aiSdkWire];
+  for (const wire of wires)
+    it(`finds the question of ${wire.id}`, async () => {
+      const embedder = wordEmbedder();
+      const stint = createStint({ contract: null, semantic: semanticCache({ embedder, verify }) });
+      const ask = async (system: string, question: string): Promise<string> => {
+        const provider: Provider = {
+          id: 'test',
+          wire,
+          async *stream() {
+            yield { text: 'On Tuesday.', finish: 'stop' };
+          },
+        };
+        const messages = [
+          { role: 'system', text: system },
+          { role: 'user', text: 'Hello' },
+          { role: 'assistant', text: 'Hello.' },
+          { role: 'user', text: question },
+        ] as const;
+        const request = { wire, model: 'm', body: wire.write({ model: 'm', messages }), stream: false };
+        const call = stint.run({ request, provider });
+        await collect(call);
+        return call.trace.cache;
+      };
+      assert.equal(await ask('Be brief.', FIRST), 'miss');
+      assert.equal(await ask('Be brief.', SAME), 'semantic');
+      assert.equal(await ask('Be kind.', SAME), 'miss');
+      assert.deepEqual(embedder.embedded, [FIRST, SAME]);
+    });
 });
 
 describe('the default verifier', () => {
