@@ -8,7 +8,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { modelsFolder } from '../../runtime/src/inference/model-folder.ts';
@@ -120,11 +120,13 @@ const machine = {
   date: new Date().toISOString().slice(0, 10),
   cpu: cpus()[0]?.model ?? 'unknown',
   processors: availableParallelism(),
+  /** Of the minute before: what else the machine had to do. */
+  loadAverage: Number(loadavg()[0]!.toFixed(1)),
   memoryGiB: Math.round(totalmem() / 2 ** 30),
   node: process.versions.node,
   rival: bench.rival === null ? null : RIVAL,
 };
-say(`${machine.cpu}, ${machine.processors} processors, Node ${machine.node}`);
+say(`${machine.cpu}, ${machine.processors} processors, load ${machine.loadAverage}, Node ${machine.node}`);
 const results: Record<string, object> = { machine };
 for (const name of values.parts.split(',')) {
   const part = PARTS[name];
