@@ -63,7 +63,7 @@ export function lint(inputs: readonly LintInput[], facts: LintFacts): LintResult
 }
 
 /**
- * Measures one file and runs the prompt rules on it, step by step, so that an editor can stop between them.
+ * Measures one file and runs the prompt rules on it, a step per prompt and rule, so that an editor can stop between them.
  * The draft lacks what the project's rules find.
  */
 export function* lintSteps(
@@ -72,7 +72,6 @@ export function* lintSteps(
   timing: Map<string, number> = new Map(),
 ): Generator<undefined, Draft> {
   const draft = new FileDraft(input, facts, timing);
-  let read = 0;
   for (const prompt of input.document.prompts) {
     draft.measure(prompt);
     yield;
@@ -81,17 +80,11 @@ export function* lintSteps(
     if (!('check' in rule)) continue;
     for (const prompt of draft.prompts) {
       draft.run(rule, prompt);
-      read += prompt.prompt.range.end - prompt.prompt.range.start;
-      if (read < STEP) continue;
-      read = 0;
       yield;
     }
   }
   return draft;
 }
-
-/** UTF-16 units that rules read in a step. */
-const STEP = 100_000;
 
 /** A file measured, with what the prompt rules found in it. */
 export interface Draft {

@@ -26,12 +26,9 @@ export class Documents {
   constructor(pathOf: (uri: string) => string) {
     this.#pathOf = pathOf;
     this.#documents = new TextDocuments<OpenDocument>({
-      create: (uri, languageId, version, text) => this.#open(uri, languageId, version, text),
-      update: (document, changes, version) =>
-        changes.reduce<OpenDocument>(
-          (now, change) => this.#open(now.uri, now.languageId, version, edited(now, change)),
-          document,
-        ),
+      create: (uri, languageId, version, text) => open(uri, languageId, version, new Positions(text, this.encoding)),
+      update: ({ uri, languageId, positions }, changes, version) =>
+        open(uri, languageId, version, changes.reduce(edited, positions)),
     });
   }
 
@@ -63,16 +60,16 @@ export class Documents {
   all(): readonly OpenDocument[] {
     return this.#documents.all();
   }
-
-  #open(uri: string, languageId: string, version: number, text: string): OpenDocument {
-    return { uri, languageId, version, text, positions: new Positions(text, this.encoding) };
-  }
 }
 
-function edited({ text, positions }: OpenDocument, change: TextDocumentContentChangeEvent): string {
-  if (!('range' in change)) return change.text;
+function open(uri: string, languageId: string, version: number, positions: Positions): OpenDocument {
+  return { uri, languageId, version, text: positions.text, positions };
+}
+
+function edited(positions: Positions, change: TextDocumentContentChangeEvent): Positions {
+  if (!('range' in change)) return positions.edited({ start: 0, end: positions.text.length }, change.text);
   const { start, end } = positions.offsets(change.range);
-  return text.slice(0, Math.min(start, end)) + change.text + text.slice(Math.max(start, end));
+  return positions.edited({ start: Math.min(start, end), end: Math.max(start, end) }, change.text);
 }
 
 /** The client's first choice that can be served; UTF-16 where it says nothing. */

@@ -32,11 +32,8 @@ class WholeWriter extends AbstractMessageWriter implements MessageWriter {
   }
 
   async write(message: Message): Promise<void> {
-    const json = Buffer.from(JSON.stringify(message));
-    this.#stream.cork();
-    this.#stream.write(`Content-Length: ${json.length}\r\n\r\n`);
-    this.#stream.write(json);
-    this.#stream.uncork();
+    const json = JSON.stringify(message);
+    this.#stream.write(`Content-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`);
   }
 
   end(): void {

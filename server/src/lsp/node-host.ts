@@ -34,8 +34,21 @@ export const nodeHost: Host = {
 
 const pages = new Map<string, string | null>();
 
-/** Documents that are no files lie at the root: no project is theirs. */
+const paths = new Map<string, string>();
+/** Addresses that are remembered: a keystroke asks for its document's a dozen times. */
+const REMEMBERED = 1000;
+
 function pathOf(uri: string): string {
+  let known = paths.get(uri);
+  if (known === undefined) {
+    if (paths.size === REMEMBERED) paths.clear();
+    paths.set(uri, (known = pathBehind(uri)));
+  }
+  return known;
+}
+
+/** Documents that are no files lie at the root: no project is theirs. */
+function pathBehind(uri: string): string {
   try {
     return uri.startsWith('file:')
       ? path.normalize(fileURLToPath(uri))

@@ -10,17 +10,32 @@ export class Positions {
   readonly #starts: readonly number[];
   readonly #encoding: PositionEncodingKind;
 
-  constructor(text: string, encoding: PositionEncodingKind = PositionEncodingKind.UTF16) {
+  constructor(
+    text: string,
+    encoding: PositionEncodingKind = PositionEncodingKind.UTF16,
+    starts: readonly number[] = startsOf(text),
+  ) {
     this.#text = text;
     this.#encoding = encoding;
-    const starts = [0];
-    if (text.includes('\r')) {
-      for (let at = 0; at < text.length; at++) {
-        const unit = text.charCodeAt(at);
-        if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
-      }
-    } else for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
     this.#starts = starts;
+  }
+
+  /** Those of the text in which `inserted` stands in place of `[start, end)`: only there lines are looked for anew. */
+  edited({ start, end }: Offsets, inserted: string): Positions {
+    const text = this.#text.slice(0, start) + inserted + this.#text.slice(end);
+    const by = text.length - this.#text.length;
+    const starts: number[] = [];
+    let line = 0;
+    for (; line < this.#starts.length && this.#starts[line]! < start; line++) starts.push(this.#starts[line]!);
+    // A line begins by the letters on both sides of its start.
+    for (let at = start; at <= end + by; at++) if (startsLine(text, at)) starts.push(at);
+    while (line < this.#starts.length && this.#starts[line]! <= end) line++;
+    for (; line < this.#starts.length; line++) starts.push(this.#starts[line]! + by);
+    return new Positions(text, this.#encoding, starts);
+  }
+
+  get text(): string {
+    return this.#text;
   }
 
   get lines(): number {
@@ -87,4 +102,18 @@ export class Positions {
     if (this.#encoding === PositionEncodingKind.UTF32) return 1;
     return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
   }
+}
+
+function startsOf(text: string): number[] {
+  const starts = [0];
+  if (text.includes('\r')) {
+    for (let at = 1; at <= text.length; at++) if (startsLine(text, at)) starts.push(at);
+  } else for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function startsLine(text: string, at: number): boolean {
+  if (at === 0) return true;
+  const before = text.charCodeAt(at - 1);
+  return before === 10 || (before === 13 && text.charCodeAt(at) !== 10);
 }

@@ -28,6 +28,7 @@ const firstByModel = new WeakMap<PromptDocument, Map<number, Prompt>>();
 
 /** `1,234` */
 export function number(value: number): string {
+  if (Math.abs(value) < 1000) return String(value);
   // Not toLocaleString: the first call of it loads ICU data, a sixth of the command's whole start.
   return String(value).replace(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',');
 }

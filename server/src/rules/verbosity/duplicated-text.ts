@@ -1,6 +1,6 @@
 import type { Range } from '../../prompt/index.ts';
 import type { MeasuredPrompt, ProjectRule } from '../rule.ts';
-import { onceRead } from './once-read.ts';
+import { movedSpan, onceInEach } from './once-read.ts';
 import { type Passage, passages } from './prose.ts';
 
 /** A paragraph, list or code block: lines up to the next blank one, in cooked offsets. */
@@ -37,10 +37,11 @@ export const rule: ProjectRule = {
   },
   *checkProject(prompts, contextOf) {
     const firsts = new Map<string, Block>();
-    for (const prompt of [...prompts].sort(byPathThenPlace)) {
+    // Requests repeat their prompt by design: that is what a cache reads.
+    const own = prompts.filter(({ prompt }) => prompt.body === undefined);
+    if (own.length < 2) return;
+    for (const prompt of own.sort(byPathThenPlace)) {
       yield null;
-      // Requests repeat their prompt by design: that is what a cache reads.
-      if (prompt.prompt.body !== undefined) continue;
       const context = contextOf(prompt);
       const blocks = blocksOf(prompt);
       for (let at = 0; at < blocks.length; ) {
@@ -99,7 +100,7 @@ function rangeOf({ passage, start, end }: Block): Range {
   return passage.text.range(start, end);
 }
 
-const stretchesOf = onceRead(({ cooked, lines }) => {
+const stretchesOf = onceInEach(({ cooked, lines }) => {
   const found: Pick<Block, 'start' | 'end' | 'text'>[] = [];
   const add = (start: number, end: number): void => {
     if (end - start < MIN_LETTERS) return;
@@ -119,4 +120,4 @@ const stretchesOf = onceRead(({ cooked, lines }) => {
   }
   if (from !== -1) add(from, to);
   return found;
-});
+}, movedSpan);

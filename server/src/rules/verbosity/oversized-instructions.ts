@@ -105,15 +105,14 @@ function* beyond(prompt: MeasuredPrompt, context: RuleContext, maximum: number):
 function merged(sections: readonly Section[], far: number): Section[] {
   const result: Section[] = [];
   for (const section of sections) {
-    if (section.before + section.tokens / 2 <= far) continue;
+    const { range, tokens } = section;
+    if (section.before + tokens / 2 <= far) continue;
     const last = result.at(-1);
-    if (last !== undefined && (last.tokens < SMALL_SECTION || section.tokens < SMALL_SECTION))
-      result[result.length - 1] = {
-        ...last,
-        range: { start: last.range.start, end: section.range.end },
-        tokens: last.tokens + section.tokens,
-      };
-    else result.push(section);
+    if (last !== undefined && (last.tokens < SMALL_SECTION || tokens < SMALL_SECTION)) {
+      const { title, level, before } = last;
+      const joined = { start: last.range.start, end: range.end };
+      result[result.length - 1] = { title, level, range: joined, tokens: last.tokens + tokens, before };
+    } else result.push(section);
   }
   return result;
 }

@@ -1,6 +1,6 @@
 import type { Range } from '../../prompt/index.ts';
 import type { MeasuredPrompt } from '../rule.ts';
-import { onceRead } from './once-read.ts';
+import { onceInEach } from './once-read.ts';
 import { passages } from './prose.ts';
 
 /** A heading with what stands under it up to the next heading; the text ahead of the first heading has none. */
@@ -22,50 +22,51 @@ export function sectionsOf(prompt: MeasuredPrompt): Section[] {
   let open: { title: string | null; level: number; start: number; end: number; tokens: number } | null = null;
   let before = 0;
   const close = (): void => {
-    if (open !== null && open.tokens >= 1)
-      sections.push({
-        title: open.title,
-        level: open.level,
-        range: { start: open.start, end: open.end },
-        tokens: Math.round(open.tokens),
-        before,
-      });
-    before += open?.tokens ?? 0;
+    if (open === null) return;
+    const { title, level, start, end, tokens } = open;
+    if (tokens >= 1) sections.push({ title, level, range: { start, end }, tokens: Math.round(tokens), before });
+    before += tokens;
     open = null;
   };
   for (const passage of passages(prompt)) {
     const { length } = passage.text.cooked;
-    for (const { start, end, title, level } of pieces(passage)) {
-      const range = passage.text.range(start, end);
-      if (title !== null || open === null) {
+    const add = (from: number, to: number, heading: Heading | null): void => {
+      if (to <= from) return;
+      const { start, end } = passage.text.range(from, to);
+      if (heading !== null || open === null) {
         close();
-        open = { title, level, start: range.start, end: range.end, tokens: 0 };
+        open = { title: heading?.title ?? null, level: heading?.level ?? 0, start, end, tokens: 0 };
       }
-      open.end = Math.max(open.end, range.end);
-      open.tokens += length === 0 ? 0 : (passage.segment.tokens * (end - start)) / length;
+      open.end = Math.max(open.end, end);
+      open.tokens += (passage.segment.tokens * (to - from)) / length;
+    };
+    let last: Heading | null = null;
+    for (const heading of headings(passage)) {
+      add(last?.start ?? 0, heading.start, last);
+      last = heading;
     }
+    add(last?.start ?? 0, length, last);
   }
   close();
   return sections;
 }
 
-interface Piece {
+interface Heading {
   readonly start: number;
-  readonly end: number;
-  readonly title: string | null;
+  readonly title: string;
   readonly level: number;
 }
 
-const pieces = onceRead(({ cooked, lines }): readonly Piece[] => {
-  const found: Piece[] = [];
-  let from = { start: 0, title: null as string | null, level: 0 };
-  for (const { start, end, kind } of lines) {
-    if (kind !== 'heading') continue;
-    if (start > from.start) found.push({ ...from, end: start });
-    const heading = cooked.slice(start, end).trim();
-    const level = /^#+/.exec(heading)?.[0].length ?? 1;
-    from = { start, title: heading.slice(level).trim(), level };
-  }
-  if (cooked.length > from.start) found.push({ ...from, end: cooked.length });
-  return found;
-});
+const headings = onceInEach(
+  ({ cooked, lines }): readonly Heading[] => {
+    const found: Heading[] = [];
+    for (const { start, end, kind } of lines) {
+      if (kind !== 'heading') continue;
+      const heading = cooked.slice(start, end).trim();
+      const level = /^#+/.exec(heading)?.[0].length ?? 1;
+      found.push({ start, title: heading.slice(level).trim(), level });
+    }
+    return found;
+  },
+  ({ start, title, level }, by) => ({ start: start + by, title, level }),
+);
