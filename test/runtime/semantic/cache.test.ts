@@ -187,6 +187,12 @@ describe('semantic cache', () => {
     assert.equal((await ask(SAME)).cache, 'miss');
     assert.notEqual((await ask('Please when will my parcel with the roses arrive?')).text, first.text);
     assert.equal((await ask(FIRST)).cache, 'semantic', 'its own question it still answers');
+    const other = world();
+    await other.ask(FIRST);
+    const { callId } = await other.ask(SAME);
+    await other.stint.feedback(callId, 'wrong');
+    await other.stint.feedback(callId, 'right');
+    assert.equal((await other.ask(SAME)).cache, 'semantic', 'the last verdict counts');
     assert.ok(events.some((event) => event.type === 'semantic-verdict' && event.verdict === 'wrong'));
     await assert.rejects(stint.feedback('nobody', 'right'), { code: 'unknown-hit' });
   });

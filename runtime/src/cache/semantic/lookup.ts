@@ -164,8 +164,8 @@ export class Lookup {
     if (score < threshold) return 'missed';
     const { errorBound } = this.cache;
     if (errorBound === null) {
-      // What was wrong at a score is not trusted up to it.
-      return labels.some(([at, right]) => !right && score <= at) ? 'missed' : 'served';
+      // What was wrong at a score is not trusted up to it, unless it has been right since.
+      return labels.findLast(([at]) => at >= score)?.[1] === false ? 'missed' : 'served';
     }
     const population = await part('store', this.entries.population(family, signal), signal);
     const miss = exploration(score, posteriorOf(labels, population.prior), errorBound);

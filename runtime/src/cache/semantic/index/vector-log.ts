@@ -21,6 +21,8 @@ const VERSION = 1;
 const CHUNK = 1024 * 1024;
 /** Work between two turns of the event loop, in records. */
 const AT_ONCE = 1024;
+/** A file that is not there any more is not made anew. */
+const APPEND = fs.constants.O_RDWR | fs.constants.O_APPEND;
 /** Room for the first record. */
 const HEADER_BYTES = 4096;
 /** A file of fewer records is not worth writing anew. */
@@ -51,6 +53,7 @@ export class VectorLog {
   private offset = 0;
   private records = 0;
   private compacting: Promise<void> | undefined;
+  private compactFrom = WORTH_COMPACTING;
   private readonly buffer = Buffer.allocUnsafe(CHUNK + MAX_PAYLOAD + RECORD_HEAD);
 
   private constructor(directory: string, space: VectorSpace, vectors: Vectors) {
@@ -96,14 +99,15 @@ export class VectorLog {
       throw this.failure(error);
     }
     this.refresh();
-    if (this.records > WORTH_COMPACTING && this.records > 2 * this.vectors.size) void this.compact();
+    if (this.records > this.compactFrom && this.records > 2 * this.vectors.size) void this.compact();
   }
 
   /** Writes the next generation, a piece at a time. Resolves when it is in use, or could not be written. */
   compact(): Promise<void> {
     this.compacting ??= this.writeNext()
       .catch(() => {
-        // The old one is as good; the next append tries again.
+        // The old one is as good: tried again when it has grown by half.
+        this.compactFrom = this.records * 1.5;
       })
       .finally(() => {
         this.compacting = undefined;
@@ -154,7 +158,7 @@ export class VectorLog {
 
   private openLatest(): void {
     const latest = Math.max(...this.generations());
-    const file = fs.openSync(this.pathOf(latest), 'a+', 0o600);
+    const file = fs.openSync(this.pathOf(latest), APPEND);
     this.close();
     this.file = file;
     this.vectors.clear();
@@ -206,7 +210,7 @@ export class VectorLog {
       const { size } = fs.fstatSync(next);
       fs.linkSync(temporary, this.pathOf(target));
       fs.writeSync(this.file, encodeRecord(OP.seal, Buffer.alloc(0)));
-      const file = fs.openSync(this.pathOf(target), 'a+', 0o600);
+      const file = fs.openSync(this.pathOf(target), APPEND);
       this.close();
       Object.assign(this, { file, generation: target, offset: size, records: this.vectors.size });
       for (const generation of this.generations())

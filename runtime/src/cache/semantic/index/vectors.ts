@@ -87,21 +87,21 @@ export class Vectors {
   }
 
   /** Ids that have to go, so that one more has room: expired ones first met, else what was not found lately. */
-  evict(now: number): string[] {
-    const gone: string[] = [];
+  evict(now: number): readonly string[] {
+    const gone = new Set<string>();
     // A look at a few on each turn finds what has expired before memory is full.
     for (let look = 0; look < 2 && this.ids.length > 0; look++) {
       const slot = this.turn();
-      if (this.ids[slot] !== undefined && this.expires[slot]! <= now) gone.push(this.ids[slot]);
+      if (this.ids[slot] !== undefined && this.expires[slot]! <= now) gone.add(this.ids[slot]);
     }
-    while (this.size - gone.length >= this.maxEntries) {
+    while (this.size - gone.size >= this.maxEntries) {
       const slot = this.turn();
       const id = this.ids[slot];
-      if (id === undefined || gone.includes(id)) continue;
+      if (id === undefined || gone.has(id)) continue;
       if (this.used[slot] === 1 && this.expires[slot]! > now) this.used[slot] = 0;
-      else gone.push(id);
+      else gone.add(id);
     }
-    return gone;
+    return [...gone];
   }
 
   add({ id, partition, expires, tags, packed }: PackedEntry): void {
