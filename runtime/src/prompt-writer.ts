@@ -41,25 +41,28 @@ export function fillPrompt(
   if (prompt.open)
     throw new PromptNotFilled(key, 'it has conditions or loops; render it yourself, and call through an adapter.');
   const { variables: known, tools } = prompt;
-  if (!known.every((name) => Object.hasOwn(variables, name))) {
-    const missing = known.filter((name) => !Object.hasOwn(variables, name));
-    throw new PromptNotFilled(key, `no value is given for ${missing.join(', ')}.`);
+  const values: Record<string, string> = Object.create(null);
+  for (const name of known) {
+    if (!Object.hasOwn(variables, name)) {
+      const missing = known.filter((each) => !Object.hasOwn(variables, each));
+      throw new PromptNotFilled(key, `no value is given for ${missing.join(', ')}.`);
+    }
+    values[name] = textOf(key, name, variables[name]);
   }
-  const unknown = Object.keys(variables).filter((name) => !known.includes(name));
+  const given = Object.keys(variables);
+  const unknown = given.length === known.length ? [] : given.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new PromptNotFilled(
       key,
       `it has no variable ${unknown.map((name) => JSON.stringify(name.slice(0, 60))).join(', ')}${known.length > 0 ? `; it has ${known.join(', ')}` : ''}.`,
     );
-  const values = Object.fromEntries(known.map((name) => [name, textOf(key, name, variables[name])]));
-  const messages = prompt.messages.map((template) => ({
-    role: roleOf(template.role),
-    template,
-    ...template.render(values)!,
-  }));
+  const messages = prompt.messages.map((template) => {
+    const { text, bindings } = template.render(values)!;
+    return { role: roleOf(template.role), template, text, bindings };
+  });
   const plain = {
     model,
-    messages: [...messages.map(({ role, text }) => ({ role, text })), ...turns],
+    messages: turns.length === 0 ? messages : [...messages, ...turns],
     ...(tools.length > 0 && { tools }),
     ...(locked.maxOutputTokens !== null && { maxOutputTokens: locked.maxOutputTokens }),
   };
@@ -75,6 +78,15 @@ export interface FilledPrompt {
 
 /** What the body's texts are of the prompt. Known, not guessed: a value may hold the very text that follows it. */
 export function tieFilled({ prompt, messages }: FilledPrompt, texts: readonly TextPart[]): Contracted {
+  if (texts.length === messages.length && messages.every(({ text }, index) => texts[index]!.text === text)) {
+    const tied = messages.map(({ template, text, bindings }, index) => ({
+      template,
+      text,
+      bindings,
+      parts: [texts[index]!],
+    }));
+    return { prompt, messages: tied, extra: [], drift: null };
+  }
   const left = [...texts];
   const matched = messages.map(({ template, text, bindings }) => {
     const at = left.findIndex((part) => part.text === text);

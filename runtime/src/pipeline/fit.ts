@@ -32,26 +32,15 @@ export function fit(environment: Environment): Stage {
 export function cap(request: GovernedRequest, environment: Environment): GovernedRequest {
   const { contracted } = request;
   if (contracted === null) return request;
-  const { locked, key, limits, fixed } = contracted.prompt;
+  const { key, limits, fixed } = contracted.prompt;
   const model = modelOf(request, environment);
   const counter = environment.counterOf(model?.tokenizer ?? DEFAULT_TOKENIZER);
   const counted = countedIn(contracted, counter);
   const limit = limits.own.inputTokens ?? null;
+  if (fits(contracted, counted, limit)) return { ...request, counted };
+
   const all = counted.values.flat();
-
-  const policyOf = (name: string): Policy | null => {
-    const policy = Object.hasOwn(locked.variables, name) ? locked.variables[name] : undefined;
-    return policy == null || policy.maxTokens === null ? null : (policy as Policy);
-  };
-  let sum = fixed;
-  let fits = contracted.extra.length === 0;
-  for (const value of all) {
-    const most = policyOf(value.variable)?.maxTokens;
-    if (most !== undefined && (tooLong(value.text, most) || value.tokens() > most)) fits = false;
-    if (fits) sum += value.tokens();
-  }
-  if (fits && (limit === null || sum <= limit - NEAR * all.length)) return { ...request, counted };
-
+  const policyOf = (name: string): Policy | null => policyIn(contracted, name);
   const report = reporter(key, environment);
   const shorten = (value: Value, maxTokens: number, overflow: VariablePolicy['overflow']): void => {
     const capped = capValue(value.text, maxTokens, overflow, counter);
@@ -85,6 +74,25 @@ export function cap(request: GovernedRequest, environment: Environment): Governe
   }
   if (!all.some((value) => value.changed)) return { ...request, counted };
   return environment.mode === 'enforce' ? rewritten(request, contracted, counted) : request;
+}
+
+/** Whether every value is within its cap, and all of them, with what they may add where they meet, within the prompt's limit. */
+function fits(contracted: Contracted, { values }: Counted, limit: number | null): boolean {
+  if (contracted.extra.length > 0) return false;
+  let sum = contracted.prompt.fixed;
+  for (const each of values)
+    for (const value of each) {
+      const most = policyIn(contracted, value.variable)?.maxTokens;
+      if (most !== undefined && (tooLong(value.text, most) || value.tokens() > most)) return false;
+      sum += value.tokens() + NEAR;
+    }
+  return limit === null || sum <= limit;
+}
+
+function policyIn({ prompt }: Contracted, name: string): Policy | null {
+  const { variables } = prompt.locked;
+  const policy = Object.hasOwn(variables, name) ? variables[name] : undefined;
+  return policy == null || policy.maxTokens === null ? null : (policy as Policy);
 }
 
 /**
