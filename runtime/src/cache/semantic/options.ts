@@ -20,8 +20,9 @@ export interface SemanticCacheOptions {
   /** Probability of asking the same from which on an answer is used: a number, or one for each call. Default: 0.9. See `stint cache tune`. */
   readonly threshold?: number | ((facts: ThresholdFacts) => number);
   /**
-   * Share of requests that may be answered wrongly, e.g. 0.01. Entries then have to earn their hits: near questions are
-   * asked anew until enough is known. That takes verdicts: `stint.feedback`, or `sameAnswer`.
+   * Share of the requests near an entry that may be answered wrongly, e.g. 0.01. Entries then have to earn their hits: near
+   * questions are asked anew until enough is known. That takes verdicts: `stint.feedback`, or `sameAnswer`. What is below
+   * the threshold is missed in any case, so that a lower one leaves more to be learnt.
    */
   readonly errorBound?: number;
   /**
