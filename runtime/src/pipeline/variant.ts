@@ -38,7 +38,10 @@ export function variant(
         ? null
         : provider.wire.write({ ...request.plain, model });
   // A body that the caller wrote cannot be put into another wire's words without loss.
-  if (rewritten === null) return null;
+  if (rewritten === null) {
+    environment.emit({ type: 'other-wire', callId: request.callId, route: `${provider.id}/${model}` });
+    return null;
+  }
   const other = { ...request, provider, request: { ...request.request, wire: provider.wire, model, body: rewritten } };
   try {
     return shape(rebound(other), environment);
