@@ -83,6 +83,12 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
     if (this.over) return DONE;
     this.open ??= await this.begin();
     const open = this.open;
+    if (this.over) {
+      // Its reader has left ahead of the first event: nothing was asked of the provider.
+      open.watchdog.end();
+      await this.environment.budgets.release(open.held);
+      return DONE;
+    }
     let next: IteratorResult<ModelEvent>;
     try {
       open.events ??= this.ask(open)[Symbol.asyncIterator]();

@@ -71,7 +71,12 @@ class CachedAnswer implements AsyncIterableIterator<ModelEvent> {
   async next(): Promise<IteratorResult<ModelEvent>> {
     let next: IteratorResult<ModelEvent>;
     try {
-      this.source ??= await this.begin();
+      if (this.source === null) {
+        const begun = await this.begin();
+        // Its reader may have left in the meantime.
+        if (this.source === null) this.source = begun;
+        else await begun.return?.();
+      }
       next = await this.source.next();
     } catch (error) {
       this.end();
