@@ -44,6 +44,7 @@ interface Paired {
   readonly vector: Float32Array;
   readonly weak: number;
   readonly strong: number;
+  readonly others: Readonly<Record<string, number>>;
   readonly group?: string;
 }
 
@@ -89,6 +90,7 @@ async function main(): Promise<void> {
   try {
     const cache = new VectorCache(embedder, process.env);
     for (const set of sets) {
+      if (set.train.length === 0) skipped.push(`${set.name}: nothing to train on`);
       const vectors = await embedded(set, cache);
       for (const pair of pairsOf(set.train)) {
         const started = performance.now();
@@ -117,9 +119,9 @@ async function embedded(set: DataSet, cache: VectorCache): Promise<ReadonlyMap<s
 function judge(set: DataSet, pair: ModelPair, vectors: ReadonlyMap<string, Float32Array>, embedder: string): Row {
   const both = (outcomes: DataSet['train']): Paired[] =>
     outcomes.flatMap(({ text, models, group }) => {
-      const [weak, strong] = [models[pair.weak], models[pair.strong]];
+      const { [pair.weak]: weak, [pair.strong]: strong, ...others } = models;
       if (weak === undefined || strong === undefined) return [];
-      return [{ text, vector: vectors.get(text)!, weak, strong, ...(group !== undefined && { group }) }];
+      return [{ text, vector: vectors.get(text)!, weak, strong, others, ...(group !== undefined && { group }) }];
     });
   const [train, test] = [both(set.train), both(set.test)];
   if (test.length < LEAST_EXAMPLES)
@@ -169,7 +171,7 @@ function withoutGroups(
   test: readonly Paired[],
   gains: readonly number[],
 ): CostQuality {
-  const router = learned(train.map(({ text, vector, weak, strong }) => ({ text, vector, weak, strong })));
+  const router = learned(train.map(({ group: _, ...rest }) => rest));
   return costQuality(
     test.map(({ text, vector }) => router.predict(text, vector).gain),
     gains,

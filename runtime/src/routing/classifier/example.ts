@@ -8,6 +8,8 @@ export interface Example {
   readonly strong: number | null;
   /** Subject or task, where it is known of all. Read in training only: a call has none. */
   readonly group?: string;
+  /** How right other models answered the text, by name. Read in training only: how hard a text is shows in them. */
+  readonly others?: Readonly<Record<string, number>>;
 }
 
 /** What is said of both models. */

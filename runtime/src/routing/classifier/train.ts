@@ -89,7 +89,7 @@ interface LineFits {
 }
 
 /** Where both models answered every text, one sum of squares serves all. */
-function lineFits({ points, folds, weak, strong, groups }: TrainingSet): LineFits {
+function lineFits({ points, folds, targets: { weak, strong }, groups }: TrainingSet): LineFits {
   const all = points.map((_, index) => index);
   const known = (labels: Float32Array): number[] => all.filter((index) => !Number.isNaN(labels[index]));
   const models = [weak, strong].map(
@@ -144,10 +144,10 @@ function tryGroups(
   const fit = (without: number | null): Groups => {
     const means = (labels: Float32Array): number[] =>
       groupMeans(groups.of, labels, groups.count, (index) => set.folds[index] !== without);
-    const strong = means(set.strong);
+    const strong = means(set.targets.strong);
     return {
       lines: fits.groups(without),
-      effects: means(set.weak).map((weak, group) => ({ weak, strong: strong[group]! })),
+      effects: means(set.targets.weak).map((weak, group) => ({ weak, strong: strong[group]! })),
     };
   };
   const byFold = Array.from({ length: FOLDS }, (_, fold) => fit(fold));
@@ -168,8 +168,8 @@ function tryNeighbours(
   const turned = set.points.map((point) => direction(axes, point));
   const directions = directionsOf(kept.map((index) => turned[index]!));
   const labels = {
-    weak: Float32Array.from(kept, (index) => set.weak[index]!),
-    strong: Float32Array.from(kept, (index) => set.strong[index]!),
+    weak: Float32Array.from(kept, (index) => set.targets.weak[index]!),
+    strong: Float32Array.from(kept, (index) => set.targets.strong[index]!),
     base: { weak: knownMean(set.weak), strong: knownMean(set.strong) },
   };
   const most = COUNTS.at(-1)!;

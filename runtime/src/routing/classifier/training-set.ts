@@ -4,6 +4,7 @@ import type { Example } from './example.ts';
 import { FOLDS } from './ridge.ts';
 import { seeded } from './seeded.ts';
 import { fitSpace, place, type Space } from './space.ts';
+import { softened } from './teacher.ts';
 import { textFeatures } from './text-features.ts';
 
 /** Fewer tell nothing: the bounds of an APGR on 100 texts are 0.3 apart. */
@@ -20,6 +21,8 @@ export interface TrainingSet {
   /** NaN: not asked. */
   readonly weak: Float32Array;
   readonly strong: Float32Array;
+  /** The same as heads are to learn them: with less luck in them, where other models were asked too. */
+  readonly targets: { readonly weak: Float32Array; readonly strong: Float32Array };
   /** Of each example, -1 for none; null when the examples name fewer than two. */
   readonly groups: { readonly of: Int32Array; readonly count: number } | null;
   /** All examples in a seeded order. */
@@ -35,12 +38,14 @@ export function trainingSet(examples: readonly Example[], seed: number): Trainin
   const vectors = examples.map(({ vector }) => vector);
   const features = examples.map(({ text }) => textFeatures(text));
   const space = fitSpace(vectors, features);
+  const folds = Uint8Array.from(examples, ({ text }) => hash(normalised(text), seed) % FOLDS);
   return {
     space,
     points: vectors.map((vector, index) => place(space, vector, features[index]!)),
-    folds: Uint8Array.from(examples, ({ text }) => hash(normalised(text), seed) % FOLDS),
+    folds,
     weak,
     strong,
+    targets: { weak: softened(examples, weak, folds), strong: softened(examples, strong, folds) },
     groups: groupsOf(examples),
     order: shuffled(examples.length, seeded(seed)),
   };

@@ -25,14 +25,17 @@ export async function embedOutcomes(
     counting('embedding texts', io),
     io.signal,
   );
-  return asked.map(({ text, models, group, answerLengths }, at) => ({
-    text,
-    vector: vectors[at]!,
-    weak: models[weak] ?? null,
-    strong: models[strong] ?? null,
-    ...(group !== undefined && { group }),
-    ...(answerLengths && { answerLengths }),
-  }));
+  return asked.map(
+    ({ text, models: { [weak]: weakMark, [strong]: strongMark, ...others }, group, answerLengths }, at) => ({
+      text,
+      vector: vectors[at]!,
+      weak: weakMark ?? null,
+      strong: strongMark ?? null,
+      others,
+      ...(group !== undefined && { group }),
+      ...(answerLengths && { answerLengths }),
+    }),
+  );
 }
 
 /** With all processors: whole data sets are embedded, and nothing else waits. */

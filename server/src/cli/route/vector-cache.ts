@@ -73,7 +73,7 @@ export class VectorCache {
     }
     // A record that was cut short by a crash shifts what follows it: what is read is checked to have length 1.
     for (let at = 0; at + this.size <= bytes.length; at += this.size) {
-      const vector = new Float32Array(Uint8Array.from(bytes.subarray(at + DIGEST, at + this.size)).buffer);
+      const vector = new Float32Array(new Uint8Array(bytes.subarray(at + DIGEST, at + this.size)).buffer);
       if (Math.abs(squared(vector) - 1) < 1e-3) this.known.set(bytes.toString('hex', at, at + DIGEST), vector);
     }
   }
