@@ -44,6 +44,7 @@ export class Vectors {
   private readonly partitions = new Map<string, Partition>();
   private readonly free: number[] = [];
   private hand = 0;
+  private scratch = new Int32Array(0);
 
   constructor({ dimensions }: VectorSpace, maxEntries: number, make: (stride: number) => Rows = rowsOf) {
     if (!Number.isInteger(dimensions) || dimensions < 1 || dimensions > MAX_BITS)
@@ -159,7 +160,9 @@ export class Vectors {
   private choose(vector: Float32Array, slots: Uint32Array): Uint32Array {
     const query = new Uint8Array(this.sketches.stride);
     sketch(vector, query);
-    const distances = new Int32Array(slots.length);
+    // Kept between searches: to make and clear it anew takes as long as to fill it.
+    this.scratch = grown(this.scratch, slots.length);
+    const distances = this.scratch.subarray(0, slots.length);
     this.sketches.distances(query, slots, distances);
     const counts = new Uint32Array(this.sketches.stride * 8 + 1);
     for (let at = 0; at < distances.length; at++) counts[distances[at]!]!++;
@@ -228,7 +231,10 @@ export class Vectors {
 }
 
 /** The same with room for so many, and for a quarter more where it has to grow. */
-function grown<T extends Uint32Array | Float32Array | Float64Array | Uint8Array>(array: T, length: number): T {
+function grown<T extends Int32Array | Uint32Array | Float32Array | Float64Array | Uint8Array>(
+  array: T,
+  length: number,
+): T {
   if (length <= array.length) return array;
   const larger = new (array.constructor as new (length: number) => T)(Math.max(length, Math.ceil(array.length * 1.25)));
   larger.set(array);
