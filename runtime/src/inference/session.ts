@@ -10,6 +10,8 @@ export interface SessionOptions {
   readonly executionProviders: readonly ExecutionProvider[];
   /** Threads of one operation on the CPU. */
   readonly threads: number;
+  /** Outputs are onnxruntime's own memory on the CPU, where they would be copied: they are to be large, and few held. */
+  readonly keepsOutputs?: boolean;
 }
 
 export interface OpenSession {
@@ -40,7 +42,7 @@ export async function openSession(model: string | Uint8Array, options: SessionOp
   const refusals: Refusal[] = [];
   for (const executionProvider of options.executionProviders) {
     try {
-      const session = await openBy(executionProvider, ort, model, options.threads);
+      const session = await openBy(executionProvider, ort, model, options.threads, options.keepsOutputs);
       return { ort, session, executionProvider, refusals };
     } catch (error) {
       refusals.push({ executionProvider, reason: reasonOf(error) });
@@ -56,12 +58,14 @@ export async function openBy(
   ort: Ort,
   model: string | Uint8Array,
   threads: number,
+  keepsOutputs = false,
 ): Promise<OrtSession> {
   const options = {
     executionProviders: [executionProvider],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 4 as const,
+    ...(keepsOutputs && executionProvider === 'cpu' && { preferredOutputLocation: 'cpu-pinned' as const }),
     // Threads that spin while they wait take the processor from the rest of the process.
     extra: { session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } } },
   };

@@ -11,7 +11,7 @@ const PAST = /^past_key_values\.(\d+)\.(key|value)$/;
 
 /**
  * A decoder's graph as Hugging Face exports it, run over rows of several answers at once. Every row's cache is fed back as
- * it came out: two sets of buffers take turns, one read and one written.
+ * it came out, uncopied.
  */
 export class Decoder {
   readonly shape: CacheShape;
@@ -24,9 +24,8 @@ export class Decoder {
   readonly #pastNames: readonly string[];
   readonly #presentNames: readonly string[];
   readonly #inputs: ReadonlySet<string>;
-  #logits = new Float32Array(0);
-  /** Tokens of the vocabulary; 0 before the first run. */
-  #vocabulary = 0;
+  /** Of the last run. */
+  #logits: Float32Array = new Float32Array(0);
 
   /** @throws InferenceError `invalid-model` for a graph that is no decoder with a cache */
   constructor(opened: OpenSession, onnxFile: string) {
@@ -84,15 +83,11 @@ export class Decoder {
         : new Tensor('float16', buffer.subarray(0, cache.sizeAt(size)) as Uint16Array, dims(size));
 
     const feeds: Record<string, Tensor> = this.#idFeeds(cache, tokens, lengths, fresh);
-    const fetches: Record<string, Tensor | null> = { logits: this.#logitsTensor(rows, fresh) };
-    const next = this.#presentNames.map(() => this.#pool.take(cache.sizeAt(width)));
-    for (const [index, name] of this.#pastNames.entries()) {
-      feeds[name] = view(cache.buffers[index]!, cache.width);
-      fetches[this.#presentNames[index]!] = view(next[index]!, width);
-    }
-    const { logits } = await this.#opened.session.run(feeds, fetches);
-    this.#pool.give(cache.buffers);
-    cache.buffers = next;
+    for (const [index, name] of this.#pastNames.entries()) feeds[name] = view(cache.buffers[index]!, cache.width);
+    const outputs = await this.#opened.session.run(feeds);
+    freeBuffers([...cache.buffers, this.#logits]);
+    cache.buffers = this.#presentNames.map((name) => outputs[name]!.data as KeyValueCache['buffers'][number]);
+    const { logits } = outputs;
     cache.width = width;
     for (const [row, length] of lengths.entries()) cache.lengths[row] = length;
     return this.#rowsOf(logits as Tensor, tokens, fresh);
@@ -139,21 +134,13 @@ export class Decoder {
     };
   }
 
-  /** A step's logits go where the last step's were; null, where their number is not known beforehand. */
-  #logitsTensor(rows: number, fresh: number): Tensor | null {
-    if (fresh > 1 || this.#vocabulary === 0) return null;
-    const size = rows * this.#vocabulary;
-    if (this.#logits.length < size) this.#logits = new Float32Array(size);
-    return new this.#opened.ort.Tensor('float32', this.#logits.subarray(0, size), [rows, 1, this.#vocabulary]);
-  }
-
   /** Graphs give logits for all positions, or for the last one alone. */
   #rowsOf(logits: Tensor, tokens: readonly (readonly number[])[], fresh: number): Float32Array[] {
     const [, positions = 1, vocabulary = 0] = logits.dims;
     if (logits.type !== 'float32')
       throw new InferenceError('invalid-model', `The model's logits are ${logits.type}; they have to be float32.`);
-    this.#vocabulary = vocabulary;
     const data = logits.data as Float32Array;
+    this.#logits = data;
     return tokens.map((list, row) => {
       const last = positions === 1 ? 0 : this.shape.padding === 'start' ? fresh - 1 : list.length - 1;
       const start = (row * positions + last) * vocabulary;
@@ -174,4 +161,19 @@ function shapeOf(past: Metadata, tensors: number, padding: Padding, file: string
       `${file}: ${past.name} has to be float32 or float16 of [batch, heads, past, size], with fixed heads and size.`,
     );
   return { tensors, heads, headSize, type, padding };
+}
+
+const nobody = new MessageChannel();
+nobody.port2.close();
+
+/**
+ * Frees memory now, by sending it to nobody. Left to the garbage collector, megabytes of every step make it mark the whole
+ * heap at every second one, which took as long as the step itself (measured on Node 20).
+ */
+function freeBuffers(arrays: readonly ArrayBufferView[]): void {
+  const buffers = new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer));
+  nobody.port1.postMessage(
+    null,
+    [...buffers].filter(({ byteLength }) => byteLength > 0),
+  );
 }

@@ -38,7 +38,7 @@ export const hostGenerator: Host<GeneratorOptions> = async (options) => {
   const { folder, dtype } = options;
   const onnxFile = await onnxFileOf(folder, dtype);
   const [config, codec] = await Promise.all([readDecoderConfig(folder), readTextCodec(folder)]);
-  const opened = await openSession(onnxFile, options);
+  const opened = await openSession(onnxFile, { ...options, keepsOutputs: true });
   const decoder = new Decoder(opened, onnxFile);
   const prefixBytes = options.prefixBytes ?? (decoder.isBatchInvariant ? 2 ** 26 : 0);
   const scheduler = new Scheduler(decoder, { ...options, prefixBytes });
