@@ -4,7 +4,7 @@
  */
 import { FUNCTION_WORDS } from '../../src/cache/semantic/verify/function-words.ts';
 import { antonyms, likeness, synonyms, weight } from '../../src/cache/semantic/verify/lexicon.ts';
-import { stem } from '../../src/cache/semantic/verify/stem.ts';
+import { stem as stemOf } from '../../src/cache/semantic/verify/stem.ts';
 
 export interface Made {
   readonly a: string;
@@ -13,6 +13,15 @@ export interface Made {
 }
 
 type Random = () => number;
+
+const stems = new Map<string, string>();
+
+function stem(word: string): string {
+  const known = stems.get(word) ?? stemOf(word);
+  stems.set(word, known);
+  return known;
+}
+
 type Rewrite = (text: string, random: Random) => string;
 
 /** Openings that ask for the same. */

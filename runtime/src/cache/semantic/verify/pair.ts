@@ -27,6 +27,8 @@ export interface Pair {
 
 /** Near counterparts are sought among this many words a side: the search is quadratic. */
 const MAX_NEAR = 40;
+/** Words of a text among which initials are sought. */
+const MAX_LONG = 2000;
 /** Below this a near word is none. */
 const NEAR = 0.5;
 
@@ -109,13 +111,12 @@ function matchInitials(
   takenLong: ReadonlySet<number>,
   take: Take,
 ): void {
+  const texts = long.slice(0, MAX_LONG).map(({ text }) => text);
+  let sought = 0;
   short.forEach((word, at) => {
-    if (takenShort.has(at) || word.light || word.kind !== 'word' || word.text.length < 2) return;
-    const start = initials(
-      word.text === 'usa' ? 'us' : word.text,
-      long.map(({ text }) => text),
-      (other) => takenLong.has(other),
-    );
+    if (takenShort.has(at) || word.light || word.kind !== 'word' || word.text.length < 2 || sought++ >= MAX_NEAR)
+      return;
+    const start = initials(word.text === 'usa' ? 'us' : word.text, texts, (other) => takenLong.has(other));
     if (start === undefined) return;
     for (let other = start.from; other < start.to; other++) if (!takenLong.has(other)) take(at, other, 0.9);
   });

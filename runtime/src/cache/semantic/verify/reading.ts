@@ -71,7 +71,7 @@ export function read(text: string): Reading {
     const before = words.length;
     readChunk(chunk, opens, words);
     if (words.length > before) opens = false;
-    if (ENDS_SENTENCE.test(chunk)) opens = true;
+    if (ENDS_SENTENCE.test(chunk.slice(-8))) opens = true;
   }
   const lettered = words.filter((word) => word.kind === 'word' && !word.opens);
   const capitals = lettered.reduce((sum, word) => sum + (word.capital ? 1 : 0), 0);
@@ -79,8 +79,9 @@ export function read(text: string): Reading {
 }
 
 function readChunk(chunk: string, opens: boolean, words: Word[]): void {
-  const bare = chunk.replace(/^["'([{]+/, '').replace(/["')\]},;:?!.]+$/, '');
-  if (bare.length > 1 && bare.length <= 400 && (isCode(bare) || DOTTED.test(bare))) {
+  // A longer run without a blank is no identifier, and looking for its end would cost its length squared.
+  const bare = chunk.length > 400 ? '' : chunk.replace(/^["'([{]+/, '').replace(/["')\]},;:?!.]+$/, '');
+  if (bare.length > 1 && (isCode(bare) || DOTTED.test(bare))) {
     words.push({ text: bare.toLowerCase(), stem: bare, kind: 'code', capital: false, light: false, opens });
     return;
   }

@@ -17,9 +17,12 @@ function unequal(a: ReadonlySet<string>, b: ReadonlySet<string>): string | null 
   return onlyA.length + onlyB.length > 0 ? differ(onlyA, onlyB) : null;
 }
 
+/** Each may be sought in the whole other text. */
+const MAX_IDENTIFIERS = 200;
+
 /** Identifiers of the one that the other does not even have in words: `default_factory` is `default factory`. */
 function strange({ words }: Reading, other: Reading): Set<string> {
-  const own = words.filter(({ kind }) => kind === 'code');
+  const own = words.filter(({ kind }) => kind === 'code').slice(0, MAX_IDENTIFIERS);
   if (own.length === 0) return new Set();
   const known = new Set(other.words.flatMap(({ text }) => [text, ...parts(text)]));
   // `H-1B` is `H1B`.

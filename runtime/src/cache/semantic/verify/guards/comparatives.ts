@@ -29,6 +29,8 @@ const BOUNDS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:at least|more than|greater than|larger than|no less than|minimum of|over \d|above \d|from \d)/, 'at least'],
   [/\b(?:at most|less than|fewer than|smaller than|no more than|maximum of|up to \d|under \d|below \d)/, 'at most'],
 ];
+/** They are compared two by two. */
+const MAX_SUPERLATIVES = 32;
 const BEST: ReadonlySet<string> = new Set(['best', 'greatest', 'top', 'finest']);
 const ORDINAL = /^(?:second|third|fourth|fifth|2nd|3rd|4th|5th)$/;
 const NO_SUPERLATIVE: ReadonlySet<string> = new Set(
@@ -48,7 +50,10 @@ function isSuperlative(word: string): boolean {
 }
 
 function superlatives(words: Pair['onlyA']): string[] {
-  return words.map(({ text }) => text).filter(isSuperlative);
+  return words
+    .map(({ text }) => text)
+    .filter(isSuperlative)
+    .slice(0, MAX_SUPERLATIVES);
 }
 
 function hasSuperlative({ words }: Reading): boolean {

@@ -21,6 +21,8 @@ export const names: Guard = {
 
 /** In a text whose every word is capital, only words as rare as this are taken for names. */
 const RARE = 0.8;
+/** A place is sought in the text for each. */
+const MAX_NAMES = 32;
 /** Before a name they make another: East Timor, New Mexico. */
 const DIRECTIONS: ReadonlySet<string> = new Set(
   'north south east west northern southern eastern western new upper lower inner outer'.split(' '),
@@ -37,7 +39,7 @@ function apart(found: readonly Word[], own: Reading, other: Reading): Word[] {
     const word = own.words[at];
     return word !== undefined && (word.capital || word.opens) && !word.light && known.has(word.stem);
   };
-  return found.filter((word) => {
+  return found.slice(0, MAX_NAMES).filter((word) => {
     const at = own.words.indexOf(word);
     return DIRECTIONS.has(word.text) || (!shared(at - 1) && !shared(at + 1));
   });
