@@ -116,7 +116,7 @@ describe('stint cache', () => {
     const service = createStint({
       contract: null,
       store: diskStore({ directory }),
-      semantic: semanticCache({ embedder: wordEmbedder(), verify: () => ({ same: 0.91 }) }),
+      semantic: semanticCache({ embedder: wordEmbedder(), verify: () => ({ same: 0.91 }), threshold: 0.9 }),
     });
     const ask = async (question: string): Promise<string> => {
       const call = service.run({

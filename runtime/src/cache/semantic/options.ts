@@ -17,7 +17,7 @@ export interface SemanticCacheOptions {
   readonly index?: OpenIndex;
   /** Whether two near texts ask the same. Default: guards and the learned verifier. */
   readonly verify?: (a: Side, b: Side) => SameVerdict;
-  /** Probability of asking the same from which on an answer is used: a number, or one for each call. Default: 0.9. See `stint cache tune`. */
+  /** Probability of asking the same from which on an answer is used: a number, or one for each call. Default: DEFAULT_THRESHOLD. See `stint cache tune`. */
   readonly threshold?: number | ((facts: ThresholdFacts) => number);
   /**
    * Share of the requests near an entry that may be answered wrongly, e.g. 0.01. Entries then have to earn their hits: near
