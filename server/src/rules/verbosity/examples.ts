@@ -24,13 +24,18 @@ export const taggedExamples = onceRead(({ cooked }): readonly Span[] => {
 });
 
 /** Fenced code, fences included. */
-export function fencedBlocks(passage: Passage): Span[] {
+export function fencedBlocks(passage: Passage): readonly Span[] {
   const content = passage.segment.segment.kind === 'text' ? passage.segment.segment.content : undefined;
   // A format that cuts fences out gives each as a text of its own.
-  if (content !== undefined) return [{ start: 0, end: passage.text.cooked.trimEnd().length }];
+  return content === undefined ? betweenFences(passage) : whole(passage);
+}
+
+const whole = onceRead(({ cooked }): readonly Span[] => [{ start: 0, end: cooked.trimEnd().length }]);
+
+const betweenFences = onceRead(({ lines }): readonly Span[] => {
   const spans: Span[] = [];
   let from = -1;
-  for (const { start, end, kind } of passage.lines) {
+  for (const { start, end, kind } of lines) {
     if (kind !== 'fence') continue;
     if (from === -1) from = start;
     else {
@@ -39,4 +44,4 @@ export function fencedBlocks(passage: Passage): Span[] {
     }
   }
   return spans;
-}
+});

@@ -40,7 +40,9 @@ export const rule: PromptRule = {
       const maximum = context.options.maxTokens as number;
       // Four characters and more go to a token: a shorter text cannot pass the limit.
       if (passage.text.cooked.length <= maximum) continue;
-      for (const span of [...taggedExamples(passage), ...fencedBlocks(passage)]) {
+      const [tagged, fenced] = [taggedExamples(passage), fencedBlocks(passage)];
+      if (tagged.length === 0 && fenced.length === 0) continue;
+      for (const span of [...tagged, ...fenced]) {
         if (span.end - span.start <= maximum) continue;
         const tokens = context.count(passage.text.cooked.slice(span.start, span.end));
         if (tokens > maximum)
