@@ -1,10 +1,13 @@
 import {
+  type Dtype,
   findModel,
   folderOf,
   isPulled,
   modelId,
   modelsFolder,
+  type PinnedModel,
   type PullProgress,
+  prepareGenerator,
   pullModel,
 } from '@stint/runtime/inference';
 import { parseArguments } from '../../arguments.ts';
@@ -31,11 +34,12 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return EXIT.clean;
   }
   const models = modelsFolder(io.env);
-  const chosen = (positionals.length > 0 ? positionals : ['all-MiniLM-L6-v2']).map((name) => findModel(name));
-  for (const model of chosen) {
+  for (const name of positionals.length > 0 ? positionals : ['all-MiniLM-L6-v2']) {
+    const model = findModel(name);
     const folder = folderOf(model, models);
     if (await isPulled(model, folder)) {
       io.out(`${modelId(model)} is there: ${folder}\n`);
+      await convert(model, name, folder, io);
       continue;
     }
     if (values.from === undefined)
@@ -48,8 +52,16 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       ...(io.isTerminal && { onProgress: progress(io) }),
     });
     io.out(`${modelId(model)} pulled and checked: ${folder}\n`);
+    await convert(model, name, folder, io);
   }
   return EXIT.clean;
+}
+
+/** Makes of weights a graph in the number format that was named: on first use, the folder may be read-only. */
+async function convert(model: PinnedModel, name: string, folder: string, io: Io): Promise<void> {
+  if (model.task !== 'generation' || model.checkpoint === undefined) return;
+  const dtype = (name.split('/')[1] as Dtype | undefined) ?? model.dtype;
+  io.out(`${model.name}/${dtype} converted: ${await prepareGenerator(model, folder, dtype, io.signal)}\n`);
 }
 
 /** A line that counts up, a step a percent. */
