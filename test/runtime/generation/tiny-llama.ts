@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ExecutionProvider } from '../../../runtime/src/inference/execution-provider.ts';
 import { Decoder } from '../../../runtime/src/inference/generation/decoder.ts';
 import { readLlama2c } from '../../../runtime/src/inference/generation/llama-checkpoint.ts';
 import { type LlamaGraphOptions, llamaGraph } from '../../../runtime/src/inference/generation/llama-graph.ts';
@@ -32,12 +31,11 @@ export function tinyCheckpoint(seed = 1): Uint8Array {
 export async function openDecoder(
   checkpoint: Uint8Array,
   options: LlamaGraphOptions,
-  executionProvider: ExecutionProvider = 'cpu',
 ): Promise<{ decoder: Decoder; close(): Promise<void> }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'stint-llama-'));
   const file = path.join(folder, 'model.onnx');
   writeFileSync(file, Buffer.concat(llamaGraph(readLlama2c(checkpoint), options)));
-  const opened = await openSession(file, { executionProviders: [executionProvider], threads: 1 });
+  const opened = await openSession(file, { executionProviders: ['cpu'], threads: 1 });
   const decoder = new Decoder(opened, file);
   return {
     decoder,
