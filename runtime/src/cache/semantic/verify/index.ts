@@ -1,6 +1,6 @@
 import { features } from './features.ts';
 import { GUARDS } from './guards/index.ts';
-import { probability } from './model.ts';
+import { isMoved, probability } from './model.ts';
 import { pair } from './pair.ts';
 import { type Reading, read } from './reading.ts';
 import { THRESHOLD } from './weights.generated.ts';
@@ -23,10 +23,10 @@ export interface Verdict {
  * Lower it for more hits where a wrong answer costs little; where users report wrong ones, learn it from them.
  */
 export const DEFAULT_THRESHOLD: number = THRESHOLD;
-/** Texts with shared words in another order stay below the default: no feature tells a moved phrase from a swap. */
+/** Texts with shared words in another order stay below the default. */
 const MOVED_AT_MOST = THRESHOLD - 0.01;
 /** What a guard's refusal leaves of a probability. */
-const REFUSED = 0.1;
+const REFUSED = 0.7;
 
 const readings = new WeakMap<Side, Reading>();
 
@@ -40,7 +40,9 @@ export function verify(a: Side, b: Side): Verdict {
   // In one order: which of two equal words is laid on which hangs on it.
   const [first, second] = a.text < b.text ? [a, b] : [b, a];
   const both = pair(readingOf(first), readingOf(second));
-  const same = probability(features(both, first.vector, second.vector), MOVED_AT_MOST);
+  const values = features(both, first.vector, second.vector);
+  const near = probability(values);
+  const same = isMoved(both, values) ? Math.min(near, MOVED_AT_MOST) : near;
   for (const guard of GUARDS) {
     const reason = guard.refuse(both);
     if (reason !== null) return { same: same * REFUSED, refusedBy: `${guard.name}: ${reason}` };

@@ -1,4 +1,5 @@
 import { FEATURES } from './features.ts';
+import type { Pair } from './pair.ts';
 import { CALIBRATION, COSINE, FORESTS, NODES } from './weights.generated.ts';
 
 /** Bytes of a node: feature, place of the left and of the right child in its tree, and a threshold or value as float32. */
@@ -18,12 +19,18 @@ interface Forest {
 
 let unpacked: Forest | undefined;
 
+/** Whether the texts share words in another order: no feature tells a moved phrase from a swap. */
+export function isMoved({ a, b, onlyA, onlyB }: Pair, features: readonly number[]): boolean {
+  if (features[MOVED]! > 0) return true;
+  // Words of grammar too, where there are no others: `get after doing`, `do after getting`.
+  return onlyA.length + onlyB.length === 0 && a.words.some(({ stem }, at) => stem !== b.words[at]?.stem);
+}
+
 /**
  * Probability that a pair is the same question: two forests of boosted trees, one of natural pairs and one of pairs made by
  * rule, correct a steep line in the cosine; their mean is calibrated on pairs that neither was trained on.
- * @param ceiling what texts that share words in another order reach at most: no feature tells a moved phrase from a swap
  */
-export function probability(features: readonly number[], ceiling: number): number {
+export function probability(features: readonly number[]): number {
   unpacked ??= unpack();
   const { roots, feature, left, right, value } = unpacked;
   let sum = 0;
@@ -33,8 +40,7 @@ export function probability(features: readonly number[], ceiling: number): numbe
     sum += value[node]!;
   }
   const logOdds = FORESTS.base + sum / FORESTS.count + COSINE.slope * (features[0]! - COSINE.middle);
-  const same = 1 / (1 + Math.exp(-(CALIBRATION.slope * logOdds + CALIBRATION.intercept)));
-  return features[MOVED]! > 0 ? Math.min(same, ceiling) : same;
+  return 1 / (1 + Math.exp(-(CALIBRATION.slope * logOdds + CALIBRATION.intercept)));
 }
 
 function unpack(): Forest {
