@@ -6,9 +6,6 @@ import type { Io } from '../io.ts';
 import type { Outcome } from './outcomes.ts';
 import type { VectorCache } from './vector-cache.ts';
 
-/** An outcome of the two models of interest, with the text's vector. */
-export type Embedded = Example & Pick<Outcome, 'answerLengths'>;
-
 /**
  * Examples of what two models did, embedded. Texts that neither was asked are left out.
  * @throws InferenceError where the embedder cannot be run
@@ -18,24 +15,21 @@ export async function embedOutcomes(
   { weak, strong }: { readonly weak: string; readonly strong: string },
   cache: VectorCache,
   io: Pick<Io, 'err' | 'isTerminal' | 'signal'>,
-): Promise<Embedded[]> {
+): Promise<Example[]> {
   const asked = outcomes.filter(({ models }) => models[weak] !== undefined || models[strong] !== undefined);
   const vectors = await cache.vectors(
     asked.map(({ text }) => text),
     counting('embedding texts', io),
     io.signal,
   );
-  return asked.map(
-    ({ text, models: { [weak]: weakMark, [strong]: strongMark, ...others }, group, answerLengths }, at) => ({
-      text,
-      vector: vectors[at]!,
-      weak: weakMark ?? null,
-      strong: strongMark ?? null,
-      others,
-      ...(group !== undefined && { group }),
-      ...(answerLengths && { answerLengths }),
-    }),
-  );
+  return asked.map(({ text, models: { [weak]: weakMark, [strong]: strongMark, ...others }, group }, at) => ({
+    text,
+    vector: vectors[at]!,
+    weak: weakMark ?? null,
+    strong: strongMark ?? null,
+    others,
+    ...(group !== undefined && { group }),
+  }));
 }
 
 /** With all processors: whole data sets are embedded, and nothing else waits. */

@@ -8,8 +8,6 @@ export interface Outcome {
   readonly text: string;
   readonly group?: string;
   readonly models: Readonly<Record<string, number>>;
-  /** Length of each model's answer in characters, where the data tells. */
-  readonly answerLengths?: Readonly<Record<string, number>>;
 }
 
 const NAME = /\.jsonl(?:\.gz)?$/;
@@ -37,7 +35,7 @@ export function readOutcomes(file: string): Outcome[] {
   let text: string;
   try {
     const bytes = readFileSync(file);
-    text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
+    text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\ufeff/, '');
   } catch (error) {
     throw new UsageFault(`cannot read ${file}: ${(error as Error).message}.`);
   }
@@ -62,20 +60,19 @@ function outcome(line: string, place: string): Outcome {
   const models: Record<string, number> = {};
   for (const [model, mark] of Object.entries(marks)) {
     if (mark === null) continue;
-    const value = Number(mark);
+    // An empty text would count as 0.
+    const value = typeof mark === 'number' || typeof mark === 'boolean' ? Number(mark) : Number.NaN;
     if (!(value >= 0 && value <= 1))
       throw new UsageFault(
-        `${place}: the outcome of ${model} is ${String(mark)}; outcomes are from 0 (wrong) to 1 (right).`,
+        `${place}: the outcome of ${model} is ${JSON.stringify(mark)}; outcomes are from 0 (wrong) to 1 (right).`,
       );
     models[model] = value;
   }
   const group = [row.group, row.subject, row.category, row.task_name].find((name) => typeof name === 'string');
-  const lengths = row.output_chars as Record<string, number> | undefined;
   return {
     text,
     models,
     ...(group !== undefined && { group: group as string }),
-    ...(lengths && { answerLengths: lengths }),
   };
 }
 
