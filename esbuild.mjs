@@ -38,7 +38,7 @@ const shared = {
 const CLIENTS = ['ioredis', 'pg'];
 
 /** What runs models: the user's own as well, and native. */
-const INFERENCE = ['onnxruntime-node', '@huggingface/tokenizers'];
+const INFERENCE = ['onnxruntime-node', '@huggingface/jinja', '@huggingface/tokenizers'];
 
 rmSync(at('server/dist'), { recursive: true, force: true });
 rmSync(at('runtime/dist'), { recursive: true, force: true });
