@@ -93,6 +93,8 @@ describe('the provider local', () => {
       [{ ...HELLO, n: 2 }, undefined, 'rejected'],
       [{ ...HELLO, temperature: 'hot' }, undefined, 'rejected'],
       [{ messages: [{ role: 'user', content: [{ type: 'image_url' }] }] }, undefined, 'rejected'],
+      [{ ...HELLO, max_tokens: -1 }, undefined, 'rejected'],
+      [{ ...HELLO, max_completion_tokens: 2.5 }, undefined, 'rejected'],
     ] as const) {
       const { error, record } = await call(free, body, model === undefined ? {} : { model });
       assert.ok(ProviderError.isInstance(error) && error.code === code, String(error));

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { convertLlama2c } from '../../../runtime/src/inference/generation/convert-llama2c.ts';
+import { onnxFileOf, readDecoderConfig } from '../../../runtime/src/inference/generation/decoder-config.ts';
+import { readLlama2c } from '../../../runtime/src/inference/generation/llama-checkpoint.ts';
+import { quantiseBlocks } from '../../../runtime/src/inference/generation/llama-graph.ts';
+import { onnxOperators } from '../../../runtime/src/inference/generation/onnx-operators.ts';
+import { InferenceError } from '../../../runtime/src/inference/inference-error.ts';
+import { TINY, tinyCheckpoint } from './tiny-llama.ts';
+
+const isInvalid = (error: unknown): boolean => error instanceof InferenceError && error.code === 'invalid-model';
+
+describe('converting a checkpoint', () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'stint-convert-'));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('quantises each block to within half a step of its scale', () => {
+    const matrix = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 70 })).chain(([rows, columns]) =>
+      fc.tuple(
+        fc.array(fc.float({ min: -4, max: 4, noNaN: true }), {
+          minLength: rows * columns,
+          maxLength: rows * columns,
+        }),
+        fc.constant(columns),
+      ),
+    );
+    fc.assert(
+      fc.property(matrix, fc.constantFrom(4 as const, 8 as const), ([values, columns], bits) => {
+        const { values: levels, scales } = quantiseBlocks(Float32Array.from(values), columns, bits);
+        const perRow = Math.ceil(columns / 32);
+        for (const [index, value] of values.entries()) {
+          const [row, column] = [Math.floor(index / columns), index % columns];
+          const at = row * perRow * 32 + column;
+          const level = bits === 8 ? levels[at]! - 128 : ((levels[at >> 1]! >> ((at % 2) * 4)) & 15) - 8;
+          const scale = scales[row * perRow + (column >> 5)]!;
+          // The side of the range that is a step shorter takes a whole one.
+          assert.ok(Math.abs(level * scale - Math.fround(value)) <= Math.abs(scale) * 1.001 + 1e-6);
+        }
+      }),
+    );
+  });
+
+  it('writes a folder as on a hub, once, and whole files only', async () => {
+    const checkpoint = path.join(folder, 'model.bin');
+    const vocabulary = path.join(folder, 'tokenizer.bin');
+    writeFileSync(checkpoint, tinyCheckpoint());
+    // A vocabulary of single letters behind its special tokens and bytes would be 260 long: too short is an error.
+    const pieces = Buffer.concat(
+      Array.from({ length: TINY.vocabulary }, (_, id) => {
+        const piece = Buffer.alloc(9);
+        piece.writeFloatLE(-id, 0);
+        piece.writeInt32LE(1, 4);
+        piece.write(String.fromCharCode(33 + (id % 90)), 8);
+        return piece;
+      }),
+    );
+    writeFileSync(vocabulary, Buffer.concat([Buffer.alloc(4), pieces]));
+    const hub = path.join(folder, 'hub');
+    for (const dtype of ['fp32', 'int4'] as const)
+      await Promise.all([1, 2].map(() => convertLlama2c(checkpoint, vocabulary, hub, { dtype, attention: 'grouped' })));
+    assert.deepEqual(readdirSync(hub).sort(), [
+      'config.json',
+      'generation_config.json',
+      'onnx',
+      'tokenizer.json',
+      'tokenizer_config.json',
+    ]);
+    assert.deepEqual(readdirSync(path.join(hub, 'onnx')).sort(), ['model.onnx', 'model_q4.onnx']);
+    const { window, endTokens, chatTemplate } = await readDecoderConfig(hub);
+    assert.deepEqual([window, [...endTokens], chatTemplate], [TINY.window, [1, 2], null]);
+    const operators = onnxOperators(await onnxFileOf(hub, 'int4'));
+    assert.ok(operators.has('MatMulNBits') && operators.has('GroupQueryAttention'));
+    await assert.rejects(onnxFileOf(hub, 'int8'), isInvalid);
+    writeFileSync(vocabulary, pieces.subarray(0, 100));
+    await assert.rejects(convertLlama2c(checkpoint, vocabulary, hub, { dtype: 'int8' }), isInvalid);
+  });
+
+  it('refuses what is no checkpoint, whatever it is', () => {
+    const whole = tinyCheckpoint();
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        assert.throws(() => readLlama2c(bytes), isInvalid);
+      }),
+    );
+    assert.throws(() => readLlama2c(whole.subarray(0, whole.length >> 1)), isInvalid);
+    assert.equal(readLlama2c(whole).layers.length, 2);
+  });
+});
