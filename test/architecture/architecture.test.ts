@@ -29,6 +29,7 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   'runtime/src/tokens': ['runtime/src/tokens'],
   'runtime/src/models': ['runtime/src/models'],
   'runtime/src/contract': ['runtime/src/contract', 'runtime/src/models', 'runtime/src/tokens'],
+  'runtime/src/cache/semantic/verify': ['runtime/src/cache/semantic/verify'],
 };
 
 async function reach(folder: string): Promise<Metafile> {
