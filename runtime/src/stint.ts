@@ -437,8 +437,11 @@ function strategyOf({ route, providers = [] }: StintOptions, lock: Lock | null, 
 /** Strategies learn from what attempts took. */
 function observed(route: Strategy | null, emit: (event: StintEvent) => void): (event: StintEvent) => void {
   if (route?.observe === undefined) return emit;
-  return (event) => {
+  const learn = guarded((event) => {
     if (event.type === 'attempt') route.observe!(event.record);
+  });
+  return (event) => {
+    learn(event);
     emit(event);
   };
 }

@@ -71,7 +71,9 @@ export async function refusal(
   for (const validator of request.route?.checks ?? NONE) {
     let said: string | null;
     try {
-      said = await validator.check(answer, context);
+      said = await orLeft(validator.check(answer, context), signal);
+      // Checks are code of others, not all of it TypeScript: nothing said is no acceptance.
+      if (said !== null && typeof said !== 'string') said = `could not be checked (the check gave ${typeof said})`;
     } catch (error) {
       if (signal.aborted) throw error;
       const { code } = (error ?? {}) as { code?: unknown };
@@ -81,6 +83,21 @@ export async function refusal(
     if (said !== null) return new AnswerRejected(said.slice(0, LONGEST), validator.name);
   }
   return null;
+}
+
+/** A check that does not listen must not keep a caller who has left. @throws the signal's reason when it is aborted */
+async function orLeft<T>(check: T | Promise<T>, signal: AbortSignal): Promise<T> {
+  if (!(check instanceof Promise)) return check;
+  const over = new AbortController();
+  const left = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: over.signal });
+    if (signal.aborted) reject(signal.reason);
+  });
+  try {
+    return await Promise.race([check, left]);
+  } finally {
+    over.abort();
+  }
 }
 
 /** A reason stands in the ledger once for every call that is refused for it. */

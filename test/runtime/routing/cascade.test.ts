@@ -133,6 +133,31 @@ describe('a cascade', () => {
     assert.equal(of.simulator.calls.length, 1);
   });
 
+  it('leaves a check that does not listen, and a provider that was left while it began to answer', async () => {
+    for (const where of ['check', 'answer']) {
+      const controller = new AbortController();
+      const leave = (): void => controller.abort(new Error('left'));
+      const deaf = custom('deaf', () => {
+        setImmediate(leave);
+        return new Promise(() => {});
+      });
+      const answer = (): string => {
+        if (where === 'answer') leave();
+        return 'queue: plants';
+      };
+      const of = cascaded({ accept: [deaf] }, { simulated: { answer } });
+      const { signal } = controller;
+      await assert.rejects(collect(of.stint.stream('triage.prompty#test', { ...ticket, signal })), /left|aborted/);
+      assert.equal((await of.attempts()).length, 1, where);
+    }
+  });
+
+  it('takes no answer of which a check says nothing', async () => {
+    const of = cascaded({ accept: [custom('silent', (() => undefined) as never)] });
+    assert.match((await ask(of)).route!.reason, /refused by silent: could not be checked/);
+    assert.equal((await paid(of)).length, 3);
+  });
+
   it('asks again for self-consistency, as a judge, and no more often than it has to', async () => {
     let calls = 0;
     const of = world({

@@ -14,6 +14,7 @@ import {
   readClassifier,
   rules,
   type Strategy,
+  selfConsistency,
   shepherd,
   split,
   trainClassifier,
@@ -96,6 +97,17 @@ describe('routing strategies', () => {
         'call gpt-4o rules/long: rule long',
         'call claude-haiku-4-5 rules/answers: rule answers',
       ],
+    );
+  });
+
+  it('what one fails to learn from an attempt costs neither the answer nor its record', async () => {
+    const deaf = (): never => {
+      throw new Error('not now');
+    };
+    await check(
+      ({ model }) => ({ ...fixed(model('gpt-5-nano')), observe: deaf }),
+      [{}],
+      ['call gpt-5-nano fixed: as configured'],
     );
   });
 
@@ -297,6 +309,7 @@ describe('routing strategies', () => {
       () => cheapest([]),
       () => cascade([mini], { accept: [custom('any', () => true)] }),
       () => cascade([mini, mini], { accept: [] }),
+      () => selfConsistency({ near: 7 }),
       () => budgetAware([{ above: 0.5, use: mini }]),
       () => shepherd({ from: mini, to: mini, share: 0 }),
       () => split({ name: 'x', arms: [{ name: 'a', use: mini }] }),

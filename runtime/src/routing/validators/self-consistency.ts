@@ -31,6 +31,7 @@ export function selfConsistency({
 }: SelfConsistencyOptions = {}): Validator {
   if (!(Number.isInteger(samples) && samples >= 2 && samples <= 32))
     throw new RouteError(`samples is ${samples}; it is a whole number from 2 to 32.`);
+  if (!(near >= -1 && near <= 1)) throw new RouteError(`near is ${near}; it is a cosine, -1 to 1.`);
   const needed = Math.ceil(checkedShare('agreement', agreement) * samples);
   return {
     name: 'self-consistency',
