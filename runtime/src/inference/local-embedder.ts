@@ -65,6 +65,8 @@ export function localEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder
     if (!Number.isSafeInteger(value) || value < 1)
       throw new InferenceError('invalid-request', `${what} is a whole number from 1 on, not ${value}.`);
   }
+  if (!((options.batchWait ?? 0) >= 0))
+    throw new InferenceError('invalid-request', `batchWait is a number of milliseconds, not ${options.batchWait}.`);
   const threads = options.threads ?? clamp(availableParallelism() >> 2, 2);
   const settings: Omit<EncoderOptions, 'folder'> = {
     onnx,

@@ -12,7 +12,7 @@ export interface BedrockOptions extends Omit<HttpOptions, 'apiKey'> {
   readonly region: string;
   /** Keys to sign with, or a function that fetches them; or `apiKey`, a Bedrock bearer token. */
   readonly credentials?: AwsCredentials | (() => Promise<AwsCredentials>);
-  readonly apiKey?: string;
+  readonly apiKey?: string | undefined;
   /** Milliseconds since 1970, for the signature. */
   readonly clock?: () => number;
 }

@@ -9,7 +9,8 @@ export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
 export interface HttpOptions {
   /** Up to and without the wire's own path: `https://api.openai.com/v1`. */
   readonly baseURL?: string;
-  readonly apiKey?: string;
+  /** Undefined is none: a variable of the environment may not be set. */
+  readonly apiKey?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   /** In place of the global `fetch`. */
   readonly fetch?: Fetch;

@@ -1,7 +1,6 @@
 import type { ChatMessage, GenerationRequest } from '../inference/generation/generation.ts';
 import { InferenceError } from '../inference/inference-error.ts';
 import { at, isRecord, type Json, records, stringAt } from '../tokens/request/json.ts';
-import { numberAt } from './texts.ts';
 
 /** Fields that ask for what a local model cannot give, and the values that ask for nothing. */
 const UNSUPPORTED: Readonly<Record<string, (value: unknown) => boolean>> = {
@@ -33,10 +32,8 @@ export function readLocalRequest(body: Json): GenerationRequest {
       return [[name, value]];
     }),
   );
-  const maxTokens = numberAt(body, 'max_completion_tokens') ?? numberAt(body, 'max_tokens');
   return {
     prompt: { messages, ...(tools.length > 0 && { tools }) },
-    ...(maxTokens !== null && { maxTokens }),
     stop,
     logProbabilities: body.logprobs === true,
     // OpenAI's default; a temperature of 0 is asked for.
@@ -45,7 +42,10 @@ export function readLocalRequest(body: Json): GenerationRequest {
   };
 }
 
+/** Of two names of one field the later one holds. */
 const NUMBERS: Readonly<Record<string, keyof GenerationRequest>> = {
+  max_tokens: 'maxTokens',
+  max_completion_tokens: 'maxTokens',
   temperature: 'temperature',
   top_p: 'topP',
   top_k: 'topK',

@@ -132,6 +132,7 @@ describe('embedding on this machine', () => {
     assert.throws(() => localEmbedder({ model: 'stories15M' }), isError('unknown-model'));
     assert.throws(() => localEmbedder({ model: { folder: tmpdir() } }), isError('invalid-model'));
     assert.throws(() => localEmbedder({ threads: 0 }), isError('invalid-request'));
+    assert.throws(() => localEmbedder({ batchWait: -1 }), isError('invalid-request'));
   });
 
   it('is one thread for all embedders of equal options', async () => {
