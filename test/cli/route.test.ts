@@ -57,6 +57,8 @@ describe('stint route', () => {
     await refused({ 'data.jsonl': '{"correct":{}}' }, train, /data\.jsonl:1 has no text/);
     await refused({ 'data.jsonl': '\n{"text":"a"}' }, train, /data\.jsonl:2 has no outcomes/);
     await refused({ 'data.jsonl': '{"text":"a","correct":{"small":3}}' }, train, /outcome of small is 3/);
+    await refused({ 'data.jsonl': '{"text":"a","correct":{"small":""}}' }, train, /outcome of small is "";/);
+    await refused({ 'data.jsonl': `\ufeff${OUTCOMES}` }, 'route train data.jsonl --strong large', /--weak is missing/);
     await refused({ 'data.jsonl': OUTCOMES }, 'route train data.jsonl --strong large', /--weak is missing.* small/);
     await refused({ 'data.jsonl': OUTCOMES }, `${train.replace('small', 'smal')}`, /Did you mean small\?/);
     await refused({ 'data.jsonl': OUTCOMES }, 'route train data.jsonl --weak large --strong large', /needs two models/);

@@ -97,6 +97,8 @@ function explain(error: unknown, io: Io): string {
   if (io.signal?.aborted) return 'stopped.';
   if (!(error instanceof Error)) return String(error);
   if (error instanceof UsageFault || FOR_USERS.has(error.name)) return error.message;
+  // A file that the user named: a folder that is missing, a disk that is full.
+  if (typeof (error as NodeJS.ErrnoException).path === 'string') return `${error.message}.`;
   const detail = io.env.STINT_DEBUG ? `\n${error.stack}` : ' Set STINT_DEBUG=1 for where.';
   return `internal error: ${error.message}. Please report it.${detail}`;
 }
