@@ -1,6 +1,6 @@
 // Written by runtime/scripts/train-verifier.ts, which tells the data and its licences. See NOTICE.md.
 /** A pair at or above this is a hit: false hits on held-out pairs of PAWS-Wiki and of Redis' prompts stay at 0.5 % of the different ones. */
-export const THRESHOLD = 0.85;
+export const THRESHOLD = 0.84;
 export const COSINE = { slope: 60, middle: 0.9 };
 export const CALIBRATION = { slope: 0.09069423757466724, intercept: 1.0290996066023403 };
 /** Nodes of each tree, as characters from code 64 on. */
