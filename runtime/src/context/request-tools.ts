@@ -70,5 +70,11 @@ function marked(tools: readonly Json[], before: readonly Json[]): readonly Json[
   const marker = before.at(-1)?.cache_control;
   const last = tools.at(-1);
   if (marker === undefined || last === undefined || last.cache_control !== undefined) return tools;
-  return [...tools.slice(0, -1), { ...last, cache_control: marker }];
+  // It moves: one more than the request had may be one more than the provider takes.
+  const rest = tools.slice(0, -1).map((tool) => {
+    if (tool !== before.at(-1)) return tool;
+    const { cache_control: _, ...bare } = tool;
+    return bare;
+  });
+  return [...rest, { ...last, cache_control: marker }];
 }

@@ -35,6 +35,13 @@ describe('the tools of a request', () => {
       'c b',
       /"tools":\[\{"name":"a".*web_search.*"name":"c",[^}]*\}\}?,?.*"name":"find_tools".*"cache_control":\{"type":"ephemeral"\}\}\]/,
     );
+    // As many markers as there were: a fifth is refused.
+    check(
+      anthropic(key),
+      { model: 'm', max_tokens: 9, messages: called, tools: [named('b'), named('a', marker)] },
+      'b',
+      /"tools":\[\{"name":"a"(?!.*cache_control.*cache_control).*"cache_control":\{"type":"ephemeral"\}\}\]/,
+    );
   });
 
   it('OpenAI: a tool that the request forces stays', () => {
