@@ -4,7 +4,8 @@ import { Batcher, type BatchLimits } from './batcher.ts';
 import type { Refusal } from './execution-provider.ts';
 import type { Host } from './hosted.ts';
 import { InferenceError } from './inference-error.ts';
-import { type OpenSession, openSession, type SessionOptions } from './session.ts';
+import { type OpenSession, openSession } from './session.ts';
+import type { SessionOptions } from './session-options.ts';
 import { createTokenizer } from './tokenizer.ts';
 import type { TokenizerJson } from './word-piece.ts';
 

@@ -1,18 +1,10 @@
 import type { ExecutionProvider, Refusal } from './execution-provider.ts';
 import { importPeer } from './import-peer.ts';
 import { InferenceError } from './inference-error.ts';
+import type { SessionOptions } from './session-options.ts';
 
 export type Ort = typeof import('onnxruntime-node');
 type OrtSession = import('onnxruntime-node').InferenceSession;
-
-export interface SessionOptions {
-  /** Tried in this order, one by one. */
-  readonly executionProviders: readonly ExecutionProvider[];
-  /** Threads of one operation on the CPU. */
-  readonly threads: number;
-  /** Outputs are onnxruntime's own memory on the CPU, where they would be copied: they are to be large, and few held. */
-  readonly keepsOutputs?: boolean;
-}
 
 export interface OpenSession {
   readonly ort: Ort;

@@ -1,7 +1,8 @@
 import type { ExecutionProvider, Refusal } from '../execution-provider.ts';
 import type { Host } from '../hosted.ts';
 import type { Dtype } from '../model-registry.ts';
-import { openSession, type SessionOptions } from '../session.ts';
+import { openSession } from '../session.ts';
+import type { SessionOptions } from '../session-options.ts';
 import { chatTemplate } from './chat-template.ts';
 import { Decoder } from './decoder.ts';
 import { onnxFileOf, readDecoderConfig } from './decoder-config.ts';

@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import { importPeer } from '../../../stores/import-peer.ts';
 import { guard, plain } from '../../../stores/postgres.ts';
 import { StoreError } from '../../../stores/store.ts';
@@ -10,9 +9,14 @@ export interface Queryable {
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
 }
 
+interface Owned {
+  readonly ended: boolean;
+  end(): Promise<void>;
+}
+
 export interface PostgresIndexOptions {
   /** `postgres://…`, or a client of one's own, which is not closed. */
-  readonly postgres: string | Pool | Queryable;
+  readonly postgres: string | Queryable;
   /** The schema of the tables; made when it is missing. Default: `stint`. */
   readonly schema?: string;
   /** Connections of a pool that is not handed in. Default: 4. */
@@ -55,7 +59,7 @@ const NOTED_FOR = 60_000;
 
 class PostgresIndex implements VectorIndex {
   private readonly client: Queryable;
-  private readonly owned: Pool | null;
+  private readonly owned: Owned | null;
   private readonly space: VectorSpace;
   private readonly table: string;
   private readonly maxEntries: number;
@@ -63,7 +67,7 @@ class PostgresIndex implements VectorIndex {
 
   static async open(
     client: Queryable,
-    owned: Pool | null,
+    owned: Owned | null,
     space: VectorSpace,
     { schema = 'stint', maxEntries = 1_000_000, approximate = false }: PostgresIndexOptions,
   ): Promise<PostgresIndex> {
@@ -73,7 +77,7 @@ class PostgresIndex implements VectorIndex {
     return index;
   }
 
-  private constructor(client: Queryable, owned: Pool | null, space: VectorSpace, table: string, maxEntries: number) {
+  private constructor(client: Queryable, owned: Owned | null, space: VectorSpace, table: string, maxEntries: number) {
     this.client = client;
     this.owned = owned;
     this.space = space;

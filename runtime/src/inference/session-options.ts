@@ -1,0 +1,11 @@
+import type { ExecutionProvider } from './execution-provider.ts';
+
+/** Apart from the session itself, whose types need onnxruntime-node installed. */
+export interface SessionOptions {
+  /** Tried in this order, one by one. */
+  readonly executionProviders: readonly ExecutionProvider[];
+  /** Threads of one operation on the CPU. */
+  readonly threads: number;
+  /** Outputs are onnxruntime's own memory on the CPU, where they would be copied: they are to be large, and few held. */
+  readonly keepsOutputs?: boolean;
+}
