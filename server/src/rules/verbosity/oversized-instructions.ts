@@ -7,6 +7,8 @@ import { type Section, sectionsOf } from './sections.ts';
 
 /** Sections shorter than this are reported together with the one ahead of them. */
 const SMALL_SECTION = 60;
+/** So are those shorter than this share of the prompt, lest a long file drowns in findings. */
+const SMALL_SHARE = 1 / 60;
 
 /** From this many times the limit on, each section is reported. */
 const FAR = 2;
@@ -91,33 +93,43 @@ function* beyond(prompt: MeasuredPrompt, context: RuleContext, maximum: number):
       saves,
     };
   }
-  for (const section of merged(sections, far)) {
+  for (const section of merged(sections, far, Math.max(SMALL_SECTION, total * SMALL_SHARE))) {
     const saves = context.saves(Math.ceil(Math.min(section.tokens, section.before + section.tokens - far)), 'prefix');
+    const [stands, its, it] = section.joined === 0 ? ['stands', 'its', 'it'] : ['stand', 'their', 'them'];
     yield {
       range: section.range,
-      message: `${named(section)} stands past twice the limit of ${number(maximum)} tokens that ${when}. Move its ${context.describe(saves)} to ${elsewhere}, or cut it.`,
+      message: `${named(section)} ${stands} past twice the limit of ${number(maximum)} tokens that ${when}. Move ${its} ${context.describe(saves)} to ${elsewhere}, or cut ${it}.`,
       saves,
     };
   }
 }
 
+/** A section, and how many behind it are reported with it. */
+interface Block extends Section {
+  readonly joined: number;
+}
+
 /** Sections that lie past `far`, or mostly do; small ones joined to the one ahead. */
-function merged(sections: readonly Section[], far: number): Section[] {
-  const result: Section[] = [];
+function merged(sections: readonly Section[], far: number, small: number): Block[] {
+  const result: Block[] = [];
   for (const section of sections) {
     const { range, tokens } = section;
     if (section.before + tokens / 2 <= far) continue;
     const last = result.at(-1);
-    if (last !== undefined && (last.tokens < SMALL_SECTION || tokens < SMALL_SECTION)) {
-      const { title, level, before } = last;
-      const joined = { start: last.range.start, end: range.end };
-      result[result.length - 1] = { title, level, range: joined, tokens: last.tokens + tokens, before };
-    } else result.push(section);
+    if (last !== undefined && (last.tokens < small || tokens < small))
+      result[result.length - 1] = {
+        ...last,
+        range: { start: last.range.start, end: range.end },
+        tokens: last.tokens + tokens,
+        joined: last.joined + 1,
+      };
+    else result.push({ ...section, joined: 0 });
   }
   return result;
 }
 
-function named({ title }: Section): string {
-  if (title === null) return 'This part';
-  return `"${title.length > 60 ? `${title.slice(0, 57).trimEnd()}…` : title}"`;
+function named({ title, joined }: Block): string {
+  const first = title === null ? 'This part' : `"${title.length > 60 ? `${title.slice(0, 57).trimEnd()}…` : title}"`;
+  if (joined === 0) return first;
+  return `${first} and the ${joined === 1 ? 'section' : `${joined} sections`} behind it`;
 }
