@@ -91,10 +91,10 @@ function valueFor(record: AttemptRecord, dimension: Dimension, day: (instant: nu
       return day(record.at);
     case 'prompt':
       return record.prompt ?? '';
-    case 'model':
-    case 'provider':
     case 'route':
       return record.route?.name ?? '';
+    case 'model':
+    case 'provider':
     case 'purpose':
     case 'status':
       return record[dimension];

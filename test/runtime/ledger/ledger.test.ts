@@ -119,6 +119,23 @@ describe('ledger', () => {
     assert.deepEqual([blue!.group.team, blue!.overheadCost, blue!.costPerSuccess], ['blue', 40, null]);
   });
 
+  it('groups by everything that it can group by', async () => {
+    const record = call({ route: { name: 'ab/b', reason: 'arm b' } });
+    const groups = {
+      model: 'gpt-5',
+      provider: 'openai',
+      prompt: 'answer.md#answer',
+      route: 'ab/b',
+      purpose: 'call',
+      status: 'ok',
+      day: '2026-10-01',
+      team: 'red',
+      user: '',
+    };
+    const [summary] = await summarise([record], { by: Object.keys(groups), from: START, to: START + DAY });
+    assert.deepEqual({ ...summary!.group }, groups);
+  });
+
   it('tells the arms of an experiment apart, and how sure their success is', async () => {
     const arms = Array.from({ length: 60 }, (_, index) =>
       call({ total: 10, route: { name: index % 3 === 0 ? 'ab/b' : 'ab/a', reason: 'arm' } }),
