@@ -1,6 +1,6 @@
 import { InferenceError } from '../inference-error.ts';
 import { checkSampling, logProbability, Sampler, type Sampling } from './sampling.ts';
-import type { Sequence } from './scheduler.ts';
+import type { Sequence } from './sequence.ts';
 import { StopSequences } from './stop-sequences.ts';
 import { TokenText } from './token-text.ts';
 

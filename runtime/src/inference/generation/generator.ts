@@ -7,7 +7,8 @@ import { chatTemplate } from './chat-template.ts';
 import { Decoder } from './decoder.ts';
 import { onnxFileOf, readDecoderConfig } from './decoder-config.ts';
 import { Generation, type GenerationEnd, type GenerationRequest } from './generation.ts';
-import { Scheduler, type SchedulerLimits } from './scheduler.ts';
+import { Scheduler } from './scheduler.ts';
+import type { SchedulerLimits } from './scheduler-limits.ts';
 import { readTextCodec } from './text-codec.ts';
 
 export interface GeneratorOptions extends SessionOptions, Omit<SchedulerLimits, 'prefixBytes'> {

@@ -2,27 +2,8 @@ import { InferenceError } from '../inference-error.ts';
 import type { Decoder } from './decoder.ts';
 import type { CacheRow, KeyValueCache } from './key-value-cache.ts';
 import { PrefixCache } from './prefix-cache.ts';
-
-export interface SchedulerLimits {
-  /** Answers that are written at a time. */
-  readonly concurrency: number;
-  /** Requests that may wait for their turn. */
-  readonly queue: number;
-  /** Bytes that the keys and values of all running answers may take, at the length they can come to. */
-  readonly cacheBytes: number;
-  /** Bytes that are kept of prompts that were read; see PrefixCache. */
-  readonly prefixBytes: number;
-}
-
-/** One answer in the making. */
-export interface Sequence {
-  readonly prompt: readonly number[];
-  /** Tokens of prompt and answer together at most. */
-  readonly longest: number;
-  readonly signal: AbortSignal;
-  /** Takes the next token from its logits. Returns it, or null when the answer has ended. */
-  accept(logits: Float32Array): number | null;
-}
+import type { SchedulerLimits } from './scheduler-limits.ts';
+import type { Sequence } from './sequence.ts';
 
 /** Tokens of prompts that are read between two steps of the answers that are being written: a long prompt holds nobody up. */
 const PROMPT_TOKENS = 256;
