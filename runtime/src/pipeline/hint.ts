@@ -30,10 +30,9 @@ export function hintCall(request: GovernedRequest, hint: Hint, environment: Envi
  */
 export function withHint(request: GovernedRequest, text: string, environment: Environment): GovernedRequest | null {
   const { wire, body } = request.request;
-  const part = wire
-    .texts(body)
-    .filter(({ role }) => role === 'user')
-    .at(-1);
+  const texts = wire.texts(body);
+  // A prompt of instructions alone ends with its question as well.
+  const part = texts.findLast(({ role }) => role === 'user') ?? texts.findLast(({ role }) => role === 'system');
   if (part === undefined) return null;
   const hint = `\n\nA good answer to this begins as follows. Give the whole answer, in keeping with it:\n<beginning>\n${text}\n</beginning>`;
   const { contracted } = request;

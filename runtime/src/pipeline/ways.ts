@@ -19,6 +19,7 @@ export interface Way {
 /** The steps of the strategy, else the call's own model; then the fallbacks. */
 export function* ways(request: GovernedRequest, decision: Decision | null, environment: Environment): Iterable<Way> {
   let found = false;
+  let unable: string[] = [];
   let checks: readonly Validator[] = [];
   const watched = decision !== null && environment.mode === 'shadow';
   if (watched)
@@ -28,10 +29,15 @@ export function* ways(request: GovernedRequest, decision: Decision | null, envir
     });
   for (const [index, step] of (watched ? [] : (decision?.steps ?? [])).entries()) {
     const other = variant(request, step, environment);
-    if (other === null) continue;
+    if (other === null) {
+      unable.push(routeName(step));
+      continue;
+    }
     const { hint = null, purpose = found ? 'fallback' : request.purpose } = step;
     checks = step.checks ?? [];
-    const { name, reason } = decision!;
+    const { name } = decision!;
+    const reason = [decision!.reason, ...unable.map((model) => `${model} cannot take the call`)].join('; ');
+    unable = [];
     const expected = (index === 0 ? decision!.expectedCost : null) ?? callCost(other, environment);
     const prepared = checks.reduce((made, check) => check.prepare?.(made) ?? made, other);
     yield wayOf({ ...prepared, purpose, route: { name, reason, expected, checks, hint } });

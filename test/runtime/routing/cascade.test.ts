@@ -3,6 +3,7 @@ import { AnswerRejected, collect } from '../../../runtime/src/index.ts';
 import type { AttemptRecord } from '../../../runtime/src/meter/record.ts';
 import { cascade, custom, length, pattern, selfConsistency, shepherd } from '../../../runtime/src/routing/index.ts';
 import type { SimulatedRequest } from '../../../runtime/src/testing/simulator/index.ts';
+import { lockOf, prompty } from '../pipeline/locked.ts';
 import { type World, type WorldOptions, world } from './world.ts';
 
 const ticket = { variables: { question: 'My plant is dead.' } };
@@ -243,6 +244,20 @@ describe('a shepherd', () => {
     const of = herded({}, [{ kind: 'status', status: 500 }]);
     assert.equal((await ask(of)).text, long);
     assert.match((await paid(of)).at(-1)!.route!.reason, /without a hint: server-error/);
+  });
+
+  it('puts the hint behind instructions that hold the question themselves', async () => {
+    const [sort] = prompty('gpt-5-mini', 'Sort this: {{question}}', '', { type: 'openai' }).split('user:');
+    const of = world({
+      simulated: { answer: () => long },
+      stint: ({ model }) => ({
+        contract: lockOf({ 'sort.prompty': sort! }),
+        route: shepherd({ from: model('gpt-5'), to: model('gpt-5-nano'), share: 0.1 }),
+      }),
+    });
+    await of.stint.call('sort.prompty#test', ticket);
+    const [, body] = of.simulator.calls.map((call) => JSON.stringify(call.body));
+    assert.match(body!, /"role":"system","content":"Sort this: My plant is dead\.[^"]*<beginning>/);
   });
 
   it('counts the hint where the prompt’s last words are cached as well', async () => {

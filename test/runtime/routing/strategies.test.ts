@@ -111,6 +111,18 @@ describe('routing strategies', () => {
     );
   });
 
+  it('a candidate that cannot take the call is named in the reason of the one that is asked', async () => {
+    const of = routedWorld(({ model }) => fixed(model('claude-haiku-4-5'), model('gpt-5-mini')));
+    const body = { model: 'gpt-5-nano', messages: [{ role: 'user', content: 'Hi' }], max_completion_tokens: 20 };
+    const request = { wire: of.gpt.wire, model: 'gpt-5-nano', body, stream: false };
+    for await (const _ of of.stint.run({ request, provider: of.gpt }));
+    const [attempt] = await of.attempts();
+    assert.deepEqual(
+      [attempt?.model, attempt?.route?.reason],
+      ['gpt-5-mini', 'as configured; anthropic/claude-haiku-4-5 cannot take the call'],
+    );
+  });
+
   it('a call that no candidate can take goes to its own model', async () => {
     const of = routedWorld(({ model }) => fixed(model('claude-haiku-4-5')));
     const body = { model: 'gpt-5-nano', messages: [{ role: 'user', content: 'Hi' }], max_completion_tokens: 20 };
