@@ -26,6 +26,8 @@ const shared = {
   mainFields: ['module', 'main'],
   minifySyntax: true,
   minifyWhitespace: true,
+  // Node prints the line of an error that nobody catches.
+  lineLimit: 200,
   legalComments: 'none',
   logLevel: 'warning',
   // CommonJS packages inside an ES module bundle still ask for `require`.
