@@ -58,6 +58,7 @@ class InProcess implements LocalProvider {
   readonly #options: LocalOptions;
   readonly #price: PriceBand | null;
   readonly #open = new Map<string, LocalModel>();
+  #closed = false;
 
   constructor(options: LocalOptions) {
     const { cost, id = 'local' } = options;
@@ -77,6 +78,7 @@ class InProcess implements LocalProvider {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     const models = [...this.#open.values()];
     this.#open.clear();
     await Promise.all(models.map((model) => model.close()));
@@ -115,6 +117,8 @@ class InProcess implements LocalProvider {
   }
 
   #modelOf(name: string): LocalModel {
+    // A model that was opened now would be closed by nobody.
+    if (this.#closed) throw new InferenceError('closed', `The provider ${this.id} was closed.`);
     const bare = this.#bare(name);
     let model = this.#open.get(bare);
     if (model === undefined) {

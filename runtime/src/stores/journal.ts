@@ -56,6 +56,7 @@ export class Journal {
 
   /** Appends an entry and applies all up to it. Returns what `apply` made of it. @throws StoreError */
   commit(entry: unknown): unknown {
+    this.assertOpen();
     try {
       for (;;) {
         const line = encode([`${this.owner}${this.entries++}`, entry]);
@@ -73,11 +74,16 @@ export class Journal {
 
   /** Applies what other processes have appended. @throws StoreError */
   refresh(): void {
+    this.assertOpen();
     try {
       this.catchUp();
     } catch (error) {
       throw failure(error, this.directory);
     }
+  }
+
+  private assertOpen(): void {
+    if (this.file < 0) throw new StoreError('unavailable', `The store in ${this.directory} was closed.`);
   }
 
   /** Ends the generation, so that the next starts from a snapshot. */

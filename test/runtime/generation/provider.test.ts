@@ -83,6 +83,8 @@ describe('the provider local', () => {
     const unstated = local({ threads: 1 });
     assert.deepEqual((await call(unstated, HELLO)).unpriced, ['local/minimind2-small']);
     await unstated.close();
+    const { error } = await call(unstated, HELLO);
+    assert.ok(ProviderError.isInstance(error) && /local was closed/.test(error.message), String(error));
   });
 
   it('refuses before it costs anything, with a typed error', async () => {

@@ -44,6 +44,12 @@ describe('disk store', () => {
     await store.close();
   });
 
+  it('says that it was closed', async () => {
+    const store = diskStore({ directory: fresh() });
+    await store.close();
+    await assert.rejects(store.append([attempt('a', 1, {})]), /The store in .* was closed/);
+  });
+
   it('goes on where a process died after it had ended a file and before it had begun the next', async () => {
     const directory = fresh();
     const clock = fakeClock();
