@@ -63,6 +63,11 @@ describe('stint route', () => {
     await refused({ 'data.jsonl': OUTCOMES }, `${train.replace('small', 'smal')}`, /Did you mean small\?/);
     await refused({ 'data.jsonl': OUTCOMES }, 'route train data.jsonl --weak large --strong large', /needs two models/);
     await refused({}, 'route train redis://h --weak a --strong b', /holds no texts.*--texts/);
+    await refused(
+      { 'log.jsonl': '\ufeff{"callId":"c","text":"t"}' },
+      'route train .stint --texts log.jsonl --weak a --strong b',
+      /there is no ledger in .*\.stint/,
+    );
     await refused({}, 'route train .stint --texts none.jsonl --weak a --strong b', /cannot read .*none\.jsonl/);
     await refused({ 'data.jsonl': OUTCOMES }, 'route eval data.jsonl', /no router in router\.json/);
     await refused({ 'data.jsonl': OUTCOMES, 'router.json': '{}' }, 'route eval data.jsonl', /no routing classifier/);

@@ -64,7 +64,8 @@ function enough(model: string, labels: Float32Array): void {
       'too-few-examples',
       `there are outcomes of the ${model} model on ${known.length} texts; at least ${LEAST_EXAMPLES} are needed, and a thousand are better.`,
     );
-  if (known.every((label) => label === known[0]))
+  // A strong model that is always right is what one hopes for: the weak one's failures are to be foretold.
+  if (model === 'weak' && known.every((label) => label === known[0]))
     throw new ClassifierError(
       'no-gain',
       `the ${model} model's outcome is ${mean(known)} on every text: there is nothing to tell apart.`,

@@ -49,7 +49,9 @@ export async function ledgerOutcomes(
 export function readTexts(file: string): Map<string, string> {
   let lines: string[];
   try {
-    lines = readFileSync(file, 'utf8').split('\n');
+    lines = readFileSync(file, 'utf8')
+      .replace(/^\ufeff/, '')
+      .split('\n');
   } catch (error) {
     throw new UsageFault(`cannot read ${file}: ${(error as Error).message}.`);
   }

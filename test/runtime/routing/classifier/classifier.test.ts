@@ -122,6 +122,12 @@ describe('routing classifier', () => {
     assert.equal(head.threshold(1), Number.NEGATIVE_INFINITY);
   });
 
+  it('learns from a strong model that is always right', async () => {
+    const trained = trainClassifier(await examples(300, (each) => ({ ...each, strong: 1 })), NAMES);
+    const { hard, easy } = await gains(trained);
+    assert.ok(hard > 0.7 && easy < 0.15, `${hard} ${easy}`);
+  });
+
   it('refuses examples that nothing can be learned from', async () => {
     const all = await examples(120);
     const refusals: [readonly Example[], ClassifierError['code']][] = [
