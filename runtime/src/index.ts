@@ -6,8 +6,8 @@
  * const answer = await stint.call('answer', { variables: { question }, attribution: { user } });
  */
 
-export { KeepWarm, type KeepWarmOptions, type WarmPrompt } from './cache/keep-warm.ts';
 export { BudgetDenied, BudgetUnavailable, CallSwitchedOff, LoopStopped } from './budgets/index.ts';
+export { KeepWarm, type KeepWarmOptions, type WarmPrompt } from './cache/keep-warm.ts';
 export { UnknownHit } from './cache/semantic/feedback.ts';
 export { ContractViolated } from './contract/index.ts';
 export { LockUnreadable } from './lock-file.ts';
