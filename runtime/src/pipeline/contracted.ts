@@ -58,19 +58,51 @@ export interface Drift {
   readonly segment: number;
 }
 
-/** No prompt of that id is in the lock, or an id stands for several. */
+/** No prompt of that name is in the lock, or a name stands for several. */
 export class UnknownPrompt extends Error {
   override readonly name = 'UnknownPrompt';
   readonly code = 'unknown-prompt';
   readonly promptId: string | null;
-  constructor(promptId: string | null, known: readonly string[] = []) {
+  /** @param meant `path#id` of the prompts that the name stands for: more than one */
+  constructor(promptId: string | null, known: readonly string[] = [], meant: readonly string[] = []) {
     super(
       promptId === null
         ? 'This call matches no prompt of the lock. Declare its prompt in stint.yaml and lock again, or allow unlinted calls.'
-        : `The lock has no prompt ${JSON.stringify(promptId.slice(0, 200))}.${known.length > 0 ? ` It has ${known.slice(0, 5).join(', ')}${known.length > 5 ? ' …' : ''}.` : ''} Run \`stint lock\`.`,
+        : unknown(promptId.slice(0, LONGEST_NAME), known, meant),
     );
     this.promptId = promptId;
   }
+}
+
+/** Characters of a name that are shown and compared. */
+const LONGEST_NAME = 200;
+const LISTED = 5;
+
+function unknown(promptId: string, known: readonly string[], meant: readonly string[]): string {
+  const list = (keys: readonly string[]): string =>
+    `${keys.slice(0, LISTED).join(', ')}${keys.length > LISTED ? ' …' : ''}`;
+  if (meant.length > 0) return `${JSON.stringify(promptId)} stands for ${list(meant)} of the lock: name one.`;
+  const near = nearest(promptId, known);
+  const hint = near.length > 0 ? ` Did you mean ${list(near)}?` : known.length > 0 ? ` It has ${list(known)}.` : '';
+  return `The lock has no prompt ${JSON.stringify(promptId)}.${hint} A prompt that is new comes in by \`stint lock\`.`;
+}
+
+/** Of two names, the share of their pairs of letters that both have (Dice), from which one may be meant by the other. */
+const ALIKE = 0.4;
+
+function nearest(name: string, known: readonly string[]): string[] {
+  const pairs = (text: string): Set<string> =>
+    new Set(Array.from({ length: Math.min(text.length, LONGEST_NAME) - 1 }, (_, at) => text.slice(at, at + 2)));
+  const wanted = pairs(name.toLowerCase());
+  return known
+    .map((key) => {
+      const own = pairs(key.toLowerCase());
+      const shared = [...own].filter((pair) => wanted.has(pair)).length;
+      return { key, alike: (2 * shared) / (own.size + wanted.size) };
+    })
+    .filter(({ alike }) => alike >= ALIKE)
+    .sort((a, b) => b.alike - a.alike)
+    .map(({ key }) => key);
 }
 
 /** Less static text than this is no prompt's alone: such prompts are recognised by their id only. */
@@ -82,8 +114,8 @@ const OPENING = 16;
 export class ContractIndex {
   readonly lock: Lock;
   private readonly byKey = new Map<string, CompiledPrompt>();
-  /** Ids of more than one prompt are null. */
-  private readonly byId = new Map<string, CompiledPrompt | null>();
+  private readonly byId = new Map<string, CompiledPrompt[]>();
+  private readonly byPath = new Map<string, CompiledPrompt[]>();
   private readonly byOpening = new Map<string, CompiledPrompt[]>();
   private readonly unanchored: CompiledPrompt[] = [];
 
@@ -92,7 +124,8 @@ export class ContractIndex {
     for (const [key, locked] of Object.entries(lock.prompts)) {
       const prompt = compilePrompt(key, locked);
       this.byKey.set(key, prompt);
-      this.byId.set(locked.id, this.byId.has(locked.id) ? null : prompt);
+      file(this.byId, locked.id, prompt);
+      if (key.endsWith(`#${locked.id}`)) file(this.byPath, key.slice(0, -locked.id.length - 1), prompt);
       if (prompt.literalLength < TELLING) continue;
       const opening = prompt.messages[0]?.opening ?? '';
       if (opening.length < OPENING) this.unanchored.push(prompt);
@@ -100,11 +133,20 @@ export class ContractIndex {
     }
   }
 
-  /** @throws UnknownPrompt */
+  /**
+   * The prompt of a name: `path#id`, or the id or the path alone where it is one prompt's.
+   * @throws UnknownPrompt
+   */
   need(promptId: string): CompiledPrompt {
-    const prompt = this.byKey.get(promptId) ?? this.byId.get(promptId);
-    if (prompt) return prompt;
-    throw new UnknownPrompt(promptId, [...this.byKey.keys()]);
+    const exact = this.byKey.get(promptId);
+    if (exact !== undefined) return exact;
+    const named = this.byId.get(promptId) ?? this.byPath.get(promptId) ?? [];
+    if (named.length === 1) return named[0]!;
+    throw new UnknownPrompt(
+      promptId,
+      [...this.byKey.keys()],
+      named.map(({ key }) => key),
+    );
   }
 
   /**

@@ -176,6 +176,17 @@ describe('the pipeline', () => {
       await assert.rejects(stint.call(name, {}), { code: 'unknown-prompt' });
   });
 
+  it('takes a name that is one prompt’s alone, and says which prompts another name may mean', async () => {
+    const { stint } = world();
+    assert.equal((await stint.call('triage.prompty', triage)).model, 'gpt-4o-mini');
+    for (const [name, message] of [
+      ['test', /^"test" stands for answer\.prompty#test, triage\.prompty#test of the lock: name one\.$/],
+      ['prompts/Triage.md', /has no prompt "prompts\/Triage\.md"\. Did you mean triage\.prompty#test\?/],
+      ['zzz', /It has answer\.prompty#test, triage\.prompty#test\./],
+    ] as const)
+      await assert.rejects(stint.call(name, triage), { code: 'unknown-prompt', message });
+  });
+
   it('retries what may succeed, waits as asked, and makes each attempt a line of the ledger', async () => {
     const faults: Fault[] = [
       { kind: 'status', status: 429, retryAfter: '3' },
