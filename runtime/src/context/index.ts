@@ -13,5 +13,5 @@ export {
   type ToolProvisioningOptions,
   type ToolRule,
 } from './provision-tools.ts';
-export type { OfferedTool } from './tool.ts';
+export { InvalidTool, type OfferedTool } from './tool.ts';
 export { toolStage } from './tool-stage.ts';

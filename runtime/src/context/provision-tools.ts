@@ -1,5 +1,5 @@
 import type { Embedder } from '../inference/embedder.ts';
-import type { OfferedTool } from './tool.ts';
+import { checkTools, type OfferedTool } from './tool.ts';
 import { ToolRanking } from './tool-ranking.ts';
 
 export interface ToolProvisioningOptions {
@@ -47,7 +47,7 @@ export interface ToolProvisioning {
    * The tools that a call is given.
    * @param query what is asked: the last user message
    * @param session calls of one get the same tools as long as these serve, so that the provider's cached prefix holds
-   * @throws the signal's reason when it is aborted; whatever the embedder throws
+   * @throws InvalidTool for one in another shape; the signal's reason when it is aborted; whatever the embedder throws
    */
   choose<T extends OfferedTool>(
     tools: readonly T[],
@@ -98,6 +98,7 @@ export function provisionTools(options: ToolProvisioningOptions = {}): ToolProvi
 
   return {
     async choose(tools, query, { session, signal } = {}) {
+      checkTools(tools);
       const matching = rules.filter(({ when }) => (typeof when === 'function' ? when(query) : query.search(when) >= 0));
       const never = new Set(matching.flatMap((rule) => rule.never ?? []));
       const always = new Set([...(options.pinned ?? []), ...matching.flatMap(({ use = [] }) => use)]);
@@ -136,6 +137,7 @@ export function provisionTools(options: ToolProvisioningOptions = {}): ToolProvi
       };
     },
     async find(tools, need, { session, signal } = {}) {
+      checkTools(tools);
       const { order } = await ranked(tools, need, signal);
       const found = order.slice(0, FOUND).map((at) => tools[at]!);
       held.keep(session, [...held.of(session), ...found.map(({ name }) => name)]);

@@ -6,6 +6,25 @@ export interface OfferedTool {
   readonly input?: unknown;
 }
 
+/** A tool is not in the shape that tools are chosen by. */
+export class InvalidTool extends TypeError {
+  override readonly name = 'InvalidTool';
+  readonly code = 'invalid-tool';
+}
+
+/** @throws InvalidTool for the first that is no `OfferedTool` */
+export function checkTools(tools: readonly OfferedTool[]): void {
+  for (const [at, tool] of tools.entries() as Iterable<[number, Partial<OfferedTool> | null | undefined]>) {
+    const { name, description } = tool ?? {};
+    if (typeof name === 'string' && (description === undefined || typeof description === 'string')) continue;
+    const wrong = typeof name === 'string' ? 'has a description that is no text' : 'has no name';
+    const nested = tool !== null && typeof tool === 'object' && 'function' in tool;
+    throw new InvalidTool(
+      `Tool ${at} ${wrong}; a tool is { name, description, input }, its input a JSON Schema.${nested ? ' Of { type, function } give function’s name, description, and parameters as input.' : ''}`,
+    );
+  }
+}
+
 /** Characters of a description that are read: what a tool is for stands at its beginning. */
 const DESCRIPTION = 600;
 const PARAMETERS = 40;

@@ -13,9 +13,7 @@ export type InferenceErrorCode =
   | 'pull-failed'
   /** None of the execution providers asked for opens the model. */
   | 'no-execution-provider'
-  /** The call asks for what the model cannot do. */
-  | 'invalid-request'
-  /** What was asked for makes no sense or is not supported. */
+  /** The call asks for what makes no sense, or what the model cannot do. */
   | 'invalid-request'
   /** Prompt and answer do not go into the model's window, or into the memory that it was given. */
   | 'window-exceeded'

@@ -109,6 +109,11 @@ export function localEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder
     },
     async embed(texts, signal): Promise<Embeddings> {
       signal?.throwIfAborted();
+      const wrong = Array.isArray(texts) ? texts.findIndex((text) => typeof text !== 'string') : 0;
+      if (wrong >= 0) {
+        const given = Array.isArray(texts) ? `item ${wrong} is of type ${typeof texts[wrong]}` : `not ${typeof texts}`;
+        throw new InferenceError('invalid-request', `embed takes a list of strings; ${given}.`);
+      }
       const pool = await open();
       const { vectors, tokens } = await pool.embed(prefix === '' ? texts : texts.map((text) => prefix + text), signal);
       // Copies: a vector that is kept does not keep the others of its call.

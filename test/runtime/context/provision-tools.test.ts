@@ -127,6 +127,17 @@ describe('tool provisioning', () => {
     assert.throws(() => provisionTools({ tokenBudget: Number.NaN }), /tokenBudget is NaN/);
   });
 
+  it('says in which shape it takes tools', async () => {
+    const provisioning = provisionTools();
+    const nested = { type: 'function', function: { name: 'look_up', parameters: {} } };
+    for (const wrong of [nested, null, { name: 'look_up', description: 3 }]) {
+      const tools = [TOOLS[0]!, wrong as never];
+      const said = { name: 'InvalidTool', message: /^Tool 1 .*a tool is \{ name, description, input \}/ };
+      await assert.rejects(provisioning.choose(tools, 'look up'), said);
+      await assert.rejects(provisioning.find(tools, 'look up'), said);
+    }
+  });
+
   it('reads names in any writing', () => {
     assert.deepEqual(wordsOf('getUserInfo_v2 ChaDri.change-drink'), [
       'get',

@@ -91,6 +91,14 @@ describe('embedding on this machine', () => {
     assert.equal((await embedder.embed(['next'])).vectors.length, 1);
   });
 
+  it('says what it embeds when it is given anything else', async () => {
+    for (const [wrong, said] of [
+      [['a', 1], /list of strings; item 1 is of type number/],
+      ['a', /list of strings; not string/],
+    ] as const)
+      await assert.rejects(embedder.embed(wrong as never), { code: 'invalid-request', message: said });
+  });
+
   it('takes a folder laid out as on a hub, with a prefix and pooling of one’s own', async () => {
     const own = localEmbedder({ model: { folder, onnx: 'onnx/model_quantized.onnx' }, prefix: 'query: ', batch: 1 });
     assert.equal(own.dimensions, 384);
