@@ -1,3 +1,4 @@
+import { eachUntilAborted, untilAborted } from '../stores/until-aborted.ts';
 import { isRecord, type Json, toJson } from '../tokens/request/json.ts';
 import type { ModelEvent, ModelRequest, Provider, Wire, WireEvent } from './provider.ts';
 import { codeOfStatus, ProviderError, type ProviderErrorCode, retryAfterOf } from './provider-error.ts';
@@ -12,7 +13,7 @@ export interface HttpOptions {
   /** Undefined is none: a variable of the environment may not be set. */
   readonly apiKey?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
-  /** In place of the global `fetch`. */
+  /** In place of the global `fetch`. One that does not heed its signal is left behind when the call is aborted. */
   readonly fetch?: Fetch;
   readonly id?: string;
 }
@@ -56,12 +57,13 @@ async function* send(http: HttpProvider, request: ModelRequest, signal: AbortSig
   let response: Response;
   try {
     const call = await http.call(request, body);
-    response = await (http.fetch ?? globalThis.fetch)(call.url, {
+    const answer = (http.fetch ?? globalThis.fetch)(call.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...call.headers },
       body: call.body,
       signal,
     });
+    response = await untilAborted(answer, signal);
   } catch (error) {
     if (ProviderError.isInstance(error)) throw error;
     throw fail('unreachable', 'no answer', error);
@@ -71,7 +73,7 @@ async function* send(http: HttpProvider, request: ModelRequest, signal: AbortSig
   const streamed = request.stream && !/\bjson\b/.test(response.headers.get('content-type') ?? '');
   if (!streamed) {
     const headers = Object.fromEntries(response.headers);
-    yield { ...readWhole(http, await wholeBody(response, fail), fail), headers };
+    yield { ...readWhole(http, await wholeBody(response, signal, fail), fail), headers };
     return;
   }
   if (response.body === null) throw fail('cut', 'the answer has no body');
@@ -79,8 +81,7 @@ async function* send(http: HttpProvider, request: ModelRequest, signal: AbortSig
   let headers: ModelEvent['headers'] = Object.fromEntries(response.headers);
   let last = false;
   try {
-    for await (const event of (http.frames ?? readSse)(readable(response.body))) {
-      // A fetch of the caller's own may not end what it began.
+    for await (const event of (http.frames ?? readSse)(eachUntilAborted(readable(response.body), signal))) {
       if (signal.aborted) throw abortedBy(id, signal);
       const read = decoder.next(event);
       if (read === null) continue;
@@ -118,10 +119,11 @@ export function parseData(data: string): Json {
 
 async function wholeBody(
   response: Response,
+  signal: AbortSignal,
   fail: (code: ProviderErrorCode, message: string, cause?: unknown) => ProviderError,
 ): Promise<string> {
   try {
-    return await response.text();
+    return await untilAborted(response.text(), signal);
   } catch (error) {
     throw fail('cut', 'the answer broke off', error);
   }
@@ -143,7 +145,7 @@ function readWhole(
 async function refused(id: string, response: Response, signal: AbortSignal): Promise<ProviderError> {
   let body = '';
   try {
-    body = (await response.text()).slice(0, LONGEST_ERROR);
+    body = (await untilAborted(response.text(), signal)).slice(0, LONGEST_ERROR);
   } catch {
     if (signal.aborted) return abortedBy(id, signal);
   }

@@ -101,6 +101,24 @@ describe('providers', () => {
         setImmediate(() => late.abort(new DOMException('late', 'TimeoutError')));
         await assert.rejects(hung, { code: 'timeout' });
       });
+
+      it(`${how}: leaves a fetch that does not heed its signal`, async () => {
+        const type = stream ? 'text/event-stream' : 'application/json';
+        const endless = (status: number): Response =>
+          new Response(new ReadableStream({}), { status, headers: { 'content-type': type } });
+        const deaf: readonly (() => Promise<Response>)[] = [
+          () => new Promise(() => {}),
+          async () => endless(200),
+          async () => endless(500),
+        ];
+        for (const fetch of deaf) {
+          const abort = new AbortController();
+          const provider = make(fetch);
+          const call = collect(provider.stream(requestOf(provider, ask(model), stream), abort.signal));
+          setImmediate(() => abort.abort());
+          await assert.rejects(call, { code: 'aborted' });
+        }
+      });
     }
 
   it('asks for usage in a chat stream and says which event is there only for that', async () => {
