@@ -1,5 +1,5 @@
 /**
- * What a newcomer sees first: the report on this folder, what the safe fixes would change, a day of a bot under its
+ * What a newcomer sees first: the report on prompts, what the safe fixes would change, a day of a bot under its
  * contract, and the same bot answering for less with models on this machine.
  */
 import { spawnSync } from 'node:child_process';
@@ -30,10 +30,19 @@ function bot(script) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-for (const args of [['lint'], ['lint', '--fix', '--dry-run', '--rule', 'tools'], ['count', 'requests/summarise.json']]) {
+const FIRST = [
+  [['lint', 'prompts'], 'In examples/, `npx stint lint` reports on the agent instructions, requests and tools as well.'],
+  [
+    ['lint', 'AGENTS.md', '--fix', '--dry-run'],
+    'In examples/, `npx stint lint --fix --dry-run` shows what the fixes would change in every file.',
+  ],
+  [['count', 'requests/summarise.json'], ''],
+];
+for (const [args, more] of FIRST) {
   const status = stint(...args);
   // 1 means findings, which this folder is made to have.
   if (status > 1) process.exit(status);
+  if (more !== '') console.log(`\n${more}`);
 }
 bot('run.mjs');
 // Some 130 MB, once. Without a network or a registry the bot goes on without them, and says so.
