@@ -421,6 +421,33 @@ describe('stint.yaml', () => {
     assert.match(none.err, /src\/\*\.mdx: no such file or folder, or a glob that matches nothing/);
   });
 
+  it('says where an override names a prompt that no file has, once it has seen the whole folder', async () => {
+    using workspace = new Workspace({
+      'stint.yaml': [
+        'root: true',
+        'overrides:',
+        '  - prompts: [Triage, Triaje]',
+        '    model: gpt-4o-mini',
+        '  - files: ["sub/**"]',
+        '    prompts: [Triage, agents]',
+        '    model: gpt-4o-mini',
+        '',
+      ].join('\n'),
+      'triage.prompty': '---\nname: Triage\n---\nsystem:\nSort {{ticket}} into a queue.\n',
+      'sub/AGENTS.md': CLEAN_AGENTS,
+      'sub/stint.yaml': 'overrides: [{ prompts: ["#0", "#1"], model: gpt-4o-mini }]\n',
+    });
+    const { err } = await workspace.stint('lint');
+    assert.deepEqual(err.split('\n'), [
+      'stint: stint.yaml:3:23 `overrides` names the prompt Triaje, which is in no file that it applies to. Did you mean Triage?',
+      'stint: stint.yaml:6:15 `overrides` names the prompt Triage, which is in no file that it applies to. Those that there are: #0.',
+      'stint: stint.yaml:6:23 `overrides` names the prompt agents, which is in no file that it applies to. Those of sub/AGENTS.md: #0.',
+      'stint: sub/stint.yaml:1:31 `overrides` names the prompt #1, which is in no file that it applies to. Did you mean #0?',
+      '',
+    ]);
+    assert.equal((await workspace.stint('lint triage.prompty')).err, '');
+  });
+
   it('reads the files that a promptfoo configuration names', async () => {
     using workspace = new Workspace({
       'evals/promptfooconfig.yaml':

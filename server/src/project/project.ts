@@ -7,7 +7,7 @@ import { type LintFacts, type LintInput, type LintResult, lint, type PromptSetti
 import { nearest } from '../lint/nearest.ts';
 import { rules as builtIn } from '../rules/registry.generated.ts';
 import type { Rule } from '../rules/rule.ts';
-import { Cascade, matches } from './cascade.ts';
+import { Cascade } from './cascade.ts';
 import { checkModels } from './check-models.ts';
 import { ConfigError, type ConfigProblem } from './config.ts';
 import { type DiscoverOptions, discover, discovers } from './discover.ts';
@@ -18,6 +18,7 @@ import { buildLock, LOCK_NAME, lockKey, readLock } from './lock-file.ts';
 import { defaultHost } from './node-host.ts';
 import { readOwnTokenizers, type TokenizerMistake } from './own-tokenizers.ts';
 import { escapePointer, problemIn, USAGE_NAME } from './read-config.ts';
+import { unmatched } from './unmatched.ts';
 
 /** Larger files are no prompts that a person keeps; they are skipped with a note. */
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -214,7 +215,16 @@ export class Project {
         if (/\.(md|mdc|txt)$/i.test(imported))
           queue.push({ file: path.resolve(this.cwd, imported), importedAs: input.document.format });
     }
-    notes.push(...this.#unmatched(paths, files));
+    notes.push(
+      ...unmatched([...this.#cascade.layersOf(this.cwd), ...this.#cascade.all(files)], {
+        cwd: this.cwd,
+        whole: paths.map((each) => path.resolve(this.cwd, each)),
+        files,
+        inputs,
+        shown: (file) => this.shown(file),
+        access: this.#host.files,
+      }),
+    );
     inputs.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
     return { inputs, notes, missing, imports };
   }
@@ -236,19 +246,6 @@ export class Project {
 
   #ignoredNote(file: string): string {
     return `${this.shown(file)} is left out by an ignore file or by \`ignore\` in stint.yaml. --no-ignore lints it all the same.`;
-  }
-
-  /** Declarations of stint.yaml for which a run over their whole folder found no file. */
-  #unmatched(paths: readonly string[], files: readonly string[]): string[] {
-    const whole = paths.map((each) => path.resolve(this.cwd, each));
-    return this.#cascade.layersOf(this.cwd).flatMap(({ file, folder, config }) => {
-      if (!whole.some((each) => folder === each || folder.startsWith(each + path.sep))) return [];
-      return (config.files ?? []).flatMap((entry) =>
-        files.some((each) => matches(entry.path, folder, each))
-          ? []
-          : [`${this.shown(file)}: \`files\` declares ${entry.path}, which matches no file.`],
-      );
-    });
   }
 
   /** A file that is a prompt by its name or by stint.yaml, and whose bytes are no text; null for any other. */
