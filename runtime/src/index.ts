@@ -18,9 +18,11 @@ export { DegradeAsked } from './pipeline/degrade-asked.ts';
 export type { StintEvent } from './pipeline/event.ts';
 export { CallTooLarge } from './pipeline/fit.ts';
 export { UnpricedModel } from './pipeline/model-of.ts';
+export { NoProvider } from './pipeline/no-provider.ts';
 export { AnswerRejected } from './pipeline/validate.ts';
 export { PromptNotFilled } from './prompt-writer.ts';
 export * from './providers/index.ts';
+export { RouteError } from './routing/route-error.ts';
 export type {
   Budget,
   CallInput,
@@ -32,6 +34,6 @@ export type {
   Stint,
   StintOptions,
 } from './stint.ts';
-export { createStint, NoProvider } from './stint.ts';
+export { createStint } from './stint.ts';
 export { memoryStore } from './stores/memory.ts';
 export type { Store } from './stores/store.ts';

@@ -26,6 +26,7 @@ import { LARGEST } from './pipeline/exact-cache.ts';
 import { fit } from './pipeline/fit.ts';
 import { identify } from './pipeline/identify.ts';
 import { TENANT } from './pipeline/key-parts.ts';
+import { NoProvider } from './pipeline/no-provider.ts';
 import { pipeline } from './pipeline/pipeline.ts';
 import { SemanticStage } from './pipeline/semantic-cache.ts';
 import { WholeAnswer, wholeOf } from './pipeline/whole.ts';
@@ -361,12 +362,6 @@ function providerOf(
   throw new NoProvider(
     `No provider is given for ${name}${wanted === undefined ? '' : ` (${wanted})`}; there are: ${known}.`,
   );
-}
-
-/** Nobody to ask: `providers` has none for the model. */
-export class NoProvider extends Error {
-  override readonly name = 'NoProvider';
-  readonly code = 'no-provider';
 }
 
 /** Our providers' ids by the catalogue's names of hosts. */

@@ -1,10 +1,10 @@
-import { ContractViolated } from '../contract/index.ts';
+import { ContractViolated, routeLimit } from '../contract/index.ts';
 import { setAt } from '../providers/json-path.ts';
 import type { TextPart } from '../providers/provider.ts';
 import type { GovernedRequest } from './call.ts';
 import type { Contracted } from './contracted.ts';
 import type { Environment } from './environment.ts';
-import { shape } from './fit.ts';
+import { shape, worstOf } from './fit.ts';
 import type { Hint } from './routed.ts';
 import { variant } from './variant.ts';
 
@@ -21,6 +21,25 @@ export function hintCall(request: GovernedRequest, hint: Hint, environment: Envi
   const short = { ...other, options, request: { ...other.request, body: wire.withOutputLimit(body, tokens) } };
   const route = request.route && { ...request.route, reason: `hint of ${tokens} tokens`, expected: null };
   return { ...shape(short, environment), purpose: 'hint', route: route && { ...route, checks: [], hint: null } };
+}
+
+/**
+ * Whether the call is within its contract with the longest hint that may come, and within what a call may cost together
+ * with it: to be known before the hint is paid for.
+ * @param asked the call for the hint
+ */
+export function fitsWithHint(request: GovernedRequest, asked: GovernedRequest, environment: Environment): boolean {
+  const { contracted, trace } = request;
+  if (contracted === null || environment.mode !== 'enforce') return true;
+  const tokens = asked.request.wire.outputLimit(asked.request.body) ?? 0;
+  // A token of every vocabulary, and more than one by the estimates that go by length.
+  const longest = withHint(request, ' word'.repeat(tokens), { ...environment, emit: () => {} });
+  if (longest === null) return false;
+  const { locked } = contracted.prompt;
+  const limit = routeLimit(locked) ?? locked.budgets.costPerCall ?? null;
+  if (limit === null) return true;
+  const at = environment.clock();
+  return trace.cost + (worstOf(asked.plan!, at) ?? 0) + (worstOf(longest.plan!, at) ?? 0) <= limit;
 }
 
 /**

@@ -4,12 +4,14 @@ import type { AttemptRecord } from '../meter/record.ts';
 import { AnswerBuilder } from '../providers/answer.ts';
 import type { ModelEvent } from '../providers/provider.ts';
 import { ProviderError } from '../providers/provider-error.ts';
+import { decide, decideDenied } from '../routing/decide.ts';
+import type { Decision } from '../routing/strategy.ts';
 import { Breaker } from './breaker.ts';
 import type { Call, GovernedRequest, Stage } from './call.ts';
 import { DegradeAsked } from './degrade-asked.ts';
 import type { Environment } from './environment.ts';
 import { worstOf } from './fit.ts';
-import { hintCall, withHint } from './hint.ts';
+import { fitsWithHint, hintCall, withHint } from './hint.ts';
 import { append, freeAttempt } from './records.ts';
 import type { Hint } from './routed.ts';
 import { AnswerRejected, refusal } from './validate.ts';
@@ -20,6 +22,7 @@ import {
   isEscalation,
   isTried,
   reasoned,
+  stepWays,
   type Tried,
   type Way,
   wayOf,
@@ -90,17 +93,21 @@ class Router {
   /** An answer that has begun, from the first way that gives one. */
   private async begin(request: GovernedRequest, signal: AbortSignal): Promise<Opened> {
     const { strategy, emit } = this.environment;
-    const decision = strategy === null ? null : await strategy.route(request, this.environment, signal);
+    let decision = strategy === null ? null : await decide(strategy, request, this.environment, signal);
+    let coming = ways(request, decision, this.environment);
     let failure: unknown;
     let last: Way | null = null;
     const tried: Tried = [];
-    for (const next of ways(request, decision, this.environment)) {
+    for (let at = coming.next(); !at.done; at = coming.next()) {
+      const next = at.value;
       if (isTried(next.request, tried)) continue;
       const way: Way = last === null ? next : { ...next, request: after(next.request, last, failure) };
       const { name } = way;
       if (last !== null) {
         const { callId, route } = way.request;
         if (isEscalation(failure)) emit({ type: 'escalated', callId, to: name, reason: route?.reason ?? '' });
+        else if (failure instanceof BudgetDenied)
+          emit({ type: 'degraded', callId, how: name, budget: failure.limit.budget });
         else emit({ type: 'fallback', callId, to: name, error: codeOf(failure) });
       }
       last = way;
@@ -115,6 +122,12 @@ class Router {
       } catch (error) {
         failure = error;
       }
+      const other = failure instanceof BudgetDenied ? await this.inPlace(decision, request, tried, signal) : null;
+      if (other !== null) {
+        decision = other;
+        coming = ways(request, other, this.environment);
+        continue;
+      }
       if (failure instanceof BudgetDenied || failure instanceof DegradeAsked)
         try {
           return await this.cheaper(way.request, name, failure, tried, signal);
@@ -125,6 +138,22 @@ class Router {
     }
     if (isEscalation(failure)) await append(refusedRecord(last!.request, failure, this.environment), this.environment);
     throw failure;
+  }
+
+  /** What the strategy decides in place of what a budget denies, where it has a model that was not asked. */
+  private async inPlace(
+    decision: Decision | null,
+    request: GovernedRequest,
+    tried: Tried,
+    signal: AbortSignal,
+  ): Promise<Decision | null> {
+    const silent = { ...this.environment, emit: () => {} };
+    let other = decision && (await decideDenied(decision, signal));
+    while (other !== null) {
+      for (const way of stepWays(request, other, silent)) if (!isTried(way.request, tried)) return other;
+      other = await decideDenied(other, signal);
+    }
+    return null;
   }
 
   /** Whether the call would cost more than its route was linted for, all attempts together. */
@@ -160,6 +189,7 @@ class Router {
     const without = (why: string): GovernedRequest => reasoned(request, `without a hint: ${why}`);
     const asked = hintCall(request, hint, environment);
     if (asked === null) return without('its model cannot take the call');
+    if (!fitsWithHint(request, asked, environment)) return without('call and hint may be beyond the contract together');
     const held: ModelEvent[] = [];
     const builder = new AnswerBuilder();
     const { name } = wayOf(asked);

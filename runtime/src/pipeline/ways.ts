@@ -17,9 +17,12 @@ export interface Way {
 }
 
 /** The steps of the strategy, else the call's own model; then the fallbacks. */
-export function* ways(request: GovernedRequest, decision: Decision | null, environment: Environment): Iterable<Way> {
+export function* ways(
+  request: GovernedRequest,
+  decision: Decision | null,
+  environment: Environment,
+): IterableIterator<Way> {
   let found = false;
-  let unable: string[] = [];
   let checks: readonly Validator[] = [];
   const watched = decision !== null && environment.mode === 'shadow';
   if (watched)
@@ -27,20 +30,9 @@ export function* ways(request: GovernedRequest, decision: Decision | null, envir
       ...request,
       route: { ...unrouted(decision, request, environment), reason: `would be asked of ${namesOf(decision)}` },
     });
-  for (const [index, step] of (watched ? [] : (decision?.steps ?? [])).entries()) {
-    const other = variant(request, step, environment);
-    if (other === null) {
-      unable.push(routeName(step));
-      continue;
-    }
-    const { hint = null, purpose = found ? 'fallback' : request.purpose } = step;
-    checks = step.checks ?? [];
-    const { name } = decision!;
-    const reason = [decision!.reason, ...unable.map((model) => `${model} cannot take the call`)].join('; ');
-    unable = [];
-    const expected = (index === 0 ? decision!.expectedCost : null) ?? callCost(other, environment);
-    const prepared = checks.reduce((made, check) => check.prepare?.(made) ?? made, other);
-    yield wayOf({ ...prepared, purpose, route: { name, reason, expected, checks, hint } });
+  for (const way of decision === null || watched ? [] : stepWays(request, decision, environment)) {
+    checks = way.request.route!.checks;
+    yield way;
     found = true;
   }
   if (!found && !watched)
@@ -48,6 +40,27 @@ export function* ways(request: GovernedRequest, decision: Decision | null, envir
   for (const other of variants(request, environment.fallbacks, 'fallback', environment)) {
     const route = decision && { ...unrouted(decision, other, environment), checks };
     yield wayOf({ ...other, route });
+  }
+}
+
+/** The steps of a decision that can take the call. */
+export function* stepWays(request: GovernedRequest, decision: Decision, environment: Environment): Iterable<Way> {
+  let found = false;
+  let unable: string[] = [];
+  for (const [index, step] of decision.steps.entries()) {
+    const other = variant(request, step, environment);
+    if (other === null) {
+      unable.push(routeName(step));
+      continue;
+    }
+    const { hint = null, purpose = found ? 'fallback' : request.purpose, checks = [] } = step;
+    const { name } = decision;
+    const reason = [decision.reason, ...unable.map((model) => `${model} cannot take the call`)].join('; ');
+    unable = [];
+    const expected = (index === 0 ? decision.expectedCost : null) ?? callCost(other, environment);
+    const prepared = checks.reduce((made, check) => check.prepare?.(made) ?? made, other);
+    yield wayOf({ ...prepared, purpose, route: { name, reason, expected, checks, hint } });
+    found = true;
   }
 }
 

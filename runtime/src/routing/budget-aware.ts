@@ -1,6 +1,7 @@
 import { BudgetGauge } from './budget-left.ts';
+import { decide } from './decide.ts';
 import { checkedShare, RouteError } from './route-error.ts';
-import { asStrategy, observers, type Route, type Strategy, within } from './strategy.ts';
+import { asStrategy, type Decision, observers, type Route, type Strategy, within } from './strategy.ts';
 
 export interface BudgetStep {
   /** Holds while more than this share of every budget that applies is left; 0 for the last one. */
@@ -9,7 +10,8 @@ export interface BudgetStep {
 }
 
 /**
- * Cheaper models as the fullest budget of the call runs low: the first step whose share is left.
+ * Cheaper models as the fullest budget of the call runs low: the first step whose share is left. Where a budget has no
+ * room for a step all the same (many calls at once), the call goes to the next cheaper one before it is denied.
  *
  * ```ts
  * budgetAware([{ above: 0.3, use: large }, { above: 0.1, use: medium }, { above: 0, use: small }])
@@ -27,11 +29,28 @@ export function budgetAware(steps: readonly BudgetStep[], name = 'budget'): Stra
     ...observers(ordered.map(({ use }) => use)),
     async route(call, environment, signal) {
       const left = await gauge.left(call, environment, signal);
-      const step = ordered.find(({ above }) => left === null || left.share > above) ?? ordered.at(-1)!;
       const reason = left === null ? 'no budget applies' : `${percent(left.share)} of budget ${left.budget} is left`;
-      return within(name, reason, await step.use.route(call, environment, signal));
+      const from = async (index: number, why: string): Promise<Decision> => {
+        const decision = within(name, why, await decide(ordered[index]!.use, call, environment, signal));
+        if (index === ordered.length - 1) return decision;
+        return followed(decision, () => {
+          gauge.drop(call);
+          return from(index + 1, 'no budget has room for a dearer model');
+        });
+      };
+      const step = ordered.findIndex(({ above }) => left === null || left.share > above);
+      return from(step < 0 ? ordered.length - 1 : step, reason);
     },
   };
 }
+
+/** The decision; where a budget denies it and it has nothing cheaper of its own, the next. */
+const followed = (decision: Decision, next: () => Promise<Decision>): Decision => ({
+  ...decision,
+  async denied() {
+    const own = (await decision.denied?.()) ?? null;
+    return own === null ? next() : followed(own, next);
+  },
+});
 
 const percent = (share: number): string => `${Math.floor(share * 100)} %`;

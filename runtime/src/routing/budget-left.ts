@@ -9,14 +9,21 @@ export interface BudgetLeft {
   readonly share: number;
 }
 
+interface Known {
+  readonly at: number;
+  readonly left: BudgetLeft | null;
+  /** `second`: looked at again within its time. */
+  state: 'first' | 'dropped' | 'second';
+}
+
 /** How old what is known of a budget may be, milliseconds: a look at a shared store is a round trip. */
 const FRESH = 1000;
 /** Whose budgets are remembered. */
 const REMEMBERED = 1000;
 
-/** Looks at budgets of money and tokens, at most once a second for the same attribution. */
+/** Looks at budgets of money and tokens, at most once a second for the same attribution; twice where a call is denied. */
 export class BudgetGauge {
-  private readonly known = new Map<string, { readonly at: number; readonly left: BudgetLeft | null }>();
+  private readonly known = new Map<string, Known>();
 
   /** Null where no such budget applies, or the store cannot be reached: routing is no reason to fail a call. */
   async left(
@@ -27,11 +34,18 @@ export class BudgetGauge {
     const now = environment.clock();
     const key = JSON.stringify(attribution);
     const known = this.known.get(key);
-    if (known !== undefined && now - known.at < FRESH) return known.left;
+    const fresh = known !== undefined && now - known.at < FRESH;
+    if (fresh && known.state !== 'dropped') return known.left;
     const left = fullest(await states(attribution, environment, signal));
     if (this.known.size >= REMEMBERED) this.known.clear();
-    this.known.set(key, { at: now, left });
+    this.known.set(key, { at: now, left, state: fresh ? 'second' : 'first' });
     return left;
+  }
+
+  /** A call was denied: what was known is out of date. What was looked at for such a reason stays for its second. */
+  drop({ attribution }: GovernedRequest): void {
+    const known = this.known.get(JSON.stringify(attribution));
+    if (known?.state === 'first') known.state = 'dropped';
   }
 }
 

@@ -6,6 +6,7 @@ import { bookEmbedding } from '../pipeline/records.ts';
 import { callText } from './call-text.ts';
 import { expectedCosts } from './cheapest.ts';
 import { assertEmbedder, type Classifier, embedText, type Prediction } from './classifier/index.ts';
+import { decide } from './decide.ts';
 import { checkedShare, RouteError } from './route-error.ts';
 import { asStrategy, type Decision, observers, type Route, type Strategy, within } from './strategy.ts';
 
@@ -41,7 +42,7 @@ export function classifier(options: ClassifierRouteOptions): Strategy {
   assertEmbedder(head, embedder);
   const weak = asStrategy(options.weak);
   const strong = asStrategy(options.strong);
-  const decide = deciderOf(send, head);
+  const choose = chooserOf(send, head);
   return {
     name,
     ...observers([weak, strong]),
@@ -53,16 +54,20 @@ export function classifier(options: ClassifierRouteOptions): Strategy {
         embedded = await embedText(embedder, text, signal);
       } catch (error) {
         if (signal.aborted || !isPassing(error)) throw error;
-        return within(`${name}/strong`, `not classified: ${error.code}`, await strong.route(call, environment, signal));
+        return within(
+          `${name}/strong`,
+          `not classified: ${error.code}`,
+          await decide(strong, call, environment, signal),
+        );
       }
       const { vector, tokens } = embedded;
       const latencyMs = Math.max(0, environment.clock() - started);
       await bookEmbedding(call, { model: embedder.id, tokens, latencyMs }, environment);
       const ways = [
-        await weak.route(call, environment, signal),
-        await strong.route(call, environment, signal),
+        await decide(weak, call, environment, signal),
+        await decide(strong, call, environment, signal),
       ] as const;
-      const { goes, why } = decide(head.predict(text, vector), ways, call, environment);
+      const { goes, why } = choose(head.predict(text, vector), ways, call, environment);
       return within(`${name}/${goes}`, why, ways[goes === 'weak' ? 0 : 1]);
     },
   };
@@ -73,14 +78,14 @@ const PASSING: ReadonlySet<unknown> = new Set(['run-failed', 'worker-crashed']);
 const isPassing = (error: unknown): error is { readonly code: string } =>
   PASSING.has(((error ?? {}) as { code?: unknown }).code);
 
-type Decide = (
+type Choose = (
   prediction: Prediction,
   ways: readonly [Decision, Decision],
   call: GovernedRequest,
   environment: Environment,
 ) => { readonly goes: 'weak' | 'strong'; readonly why: string };
 
-function deciderOf(send: ClassifierThreshold, head: Classifier): Decide {
+function chooserOf(send: ClassifierThreshold, head: Classifier): Choose {
   if ('worth' in send) {
     const worth = typeof send.worth === 'string' ? parseMoney(send.worth) : send.worth;
     if (!(worth > 0)) throw new RouteError(`A right answer is worth ${worth}; it is an amount above 0.`);

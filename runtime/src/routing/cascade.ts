@@ -1,4 +1,5 @@
 import { variant } from '../pipeline/variant.ts';
+import { decide } from './decide.ts';
 import { callCost } from './expected-cost.ts';
 import { RouteError } from './route-error.ts';
 import { asStrategy, type Decision, observers, type Route, type Step, type Strategy } from './strategy.ts';
@@ -17,6 +18,8 @@ export interface CascadeOptions {
 /**
  * The first model whose answer passes the checks. Answers are held back until they have: a stream begins when it is
  * known to be good. Every attempt is booked and held to the budgets; the worst case of a call is the sum of its steps.
+ * A refused answer is never given out: where the last model fails or cannot take the call, the caller gets its error,
+ * or that of the refusal (`AnswerRejected`).
  * @throws RouteError
  */
 export function cascade(
@@ -31,7 +34,7 @@ export function cascade(
     ...observers(strategies),
     async route(call, environment, signal): Promise<Decision> {
       const decisions: Decision[] = [];
-      for (const each of strategies) decisions.push(await each.route(call, environment, signal));
+      for (const each of strategies) decisions.push(await decide(each, call, environment, signal));
       let steps: Step[] = decisions.flatMap(({ steps: of }) => of);
       if (order === 'cheapest') {
         const costs = new Map<Step, number>();

@@ -2,6 +2,7 @@ import type { AnswerRules, LockedRoute } from '../contract/index.ts';
 import type { Candidate } from '../pipeline/environment.ts';
 import { cascade } from './cascade.ts';
 import { cheapest } from './cheapest.ts';
+import { decide } from './decide.ts';
 import { fastest } from './fastest.ts';
 import { fixed, type Strategy, within } from './strategy.ts';
 import { jsonSchema } from './validators/json-schema.ts';
@@ -25,10 +26,10 @@ export function contractRoutes(otherwise: Strategy, candidateOf: (model: string)
     },
     async route(call, environment, signal) {
       const route = call.contracted?.prompt.locked.route;
-      if (route === undefined) return otherwise.route(call, environment, signal);
+      if (route === undefined) return decide(otherwise, call, environment, signal);
       let strategy = made.get(route);
       if (strategy === undefined) made.set(route, (strategy = strategyOf(route, candidateOf)));
-      return within('contract', 'as in stint.yaml', await strategy.route(call, environment, signal));
+      return within('contract', 'as in stint.yaml', await decide(strategy, call, environment, signal));
     },
   };
 }

@@ -1,4 +1,7 @@
-/** A strategy or a check was set up with something that it cannot work with. Thrown when it is made. */
+/**
+ * A strategy or a check was set up with something that it cannot work with: thrown when it is made. Or a strategy has
+ * failed to decide: thrown by the call, the message names the strategy, `cause` is what it threw.
+ */
 export class RouteError extends Error {
   override readonly name = 'RouteError';
   readonly code = 'route';

@@ -3,6 +3,7 @@ import type { GovernedRequest } from '../pipeline/call.ts';
 import { readRequest } from '../tokens/request/index.ts';
 import { BudgetGauge, type BudgetLeft } from './budget-left.ts';
 import { callText } from './call-text.ts';
+import { decide } from './decide.ts';
 import { RouteError } from './route-error.ts';
 import { asStrategy, observers, type Route, type Strategy, within } from './strategy.ts';
 
@@ -51,8 +52,8 @@ export function rules(list: readonly RouteRule[], otherwise: Route, name = 'rule
       const facts = new Facts(call, () => gauge.left(call, environment, signal));
       for (const { rule, meets, use } of compiled)
         if (await meets(facts))
-          return within(`${name}/${rule}`, `rule ${rule}`, await use.route(call, environment, signal));
-      return within(name, 'no rule holds', await rest.route(call, environment, signal));
+          return within(`${name}/${rule}`, `rule ${rule}`, await decide(use, call, environment, signal));
+      return within(name, 'no rule holds', await decide(rest, call, environment, signal));
     },
   };
 }

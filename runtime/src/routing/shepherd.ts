@@ -1,7 +1,8 @@
 import type { Candidate } from '../pipeline/environment.ts';
 import { routeName } from '../pipeline/routed.ts';
+import { decide } from './decide.ts';
 import { checkedShare } from './route-error.ts';
-import { asStrategy, observers, type Route, type Strategy, within } from './strategy.ts';
+import { asStrategy, changed, observers, type Route, type Strategy, within } from './strategy.ts';
 
 export interface ShepherdOptions {
   /** Gives the hint. */
@@ -16,7 +17,8 @@ export interface ShepherdOptions {
 /**
  * A small model answers with the first words of a large one: most of a hard answer is decided where it begins, and the
  * large model is paid for that much. Both are booked. An answer that fits into the hint is taken from the large model
- * alone; without a hint (its provider is down, no budget has room) the small model answers alone.
+ * alone; without a hint (its provider is down, no budget has room, call and hint may be beyond the contract together) the
+ * small model answers alone.
  * @throws RouteError
  */
 export function shepherd({ from, to, share = 0.2, name = 'shepherd' }: ShepherdOptions): Strategy {
@@ -26,9 +28,12 @@ export function shepherd({ from, to, share = 0.2, name = 'shepherd' }: ShepherdO
     name,
     ...observers([small]),
     async route(call, environment, signal) {
-      const decision = await small.route(call, environment, signal);
+      const decision = await decide(small, call, environment, signal);
       const reason = `begun by ${routeName(from)}`;
-      return { ...within(name, reason, decision), steps: decision.steps.map((step) => ({ ...step, hint })) };
+      return changed(within(name, reason, decision), (inner) => ({
+        ...inner,
+        steps: inner.steps.map((step) => ({ ...step, hint })),
+      }));
     },
   };
 }

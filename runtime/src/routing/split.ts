@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { GovernedRequest } from '../pipeline/call.ts';
+import { decide } from './decide.ts';
 import { RouteError } from './route-error.ts';
 import { asStrategy, observers, type Route, type Strategy, within } from './strategy.ts';
 
@@ -44,7 +45,7 @@ export function split({ name, arms, per = 'user' }: SplitOptions): Strategy {
       const chosen =
         weighed.find(({ weight }) => (left -= weight) < 0) ?? weighed.findLast(({ weight }) => weight > 0)!;
       const reason = value === null ? `arm ${chosen.arm}, drawn for this call` : `arm ${chosen.arm} of this ${per}`;
-      return within(`${name}/${chosen.arm}`, reason, await chosen.use.route(call, environment, signal));
+      return within(`${name}/${chosen.arm}`, reason, await decide(chosen.use, call, environment, signal));
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Candidate, Environment } from '../pipeline/environment.ts';
 import type { Hint } from '../pipeline/routed.ts';
 import type { Validator } from './validators/validator.ts';
 
-/** Chooses the models that a call is put to. One that throws fails the call. */
+/** Chooses the models that a call is put to. One that throws fails the call, as the cause of a RouteError. */
 export interface Strategy {
   readonly name: string;
   /**
@@ -28,6 +28,8 @@ export interface Decision {
   readonly steps: readonly Step[];
   /** Of the first step, in nano-dollars, where the strategy has compared costs; null: the pipeline reckons it. */
   readonly expectedCost: number | null;
+  /** Asked where a budget has no room for a step: what is decided in its place, null where nothing cheaper is left. */
+  readonly denied?: () => Promise<Decision | null>;
 }
 
 /** A model that is asked, and what of its answer. The next one is asked when it fails or its answer is refused. */
@@ -54,12 +56,27 @@ export function fixed(...candidates: readonly Candidate[]): Strategy {
 }
 
 /** A strategy's decision as part of another's, whose reason comes first. */
-export function within(name: string, reason: string, inner: Decision): Decision {
-  const plain = inner.name === 'fixed';
+export function within(name: string, reason: string, decision: Decision): Decision {
+  return changed(decision, (inner) => {
+    const plain = inner.name === 'fixed';
+    return {
+      ...inner,
+      name: plain ? name : `${name}/${inner.name}`,
+      reason: plain ? reason : `${reason}; ${inner.reason}`,
+    };
+  });
+}
+
+/** A decision, and whatever is decided in its place, with the same change. */
+export function changed(decision: Decision, change: (decision: Decision) => Decision): Decision {
+  const { denied } = decision;
+  if (denied === undefined) return change(decision);
   return {
-    ...inner,
-    name: plain ? name : `${name}/${inner.name}`,
-    reason: plain ? reason : `${reason}; ${inner.reason}`,
+    ...change(decision),
+    async denied() {
+      const other = await denied();
+      return other && changed(other, change);
+    },
   };
 }
 

@@ -7,6 +7,11 @@ import { lockOf, prompty } from '../pipeline/locked.ts';
 import { type World, type WorldOptions, world } from './world.ts';
 
 const ticket = { variables: { question: 'My plant is dead.' } };
+const TRIAGE = {
+  'triage.prompty': prompty('gpt-5-mini', 'You sort support tickets into queues.', 'Ticket: {{question}}', {
+    type: 'openai',
+  }),
+};
 const ask = (of: World) => of.stint.call('triage.prompty#test', ticket);
 const sorted = pattern(/^queue: \w+$/);
 /** The small models ramble, the large one answers as it was told. */
@@ -73,6 +78,30 @@ describe('a cascade', () => {
     const last = (await paid(strict)).at(-1)!;
     assert.deepEqual([last.status, last.error, last.usage], ['error', 'answer-rejected', null]);
     assert.match(last.route!.reason, /^refused by pattern: /);
+  });
+
+  it('gives out no refused answer where its last model fails or cannot take the call', async () => {
+    let served = 0;
+    const failing = cascaded(
+      {},
+      {
+        fetch: (simulator) => (input, init) => {
+          if (++served === 3) simulator.fail({ kind: 'status', status: 500 });
+          return simulator.fetch(input, init);
+        },
+      },
+    );
+    await assert.rejects(ask(failing), { code: 'server-error' });
+    assert.equal((await paid(failing)).length, 3);
+    const unable = world({
+      simulated: { answer },
+      stint: ({ model }) => ({
+        route: cascade([model('gpt-5-nano'), model('claude-haiku-4-5')], { accept: [sorted] }),
+      }),
+    });
+    const body = { model: 'gpt-5-nano', messages: [{ role: 'user', content: 'Hi' }], max_completion_tokens: 20 };
+    const request = { wire: unable.gpt.wire, model: 'gpt-5-nano', body, stream: false };
+    await assert.rejects(collect(unable.stint.run({ request, provider: unable.gpt })), AnswerRejected);
   });
 
   it('goes from the cheapest on when it is told to', async () => {
@@ -244,6 +273,30 @@ describe('a shepherd', () => {
     const of = herded({}, [{ kind: 'status', status: 500 }]);
     assert.equal((await ask(of)).text, long);
     assert.match((await paid(of)).at(-1)!.route!.reason, /without a hint: server-error/);
+  });
+
+  it('pays for no hint with which the call may be beyond its contract', async () => {
+    const hinted = async (budgets: { inputTokens?: number; costPerCall?: number }) => {
+      const of = world({
+        simulated: { answer: () => long },
+        stint: ({ model }) => ({
+          contract: lockOf(TRIAGE, { budgets, workload: { outputTokens: 40 } }),
+          route: shepherd({ from: model('gpt-5'), to: model('gpt-4o'), share: 0.25 }),
+        }),
+      });
+      assert.equal((await ask(of)).text, long);
+      assert.ok(!of.events.some(({ type }) => type === 'violation'), 'nothing was violated');
+      return lines(await paid(of));
+    };
+    const both = ['hint gpt-5 ok: hint of 10 tokens', 'call gpt-4o ok: begun by openai/gpt-5'];
+    const alone = [
+      'call gpt-4o ok: begun by openai/gpt-5; without a hint: call and hint may be beyond the contract together',
+    ];
+    // $0.00014 and $0.00218 at worst.
+    assert.deepEqual(await hinted({ costPerCall: 2_500_000 }), both);
+    assert.deepEqual(await hinted({ costPerCall: 2_250_000 }), alone);
+    assert.deepEqual(await hinted({ inputTokens: 90 }), both);
+    assert.deepEqual(await hinted({ inputTokens: 40 }), alone);
   });
 
   it('puts the hint behind instructions that hold the question themselves', async () => {

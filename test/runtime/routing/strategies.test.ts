@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AttemptRecord } from '../../../runtime/src/meter/record.ts';
+import { BudgetGauge } from '../../../runtime/src/routing/budget-left.ts';
 import {
   budgetAware,
   type Classifier,
@@ -153,6 +154,104 @@ describe('routing strategies', () => {
     assert.match((await of.attempts()).at(-1)!.route!.reason, /^1?\d % of budget day is left$/);
   });
 
+  it('budget-aware: in a burst, a call goes on to a cheaper step that has room before it is denied', async () => {
+    const steps = ({ model }: Pick<World, 'model'>) => [
+      { above: 0.3, use: rules([{ name: 'any', when: { tokens: { above: 0 } }, use: model('gpt-5') }], fixed()) },
+      { above: 0, use: cheapest([model('gpt-5-nano')]) },
+    ];
+    const routes: Make[] = [
+      (of) => budgetAware(steps(of)),
+      (of) => split({ name: 'ab', arms: ['a', 'b'].map((name) => ({ name, use: budgetAware(steps(of)) })) }),
+      (of) => budgetAware([{ above: 0.1, use: budgetAware(steps(of)) }, ...steps(of).slice(1)]),
+      (of) => budgetAware([{ above: 0.1, use: steps(of)[0]!.use }, ...steps(of).slice(1)]),
+    ];
+    for (const route of routes) {
+      const of = world({
+        stint: (its) => ({
+          route: route(its),
+          budgets: [{ name: 'day', limits: [{ money: '$0.0025', window: 'day' }] }],
+          degrade: [],
+        }),
+      });
+      for (let call = 0; call < 3; call++) {
+        await ask(of, { question: `Question ${call}` });
+        of.pass(100);
+      }
+      const attempts = await of.attempts();
+      assert.deepEqual(
+        attempts.map(({ purpose, model }) => `${purpose} ${model}`),
+        ['call gpt-5', 'call gpt-5-nano', 'call gpt-5-nano'],
+      );
+      assert.equal(attempts[1]!.route!.reason, 'openai/gpt-5 failed: budget-denied');
+      assert.deepEqual(
+        of.events.flatMap((event) => (event.type === 'degraded' ? [`${event.budget}: ${event.how}`] : [])),
+        ['day: openai/gpt-5-nano', 'day: openai/gpt-5-nano'],
+      );
+      const booked = attempts.reduce((sum, { cost }) => sum + cost.total, 0);
+      assert.equal(booked, of.simulator.bill);
+    }
+  });
+
+  it('budget-aware: a call that no step has room for is denied', async () => {
+    const of = world({
+      stint: ({ model }) => ({
+        route: budgetAware([
+          { above: 0.5, use: model('gpt-5') },
+          { above: 0, use: model('gpt-5-nano') },
+        ]),
+        budgets: [{ name: 'day', limits: [{ money: '$0.00001', window: 'day' }] }],
+        degrade: [],
+      }),
+    });
+    await assert.rejects(ask(of, {}), { code: 'budget-denied' });
+    assert.equal(of.simulator.calls.length, 0);
+  });
+
+  it('budget-aware: looks at a budget twice a second at most, denied or not', async () => {
+    let looks = 0;
+    let now = 0;
+    const environment = { clock: () => now, budgets: { status: async () => [{ looks: looks++ }] } } as never;
+    const call = { attribution: { user: 'u' } } as never;
+    const gauge = new BudgetGauge();
+    for (; now < 10_000; now += 100) {
+      await gauge.left(call, environment, null as never);
+      gauge.drop(call);
+    }
+    assert.ok(looks > 10 && looks <= 20, `${looks} in 10 s`);
+  });
+
+  it('what their tests and embedders throw is the cause of an error that names the innermost one', async () => {
+    const bug = new TypeError('tier is missing');
+    const fail = (): never => {
+      throw bug;
+    };
+    const failing: readonly [Make, string][] = [
+      [({ model }) => rules([{ name: 'own', when: { test: fail }, use: model('gpt-5') }], model('gpt-5')), 'rules'],
+      [() => ({ name: 'own', route: fail }), 'own'],
+      [
+        ({ model }) =>
+          budgetAware([{ above: 0, use: shepherd({ from: model('gpt-5'), to: { name: 'own', route: fail } }) }]),
+        'own',
+      ],
+    ];
+    for (const [make, name] of failing)
+      await assert.rejects(ask(routedWorld(make), {}), (error) => {
+        assert.ok(error instanceof RouteError && error.cause === bug);
+        assert.equal(error.message, `Strategy ${name} failed: tier is missing`);
+        return true;
+      });
+    await assert.rejects(
+      ask(
+        routedWorld(() => ({ name: 'mute', route: () => undefined as never })),
+        {},
+      ),
+      {
+        code: 'route',
+        message: 'Strategy mute has decided nothing: it gives no steps.',
+      },
+    );
+  });
+
   it('fastest: by what attempts took, a slow one tried again after a while, a failing one last', async () => {
     const of = world();
     const route = fastest([of.model('gpt-5-nano'), of.model('gpt-4o-mini')], { forgetMs: 1000 });
@@ -276,7 +375,7 @@ describe('routing strategies', () => {
         send: { gain: 0 },
       }),
     );
-    await assert.rejects(ask(of, {}), { code: 'missing-package' });
+    await assert.rejects(ask(of, {}), { code: 'route', message: 'Strategy classifier failed: install it' });
   });
 
   it('classifier: as it was trained and written', async () => {
