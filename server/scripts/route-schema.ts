@@ -3,7 +3,10 @@ const bounds = (what: string): object => ({
   type: 'object',
   additionalProperties: false,
   description: what,
-  properties: { least: { type: 'integer', minimum: 0 }, most: { type: 'integer', minimum: 0 } },
+  properties: {
+    least: { type: 'integer', minimum: 0, description: 'Not fewer than so many.' },
+    most: { type: 'integer', minimum: 0, description: 'Not more than so many.' },
+  },
 });
 
 const properties = {

@@ -73,6 +73,8 @@ export async function pullModel(model: PinnedModel, options: PullOptions = {}): 
 
 const STAGING = '.pull-';
 const DAY = 86_400_000;
+/** Each is lost to another pull of the same model at most. */
+const PUBLISH_ATTEMPTS = 5;
 
 /** What a pull that was killed has left. */
 async function removeAbandoned(models: string): Promise<void> {
@@ -91,8 +93,9 @@ async function publish(files: string, folder: string, model: PinnedModel): Promi
     } catch (error) {
       // Another pull was first, or the folder was damaged since.
       if (await isPulled(model, folder)) return;
-      if (attempt > 0) throw error;
-      await rm(folder, { recursive: true, force: true });
+      if (attempt === PUBLISH_ATTEMPTS) throw error;
+      // Moved, not deleted file by file: another pull may have put whole files there in the meantime.
+      await rename(folder, path.join(path.dirname(files), `replaced-${attempt}`)).catch(() => {});
     }
   }
 }
