@@ -119,6 +119,30 @@ describe('language server: the workspace', () => {
     });
   });
 
+  it('warns of a prompt that an override names and no file has, in stint.yaml open or closed', async () => {
+    const files = {
+      'stint.yaml': 'root: true\noverrides: [{ prompts: ["#0", "#1"], budgets: { inputTokens: 9000 } }]\n',
+      'AGENTS.md': 'Be kind.\n',
+    };
+    await check({ files }, async (client, { folder }, pull) => {
+      const file = path.join(folder, 'stint.yaml');
+      const [closed] = (await pull()).filter(({ uri }) => uri === uriOf(file));
+      assert.ok(closed?.kind === 'full');
+      const open = await client.diagnose(await client.open(file, files['stint.yaml']));
+      assert.deepEqual(open, closed.items);
+      assert.deepEqual(
+        open.map(({ severity, range, message }) => [severity, range.start, message]),
+        [
+          [
+            2,
+            { line: 1, character: 30 },
+            '`overrides` names the prompt #1, which is in no file that it applies to. Did you mean #0?',
+          ],
+        ],
+      );
+    });
+  });
+
   it('runs a plugin as it was last saved', async () => {
     const plugin = (word: string): string =>
       `export default { meta: { id: 'team/word', summary: 'Says.', severity: 'warning', fix: null },

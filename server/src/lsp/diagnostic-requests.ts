@@ -89,10 +89,8 @@ export function serveDiagnostics(session: Session, guard: Guard): void {
       if (!loaded.settings.workspace.scan && session.documents.at(file) === undefined) continue;
       yield* reported(file, draft.input.text, (uri) => itemsOf(draft, uri, loaded));
     }
-    for (const [file, { text, problems }] of loaded.mistakes)
-      yield* reported(file, text, (_, positions = new Positions(text, session.documents.encoding)) =>
-        session.diagnostics.ofMistakes(problems, positions),
-      );
+    for (const { file, text, items } of session.diagnostics.ofConfigurations(loaded, session.files))
+      yield* reported(file, text, (_, positions) => items(positions));
   }
 
   connection.languages.diagnostics.onWorkspace(

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type PositionEncodingKind } from 'vscode-languageserver';
 import type { Finding, LintedFile } from '../lint/index.ts';
 import { ConfigError, type ConfigProblem } from '../project/config.ts';
+import { type FileAccess, readIfAny } from '../project/file-access.ts';
 import { CONFIG_NAMES, parseConfig } from '../project/read-config.ts';
 import type { Related } from '../rules/rule.ts';
 import type { Host } from './host.ts';
@@ -84,24 +85,62 @@ export class Diagnostics {
   ofConfiguration(file: string, text: string, positions: Positions, loaded: LoadedProject): Diagnostic[] {
     const known = loaded.mistakes.get(file);
     let problems = known?.text === text ? known.problems : [];
+    let unmatched = unmatchedIn(loaded).get(file) ?? [];
     if (isConfig(file))
       try {
         parseConfig(text, path.basename(file));
       } catch (error) {
-        if (error instanceof ConfigError) problems = error.problems;
+        if (error instanceof ConfigError) [problems, unmatched] = [error.problems, []];
       }
-    return this.ofMistakes(problems, positions);
+    return ofProblems(problems, unmatched, positions);
   }
 
-  ofMistakes(problems: readonly ConfigProblem[], positions: Positions): Diagnostic[] {
-    return problems.map(({ message, range }) => ({
+  /** What is wrong in the files that configure a project, as they were read. */
+  *ofConfigurations(loaded: LoadedProject, files: FileAccess): Generator<Configured> {
+    const unmatched = unmatchedIn(loaded);
+    for (const file of new Set([...loaded.mistakes.keys(), ...unmatched.keys()])) {
+      const known = loaded.mistakes.get(file);
+      const warnings = unmatched.get(file) ?? [];
+      if (known === undefined && warnings.length === 0) continue;
+      const text = known?.text ?? readIfAny(files, file) ?? '';
+      yield {
+        file,
+        text,
+        items: (positions = new Positions(text, this.#encoding())) =>
+          ofProblems(known?.problems ?? [], warnings, positions),
+      };
+    }
+  }
+}
+
+export interface Configured {
+  readonly file: string;
+  readonly text: string;
+  readonly items: (positions?: Positions) => Diagnostic[];
+}
+
+/** Known once the project has been gone through. */
+const unmatchedIn = ({ project, drafts }: LoadedProject): ReadonlyMap<string, readonly ConfigProblem[]> =>
+  drafts.scanned ? project.unmatchedPrompts(drafts.all().map(({ input }) => input)) : new Map();
+
+function ofProblems(
+  mistakes: readonly ConfigProblem[],
+  warnings: readonly ConfigProblem[],
+  positions: Positions,
+): Diagnostic[] {
+  const diagnostic =
+    (severity: DiagnosticSeverity) =>
+    ({ message, range }: ConfigProblem): Diagnostic => ({
       range: positions.range(range),
-      severity: DiagnosticSeverity.Error,
+      severity,
       source: SOURCE,
       code: 'configuration',
       message,
-    }));
-  }
+    });
+  return [
+    ...mistakes.map(diagnostic(DiagnosticSeverity.Error)),
+    ...warnings.map(diagnostic(DiagnosticSeverity.Warning)),
+  ];
 }
 
 export function isConfig(file: string): boolean {

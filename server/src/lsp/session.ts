@@ -333,13 +333,12 @@ export class Session {
   /** Mistakes in configurations that are not open, for clients that are only told. */
   async #pushMistakes(): Promise<void> {
     const told = new Set<string>();
-    for (const { mistakes } of await this.workspace.loaded())
-      for (const [file, { text, problems }] of mistakes) {
+    for (const loaded of await this.workspace.loaded())
+      for (const { file, items } of this.diagnostics.ofConfigurations(loaded, this.files)) {
         if (this.files.isOpen(file)) continue;
         const uri = this.host.uriOf(file);
-        const diagnostics = this.diagnostics.ofMistakes(problems, new Positions(text, this.documents.encoding));
         told.add(uri);
-        await this.connection.sendDiagnostics({ uri, diagnostics });
+        await this.connection.sendDiagnostics({ uri, diagnostics: items() });
       }
     for (const uri of this.#told)
       if (!told.has(uri) && this.documents.get(uri) === undefined)

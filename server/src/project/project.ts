@@ -18,7 +18,7 @@ import { buildLock, LOCK_NAME, lockKey, readLock } from './lock-file.ts';
 import { defaultHost } from './node-host.ts';
 import { readOwnTokenizers, type TokenizerMistake } from './own-tokenizers.ts';
 import { escapePointer, problemIn, USAGE_NAME } from './read-config.ts';
-import { unmatched } from './unmatched.ts';
+import { unmatched, unmatchedPrompts } from './unmatched.ts';
 
 /** Larger files are no prompts that a person keeps; they are skipped with a note. */
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -227,6 +227,16 @@ export class Project {
     );
     inputs.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
     return { inputs, notes, missing, imports };
+  }
+
+  /** Prompts that stint.yaml files below the working directory name and none of its inputs holds, by absolute path. */
+  unmatchedPrompts(inputs: readonly LintInput[]): Map<string, ConfigProblem[]> {
+    const { cwd } = this;
+    const found = { cwd, inputs, shown: (file: string) => this.shown(file), access: this.#host.files };
+    const files = inputs.map((each) => path.resolve(cwd, each.path));
+    const layers = [...this.#cascade.layersOf(cwd), ...this.#cascade.all(files)];
+    const below = layers.filter(({ folder }) => folder === cwd || folder.startsWith(cwd + path.sep));
+    return new Map(below.map((layer) => [layer.file, [...unmatchedPrompts(layer, found)]]));
   }
 
   /** Whether a run over the whole folder would lint the file. */

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { LintInput } from '../lint/index.ts';
 import { nearest } from '../lint/nearest.ts';
 import { type Layer, matches } from './cascade.ts';
+import type { ConfigProblem } from './config.ts';
 import { type FileAccess, readIfAny } from './file-access.ts';
 import { problemIn } from './read-config.ts';
 
@@ -26,11 +27,16 @@ export function* unmatched(layers: Iterable<Layer>, found: Found): Generator<str
     for (const { path: glob } of config.files ?? [])
       if (!found.files.some((each) => matches(glob, folder, each)))
         yield `${found.shown(file)}: \`files\` declares ${glob}, which matches no file.`;
-    yield* unmatchedPrompts(layer, found);
+    for (const { path: at, line, column, message } of unmatchedPrompts(layer, found))
+      yield `${at}:${line}:${column} ${message}`;
   }
 }
 
-function* unmatchedPrompts({ file, folder, config }: Layer, { cwd, inputs, shown, access }: Found): Generator<string> {
+/** Prompts that overrides name and none of the inputs, which are all of the layer's folder, holds. */
+export function* unmatchedPrompts(
+  { file, folder, config }: Layer,
+  { cwd, inputs, shown, access }: Pick<Found, 'cwd' | 'inputs' | 'shown' | 'access'>,
+): Generator<ConfigProblem> {
   for (const [index, { files = ['**'], prompts = [] }] of (config.overrides ?? []).entries()) {
     if (prompts.length === 0) continue;
     const meant = inputs.filter((input) => files.some((glob) => matches(glob, folder, path.resolve(cwd, input.path))));
@@ -39,8 +45,7 @@ function* unmatchedPrompts({ file, folder, config }: Layer, { cwd, inputs, shown
       if (known.has(id)) continue;
       const message = `\`overrides\` names the prompt ${id}, which is in no file that it applies to.${hint(id, meant, known)}`;
       const pointer = `/overrides/${index}/prompts/${at}`;
-      const { line, column } = problemIn(readIfAny(access, file) ?? '', pointer, shown(file), message);
-      yield `${shown(file)}:${line}:${column} ${message}`;
+      yield problemIn(readIfAny(access, file) ?? '', pointer, shown(file), message);
     }
   }
 }
