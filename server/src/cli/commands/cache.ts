@@ -1,5 +1,4 @@
-import { nearest } from '../../lint/nearest.ts';
-import { EXIT, type Io, UsageFault } from '../io.ts';
+import { commandGroup } from '../command-group.ts';
 
 const HELP = `stint cache <command> [options]
 
@@ -11,27 +10,7 @@ The semantic cache of @stint/runtime.
   --help            help, also of each command
 `;
 
-interface Subcommand {
-  run(args: readonly string[], io: Io): Promise<number>;
-}
-
-const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
+export const run = commandGroup('stint cache', HELP, {
   tune: () => import('./cache/tune.ts'),
   review: () => import('./cache/review.ts'),
-};
-
-export async function run(args: readonly string[], io: Io): Promise<number> {
-  const [name, ...rest] = args;
-  if (name === undefined || name === '--help' || name === '-h') {
-    (name === undefined ? io.err : io.out).call(io, HELP);
-    return name === undefined ? EXIT.failed : EXIT.clean;
-  }
-  const load = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
-  if (load === undefined) {
-    const near = nearest(name.replace(/^-+/, ''), Object.keys(subcommands));
-    throw new UsageFault(
-      `there is no stint cache ${name}.${near === null ? '' : ` Did you mean ${near}?`} See stint cache --help.`,
-    );
-  }
-  return await (await load()).run(rest, io);
-}
+});

@@ -1,5 +1,4 @@
-import { nearest } from '../../lint/nearest.ts';
-import { EXIT, type Io, UsageFault } from '../io.ts';
+import { commandGroup } from '../command-group.ts';
 
 const HELP = `stint models <command> [options]
 
@@ -16,30 +15,10 @@ Models that run on this machine.
 Models are kept in $STINT_MODELS, else in the cache folder of the operating system.
 `;
 
-interface Subcommand {
-  run(args: readonly string[], io: Io): Promise<number>;
-}
-
-const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
+export const run = commandGroup('stint models', HELP, {
   pull: () => import('./models/pull.ts'),
   list: () => import('./models/list.ts'),
   verify: () => import('./models/verify.ts'),
   doctor: () => import('./models/doctor.ts'),
   breakeven: () => import('./models/breakeven.ts'),
-};
-
-export async function run(args: readonly string[], io: Io): Promise<number> {
-  const [name, ...rest] = args;
-  if (name === undefined || name === '--help' || name === '-h') {
-    (name === undefined ? io.err : io.out).call(io, HELP);
-    return name === undefined ? EXIT.failed : EXIT.clean;
-  }
-  const load = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
-  if (load === undefined) {
-    const near = nearest(name.replace(/^-+/, ''), Object.keys(subcommands));
-    throw new UsageFault(
-      `there is no stint models ${name}.${near === null ? '' : ` Did you mean ${near}?`} See stint models --help.`,
-    );
-  }
-  return await (await load()).run(rest, io);
-}
+});

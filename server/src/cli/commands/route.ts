@@ -1,5 +1,4 @@
-import { nearest } from '../../lint/nearest.ts';
-import { EXIT, type Io, UsageFault } from '../io.ts';
+import { commandGroup } from '../command-group.ts';
 
 const HELP = `stint route <command> [options]
 
@@ -11,27 +10,7 @@ A router that foretells from a call's own text whether it needs the strong model
   --help        help, also of each command
 `;
 
-interface Subcommand {
-  run(args: readonly string[], io: Io): Promise<number>;
-}
-
-const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
+export const run = commandGroup('stint route', HELP, {
   train: () => import('./route/train.ts'),
   eval: () => import('./route/eval.ts'),
-};
-
-export async function run(args: readonly string[], io: Io): Promise<number> {
-  const [name, ...rest] = args;
-  if (name === undefined || name === '--help' || name === '-h') {
-    (name === undefined ? io.err : io.out).call(io, HELP);
-    return name === undefined ? EXIT.failed : EXIT.clean;
-  }
-  const load = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
-  if (load === undefined) {
-    const near = nearest(name.replace(/^-+/, ''), Object.keys(subcommands));
-    throw new UsageFault(
-      `there is no stint route ${name}.${near === null ? '' : ` Did you mean ${near}?`} See stint route --help.`,
-    );
-  }
-  return await (await load()).run(rest, io);
-}
+});
