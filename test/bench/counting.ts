@@ -100,8 +100,8 @@ const PATHOLOGICAL: Readonly<Record<string, string>> = {
   emoji: '😀🎉🚀'.repeat(8334),
   thai: 'การประมวลผลภาษาธรรมชาติเป็นสาขาหนึ่ง'.repeat(880),
   chinese: '我们需要一个能够快速处理没有标点的中文文本的分词器'.repeat(1320),
-  // Gpt-tokenizer looks at every part of a piece again after each merge: the shorter the pieces, the less it loses. Signs
-  // and digits cut noise into pieces of a few bytes, where there is little to lose.
+  // Signs, digits and case cut base64 into pieces of a few bytes, so that gpt-tokenizer is linear here as well: it looks
+  // at every part of a piece again after each merge, and loses by that only where pieces are long.
   'base64 of noise, 1 MB': createHash('shake256', { outputLength: 750_000 }).update('noise').digest('base64'),
   'base64 of text, 1 MB': btoa('The quick brown fox jumps over the lazy dog. '.repeat(16_667)),
 };

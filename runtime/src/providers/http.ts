@@ -1,5 +1,5 @@
-import { eachUntilAborted, untilAborted } from '../stores/until-aborted.ts';
 import { isRecord, type Json, toJson } from '../tokens/request/json.ts';
+import { eachUntilAborted, untilAborted } from '../until-aborted.ts';
 import type { ModelEvent, ModelRequest, Provider, Wire, WireEvent } from './provider.ts';
 import { codeOfStatus, ProviderError, type ProviderErrorCode, retryAfterOf } from './provider-error.ts';
 import { readSse } from './sse.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { LedgerRecord } from '../meter/record.ts';
+import { untilAborted } from '../until-aborted.ts';
 import { importPeer } from './import-peer.ts';
 import { schemaSql, VERSION } from './postgres-schema.ts';
 import { ServerClock } from './server-clock.ts';
@@ -16,7 +17,6 @@ import {
   type Store,
   StoreError,
 } from './store.ts';
-import { untilAborted } from './until-aborted.ts';
 
 /** What is used of a pool of pg. Not its own type: whoever compiles against this package may not have it installed. */
 export interface PostgresPool {

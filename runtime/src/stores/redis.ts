@@ -1,4 +1,5 @@
 import type { LedgerRecord } from '../meter/record.ts';
+import { untilAborted } from '../until-aborted.ts';
 import { importPeer } from './import-peer.ts';
 import { SCRIPTS } from './redis-scripts.ts';
 import { ServerClock } from './server-clock.ts';
@@ -15,7 +16,6 @@ import {
   type Store,
   StoreError,
 } from './store.ts';
-import { untilAborted } from './until-aborted.ts';
 
 export interface RedisStoreOptions {
   /** `redis://…`, or a client of ioredis 5.4 or later, also of a cluster; a client that is handed in is not closed. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../../stores/store.ts';
-import { untilAborted } from '../../stores/until-aborted.ts';
+import { untilAborted } from '../../until-aborted.ts';
 import type { StoredResponse } from '../response-codec.ts';
 import { Embeddings } from './embeddings.ts';
 import { digestOf, type Entries, type Entry, type Learned } from './entries.ts';

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   type Anomaly,
@@ -11,11 +11,11 @@ import {
   usageRecord,
 } from '@stint/runtime/meter';
 import { formatMoney, NANO, parseMoney } from '@stint/runtime/models';
-import { openStore, type Store } from '@stint/runtime/stores';
 import { USAGE_NAME } from '../../project/read-config.ts';
 import { number } from '../../rules/phrase.ts';
 import { noPaths, parseArguments } from '../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
+import { openStoreAt } from '../open-store.ts';
 
 const HELP = `stint usage [options]
 
@@ -61,7 +61,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const attribution = attributionOf(values.where);
   const by = values.by.split(',').map((name) => name.trim());
   if (by.some((name) => name === '')) throw new UsageFault('--by names what to tell apart, such as team,model.');
-  const store = await open(values.store, io);
+  const store = await openStoreAt(values.store, io);
   try {
     const now = store.now();
     const from = instant(values.since, now, timeZone, '--since');
@@ -97,15 +97,6 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   } finally {
     await store.close();
   }
-}
-
-async function open(address: string | undefined, io: Io): Promise<Store> {
-  const stated = address ?? io.env.STINT_STORE;
-  if (stated !== undefined && /^\w+:\/\//.test(stated)) return await openStore(stated);
-  const folder = path.resolve(io.cwd, stated ?? '.stint');
-  if (!existsSync(folder))
-    throw new UsageFault(`there is no store in ${stated ?? '.stint'}. Name it with --store or STINT_STORE.`);
-  return await openStore(folder);
 }
 
 function attributionOf(where: readonly string[]): Record<string, string> {

@@ -1,7 +1,7 @@
 import { importPeer } from '../../../stores/import-peer.ts';
 import { guard, plain } from '../../../stores/postgres.ts';
 import { StoreError } from '../../../stores/store.ts';
-import { untilAborted } from '../../../stores/until-aborted.ts';
+import { untilAborted } from '../../../until-aborted.ts';
 import type { Neighbour, OpenIndex, VectorEntry, VectorIndex, VectorQuery, VectorSpace } from './vector-index.ts';
 
 /** What is needed of a client: pg's Pool, or PGlite. */

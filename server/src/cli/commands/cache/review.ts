@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { type BorderlinePair, giveFeedback, pairsForReview } from '@stint/runtime/semantic';
-import { openStore, type Store } from '@stint/runtime/stores';
 import { noPaths, oneOf, parseArguments } from '../../arguments.ts';
-import { EXIT, type Io, UsageFault } from '../../io.ts';
+import { EXIT, type Io } from '../../io.ts';
+import { openStoreAt } from '../../open-store.ts';
 
 const HELP = `stint cache review [options]
 
@@ -30,7 +28,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
   noPaths('cache review', positionals);
   const format = oneOf('format', values.format, ['text', 'json', 'jsonl']);
-  const store = await open(values.store, io);
+  const store = await openStoreAt(values.store, io);
   try {
     for (const verdict of ['right', 'wrong'] as const)
       for (const id of values[verdict]) await giveFeedback(store, id, verdict);
@@ -44,15 +42,6 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   } finally {
     await store.close();
   }
-}
-
-async function open(address: string | undefined, io: Io): Promise<Store> {
-  const stated = address ?? io.env.STINT_STORE;
-  if (stated !== undefined && /^\w+:\/\//.test(stated)) return await openStore(stated);
-  const folder = path.resolve(io.cwd, stated ?? '.stint');
-  if (!existsSync(folder))
-    throw new UsageFault(`there is no store in ${stated ?? '.stint'}. Name it with --store or STINT_STORE.`);
-  return await openStore(folder);
 }
 
 function listed(pairs: readonly BorderlinePair[]): string {
