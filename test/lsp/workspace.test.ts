@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import type { WorkspaceDiagnosticReport } from 'vscode-languageserver/node';
+import { DiagnosticSeverity, type WorkspaceDiagnosticReport } from 'vscode-languageserver/node';
 import type { LintSummary } from '../../server/src/protocol.ts';
 import { Workspace } from '../cli/stint.ts';
 import { Client, type Started, uriOf } from './client.ts';
@@ -109,6 +109,24 @@ describe('language server: the workspace', () => {
         await found('baml', `function A(q: string) -> string {\n  client GPT4\n  prompt #"${WORDY}{{ q }}"#\n}\n`),
       );
       for (const language of ['markdown', 'plaintext']) assert.ok(!(await found(language, WORDY)), language);
+    });
+  });
+
+  it('holds a document that is saved nowhere to the settings of the first folder', async () => {
+    const files = { 'stint.yaml': 'root: true\nrules: { verbosity/wordy-phrase: error }\n' };
+    await check({ files }, async (client, _, pull) => {
+      const uri = 'untitled:Untitled-1';
+      const textDocument = { uri, languageId: 'prompt', version: 1, text: WORDY };
+      await client.connection.sendNotification('textDocument/didOpen', { textDocument });
+      const found = await client.diagnose(uri);
+      const wordy = found.find(({ code }) => code === 'verbosity/wordy-phrase');
+      assert.equal(wordy?.severity, DiagnosticSeverity.Error);
+      // Told of by its own address, not by that of a file that is not there.
+      const told = async (): Promise<string[]> =>
+        (await pull()).filter((each) => each.kind === 'full' && each.items.length > 0).map((each) => each.uri);
+      assert.deepEqual(await told(), [uri]);
+      await client.close(uri);
+      assert.deepEqual(await told(), []);
     });
   });
 

@@ -64,7 +64,7 @@ export class Analyses {
     signal.throwIfAborted();
     const document = this.#documents.get(uri);
     if (document === undefined) return null;
-    const file = this.#host.pathOf(uri);
+    const file = this.#workspace.pathOf(uri);
     const loaded = await this.#workspace.of(file);
     signal.throwIfAborted();
     if (this.#documents.get(uri) !== document || !this.#workspace.isCurrent(loaded)) throw new Superseded();

@@ -63,7 +63,14 @@ export function serveCodeActions(session: Session, guard: Guard): void {
       file.findings.map((finding, index) => [finding, all[file.problems.length + index]!]),
     );
     const read = (path: string): string | null => readIfAny(session.files, path);
-    return { analysis, loaded, file: host.pathOf(uri), range: positions.offsets(range), diagnostics, read };
+    return {
+      analysis,
+      loaded,
+      file: session.workspace.pathOf(uri),
+      range: positions.offsets(range),
+      diagnostics,
+      read,
+    };
   };
 
   const workspaceEdit = ({ file, text, edits }: FileEdits): WorkspaceEdit | null => {

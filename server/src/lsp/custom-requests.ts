@@ -29,7 +29,7 @@ export function serveCustomRequests(session: Session, guard: Guard): void {
   serve('stint/measure', null, async ({ textDocument: { uri }, range }, signal): Promise<Measurement | null> => {
     const document = session.documents.get(uri);
     if (document === undefined) return null;
-    const file = host.pathOf(uri);
+    const file = session.workspace.pathOf(uri);
     const analysed = await session.analyses.of(uri, signal);
     const { project } = analysed?.loaded ?? (await session.workspace.of(file));
     const prompts = analysed?.analysis.file.prompts ?? [];
@@ -75,7 +75,7 @@ export function serveCustomRequests(session: Session, guard: Guard): void {
   });
 
   serve('stint/newConfig', { text: '' }, async ({ folder }, signal) => {
-    const loaded = await session.workspace.of(path.join(host.pathOf(folder), 'stint.yaml'));
+    const loaded = await session.workspace.of(path.join(session.workspace.pathOf(folder), 'stint.yaml'));
     await session.scanned(loaded, signal);
     return { text: newConfig(linted(loaded)) };
   });

@@ -32,7 +32,7 @@ export function serveDiagnostics(session: Session, guard: Guard): void {
 
   const report = (uri: string, items: Diagnostic[], previous: string | undefined): DocumentDiagnosticReport => {
     // Clients spell the same address differently: `@`, `(` and `C:` come percent-encoded or not.
-    const resultId = ids.of(host.pathOf(uri), items);
+    const resultId = ids.of(session.workspace.pathOf(uri), items);
     return resultId === previous
       ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
       : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
@@ -96,7 +96,7 @@ export function serveDiagnostics(session: Session, guard: Guard): void {
   connection.languages.diagnostics.onWorkspace(
     async (params: Partial<WorkspaceDiagnosticParams> | null, token, progress, partial) => {
       const signal = signalOf(token);
-      const previous = new Map(params?.previousResultIds?.map((each) => [host.pathOf(each.uri), each]));
+      const previous = new Map(params?.previousResultIds?.map((each) => [session.workspace.pathOf(each.uri), each]));
       let items: WorkspaceDocumentDiagnosticReport[] = [];
       const send = (): void => {
         if (partial === undefined || items.length === 0) return;

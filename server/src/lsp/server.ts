@@ -31,7 +31,7 @@ const WATCHED = [
 /** Serves the language server protocol on a connection until it ends. */
 export function startServer(connection: Connection, host: Host): void {
   const guard = guardBy(connection);
-  const documents = new Documents((uri) => host.pathOf(uri));
+  const documents = new Documents((uri) => session.workspace.pathOf(uri));
   let session: Session;
 
   connection.onInitialize((params: InitializeParams) => {

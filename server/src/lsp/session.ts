@@ -110,7 +110,7 @@ export class Session {
 
   /** The diagnostics of a document as it is now. @throws Superseded, or the signal's reason. */
   async diagnose(uri: string, signal: AbortSignal): Promise<Diagnostic[]> {
-    const file = this.host.pathOf(uri);
+    const file = this.workspace.pathOf(uri);
     const document = this.documents.get(uri);
     if (configures(file) && document !== undefined) {
       const loaded = await this.workspace.of(file);
@@ -129,7 +129,7 @@ export class Session {
   /** The analysis of a document, or of a file that is not open. @throws as `Analyses.of` does. */
   async analyse(uri: string, signal: AbortSignal): Promise<Analysed | null> {
     if (this.documents.get(uri) !== undefined) return this.analyses.of(uri, signal);
-    const file = this.host.pathOf(uri);
+    const file = this.workspace.pathOf(uri);
     const loaded = await this.workspace.of(file);
     const text = readIfAny(this.files, file);
     const draft = text === null ? null : await loaded.drafts.draft(file, text, signal);
@@ -148,7 +148,7 @@ export class Session {
   }
 
   edited(uri: string): void {
-    const file = this.host.pathOf(uri);
+    const file = this.workspace.pathOf(uri);
     this.analyses.drop(uri);
     this.#later(`content ${uri}`, CONTENT_PAUSE, () => this.#rewrite((source) => source === uri));
     this.push?.schedule(uri);
@@ -158,7 +158,7 @@ export class Session {
 
   /** A document was closed; `text` is what it last was. */
   closed(uri: string, text: string): void {
-    const file = this.host.pathOf(uri);
+    const file = this.workspace.pathOf(uri);
     this.analyses.drop(uri);
     this.push?.clear(uri);
     if (configures(file)) this.#later('reload', RELOAD_PAUSE, () => this.reload());
@@ -167,7 +167,7 @@ export class Session {
 
   /** Files changed on disk. What is open is not touched by it. */
   async changedOnDisk(uris: readonly string[]): Promise<void> {
-    const files = uris.map((uri) => this.host.pathOf(uri));
+    const files = uris.map((uri) => this.workspace.pathOf(uri));
     await this.host.changed?.(files);
     const projects = await this.workspace.loaded();
     const isPlugin = (file: string): boolean => projects.some(({ plugins }) => plugins.has(file));

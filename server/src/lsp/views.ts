@@ -65,7 +65,7 @@ const KEPT_TOKENS = 50;
 /** Registers everything that shows an analysis. Each answer is a function of the analysis of the document as it is now. */
 export function serveViews(session: Session, guard: Guard): void {
   const { connection, host } = session;
-  const exists = (uri: string): boolean => session.files.stat(host.pathOf(uri))?.kind === 'file';
+  const exists = (uri: string): boolean => session.files.stat(session.workspace.pathOf(uri))?.kind === 'file';
 
   /** Answers from the document's analysis; nothing where it is no prompt. */
   const view = <P extends { textDocument: { uri: string } }, R>(
@@ -81,7 +81,7 @@ export function serveViews(session: Session, guard: Guard): void {
   /** A stint.yaml has views of its own, which need no prompt. */
   const configAt = async (uri: string): Promise<ConfigDocument | null> => {
     const document = session.documents.get(uri);
-    const file = host.pathOf(uri);
+    const file = session.workspace.pathOf(uri);
     if (document === undefined || !isConfig(file)) return null;
     const { project } = await session.workspace.of(file);
     const { text, positions } = document;
@@ -148,7 +148,7 @@ export function serveViews(session: Session, guard: Guard): void {
   );
   connection.onCompletionResolve((item, token) =>
     guard<CompletionItem, CompletionItem>('completionItem/resolve', item, async () => {
-      const { project } = await session.workspace.of(host.pathOf((item.data as { uri: string }).uri));
+      const { project } = await session.workspace.of(session.workspace.pathOf((item.data as { uri: string }).uri));
       return resolveCompletion(item, project);
     })(item, token),
   );

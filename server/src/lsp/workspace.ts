@@ -58,6 +58,7 @@ export class Workspace {
   /** What tokenizers have counted stays true whatever is reloaded. By folder: a project can bring tokenizers of its own. */
   readonly #counters = new Map<string, Map<string, TokenCounter>>();
   #folders: readonly string[] = [];
+  #first: string | undefined;
   /** Project folders by the folder of the file, as they are until the next reload. */
   readonly #folderBy = new Map<string, string>();
   #generation = 0;
@@ -69,9 +70,19 @@ export class Workspace {
   }
 
   setFolders(folders: readonly string[]): void {
+    this.#first = folders[0];
     // The longest first: a folder inside another is a project of its own.
     this.#folders = [...folders].sort((a, b) => b.length - a.length);
     this.reload();
+  }
+
+  /**
+   * The file behind a document's address. A document that is saved nowhere (`untitled:Untitled-1`) lies in the first
+   * folder of the workspace: the settings there hold for it before it has a name.
+   */
+  pathOf(uri: string): string {
+    const unsaved = this.#first === undefined ? null : /^untitled:([^/]+)$/.exec(uri);
+    return unsaved === null ? this.#options.host.pathOf(uri) : path.join(this.#first!, unsaved[1]!);
   }
 
   trust(): void {

@@ -317,6 +317,7 @@ describe('stint.yaml', () => {
   it('completes values, models and rules', async () => {
     await completes(`variables:\n  q: { volatility: ${CURSOR}`, 'session', 'session');
     await completes(`model: claude-son${CURSOR}`, 'claude-sonnet-4-5', 'claude-sonnet-4-5');
+    await completes(`overrides:\n  - route: { models: [gpt-5-n${CURSOR}] }`, 'gpt-5-nano', 'gpt-5-nano');
     await completes(`rules:\n  verbosity/${CURSOR}`, 'verbosity/filler', 'verbosity/filler: ');
     await completes(
       `rules:\n  cache/${CURSOR}`,

@@ -110,8 +110,10 @@ export function configHover(
   }
 }
 
+/** `model: …`, and each of a route's `models: […]`. */
 function namesModel(path: readonly Step[]): boolean {
-  return last(path) === 'model';
+  const step = path.at(-1);
+  return step !== undefined && 'item' in step ? last(path.slice(0, -1)) === 'models' : last(path) === 'model';
 }
 
 function last(path: readonly Step[]): string | undefined {
