@@ -60,7 +60,7 @@ async function generate(stint: Stint, model: LanguageModel, params: Json, option
   try {
     for await (const event of call) result = event.raw?.data;
   } catch (error) {
-    throw original(error);
+    throw original(error, signalOf(params));
   }
   return revived(result as Json, call.callId, call.trace.cache);
 }
@@ -72,7 +72,8 @@ async function stream(
   options: AdapterOptions,
 ): Promise<{ stream: ReadableStream }> {
   const about: About = {};
-  const abort = linked(params.abortSignal instanceof AbortSignal ? params.abortSignal : null);
+  const signal = signalOf(params);
+  const abort = linked(signal);
   const call = stint.run(rawCall(model, { ...params, abortSignal: abort.signal }, true, options, about));
   let events: AsyncIterator<ModelEvent>;
   let begun: IteratorResult<ModelEvent> | null;
@@ -80,7 +81,7 @@ async function stream(
     events = call[Symbol.asyncIterator]();
     begun = await events.next();
   } catch (error) {
-    throw original(error);
+    throw original(error, signal);
   }
   const parts = new ReadableStream(
     {
@@ -92,7 +93,9 @@ async function stream(
           const part = value.raw?.data as Json;
           controller.enqueue(part.type === 'finish' ? withCall(part, call.callId, call.trace.cache) : withDate(part));
         } catch (error) {
-          controller.enqueue({ type: 'error', error: original(error) });
+          const told = original(error, signal);
+          if (about.broken) return controller.error(told);
+          controller.enqueue({ type: 'error', error: told });
           controller.close();
         }
       },
@@ -106,10 +109,15 @@ async function stream(
   return { ...about.result, stream: parts };
 }
 
-/** What `doStream` says beside its stream. */
 interface About {
+  /** What `doStream` says beside its stream. */
   result?: object;
+  /** The stream itself has failed, and told of no error. */
+  broken?: boolean;
 }
+
+const signalOf = ({ abortSignal }: Json): AbortSignal | null =>
+  abortSignal instanceof AbortSignal ? abortSignal : null;
 
 function rawCall(model: LanguageModel, params: Json, stream: boolean, options: AdapterOptions, about: About): RawCall {
   const { abortSignal, headers, ...body } = params;
@@ -148,6 +156,8 @@ async function* ask(
   signal: AbortSignal,
   about: About,
 ): AsyncGenerator<ModelEvent> {
+  about.broken = false;
+  let told: unknown;
   try {
     if (!stream) {
       const result = await model.doGenerate(params as never);
@@ -157,10 +167,11 @@ async function* ask(
     const { stream: parts, ...rest } = await model.doStream(params as never);
     about.result = rest;
     for await (const part of parts as unknown as AsyncIterable<Json>) {
-      if (part.type === 'error') throw part.error;
+      if (part.type === 'error') throw (told = part.error);
       yield { ...readPart(part), raw: { data: part } };
     }
   } catch (error) {
+    about.broken = error !== told;
     throw providerError(error, model.provider, signal);
   }
 }
@@ -184,7 +195,8 @@ function providerError(error: unknown, id: string, signal: AbortSignal): Provide
 }
 
 /** What the caller would have got without us, marked as not to be retried: that has been done. */
-function original(error: unknown): unknown {
+function original(error: unknown, signal: AbortSignal | null): unknown {
+  if (signal?.aborted) return signal.reason;
   const cause = ProviderError.isInstance(error) ? (error.cause ?? error) : error;
   if (cause instanceof Error && 'isRetryable' in cause) {
     try {

@@ -132,7 +132,7 @@ export async function respond(
   }
   if (!stream || isWhole(first)) return wholeResponse(call, first, events);
   const headers = { 'content-type': 'text/event-stream; charset=utf-8', ...headersOf(call, first) };
-  return new Response(sseOf(first, events, asked, abort), { status: 200, headers });
+  return new Response(sseOf(first, events, asked, abort, request.signal), { status: 200, headers });
 }
 
 /** Hosts whose names the catalogue knows. */
@@ -186,19 +186,28 @@ function sseOf(
   events: AsyncIterator<ModelEvent>,
   usageAsked: boolean,
   abort: AbortController,
+  signal: AbortSignal | null,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let begun: IteratorResult<ModelEvent> | null = first;
+  const next = async (): Promise<IteratorResult<ModelEvent>> => {
+    try {
+      return await events.next();
+    } catch (error) {
+      // SDKs know by it that the caller has left.
+      throw signal?.aborted ? signal.reason : error;
+    }
+  };
   return new ReadableStream(
     {
       async pull(controller) {
         for (;;) {
-          const { done, value } = begun ?? (await events.next());
+          const { done, value } = begun ?? (await next());
           begun = null;
           if (done) return controller.close();
           const { raw, usageOnly, last } = value;
           // Readers stop at the last event, and the ledger is written when the call has ended.
-          const ended = last === true && (await events.next()).done === true;
+          const ended = last === true && (await next()).done === true;
           if (raw !== undefined && typeof raw.data === 'string' && (!usageOnly || usageAsked)) {
             const { event, data } = raw;
             controller.enqueue(encoder.encode(renderSse(event === undefined ? { data } : { event, data })));
