@@ -93,11 +93,7 @@ export class BytesFiles {
       fs.renameSync(temporary, file);
     } catch (error) {
       fs.rmSync(temporary, { force: true });
-      const { code, message } = error as NodeJS.ErrnoException;
-      const full = code === 'ENOSPC' || code === 'EDQUOT';
-      throw new StoreError(full ? 'full' : 'unavailable', `${this.directory} cannot be written: ${message}`, {
-        cause: error,
-      });
+      throw diskFailure(error, this.directory);
     }
   }
 
@@ -105,6 +101,13 @@ export class BytesFiles {
     const name = createHash('sha256').update(key, 'utf16le').digest('hex');
     return path.join(this.directory, kind, name.slice(0, 2), name);
   }
+}
+
+export function diskFailure(error: unknown, directory: string): StoreError {
+  if (error instanceof StoreError) return error;
+  const { code, message } = error as NodeJS.ErrnoException;
+  const full = code === 'ENOSPC' || code === 'EDQUOT';
+  return new StoreError(full ? 'full' : 'unavailable', `${directory} cannot be used: ${message}`, { cause: error });
 }
 
 function read(file: string): Buffer | undefined {

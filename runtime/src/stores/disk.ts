@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { LedgerRecord } from '../meter/record.ts';
 import { Accounts, type AccountsSnapshot } from './accounts.ts';
 import { BytesFiles } from './bytes-files.ts';
+import { DiskTasks } from './disk-tasks.ts';
 import { dropGeneration, entriesOf, generationsIn, Journal, type Replicated } from './journal.ts';
 import {
   attributed,
@@ -14,6 +15,7 @@ import {
   type Settlement,
   type Store,
 } from './store.ts';
+import { type TaskOutcome, type TaskStep, type TasksSnapshot, TaskTable } from './task-table.ts';
 
 export interface DiskStoreOptions {
   /** A folder on a local disk. Made when it is missing. */
@@ -44,10 +46,15 @@ type Entry =
   | readonly ['settle', Settlement]
   | readonly ['renew', id: string, expires: number]
   | readonly ['switch', key: string, reason: string | null]
-  | readonly ['append', readonly LedgerRecord[]];
+  | readonly ['append', readonly LedgerRecord[]]
+  | readonly ['task', TaskStep];
+
+/** Entries that are to survive a power failure. */
+const LASTING: ReadonlySet<Entry[0]> = new Set(['settle', 'append', 'task']);
 
 class DiskStore implements Store {
   readonly now: () => number;
+  readonly tasks: DiskTasks;
   private readonly directory: string;
   private readonly retention: number;
   private readonly durable: boolean;
@@ -68,6 +75,8 @@ class DiskStore implements Store {
     this.durable = durability === 'power';
     this.journal = new Journal(this.directory, this.state);
     this.bytes = new BytesFiles(this.directory, maxBytes);
+    const commit = (step: TaskStep): TaskOutcome => this.commit(['task', step]) as TaskOutcome;
+    this.tasks = new DiskTasks(this.directory, { commit, table: () => this.table() }, clock);
     this.dropOld();
   }
 
@@ -156,9 +165,14 @@ class DiskStore implements Store {
     this.journal.close();
   }
 
+  private table(): TaskTable {
+    this.journal.refresh();
+    return this.state.tasks;
+  }
+
   private commit(entry: Entry): unknown {
     const result = this.journal.commit(entry);
-    if (entry[0] !== 'settle' && entry[0] !== 'append') return result;
+    if (!LASTING.has(entry[0])) return result;
     if (this.durable) this.journal.syncNow();
     else this.journal.sync();
     return result;
@@ -179,12 +193,15 @@ interface StateSnapshot {
   readonly accounts: AccountsSnapshot;
   /** Of the generations so far; null where one has no records. */
   readonly spans: readonly (Span | null)[];
+  /** Absent where an earlier version began the journal. */
+  readonly tasks?: TasksSnapshot;
 }
 
 const NO_SPAN: Span = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
 class State implements Replicated {
   accounts = new Accounts();
+  tasks = new TaskTable();
   private past: Span[] = [];
   /** Of the generation that is written; none before the first begins. */
   private current: Span | undefined;
@@ -205,6 +222,8 @@ class State implements Replicated {
         return this.accounts.renew(args[0] as string, args[1] as number);
       case 'switch':
         return this.accounts.setSwitch(args[0] as string, args[1] as string | null);
+      case 'task':
+        return this.tasks.apply(args[0] as TaskStep);
       default:
         return undefined;
     }
@@ -212,12 +231,13 @@ class State implements Replicated {
 
   snapshot(): StateSnapshot {
     const spans = this.spans().map((span) => (span[0] <= span[1] ? span : null));
-    return { accounts: this.accounts.snapshot(), spans };
+    return { accounts: this.accounts.snapshot(), spans, tasks: this.tasks.snapshot() };
   }
 
   restore(snapshot: unknown): void {
-    const { accounts, spans } = snapshot as StateSnapshot;
+    const { accounts, spans, tasks = [] } = snapshot as StateSnapshot;
     this.accounts = Accounts.restore(accounts);
+    this.tasks = TaskTable.restore(tasks);
     this.past = spans.map((span) => span ?? NO_SPAN);
     this.current = NO_SPAN;
   }

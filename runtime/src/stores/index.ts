@@ -5,3 +5,4 @@ export { openStore } from './open.ts';
 export { type PostgresStoreOptions, postgresStore } from './postgres.ts';
 export { type RedisStoreOptions, redisStore } from './redis.ts';
 export * from './store.ts';
+export type { Held, Task, TaskStore } from './task.ts';

@@ -1,6 +1,7 @@
 import type { LedgerRecord } from '../meter/record.ts';
 import { Accounts } from './accounts.ts';
 import { BytesCache } from './bytes-cache.ts';
+import { MemoryTasks } from './memory-tasks.ts';
 import {
   attributed,
   type BytesOptions,
@@ -36,6 +37,7 @@ export const answersAtOnce = (store: Store): boolean => immediate.has(store);
 
 class MemoryStore implements Store {
   readonly now: () => number;
+  readonly tasks: MemoryTasks;
   private readonly accounts = new Accounts();
   private readonly bytes: BytesCache;
   private readonly maxRecords: number;
@@ -43,6 +45,7 @@ class MemoryStore implements Store {
 
   constructor({ clock = Date.now, maxBytes = 64 * 1024 * 1024, maxRecords = 100_000 }: MemoryStoreOptions) {
     this.now = clock;
+    this.tasks = new MemoryTasks(clock);
     this.bytes = new BytesCache(maxBytes);
     this.maxRecords = maxRecords;
   }

@@ -1,5 +1,5 @@
 /** Changed with every change of the schema, which must be able to follow on any earlier one. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 /**
  * Tables and functions of the PostgreSQL store, in one transaction. `schema` is quoted already.
@@ -35,6 +35,12 @@ create index if not exists bytes_tags on ${schema}.bytes using gin (tags);
 create index if not exists bytes_expires on ${schema}.bytes (expires);
 create table if not exists ${schema}.ledger (id text primary key, at bigint not null, record text not null);
 create index if not exists ledger_at on ${schema}.ledger (at, id);
+
+create table if not exists ${schema}.task (
+  id text primary key, queue text not null, number bigserial, body text not null,
+  owner text not null default '', expires bigint not null default 0
+);
+create index if not exists task_queue on ${schema}.task (queue, number);
 
 create or replace function ${schema}.states(p_now bigint, p_keys text[], p_above bigint[])
 returns table (number bigint, key text, booked numeric, held numeric, buckets jsonb) language sql stable as $$
@@ -120,6 +126,56 @@ begin
   set amount = b.amount + excluded.amount, until = greatest(b.until, excluded.until);
   insert into ${schema}.ledger select * from unnest(p_record_ids, p_ats, p_records) on conflict do nothing;
   return true;
+end
+$$;
+
+-- The lock keeps another from claiming what is held until the change is made.
+create or replace function ${schema}.task_held(p_held text, p_owner text) returns boolean language plpgsql as $$
+begin
+  perform from ${schema}.task where id = p_held and owner = p_owner for update;
+  return found or p_held is null;
+end
+$$;
+
+create or replace function ${schema}.put_tasks(
+  p_held text, p_owner text, p_ids text[], p_queues text[], p_bodies text[]
+) returns boolean language plpgsql as $$
+begin
+  if not ${schema}.task_held(p_held, p_owner) then
+    return false;
+  end if;
+  insert into ${schema}.task as known (id, queue, body) select * from unnest(p_ids, p_queues, p_bodies)
+  on conflict (id) do update set queue = excluded.queue, body = excluded.body,
+    number = case when known.queue = excluded.queue then known.number else excluded.number end;
+  return true;
+end
+$$;
+
+create or replace function ${schema}.move_tasks(
+  p_held text, p_owner text, p_from text, p_to text, p_limit int
+) returns setof ${schema}.task language plpgsql as $$
+declare
+  v_task ${schema}.task;
+begin
+  if not ${schema}.task_held(p_held, p_owner) then
+    return;
+  end if;
+  for v_task in
+    select * from ${schema}.task where queue = p_from order by number limit p_limit for update skip locked
+  loop
+    update ${schema}.task set queue = p_to, number = default where id = v_task.id;
+    return next v_task;
+  end loop;
+end
+$$;
+
+create or replace function ${schema}.remove_task(p_held text, p_owner text, p_id text) returns boolean language plpgsql as $$
+begin
+  if not ${schema}.task_held(p_held, p_owner) then
+    return false;
+  end if;
+  delete from ${schema}.task where id = p_id;
+  return found;
 end
 $$;
 

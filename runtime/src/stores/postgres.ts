@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { LedgerRecord } from '../meter/record.ts';
 import { untilAborted } from '../until-aborted.ts';
 import { importPeer } from './import-peer.ts';
+import { guard, type PostgresPool, plain, unplain } from './postgres-pool.ts';
 import { schemaSql, VERSION } from './postgres-schema.ts';
+import { PostgresTasks } from './postgres-tasks.ts';
 import { ServerClock } from './server-clock.ts';
 import {
   attributed,
@@ -17,13 +18,6 @@ import {
   type Store,
   StoreError,
 } from './store.ts';
-
-/** What is used of a pool of pg. Not its own type: whoever compiles against this package may not have it installed. */
-export interface PostgresPool {
-  query(text: string, values?: unknown[]): Promise<{ readonly rows: unknown[] }>;
-  end(): Promise<void>;
-  readonly ended: boolean;
-}
 
 export interface PostgresStoreOptions {
   /** `postgres://…`, or a pool of pg 8.11 or later; a pool that is handed in is not closed. Its transactions must be read committed, as they are by default. */
@@ -80,6 +74,7 @@ const PAGE = 1000;
 
 class PostgresStore implements Store {
   readonly now: () => number;
+  readonly tasks: PostgresTasks;
   private readonly pool: PostgresPool;
   private readonly owned: boolean;
   private readonly schema: string;
@@ -111,6 +106,7 @@ class PostgresStore implements Store {
     this.owned = owned;
     this.schema = `"${schema.replaceAll('"', '""')}"`;
     this.now = clock ?? (() => this.clock.now());
+    this.tasks = new PostgresTasks(pool, this.schema, this.now);
     this.maxBytes = maxBytes;
     this.retention = retention;
   }
@@ -286,21 +282,3 @@ const columns = (records: readonly LedgerRecord[]): [ids: string[], ats: number[
   records.map(({ at }) => at),
   records.map((record) => JSON.stringify(record)),
 ];
-
-/** Text that PostgreSQL can hold and index (up to 2,700 bytes): zeros and half surrogates become escapes, long text its hash. */
-export function plain(text: string): string {
-  if (text.length > 400) return `~${createHash('sha256').update(text, 'utf16le').digest('hex')}`;
-  return JSON.stringify(text).slice(1, -1);
-}
-const unplain = (text: string): string => JSON.parse(`"${text}"`) as string;
-
-export async function guard<T>(asked: Promise<T>): Promise<T> {
-  try {
-    return await asked;
-  } catch (error) {
-    const { code, message } = error as Error & { code?: string };
-    // 53100: disk full. An error's detail may hold values and stays in `cause`.
-    if (code === '53100') throw new StoreError('full', 'The disk of PostgreSQL is full.', { cause: error });
-    throw new StoreError('unavailable', `PostgreSQL cannot be used: ${message.slice(0, 200)}`, { cause: error });
-  }
-}

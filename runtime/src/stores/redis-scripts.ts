@@ -4,7 +4,8 @@
  * Keys under the prefix P: `c:KEY` a counter (hash: t booked, h held, o oldest bucket, u when it may be forgotten, bN the
  * buckets), `e` counters by u, `r:ID` a reservation (what it holds, or `-` once settled), `l` reservations by the end of
  * their lease, `s` switches, `b:KEY` bytes with `be` (by expiry), `bs` (sizes), `bg` (tags) and `bt` (total), `t:TAG` the keys of a
- * tag, `L:DAY` the ledger of a day by time, `d` its days.
+ * tag, `L:DAY` the ledger of a day by time, `d` its days, `k:ID` a task (hash: q queue, b body, o and x who holds it until
+ * when), `Q:QUEUE` a queue's tasks in order of arrival, `n` the last arrival.
  *
  * Whole numbers travel as text: cjson writes 14 digits, and Lua's own text of 2^53 is rounded.
  */
@@ -232,6 +233,73 @@ local tag = P..':t:'..ARGV[1]
 for _, key in ipairs(call('SMEMBERS', tag)) do remove(key) end
 `;
 
+const TASKS = `${PRELUDE}
+local function holds(id, owner)
+  return owner == '' or call('HGET', P..':k:'..id, 'o') == owner
+end
+
+local function place(id, queue)
+  local before = call('HGET', P..':k:'..id, 'q')
+  if before == queue then return end
+  if before then call('ZREM', P..':Q:'..before, id) end
+  call('HSET', P..':k:'..id, 'q', queue)
+  call('ZADD', P..':Q:'..queue, call('INCR', P..':n'), id)
+end
+`;
+
+/** What must be held: id and owner or twice nothing; then id, queue, body, … */
+const PUT_TASKS = `${TASKS}
+if not holds(ARGV[1], ARGV[2]) then return 0 end
+for i = 3, #ARGV, 3 do
+  place(ARGV[i], ARGV[i + 1])
+  call('HSET', P..':k:'..ARGV[i], 'b', ARGV[i + 2])
+end
+return 1
+`;
+
+/** queue, after which arrival, how many. Replies with arrival, id, body, … */
+const LIST_TASKS = `${TASKS}
+local reply = {}
+local found = call('ZRANGEBYSCORE', P..':Q:'..ARGV[1], '('..ARGV[2], '+inf', 'WITHSCORES', 'LIMIT', 0, ARGV[3])
+for i = 1, #found, 2 do
+  reply[#reply + 1] = found[i + 1]
+  reply[#reply + 1] = found[i]
+  reply[#reply + 1] = call('HGET', P..':k:'..found[i], 'b')
+end
+return reply
+`;
+
+/** id, owner, expires, now. */
+const CLAIM_TASK = `${TASKS}
+local k = P..':k:'..ARGV[1]
+local f = call('HMGET', k, 'q', 'o', 'x')
+if not f[1] or (f[2] and f[2] ~= ARGV[2] and tonumber(f[3]) > tonumber(ARGV[4])) then return 0 end
+call('HSET', k, 'o', ARGV[2], 'x', ARGV[3])
+return 1
+`;
+
+/** What must be held, from, to, how many. Replies with id, body, … */
+const MOVE_TASKS = `${TASKS}
+if ARGV[5] == '0' or not holds(ARGV[1], ARGV[2]) then return {} end
+local reply = {}
+for _, id in ipairs(call('ZRANGE', P..':Q:'..ARGV[3], 0, ARGV[5] - 1)) do
+  place(id, ARGV[4])
+  reply[#reply + 1] = id
+  reply[#reply + 1] = call('HGET', P..':k:'..id, 'b')
+end
+return reply
+`;
+
+/** What must be held, id. */
+const REMOVE_TASK = `${TASKS}
+local k = P..':k:'..ARGV[3]
+local queue = call('HGET', k, 'q')
+if not queue or not holds(ARGV[1], ARGV[2]) then return 0 end
+call('DEL', k)
+call('ZREM', P..':Q:'..queue, ARGV[3])
+return 1
+`;
+
 export const SCRIPTS = {
   stintReserve: RESERVE,
   stintSettle: SETTLE,
@@ -241,4 +309,9 @@ export const SCRIPTS = {
   stintSetBytes: SET_BYTES,
   stintDeleteBytes: DELETE_BYTES,
   stintDeleteTag: DELETE_TAG,
+  stintPutTasks: PUT_TASKS,
+  stintListTasks: LIST_TASKS,
+  stintClaimTask: CLAIM_TASK,
+  stintMoveTasks: MOVE_TASKS,
+  stintRemoveTask: REMOVE_TASK,
 } as const;

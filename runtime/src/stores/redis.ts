@@ -1,7 +1,9 @@
 import type { LedgerRecord } from '../meter/record.ts';
 import { untilAborted } from '../until-aborted.ts';
 import { importPeer } from './import-peer.ts';
+import { failure, guard, plain, type RedisClient, type Scripts, unplain } from './redis-client.ts';
 import { SCRIPTS } from './redis-scripts.ts';
+import { RedisTasks } from './redis-tasks.ts';
 import { ServerClock } from './server-clock.ts';
 import {
   attributed,
@@ -33,27 +35,6 @@ export interface RedisStoreOptions {
   readonly retention?: number;
 }
 
-/** What is used of a client of ioredis. Not its own type: whoever compiles against this package may not have it installed. */
-export interface RedisClient {
-  defineCommand(name: string, definition: { readonly numberOfKeys: number; readonly lua: string }): void;
-  info(section: string): Promise<string>;
-  time(): Promise<readonly (number | string)[]>;
-  hdel(key: string, field: string): Promise<number>;
-  hset(key: string, field: string, value: string): Promise<number>;
-  hgetall(key: string): Promise<Record<string, string>>;
-  getBuffer(key: string): Promise<Buffer | null>;
-  zrangebyscore(key: string, min: number | string, max: number | string): Promise<string[]>;
-  zrangebyscore(
-    key: string,
-    min: number | string,
-    max: number | string,
-    limit: 'LIMIT',
-    offset: number,
-    count: number,
-  ): Promise<string[]>;
-  disconnect(): void;
-}
-
 /**
  * A store on Redis 6.2 or later. Every operation is one script, one round trip.
  * @throws StoreError when the server cannot be reached, ioredis is not installed, or the server may throw budgets away
@@ -79,15 +60,12 @@ export async function redisStore(options: RedisStoreOptions): Promise<Store> {
   }
 }
 
-type Script = (key: string, ...args: (string | number | Buffer)[]) => Promise<unknown>;
-
-type Scripts = { readonly [name in keyof typeof SCRIPTS]: Script };
-
 const DAY = 86_400_000;
 const PAGE = 1000;
 
 class RedisStore implements Store {
   readonly now: () => number;
+  readonly tasks: RedisTasks;
   private readonly client: RedisClient & Scripts;
   private readonly owned: boolean;
   private readonly prefix: string;
@@ -116,6 +94,7 @@ class RedisStore implements Store {
     this.owned = owned;
     this.prefix = `{${prefix}}`;
     this.now = clock ?? (() => this.clock.now());
+    this.tasks = new RedisTasks(client, this.prefix, this.now);
     this.maxBytes = maxBytes;
     this.retentionDays = Math.ceil(retention / DAY);
   }
@@ -262,23 +241,3 @@ class RedisStore implements Store {
 
 const lines = (records: readonly LedgerRecord[]): (string | number)[] =>
   records.flatMap((record) => [record.at, JSON.stringify(record)]);
-
-/** Text without what JSON cannot carry: half surrogates and zeros become escapes. */
-const plain = (text: string): string => JSON.stringify(text).slice(1, -1);
-const unplain = (text: string): string => JSON.parse(`"${text}"`) as string;
-
-async function guard<T>(asked: Promise<T>): Promise<T> {
-  try {
-    return await asked;
-  } catch (error) {
-    throw failure(error);
-  }
-}
-
-function failure(error: unknown): StoreError {
-  if (error instanceof StoreError) return error;
-  const { message } = error as Error;
-  // Replies carry no values, but may carry keys.
-  if (message.startsWith('OOM')) return new StoreError('full', 'Redis has no memory left.', { cause: error });
-  return new StoreError('unavailable', `Redis cannot be used: ${message.slice(0, 200)}`, { cause: error });
-}

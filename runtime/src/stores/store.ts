@@ -1,4 +1,5 @@
 import type { LedgerRecord } from '../meter/record.ts';
+import type { TaskStore } from './task.ts';
 
 /**
  * What budgets, caches and the ledger are kept in. Every backend passes the suite in testing/store-conformance.ts.
@@ -49,6 +50,9 @@ export interface Store {
   append(records: readonly LedgerRecord[]): Promise<void>;
   /** The ledger's records in order of their time. */
   records(query: LedgerQuery, signal?: AbortSignal): AsyncIterable<LedgerRecord>;
+
+  /** Work that waits for any process to take it up. */
+  readonly tasks: TaskStore;
 
   close(): Promise<void>;
 }

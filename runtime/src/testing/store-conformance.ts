@@ -11,6 +11,7 @@ import type { AttemptRecord, LedgerRecord } from '../meter/record.ts';
 import { Accounts } from '../stores/accounts.ts';
 import type { Booking, Claim, ReserveRequest, ReserveResult, Store } from '../stores/store.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
+import { TASK_CASES } from './task-conformance.ts';
 
 /** Opens an empty store that goes by `clock` and keeps `maxBytes` of bytes. */
 export type OpenStore = (clock: FakeClock, maxBytes: number) => Promise<OpenedStore>;
@@ -32,7 +33,7 @@ const LEASE = 60_000;
 const MAX_BYTES = 1024 * 1024;
 
 export function storeConformance(open: OpenStore): ConformanceCase[] {
-  return CASES.map(([name, check]) => ({
+  return [...CASES, ...TASK_CASES].map(([name, check]) => ({
     name,
     async run() {
       const clock = fakeClock();
@@ -61,7 +62,9 @@ interface Context extends OpenedStore {
   readonly clock: FakeClock;
 }
 
-const CASES: readonly (readonly [name: string, check: (context: Context) => Promise<void>])[] = [
+export type StoreCheck = readonly [name: string, check: (context: Context) => Promise<void>];
+
+const CASES: readonly StoreCheck[] = [
   [
     'grants while every claim has room, and takes all claims or none',
     async ({ store, clock }) => {

@@ -1,5 +1,5 @@
 import { importPeer } from '../../../stores/import-peer.ts';
-import { guard, plain } from '../../../stores/postgres.ts';
+import { guard, plain } from '../../../stores/postgres-pool.ts';
 import { StoreError } from '../../../stores/store.ts';
 import { untilAborted } from '../../../until-aborted.ts';
 import type { Neighbour, OpenIndex, VectorEntry, VectorIndex, VectorQuery, VectorSpace } from './vector-index.ts';
