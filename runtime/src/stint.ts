@@ -376,7 +376,8 @@ function environmentOf(options: StintOptions): Environment {
         ? readLockFile(contract)
         : checkedLock(contract);
   const store = options.store ?? memoryStore({ clock });
-  const timeout = { firstEvent: 120_000, idle: 60_000, ...options.timeout };
+  const whole = options.timeout?.firstEvent ?? 600_000;
+  const timeout = { firstEvent: 120_000, whole, idle: 60_000, store: 2000, ...options.timeout };
   const catalogue = loadCatalogue(options.models);
   const strategy = strategyOf(options, lock, catalogue);
   const emit = observed(strategy, guarded(options.onEvent));
@@ -392,7 +393,8 @@ function environmentOf(options: StintOptions): Environment {
       store,
       budgets: stated,
       onEvent: emit,
-      lease: Math.max(600_000, 4 * Math.max(timeout.firstEvent, timeout.idle)),
+      timeout: timeout.store,
+      lease: Math.max(600_000, 4 * Math.max(timeout.firstEvent, timeout.idle), 1.5 * timeout.whole),
     }),
     needsPrice: stated.some(({ limits }) => limits.some((limit) => 'money' in limit)),
     countsRepeats: stated.some(({ limits }) => limits.some((limit) => 'repeats' in limit)),

@@ -63,6 +63,19 @@ const deep = (): unknown => {
 const cases: Readonly<Record<string, Case>> = {
   'a provider that hangs': { faults: [{ kind: 'hang' }], options: quick, code: 'timeout' },
   'a stream that hangs': { faults: [{ kind: 'hang' }], options: quick, stream: true, code: 'timeout' },
+  'an answer in one piece that takes longer than a stream may to begin': {
+    options: {
+      timeout: { firstEvent: 1, whole: 60_000 },
+      providers: [
+        openAiChat({
+          apiKey: KEY,
+          fetch: (input, init) =>
+            new Promise((resolve) => setTimeout(() => resolve(new Simulator().fetch(input, init)), 250)),
+        }),
+      ],
+    },
+    code: null,
+  },
   'a slow drip': { faults: [{ kind: 'drip', everyMs: 400 }], options: quick, stream: true, code: 'timeout' },
   'a stream that is cut': { faults: [{ kind: 'cut', afterEvents: 3 }], stream: true, code: 'cut' },
   'an answer that is cut': { faults: [{ kind: 'cut', afterEvents: 0 }], options: once, code: 'cut' },

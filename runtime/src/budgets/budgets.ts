@@ -85,6 +85,8 @@ export class Budgets {
   private readonly waiting = new Map<string, Settlement>();
   private flushing: Promise<void> | undefined;
   private pausedUntil = Number.NEGATIVE_INFINITY;
+  /** When the store last answered. */
+  private answered = Number.NEGATIVE_INFINITY;
   private lastFailure: unknown;
   private readonly announced = new Set<string>();
 
@@ -254,13 +256,16 @@ export class Budgets {
 
   /** Asks the store, at most for the timeout and until the signal is aborted. */
   private async ask<T>(question: (signal: AbortSignal | undefined) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    if (performance.now() < this.pausedUntil) throw new Paused(this.lastFailure);
+    const asked = performance.now();
+    if (asked < this.pausedUntil) throw new Paused(this.lastFailure);
     try {
       const answer = await this.deadline.within(question(signal), signal);
+      this.answered = performance.now();
       if (this.waiting.size > 0 && !this.flushing) void this.flush();
       return answer;
     } catch (error) {
-      if (!signal?.aborted) {
+      // A store that has answered others meanwhile is busy, not away.
+      if (!signal?.aborted && this.answered < asked) {
         this.lastFailure = error;
         this.pausedUntil = performance.now() + PAUSE;
       }

@@ -1,9 +1,12 @@
 import { StoreError } from '../stores/store.ts';
 
 interface Waiting {
-  readonly until: number;
+  until: number;
   reject(error: StoreError): void;
 }
+
+/** A timer later than this, milliseconds, tells that the process itself was busy, and could not hear the answers. */
+const BUSY = 50;
 
 /** Bounds how long promises are waited for. One timer serves all of them, as each has the same time: a wait costs no timer. */
 export class Deadline {
@@ -11,6 +14,8 @@ export class Deadline {
   /** In order of their ends. */
   private readonly waiting = new Set<Waiting>();
   private timer: NodeJS.Timeout | undefined;
+  /** When the timer is due. */
+  private due = 0;
 
   constructor(milliseconds: number) {
     this.milliseconds = milliseconds;
@@ -40,6 +45,7 @@ export class Deadline {
   }
 
   private arm(milliseconds: number): void {
+    this.due = performance.now() + milliseconds;
     this.timer = setTimeout(() => this.look(), Math.ceil(milliseconds));
     // A store that is waited for keeps the process alive by its connection.
     this.timer.unref();
@@ -48,6 +54,9 @@ export class Deadline {
   private look(): void {
     this.timer = undefined;
     const now = performance.now();
+    const late = now - this.due;
+    // Answers that have come meanwhile are yet to be read.
+    if (late > BUSY) for (const waiting of this.waiting) waiting.until += late + BUSY;
     for (const waiting of this.waiting) {
       // Timers may be a millisecond early.
       if (waiting.until > now + 1) {

@@ -264,7 +264,7 @@ async function begin(
   environment: Environment,
   onSilence: () => void,
 ): Promise<Open> {
-  const { clock, prefixes, mode, slope, countsRepeats } = environment;
+  const { clock, prefixes, mode, slope, countsRepeats, timeout } = environment;
   const plan = request.plan!;
   const { worst, stopAt } = reservationOf(plan, request, clock());
   const { attribution } = request;
@@ -293,7 +293,12 @@ async function begin(
         ? null
         : prefixes.expect(route, prefix.key, prefix.tokens, ttl, started, request.purpose !== 'prewarm'),
     meter: new OutputMeter(environment.counterOf(plan.model?.tokenizer ?? 'o200k_base')),
-    watchdog: new Watchdog(environment.timeout, signal, onSilence),
+    watchdog: new Watchdog(
+      request.request.stream ? timeout.firstEvent : timeout.whole,
+      timeout.idle,
+      signal,
+      onSilence,
+    ),
     renewed: started,
     events: null,
   };

@@ -37,10 +37,14 @@ export interface BreakerOptions {
 }
 
 export interface TimeoutOptions {
-  /** To the first event of an answer, milliseconds. Default: 120,000. */
+  /** To the first event of a stream, milliseconds. Default: 120,000. */
   readonly firstEvent?: number;
+  /** To an answer in one piece. Default: `firstEvent` where that is given, else 600,000, as SDKs have it. */
+  readonly whole?: number;
   /** Between two events. Default: 60,000. */
   readonly idle?: number;
+  /** What the store of budgets may take; calls that ask at once wait for each other. Default: 2000. */
+  readonly store?: number;
 }
 
 /** How a call is made to fit when a budget has no room for it, tried in order. */

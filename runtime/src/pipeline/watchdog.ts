@@ -1,5 +1,4 @@
 import { NEVER } from '../never.ts';
-import type { TimeoutOptions } from './environment.ts';
 
 /** How often silence is looked for, milliseconds: one timer for all attempts costs each of them nothing. */
 const LOOK = 100;
@@ -26,12 +25,16 @@ export class Watchdog {
   private readonly onSilence: () => void;
   private deadline: number;
 
-  /** @param onSilence called when the time is up */
-  constructor({ firstEvent, idle }: Required<TimeoutOptions>, outer: AbortSignal, onSilence: () => void) {
+  /**
+   * @param first how long the first event may take, milliseconds
+   * @param idle how long each of the others may
+   * @param onSilence called when the time is up
+   */
+  constructor(first: number, idle: number, outer: AbortSignal, onSilence: () => void) {
     this.outer = outer;
     this.idle = idle;
     this.onSilence = onSilence;
-    this.deadline = performance.now() + firstEvent;
+    this.deadline = performance.now() + first;
     if (outer !== NEVER) outer.addEventListener('abort', this.leave, { once: true });
     if (outer.aborted) this.leave();
     watched.add(this);

@@ -319,6 +319,31 @@ describe('budgets, when the store is down', () => {
     assert.equal((await new Budgets({ store: faulty, budgets: [closed] }).status({}))[0]!.used, 0);
   });
 
+  it('go on asking a store that is slow with one call and answers others', async () => {
+    const { faulty, control } = failing();
+    const budgets = new Budgets({ store: faulty, budgets: [closed], timeout: 5 });
+    control.mode = 'hangs';
+    const slow = assert.rejects(budgets.reserve(call('slow')), BudgetUnavailable);
+    control.mode = 'up';
+    await budgets.reserve(call('quick'));
+    await slow;
+    await budgets.reserve(call('next'));
+  });
+
+  it('do not blame the store for the time in which the process itself was busy', async () => {
+    const store = memoryStore();
+    const answersLater: Store = Object.assign(Object.create(store) as Store, {
+      reserve: async (request: Parameters<Store['reserve']>[0]) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return store.reserve(request);
+      },
+    });
+    const budgets = new Budgets({ store: answersLater, budgets: [closed], timeout: 10 });
+    const reserved = budgets.reserve(call('a'));
+    for (const until = performance.now() + 100; performance.now() < until; );
+    await reserved;
+  });
+
   async function untilFlushed(budgets: Budgets): Promise<void> {
     while ((await budgets.flush()) > 0) await new Promise(setImmediate);
   }
