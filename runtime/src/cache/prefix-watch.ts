@@ -8,8 +8,6 @@ interface Sent {
   hour: number;
   calls: number;
   before: number;
-  /** Key of the prefix that was sent. */
-  key: string;
 }
 
 export interface Expectation {
@@ -17,6 +15,8 @@ export interface Expectation {
   readonly read: number;
   /** Why nothing is expected, when nothing is. */
   readonly reason: 'first-call' | 'expired' | 'concurrent' | 'prefix-changed' | null;
+  /** What `begun` is told of. */
+  readonly sent: Sent;
 }
 
 /**
@@ -34,21 +34,16 @@ export class PrefixWatch {
    * @param counted false: a call that is made for the cache's sake
    */
   expect(route: string, key: string, tokens: number, ttl: number, now: number, counted = true): Expectation {
-    const expectation = this.look(route, key, tokens, ttl, now);
-    if (counted) count(this.sent.get(`${route}\0${key}`)!, now);
-    return expectation;
-  }
-
-  private look(route: string, key: string, tokens: number, ttl: number, now: number): Expectation {
-    const known = this.sent.get(`${route}\0${key}`);
-    if (known === undefined) {
-      const changed = this.last.has(route) && this.last.get(route) !== key;
-      this.remember(route, key, { begunAt: null, key, hour: now, calls: 0, before: 0 });
-      return { read: 0, reason: changed ? 'prefix-changed' : 'first-call' };
-    }
-    this.remember(route, key, known);
-    if (known.begunAt === null) return { read: 0, reason: 'concurrent' };
-    return now - known.begunAt > ttl ? { read: 0, reason: 'expired' } : { read: tokens, reason: null };
+    const id = `${route}\0${key}`;
+    const known = this.sent.get(id);
+    const changed = known === undefined && this.last.has(route) && this.last.get(route) !== key;
+    const sent = known ?? { begunAt: null, hour: now, calls: 0, before: 0 };
+    this.remember(id, route, key, sent);
+    if (counted) count(sent, now);
+    if (known === undefined) return { read: 0, reason: changed ? 'prefix-changed' : 'first-call', sent };
+    if (sent.begunAt === null) return { read: 0, reason: 'concurrent', sent };
+    if (now - sent.begunAt > ttl) return { read: 0, reason: 'expired', sent };
+    return { read: tokens, reason: null, sent };
   }
 
   /** When the provider last began to answer with it; null when it never did. */
@@ -70,14 +65,12 @@ export class PrefixWatch {
     return begunAt !== null && now - begunAt <= ttl;
   }
 
-  /** Its answer has begun. */
-  begun(route: string, key: string, now: number): void {
-    const known = this.sent.get(`${route}\0${key}`);
-    if (known !== undefined) known.begunAt = now;
+  /** The answer to a call has begun. */
+  begun({ sent }: Expectation, now: number): void {
+    sent.begunAt = now;
   }
 
-  private remember(route: string, key: string, sent: Sent): void {
-    const id = `${route}\0${key}`;
+  private remember(id: string, route: string, key: string, sent: Sent): void {
     if (id === this.newest) return;
     this.newest = id;
     this.sent.delete(id);

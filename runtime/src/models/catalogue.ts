@@ -185,16 +185,21 @@ export function createCatalogue(text: string, overrides: ModelOverrides = {}): C
     return kept;
   };
 
-  const cached = new Map<string, Model | null>();
+  /** What ids were found to name, by provider. */
+  const resolved = new Map<string | undefined, Map<string, Model | null>>();
+  let remembered = 0;
   const resolve = (id: string, provider?: string): Model | null => {
-    const key = `${provider ?? ''}\n${id}`;
-    let model = cached.get(key);
-    if (model === undefined) {
-      if (id === 'inherit' || id.length > LONGEST_ID) return overridden.get(keyOf(id)) ?? null;
-      model = overridden.get(keyOf(id)) ?? lookUp(id, provider);
-      if (cached.size >= RESOLVED) cached.clear();
-      cached.set(key, model);
+    const known = resolved.get(provider)?.get(id);
+    if (known !== undefined) return known;
+    if (id === 'inherit' || id.length > LONGEST_ID) return overridden.get(keyOf(id)) ?? null;
+    const model = overridden.get(keyOf(id)) ?? lookUp(id, provider);
+    if (remembered++ >= RESOLVED) {
+      resolved.clear();
+      remembered = 1;
     }
+    const of = resolved.get(provider);
+    if (of === undefined) resolved.set(provider, new Map([[id, model]]));
+    else of.set(id, model);
     return model;
   };
   for (const [id, override] of Object.entries(overrides))

@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Reservation } from '../budgets/index.ts';
+import type { Expectation } from '../cache/prefix-watch.ts';
 import { ttlMilliseconds, worstCost } from '../contract/index.ts';
+import { newId } from '../id.ts';
 import type { AttemptRecord, AttemptStatus, CacheOutcome } from '../meter/record.ts';
 import type { Usage } from '../models/index.ts';
 import type { ModelEvent } from '../providers/provider.ts';
@@ -156,13 +157,12 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
   }
 
   /** @throws ReservationReached */
-  private take({ watchdog, meter, route, stopAt }: Open, event: ModelEvent): void {
+  private take({ watchdog, meter, expected, stopAt }: Open, event: ModelEvent): void {
     watchdog.alive();
     if (this.firstAt === null) {
       const { clock, prefixes } = this.environment;
       this.firstAt = clock();
-      const { prefix } = this.request.plan!;
-      if (prefix !== null) prefixes.begun(route, prefix.key, this.firstAt);
+      if (expected !== null) prefixes.begun(expected, this.firstAt);
     }
     meter.add(event);
     this.renew();
@@ -248,9 +248,7 @@ interface Open {
   readonly started: number;
   /** Whose costs are watched, of the attribution. */
   readonly run: string | null;
-  /** What shares the provider's cache. */
-  readonly route: string;
-  readonly expected: ReturnType<Environment['prefixes']['expect']> | null;
+  readonly expected: Expectation | null;
   readonly meter: OutputMeter;
   readonly watchdog: Watchdog;
   events: AsyncIterator<ModelEvent> | null;
@@ -264,34 +262,27 @@ async function begin(
   environment: Environment,
   onSilence: () => void,
 ): Promise<Open> {
-  const { clock, prefixes, mode, slope, countsRepeats, timeout } = environment;
+  const { clock, mode, slope, countsRepeats, timeout } = environment;
   const plan = request.plan!;
   const { worst, stopAt } = reservationOf(plan, request, clock());
   const { attribution } = request;
   const toolCalls = request.options.toolCalls ?? (countsRepeats ? toolCallsOf(request.request) : NO_CALLS);
   const run = slope === null || !Object.hasOwn(attribution, slope.per) ? null : attribution[slope.per]!;
   if (run !== null && mode === 'enforce') slope!.watch.check(run);
-  const held = await reserve(request, environment, { id: randomUUID(), attribution, worst, toolCalls, signal });
+  const held = await reserve(request, environment, { id: newId(), attribution, worst, toolCalls, signal });
   const started = clock();
   request.trace.attempts++;
   request.trace.model = plan.model?.id ?? request.request.model;
   request.trace.provider = request.provider.id;
   if (request.route !== null) request.trace.route = routeOf(request.route);
 
-  const route = prefixRoute(request);
-  const ttl = ttlMilliseconds(plan.model?.cache.ttls[0] ?? '5m');
-  const { prefix } = plan;
   return {
     held,
     worst,
     stopAt,
     started,
     run,
-    route,
-    expected:
-      prefix === null
-        ? null
-        : prefixes.expect(route, prefix.key, prefix.tokens, ttl, started, request.purpose !== 'prewarm'),
+    expected: expectedOf(request, environment, started),
     meter: new OutputMeter(environment.counterOf(plan.model?.tokenizer ?? 'o200k_base')),
     watchdog: new Watchdog(
       request.request.stream ? timeout.firstEvent : timeout.whole,
@@ -305,6 +296,14 @@ async function begin(
 }
 
 const NO_CALLS: readonly string[] = [];
+
+/** What the provider should have cached of a call that is about to be sent. */
+function expectedOf(request: GovernedRequest, { prefixes }: Environment, now: number): Expectation | null {
+  const { prefix, model } = request.plan!;
+  if (prefix === null) return null;
+  const ttl = ttlMilliseconds(model?.cache.ttls[0] ?? '5m');
+  return prefixes.expect(prefixRoute(request), prefix.key, prefix.tokens, ttl, now, request.purpose !== 'prewarm');
+}
 
 /** Lets the provider end what its reader has left. What it says then is of no use to anybody. */
 async function left(events: AsyncIterator<ModelEvent> | null): Promise<void> {
@@ -445,11 +444,7 @@ function usageOf({ meter, plan, request, error, status, begun, stopAt }: Ended):
   return { ...inputUsage, cacheRead: 0, output, reasoning: 0, total: input + output };
 }
 
-function cacheOutcome(
-  request: GovernedRequest,
-  expected: ReturnType<Environment['prefixes']['expect']> | null,
-  meter: OutputMeter,
-): CacheOutcome {
+function cacheOutcome(request: GovernedRequest, expected: Expectation | null, meter: OutputMeter): CacheOutcome {
   const response = request.trace.cache === 'miss' ? 'miss' : 'off';
   const expectedRead = expected?.read ?? 0;
   const { usage } = meter;

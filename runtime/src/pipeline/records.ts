@@ -1,4 +1,5 @@
-import { hash, randomUUID } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { newId } from '../id.ts';
 import type { AttemptCost, AttemptRecord, CacheOutcome } from '../meter/record.ts';
 import { type Model, type PriceOptions, price, type Usage } from '../models/index.ts';
 import type { GovernedRequest } from './call.ts';
@@ -26,7 +27,8 @@ export function costOf(
   if (model === null) return { ...NO_COST, basis };
   try {
     const { parts, total, asOf } = price(usage, model, at, options);
-    return { ...parts, total, basis, asOf };
+    const { uncached, cacheRead, cacheWrite, output } = parts;
+    return { uncached, cacheRead, cacheWrite, output, total, basis, asOf };
   } catch {
     return { ...NO_COST, basis };
   }
@@ -47,11 +49,10 @@ export function variablesOf(
     for (const value of values) {
       if (Object.hasOwn(variables, value.variable)) continue;
       const salted = hash('sha256', `${salt}\0${key}\0${value.variable}\0${value.text}`, 'hex');
-      // Defined, not assigned: a variable may be called __proto__.
-      Object.defineProperty(variables, value.variable, {
-        value: { tokens: value.tokens(), digest: salted.slice(0, 12) },
-        enumerable: true,
-      });
+      const found = { tokens: value.tokens(), digest: salted.slice(0, 12) };
+      // To assign to __proto__ adds no name.
+      if (value.variable !== '__proto__') variables[value.variable] = found;
+      else Object.defineProperty(variables, value.variable, { value: found, enumerable: true });
     }
   return variables;
 }
@@ -112,7 +113,7 @@ export function freeAttempt(
 ): AttemptRecord {
   return {
     kind: 'attempt',
-    id: randomUUID(),
+    id: newId(),
     callId: request.callId,
     at: clock(),
     prompt: request.contracted?.prompt.key ?? null,

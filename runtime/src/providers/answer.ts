@@ -23,7 +23,8 @@ export class AnswerBuilder {
   #usage: Usage | null = null;
   #finish: FinishReason | null = null;
   #logProbabilities: number[] | null = null;
-  readonly #calls = new Map<number, { id: string; name: string; arguments: string }>();
+  /** Made with the first call. */
+  #calls: Map<number, { id: string; name: string; arguments: string }> | undefined;
 
   add(event: ModelEvent): void {
     if (event.id !== undefined) this.#id = event.id;
@@ -34,6 +35,7 @@ export class AnswerBuilder {
     if (event.finish !== undefined) this.#finish = event.finish;
     if (event.logProbabilities !== undefined) (this.#logProbabilities ??= []).push(...event.logProbabilities);
     for (const part of event.toolCalls ?? []) {
+      this.#calls ??= new Map();
       let call = this.#calls.get(part.index);
       // Wires that tell of each call whole number none of them.
       if (call !== undefined && part.id && call.id !== '' && call.id !== part.id) {
@@ -53,7 +55,7 @@ export class AnswerBuilder {
       model: this.#model,
       text: this.#text,
       reasoning: this.#reasoning,
-      toolCalls: [...this.#calls.values()],
+      toolCalls: this.#calls === undefined ? [] : [...this.#calls.values()],
       usage: this.#usage,
       finish: this.#finish,
       ...(this.#logProbabilities && { logProbabilities: this.#logProbabilities }),

@@ -73,7 +73,7 @@ async function* send(http: HttpProvider, request: ModelRequest, signal: AbortSig
   const streamed = request.stream && !/\bjson\b/.test(response.headers.get('content-type') ?? '');
   if (!streamed) {
     const headers = Object.fromEntries(response.headers);
-    yield { ...readWhole(http, await wholeBody(response, signal, fail), fail), headers };
+    yield { headers, ...readWhole(http, await wholeBody(response, signal, fail), fail) };
     return;
   }
   if (response.body === null) throw fail('cut', 'the answer has no body');
@@ -86,7 +86,7 @@ async function* send(http: HttpProvider, request: ModelRequest, signal: AbortSig
       const read = decoder.next(event);
       if (read === null) continue;
       last = read.last === true;
-      yield headers === undefined ? { ...read, raw: event } : { ...read, raw: event, headers };
+      yield headers === undefined ? { raw: event, ...read } : { raw: event, headers, ...read };
       headers = undefined;
     }
   } catch (error) {
@@ -136,7 +136,7 @@ function readWhole(
 ): ModelEvent {
   try {
     const raw: WireEvent = { data: text };
-    return { ...wire.read(parseData(text)), raw };
+    return { raw, ...wire.read(parseData(text)) };
   } catch (error) {
     throw fail('malformed', 'the answer is no JSON of this wire', error);
   }
