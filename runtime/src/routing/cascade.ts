@@ -1,5 +1,5 @@
 import { variant } from '../pipeline/variant.ts';
-import { decide } from './decide.ts';
+import { decide, decideDenied } from './decide.ts';
 import { callCost } from './expected-cost.ts';
 import { RouteError } from './route-error.ts';
 import { asStrategy, type Decision, observers, type Route, type Step, type Strategy } from './strategy.ts';
@@ -35,27 +35,39 @@ export function cascade(
     async route(call, environment, signal): Promise<Decision> {
       const decisions: Decision[] = [];
       for (const each of strategies) decisions.push(await decide(each, call, environment, signal));
-      let steps: Step[] = decisions.flatMap(({ steps: of }) => of);
-      if (order === 'cheapest') {
-        const costs = new Map<Step, number>();
-        for (const step of steps) {
-          const other = variant(call, step, { ...environment, emit: () => {} });
-          costs.set(step, (other && callCost(other, environment)) ?? Infinity);
-        }
-        steps = steps.sort((a, b) => costs.get(a)! - costs.get(b)!);
-      }
-      const reasons = decisions.filter((each) => each.name !== 'fixed').map(({ reason }) => reason);
-      return {
-        name,
-        reason: [order === 'cheapest' ? 'cheapest first' : 'as stated', ...reasons].join('; '),
-        steps: steps.map((step, index) => ({
-          ...step,
-          purpose: 'cascade',
-          checks:
-            index === steps.length - 1 && strict !== true ? (step.checks ?? []) : [...(step.checks ?? []), ...accept],
-        })),
-        expectedCost: null,
+      const costs = new Map<Step, number>();
+      const costOf = (step: Step): number => {
+        const other = variant(call, step, { ...environment, emit: () => {} });
+        return (other && callCost(other, environment)) ?? Infinity;
       };
+      const joined = (parts: readonly Decision[]): Decision => {
+        const steps = parts.flatMap((part) => part.steps);
+        if (order === 'cheapest') {
+          for (const step of steps) if (!costs.has(step)) costs.set(step, costOf(step));
+          steps.sort((a, b) => costs.get(a)! - costs.get(b)!);
+        }
+        const reasons = parts.filter((part) => part.name !== 'fixed').map(({ reason }) => reason);
+        return {
+          name,
+          reason: [order === 'cheapest' ? 'cheapest first' : 'as stated', ...reasons].join('; '),
+          steps: steps.map((step, index) => ({
+            ...step,
+            purpose: 'cascade',
+            checks:
+              index === steps.length - 1 && strict !== true ? (step.checks ?? []) : [...(step.checks ?? []), ...accept],
+          })),
+          expectedCost: null,
+          async denied() {
+            // The last part first: it is the dearest as a rule, and what stands before it may have been refused already.
+            for (const [at, part] of [...parts.entries()].reverse()) {
+              const other = await decideDenied(part, signal);
+              if (other !== null) return joined(parts.with(at, other));
+            }
+            return null;
+          },
+        };
+      };
+      return joined(decisions);
     },
   };
 }

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { AnswerRejected, collect } from '../../../runtime/src/index.ts';
 import type { AttemptRecord } from '../../../runtime/src/meter/record.ts';
-import { cascade, custom, length, pattern, selfConsistency, shepherd } from '../../../runtime/src/routing/index.ts';
+import {
+  budgetAware,
+  cascade,
+  custom,
+  length,
+  pattern,
+  selfConsistency,
+  shepherd,
+} from '../../../runtime/src/routing/index.ts';
 import type { SimulatedRequest } from '../../../runtime/src/testing/simulator/index.ts';
 import { lockOf, prompty } from '../pipeline/locked.ts';
 import { type World, type WorldOptions, world } from './world.ts';
@@ -147,6 +155,35 @@ describe('a cascade', () => {
     });
     await assert.rejects(ask(of), { code: 'budget-denied' });
     assert.ok((await paid(of)).length === 1 && of.simulator.bill <= 500_000);
+  });
+
+  it('goes on to what a budget-aware step of its own decides in place of a model that a budget denies', async () => {
+    for (const order of ['stated', 'cheapest'] as const) {
+      const of = world({
+        simulated: { answer },
+        stint: ({ model }) => ({
+          route: cascade(
+            [
+              model('gpt-5-nano'),
+              budgetAware([
+                { above: 0.3, use: model('gpt-5') },
+                { above: 0, use: model('gpt-5-mini') },
+              ]),
+            ],
+            { accept: [sorted], order },
+          ),
+          budgets: [{ name: 'day', limits: [{ money: '$0.002', window: 'day' }] }],
+          degrade: [],
+        }),
+      });
+      await ask(of);
+      const attempts = await paid(of);
+      assert.deepEqual(
+        attempts.map(({ purpose, model }) => `${purpose} ${model}`),
+        ['cascade gpt-5-nano', 'cascade gpt-5-mini'],
+      );
+      assert.equal(attempts.at(-1)!.route!.reason, 'openai/gpt-5 failed: budget-denied');
+    }
   });
 
   it('aborts everywhere: nothing is asked once the caller has left', async () => {
