@@ -4,6 +4,7 @@ import type { FinishReason, MarkPlace, ModelEvent, Wire } from '../providers/pro
 import { countIn, numberAt, partTexts, roleOf } from '../providers/texts.ts';
 import { usageOf } from '../providers/usage-of.ts';
 import { at, isRecord, type Json, recordAt, records, stringAt, toJson } from '../tokens/request/json.ts';
+import { aiSdkTranslator } from './ai-sdk-translator.ts';
 
 const FINISH: Readonly<Record<string, FinishReason>> = {
   stop: 'stop',
@@ -35,6 +36,7 @@ export const aiSdkWire: Wire = {
   // Prompts are written in a provider's own wire; the AI SDK brings its own.
   write: (prompt) => ({ prompt: prompt.messages.map(({ role, text }) => ({ role, content: text })) }),
   path: () => '',
+  translator: aiSdkTranslator,
   read: readResult,
   decoder: () => ({ next: () => null, done: true }),
 };

@@ -87,11 +87,15 @@ async function stream(
     {
       async pull(controller) {
         try {
-          const { done, value } = begun ?? (await events.next());
-          begun = null;
-          if (done) return controller.close();
-          const part = value.raw?.data as Json;
-          controller.enqueue(part.type === 'finish' ? withCall(part, call.callId, call.trace.cache) : withDate(part));
+          for (;;) {
+            const { done, value } = begun ?? (await events.next());
+            begun = null;
+            if (done) return controller.close();
+            if (value.raw === undefined) continue;
+            const part = value.raw.data as Json;
+            controller.enqueue(part.type === 'finish' ? withCall(part, call.callId, call.trace.cache) : withDate(part));
+            return;
+          }
         } catch (error) {
           const told = original(error, signal);
           if (about.broken) return controller.error(told);

@@ -1,7 +1,7 @@
 import type { Attribution, Purpose } from '../meter/record.ts';
 import type { Model } from '../models/index.ts';
 import type { Answer } from '../providers/answer.ts';
-import type { ModelEvent, ModelRequest, PlainPrompt, Provider } from '../providers/provider.ts';
+import type { ModelEvent, ModelRequest, PlainPrompt, Provider, Wire } from '../providers/provider.ts';
 import type { Contracted } from './contracted.ts';
 import type { Counted } from './fit.ts';
 import type { Routed } from './routed.ts';
@@ -15,8 +15,13 @@ export interface GovernedRequest {
   readonly promptId: string | null;
   readonly attribution: Attribution;
   readonly options: CallOptions;
-  /** The prompt in no wire's words, so that another provider can be asked; null for a body that the caller wrote. */
+  /**
+   * The prompt in no wire's words, so that another provider can be asked; null for a body that the caller wrote, until
+   * it has been put into them.
+   */
   readonly plain: PlainPrompt | null;
+  /** The wire that the caller reads the answer in, where his own body was put into another. */
+  readonly reads?: Wire;
   /** What else can change the answer and is not in the body: endpoint, beta headers. */
   readonly scope: string;
   readonly contracted: Contracted | null;

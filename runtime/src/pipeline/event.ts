@@ -46,8 +46,8 @@ export type StintEvent =
   | { readonly type: 'fallback'; readonly callId: string; readonly to: string; readonly error: string }
   /** A check of the route refused the answer, and the next model is asked. */
   | { readonly type: 'escalated'; readonly callId: string; readonly to: string; readonly reason: string }
-  /** A route was passed over: it speaks another wire, and the body is the caller's own, which cannot be put into it without loss. */
-  | { readonly type: 'other-wire'; readonly callId: string; readonly route: string }
+  /** A route was passed over: it speaks another wire, which cannot say `what` of the call. A field's name, never its value. */
+  | { readonly type: 'other-wire'; readonly callId: string; readonly route: string; readonly what: string }
   | { readonly type: 'degraded'; readonly callId: string; readonly how: string; readonly budget: string }
   | { readonly type: 'breaker'; readonly route: string; readonly open: boolean }
   | { readonly type: 'store-failed'; readonly what: 'cache' | 'ledger'; readonly error: unknown }

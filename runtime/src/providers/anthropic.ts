@@ -7,12 +7,14 @@ import type {
   FinishReason,
   MarkPlace,
   ModelEvent,
+  PlainMessage,
   PlainPrompt,
   Provider,
   ToolCallPart,
   Wire,
 } from './provider.ts';
-import { countIn, numberAt, partTexts, roleOf } from './texts.ts';
+import { countIn, numberAt, partTexts, roleOf, sidesOf } from './texts.ts';
+import { anthropicTranslator } from './translation/anthropic.ts';
 import { usageOf } from './usage-of.ts';
 
 const FINISH: Readonly<Record<string, FinishReason>> = {
@@ -52,6 +54,8 @@ export const anthropicWire: Wire = {
   mark,
   streamed: (body, stream) => (stream ? { ...body, stream: true } : body),
   write,
+  lacks: ({ temperature = 0 }) => (temperature > 1 ? 'a temperature above 1' : null),
+  translator: anthropicTranslator,
   // Documentation as of 2026-10-08: nothing is written, and the prompt up to its marker is cached.
   prewarm: (body) => ({ ...body, max_tokens: 0 }),
   path: () => '/v1/messages',
@@ -125,9 +129,33 @@ function write(prompt: PlainPrompt): Json {
     ...(system.length > 0 && {
       system: system.length === 1 ? system[0] : system.map((text) => ({ type: 'text', text })),
     }),
-    messages: turns.map(({ role, text }) => ({ role: role === 'assistant' ? 'assistant' : 'user', content: text })),
+    messages: sidesOf(turns).map(({ role, messages }) => ({ role, content: contentOf(messages) })),
+    ...(prompt.toolChoice !== undefined && { tool_choice: writeChoice(prompt.toolChoice) }),
     ...(prompt.temperature !== undefined && { temperature: prompt.temperature }),
+    ...(prompt.topP !== undefined && { top_p: prompt.topP }),
+    ...(prompt.stop !== undefined && { stop_sequences: prompt.stop }),
   };
+}
+
+function contentOf(messages: readonly PlainMessage[]): unknown {
+  const [only] = messages;
+  if (messages.length === 1 && only!.toolCalls === undefined && only!.resultOf === undefined) return only!.text;
+  return messages.flatMap(({ text, toolCalls = [], resultOf }): Json[] => {
+    if (resultOf !== undefined) return [{ type: 'tool_result', tool_use_id: resultOf.id, content: text }];
+    const calls = toolCalls.map(({ id, name, arguments: of }) => ({
+      type: 'tool_use',
+      id,
+      name,
+      input: JSON.parse(of),
+    }));
+    // The API refuses an empty text.
+    return [...(text === '' ? [] : [{ type: 'text', text }]), ...calls];
+  });
+}
+
+function writeChoice(choice: NonNullable<PlainPrompt['toolChoice']>): Json {
+  if (typeof choice === 'object') return { type: 'tool', ...choice };
+  return { type: choice === 'required' ? 'any' : choice };
 }
 
 function decoder(): Decoder {

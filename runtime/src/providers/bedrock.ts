@@ -3,9 +3,18 @@ import { type AwsCredentials, signAws } from './aws-signature.ts';
 import { readEventStream } from './event-stream.ts';
 import { checkedHeaders, type HttpOptions, httpProvider, parseData, StreamedError } from './http.ts';
 import { setAt } from './json-path.ts';
-import type { Decoder, FinishReason, MarkPlace, ModelEvent, PlainPrompt, Provider, Wire } from './provider.ts';
+import type {
+  Decoder,
+  FinishReason,
+  MarkPlace,
+  ModelEvent,
+  PlainMessage,
+  PlainPrompt,
+  Provider,
+  Wire,
+} from './provider.ts';
 import { ProviderError } from './provider-error.ts';
-import { countIn, numberAt, partTexts, roleOf } from './texts.ts';
+import { countIn, numberAt, partTexts, roleOf, sidesOf } from './texts.ts';
 import { usageOf } from './usage-of.ts';
 
 export interface BedrockOptions extends Omit<HttpOptions, 'apiKey'> {
@@ -53,6 +62,7 @@ export const bedrockWire: Wire = {
   mark,
   streamed: (body) => body,
   write,
+  lacks,
   path: ({ model, stream }) => `/model/${encodeURIComponent(model)}/${stream ? 'converse-stream' : 'converse'}`,
   read(body) {
     const message = recordAt(recordAt(body, 'output'), 'message');
@@ -135,6 +145,8 @@ function write(prompt: PlainPrompt): Json {
   const config = {
     ...(prompt.maxOutputTokens !== undefined && { maxTokens: prompt.maxOutputTokens }),
     ...(prompt.temperature !== undefined && { temperature: prompt.temperature }),
+    ...(prompt.topP !== undefined && { topP: prompt.topP }),
+    ...(prompt.stop !== undefined && { stopSequences: prompt.stop }),
   };
   return {
     ...(prompt.tools &&
@@ -143,15 +155,33 @@ function write(prompt: PlainPrompt): Json {
           tools: prompt.tools.map(({ name, description, input }) => ({
             toolSpec: { name, description, inputSchema: { json: input } },
           })),
+          ...(prompt.toolChoice !== undefined && { toolChoice: writeChoice(prompt.toolChoice) }),
         },
       }),
     ...(system.length > 0 && { system: system.map(({ text }) => ({ text })) }),
-    messages: turns.map(({ role, text }) => ({
-      role: role === 'assistant' ? 'assistant' : 'user',
-      content: [{ text }],
-    })),
+    messages: sidesOf(turns).map(({ role, messages }) => ({ role, content: messages.flatMap(blocksOf) })),
     ...(Object.keys(config).length > 0 && { inferenceConfig: config }),
   };
+}
+
+function blocksOf({ text, toolCalls = [], resultOf }: PlainMessage): Json[] {
+  if (resultOf !== undefined) return [{ toolResult: { toolUseId: resultOf.id, content: [{ text }] } }];
+  const calls = toolCalls.map(({ id, name, arguments: of }) => ({
+    toolUse: { toolUseId: id, name, input: JSON.parse(of) },
+  }));
+  return [...(text === '' && calls.length > 0 ? [] : [{ text }]), ...calls];
+}
+
+function writeChoice(choice: NonNullable<PlainPrompt['toolChoice']>): Json {
+  if (typeof choice === 'object') return { tool: choice };
+  return { [choice === 'required' ? 'any' : choice]: {} };
+}
+
+/** Converse takes no call that forbids its tools, and wants them all where the conversation has used them. */
+function lacks({ temperature = 0, toolChoice, tools = [], messages }: PlainPrompt): string | null {
+  if (temperature > 1) return 'a temperature above 1';
+  if (toolChoice === 'none') return 'tools that are not to be called';
+  return tools.length === 0 && messages.some((each) => each.toolCalls) ? 'tool calls without their tools' : null;
 }
 
 /** `messageStop` ends the answer, `metadata` with the usage follows it. */

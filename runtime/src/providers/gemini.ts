@@ -41,6 +41,7 @@ export const geminiWire: Wire = {
   streamed: (body) => body,
   withLogProbabilities: (body) => ({ ...body, [configName(body)]: { ...configOf(body), responseLogprobs: true } }),
   write,
+  lacks,
   path: ({ model, stream }) =>
     `/models/${encodeURIComponent(model)}:${stream ? 'streamGenerateContent?alt=sse' : 'generateContent'}`,
   read(body) {
@@ -79,6 +80,8 @@ function write(prompt: PlainPrompt): Json {
   const config = {
     ...(prompt.maxOutputTokens !== undefined && { maxOutputTokens: prompt.maxOutputTokens }),
     ...(prompt.temperature !== undefined && { temperature: prompt.temperature }),
+    ...(prompt.topP !== undefined && { topP: prompt.topP }),
+    ...(prompt.stop !== undefined && { stopSequences: prompt.stop }),
   };
   return {
     ...(prompt.tools &&
@@ -95,8 +98,22 @@ function write(prompt: PlainPrompt): Json {
       }),
     ...(system.length > 0 && { systemInstruction: { parts: system.map(({ text }) => ({ text })) } }),
     contents: turns.map(({ role, text }) => ({ role: role === 'assistant' ? 'model' : 'user', parts: [{ text }] })),
+    ...(prompt.toolChoice !== undefined && {
+      toolConfig: { functionCallingConfig: writeChoice(prompt.toolChoice) },
+    }),
     ...(Object.keys(config).length > 0 && { generationConfig: config }),
   };
+}
+
+function writeChoice(choice: NonNullable<PlainPrompt['toolChoice']>): Json {
+  if (typeof choice === 'object') return { mode: 'ANY', allowedFunctionNames: [choice.name] };
+  return { mode: choice === 'required' ? 'ANY' : choice.toUpperCase() };
+}
+
+/** Models from Gemini 3 on refuse calls of a conversation without the thought signatures that only they give. */
+function lacks({ messages, stop = [] }: PlainPrompt): string | null {
+  if (stop.length > 5) return 'more than 5 stop sequences';
+  return messages.some((each) => each.toolCalls) ? 'tool calls that another model has made' : null;
 }
 
 /** Gemini's stream has no last event: a finish reason is the end, and usage may follow it. */

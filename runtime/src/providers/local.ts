@@ -15,7 +15,7 @@ import {
 import { abortedBy } from './http.ts';
 import { readLocalRequest } from './local-request.ts';
 import { chatWire } from './openai-chat.ts';
-import type { ModelEvent, ModelRequest, Provider, WireEvent } from './provider.ts';
+import type { ModelEvent, ModelRequest, Provider, Wire, WireEvent } from './provider.ts';
 import { ProviderError, type ProviderErrorCode } from './provider-error.ts';
 
 export interface LocalOptions extends Omit<LocalModelOptions, 'model'> {
@@ -37,7 +37,11 @@ export interface LocalProvider extends Provider {
 }
 
 /** Reads and writes what servers of open models do. */
-const wire = chatWire({ limit: 'max_tokens' });
+const wire: Wire = {
+  ...chatWire({ limit: 'max_tokens' }),
+  lacks: ({ toolChoice = 'auto' }) =>
+    toolChoice === 'auto' || toolChoice === 'none' ? null : 'tools that must be called',
+};
 
 /**
  * Models that run in this process: `local/stories15M`, `local/minimind2-small/int8`, and those of `folders`. They speak

@@ -6,6 +6,7 @@ import type {
   FinishReason,
   MarkPlace,
   ModelEvent,
+  PlainMessage,
   PlainPrompt,
   Provider,
   TextPart,
@@ -13,6 +14,7 @@ import type {
   Wire,
 } from './provider.ts';
 import { countIn, numberAt, partTexts, roleOf } from './texts.ts';
+import { chatTranslator } from './translation/chat.ts';
 import { usageOf } from './usage-of.ts';
 
 export interface ChatDialect {
@@ -34,10 +36,14 @@ export function chatWire({ limit }: ChatDialect): Wire {
     id: 'openai-chat',
     usage: 'openai-chat',
     countable: (body) => ({ wire: 'openai-chat', body }),
-    texts: (body) =>
-      listOf(body).flatMap((message, index) =>
-        partTexts(at(message, 'content'), ['messages', index, 'content'], roleOf(stringAt(message, 'role')), index),
-      ),
+    texts: (body) => {
+      const texts: TextPart[] = [];
+      for (const [index, message] of listOf(body).entries()) {
+        const path = ['messages', index, 'content'];
+        texts.push(...partTexts(at(message, 'content'), path, roleOf(stringAt(message, 'role')), index));
+      }
+      return texts;
+    },
     outputLimit: (body) => numberAt(body, 'max_completion_tokens') ?? numberAt(body, 'max_tokens'),
     withOutputLimit: (body, tokens) => ({
       ...body,
@@ -53,6 +59,8 @@ export function chatWire({ limit }: ChatDialect): Wire {
         : body,
     withLogProbabilities: (body) => ({ ...body, logprobs: true }),
     write: (prompt) => writeChat(prompt, limit),
+    lacks: ({ stop = [] }) => (stop.length > 4 ? 'more than 4 stop sequences' : null),
+    translator: chatTranslator,
     path: () => '/chat/completions',
     read: readChat,
     decoder: chatDecoder,
@@ -116,7 +124,7 @@ export function splitText(
 function writeChat(prompt: PlainPrompt, limit: ChatDialect['limit']): Json {
   return {
     model: prompt.model,
-    messages: prompt.messages.map(({ role, text }) => ({ role, content: text })),
+    messages: prompt.messages.map(writeMessage),
     ...(prompt.tools &&
       prompt.tools.length > 0 && {
         tools: prompt.tools.map(({ name, description, input }) => ({
@@ -124,10 +132,27 @@ function writeChat(prompt: PlainPrompt, limit: ChatDialect['limit']): Json {
           function: { name, description, parameters: input },
         })),
       }),
+    ...(prompt.toolChoice !== undefined && { tool_choice: writeChoice(prompt.toolChoice) }),
     ...(prompt.maxOutputTokens !== undefined && { [limit]: prompt.maxOutputTokens }),
     ...(prompt.temperature !== undefined && { temperature: prompt.temperature }),
+    ...(prompt.topP !== undefined && { top_p: prompt.topP }),
+    ...(prompt.stop !== undefined && { stop: prompt.stop }),
   };
 }
+
+function writeMessage({ role, text, toolCalls, resultOf }: PlainMessage): Json {
+  if (resultOf !== undefined) return { role, tool_call_id: resultOf.id, content: text };
+  if (toolCalls === undefined) return { role, content: text };
+  const calls = toolCalls.map(({ id, name, arguments: of }) => ({
+    id,
+    type: 'function',
+    function: { name, arguments: of },
+  }));
+  return { role, content: text === '' ? null : text, tool_calls: calls };
+}
+
+const writeChoice = (choice: NonNullable<PlainPrompt['toolChoice']>): unknown =>
+  typeof choice === 'string' ? choice : { type: 'function', function: choice };
 
 function readChat(body: Json): ModelEvent {
   const choices = records(at(body, 'choices'));

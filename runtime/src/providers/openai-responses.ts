@@ -1,8 +1,18 @@
 import { at, type Json, recordAt, records, stringAt } from '../tokens/request/json.ts';
 import { type HttpOptions, parseData, StreamedError } from './http.ts';
 import { logProbabilitiesOf, markOpenAi, openAiChat } from './openai-chat.ts';
-import type { Decoder, FinishReason, ModelEvent, PlainPrompt, Provider, TextPart, Wire } from './provider.ts';
+import type {
+  Decoder,
+  FinishReason,
+  ModelEvent,
+  PlainMessage,
+  PlainPrompt,
+  Provider,
+  TextPart,
+  Wire,
+} from './provider.ts';
 import { countIn, numberAt, partTexts, roleOf } from './texts.ts';
+import { responsesTranslator } from './translation/responses.ts';
 import { usageOf } from './usage-of.ts';
 
 /** OpenAI's responses (SDK 7.55.0 of 2026-11-10). */
@@ -32,6 +42,8 @@ export const openAiResponsesWire: Wire = {
     return { ...body, include: [...(Array.isArray(include) ? include : []), 'message.output_text.logprobs'] };
   },
   write,
+  lacks: ({ stop = [] }) => (stop.length > 0 ? 'stop sequences' : null),
+  translator: responsesTranslator,
   // The API takes no smaller limit.
   prewarm: (body) => ({ ...body, max_output_tokens: 16 }),
   path: () => '/responses',
@@ -59,7 +71,7 @@ function write(prompt: PlainPrompt): Json {
   return {
     model: prompt.model,
     // As messages, not `instructions`, which no cache marker can stand on.
-    input: prompt.messages.map(({ role, text }) => ({ role, content: text })),
+    input: prompt.messages.flatMap(writeItems),
     ...(prompt.tools &&
       prompt.tools.length > 0 && {
         tools: prompt.tools.map(({ name, description, input }) => ({
@@ -70,9 +82,25 @@ function write(prompt: PlainPrompt): Json {
           strict: false,
         })),
       }),
+    ...(prompt.toolChoice !== undefined && {
+      tool_choice:
+        typeof prompt.toolChoice === 'string' ? prompt.toolChoice : { type: 'function', ...prompt.toolChoice },
+    }),
     ...(prompt.maxOutputTokens !== undefined && { max_output_tokens: prompt.maxOutputTokens }),
     ...(prompt.temperature !== undefined && { temperature: prompt.temperature }),
+    ...(prompt.topP !== undefined && { top_p: prompt.topP }),
   };
+}
+
+function writeItems({ role, text, toolCalls = [], resultOf }: PlainMessage): Json[] {
+  if (resultOf !== undefined) return [{ type: 'function_call_output', call_id: resultOf.id, output: text }];
+  const calls = toolCalls.map(({ id, name, arguments: of }) => ({
+    type: 'function_call',
+    call_id: id,
+    name,
+    arguments: of,
+  }));
+  return [...(text === '' && calls.length > 0 ? [] : [{ role, content: text }]), ...calls];
 }
 
 function read(body: Json): ModelEvent {

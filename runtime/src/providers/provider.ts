@@ -1,6 +1,7 @@
 import type { Model, Usage, UsageDialect } from '../models/index.ts';
 import type { RequestWire } from '../tokens/request/index.ts';
 import type { Json } from '../tokens/request/json.ts';
+import type { Translator } from './translation/translator.ts';
 
 export type WireId = RequestWire | 'ai-sdk';
 
@@ -85,10 +86,31 @@ export type MarkPlace = 'tools' | { readonly part: TextPart; readonly offset: nu
 /** A prompt that is in no wire's body yet. */
 export interface PlainPrompt {
   readonly model: string;
-  readonly messages: readonly { readonly role: TextPart['role']; readonly text: string }[];
+  readonly messages: readonly PlainMessage[];
   readonly tools?: readonly PlainTool[];
+  /** What the model is to do about them. Default: `auto`. */
+  readonly toolChoice?: 'auto' | 'none' | 'required' | { readonly name: string };
   readonly maxOutputTokens?: number;
   readonly temperature?: number;
+  readonly topP?: number;
+  /** Texts that end the answer, and are no part of it. */
+  readonly stop?: readonly string[];
+}
+
+export interface PlainMessage {
+  readonly role: TextPart['role'];
+  readonly text: string;
+  /** Of an assistant's turn. */
+  readonly toolCalls?: readonly PlainToolCall[];
+  /** Of a tool's turn: the call whose result it is. */
+  readonly resultOf?: PlainToolCall;
+}
+
+export interface PlainToolCall {
+  readonly id: string;
+  readonly name: string;
+  /** A JSON object. */
+  readonly arguments: string;
 }
 
 export interface PlainTool {
@@ -123,6 +145,10 @@ export interface Wire {
   /** The body that asks for log-probabilities too. Absent where the wire has none. */
   withLogProbabilities?(body: Json): Json;
   write(prompt: PlainPrompt): Json;
+  /** What of a prompt this wire has no words for; null when it can say all of it. Absent: it always can. */
+  lacks?(prompt: PlainPrompt): string | null;
+  /** For calls that another wire is to answer. Absent: no SDK's own bodies come in this wire. */
+  readonly translator?: Translator;
   /** Path below the endpoint's base. */
   path(request: ModelRequest): string;
   /** A whole answer. */

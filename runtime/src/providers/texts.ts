@@ -1,10 +1,27 @@
 import { at, isRecord, stringAt } from '../tokens/request/json.ts';
-import type { TextPart } from './provider.ts';
+import type { PlainMessage, TextPart } from './provider.ts';
 
 export function roleOf(role: string | undefined): TextPart['role'] {
   if (role === 'system' || role === 'developer') return 'system';
   if (role === 'assistant' || role === 'model') return 'assistant';
   return role === 'tool' || role === 'function' ? 'tool' : 'user';
+}
+
+/**
+ * Turns as wires have them that know two sides: results of tools are the user's, all of one turn, and what he says next
+ * is of the same.
+ */
+export function sidesOf(
+  turns: readonly PlainMessage[],
+): readonly { readonly role: 'user' | 'assistant'; readonly messages: readonly PlainMessage[] }[] {
+  const sides: { role: 'user' | 'assistant'; messages: PlainMessage[] }[] = [];
+  for (const turn of turns) {
+    const role = turn.role === 'assistant' ? 'assistant' : 'user';
+    const last = sides.at(-1);
+    if (role === 'user' && last?.messages.at(-1)?.resultOf !== undefined) last.messages.push(turn);
+    else sides.push({ role, messages: [turn] });
+  }
+  return sides;
 }
 
 /** The texts of a message's content: a string, or parts that have a `text`. */

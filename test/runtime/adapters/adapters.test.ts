@@ -15,7 +15,7 @@ import {
   governedFetch,
   governedModel,
 } from '../../../runtime/src/adapters/index.ts';
-import { anthropic, createStint, memoryStore, type StintEvent, type StintOptions } from '../../../runtime/src/index.ts';
+import { createStint, memoryStore, type StintEvent, type StintOptions } from '../../../runtime/src/index.ts';
 import type { AttemptRecord } from '../../../runtime/src/meter/record.ts';
 import { type Fault, listen, Simulator, type SimulatorOptions } from '../../../runtime/src/testing/simulator/index.ts';
 import { LONG, lockOf, prompty } from '../pipeline/locked.ts';
@@ -227,26 +227,6 @@ describe('OpenAI SDK', () => {
       );
       for (const { cost, reserved } of list) assert.ok(cost.total > 0 && cost.total <= reserved, tier);
     }
-  });
-
-  it('a fallback that speaks another wire is passed over, and said to be', async () => {
-    const simulator = new Simulator();
-    const of = world(
-      {
-        retry: { attempts: 0 },
-        fallbacks: [{ provider: anthropic({ apiKey: 'k', fetch: simulator.fetch }), model: 'claude-opus-5-5' }],
-      },
-      {},
-      [{ kind: 'status', status: 500 }],
-    );
-    const client = new OpenAI({ apiKey: 'k', fetch: of.fetch as typeof fetch });
-    await assert.rejects(client.chat.completions.create({ model: 'gpt-5-mini', messages }), { status: 500 });
-    const said = of.events.filter(({ type }) => type === 'other-wire');
-    assert.deepEqual(
-      said.map((event) => 'route' in event && event.route),
-      ['anthropic/claude-opus-5-5'],
-    );
-    assert.equal(simulator.calls.length, 0);
   });
 
   it('bodies of bytes are governed too, and an error in place of an answer costs nothing', async () => {
