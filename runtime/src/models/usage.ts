@@ -68,13 +68,12 @@ export function dialectOf(usage: Body): UsageDialect {
 }
 
 const READERS: Readonly<Record<UsageDialect, (usage: Body) => Usage>> = {
-  'openai-chat': (usage) => readChat(usage, 0),
+  'openai-chat': (usage) => readChat(usage),
   // Grok's completion_tokens leave reasoning out; it is billed as output (docs.x.ai, 2026-08).
-  xai: (usage) =>
-    readChat(usage, count(usage, 'completion_tokens_details', 'reasoning_tokens') || count(usage, 'reasoning_tokens')),
+  xai: (usage) => readChat(usage, true),
   'openai-responses': readResponses,
   // What is embedded is all that is billed.
-  'openai-embeddings': (usage) => readChat({ prompt_tokens: usage.prompt_tokens }, 0),
+  'openai-embeddings': (usage) => readChat({ prompt_tokens: usage.prompt_tokens }),
   anthropic: readAnthropic,
   gemini: readGemini,
   bedrock: readBedrock,
@@ -82,7 +81,12 @@ const READERS: Readonly<Record<UsageDialect, (usage: Body) => Usage>> = {
   'ai-sdk': readAiSdk,
 };
 
-function readChat(usage: Body, reasoningBeside: number): Usage {
+function readChat(usage: Body, isXai = false): Usage {
+  const input = count(usage, 'prompt_tokens');
+  const completion = count(usage, 'completion_tokens');
+  const reasoning = count(usage, 'completion_tokens_details', 'reasoning_tokens') || count(usage, 'reasoning_tokens');
+  // Whoever hands Grok's counts on: the total tells that reasoning stands beside the completion.
+  const beside = isXai || (reasoning > 0 && count(usage, 'total_tokens') === input + completion + reasoning);
   const hit =
     count(usage, 'prompt_tokens_details', 'cached_tokens') ||
     count(usage, 'prompt_cache_hit_tokens') ||
@@ -99,11 +103,11 @@ function readChat(usage: Body, reasoningBeside: number): Usage {
     output: count(usage, 'completion_tokens_details', 'audio_tokens'),
   };
   return inclusive({
-    input: count(usage, 'prompt_tokens'),
+    input,
     cacheRead: hit,
     cacheWrite: ttls({ default: written }),
-    output: count(usage, 'completion_tokens') + reasoningBeside,
-    reasoning: count(usage, 'completion_tokens_details', 'reasoning_tokens') || count(usage, 'reasoning_tokens'),
+    output: beside ? completion + reasoning : completion,
+    reasoning,
     media: { audio },
   });
 }

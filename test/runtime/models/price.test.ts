@@ -169,6 +169,16 @@ describe('usage', () => {
       assert.equal(dialectOf(bare as Record<string, unknown>), dialect);
       assert.deepEqual({ ...normaliseUsage(body), ...expected }, normaliseUsage(body));
     });
+  it('counts reasoning that stands beside the completion, as the total tells', () => {
+    const tokens = { prompt_tokens: 100, completion_tokens: 20, completion_tokens_details: { reasoning_tokens: 8 } };
+    for (const [total, output] of [
+      [120, 20],
+      [128, 28],
+    ] as const) {
+      const read = normaliseUsage({ ...tokens, total_tokens: total });
+      assert.deepEqual([read.output, read.reasoning, read.total], [output, 8, total]);
+    }
+  });
   for (const [what, body] of Object.entries({
     'a negative count': { prompt_tokens: -1 },
     'a fraction': { input_tokens: 1.5 },
