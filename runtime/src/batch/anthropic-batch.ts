@@ -1,6 +1,6 @@
 import { checkedHeaders, type HttpOptions } from '../providers/http.ts';
 import { ProviderError } from '../providers/provider-error.ts';
-import { at, isRecord, recordAt, records, stringAt } from '../tokens/request/json.ts';
+import { at, isRecord, type Json, recordAt, records, stringAt } from '../tokens/request/json.ts';
 import type { BatchApi, BatchOutcome } from './batch-api.ts';
 import { BatchHttp } from './batch-http.ts';
 import { idOf } from './openai-batch.ts';
@@ -29,14 +29,17 @@ export function anthropicBatch(options: HttpOptions = {}): BatchApi {
       return idOf(id, stringAt(await http.post('/v1/messages/batches', { requests }, signal), 'id'));
     },
     async find(_submission, since, items, signal) {
-      // Batches have no name of ours: the one of that size, from that moment. What is in it shows when it has ended.
-      const page = await http.json('/v1/messages/batches?limit=100', signal ? { signal } : {});
-      const found = records(at(page, 'data')).find((batch) => {
-        const counts = Object.values(recordAt(batch, 'request_counts'));
-        const size = counts.reduce<number>((sum, count) => sum + (typeof count === 'number' ? count : 0), 0);
-        return size === items && Date.parse(stringAt(batch, 'created_at') ?? '') >= since - 60_000;
-      });
-      return found === undefined ? null : idOf(id, stringAt(found, 'id'));
+      // Batches have no name of ours: those of that size, from that moment. What is in them shows when they have ended.
+      const found: string[] = [];
+      for (let after = ''; ; ) {
+        const page = await http.json(`/v1/messages/batches?limit=100${after}`, signal ? { signal } : {});
+        const batches = records(at(page, 'data'));
+        // Newest first; a minute for clocks that differ.
+        const recent = batches.filter((batch) => Date.parse(stringAt(batch, 'created_at') ?? '') >= since - 60_000);
+        for (const batch of recent) if (sizeOf(batch) === items) found.push(idOf(id, stringAt(batch, 'id')));
+        if (recent.length === 0 || recent.length < batches.length || at(page, 'has_more') !== true) return found;
+        after = `&after_id=${encodeURIComponent(stringAt(batches.at(-1), 'id') ?? '')}`;
+      }
     },
     async look(batch, signal) {
       return { batch, ended: at(await look(batch, signal), 'processing_status') === 'ended' };
@@ -48,6 +51,11 @@ export function anthropicBatch(options: HttpOptions = {}): BatchApi {
       }
     },
   };
+}
+
+function sizeOf(batch: Json): number {
+  const counts = Object.values(recordAt(batch, 'request_counts'));
+  return counts.reduce<number>((sum, count) => sum + (typeof count === 'number' ? count : 0), 0);
 }
 
 function outcomeOf(line: object): BatchOutcome | null {

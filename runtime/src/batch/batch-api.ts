@@ -29,8 +29,11 @@ export interface BatchApi {
    * @param submission a name that `find` knows it by
    */
   send(submission: string, wire: string, items: readonly BatchItem[], signal?: AbortSignal): Promise<string>;
-  /** The batch that was handed in under this name from `since` on; null when there is none: then it was never taken. */
-  find(submission: string, since: number, items: number, signal?: AbortSignal): Promise<string | null>;
+  /**
+   * Batches that may be the one that was handed in under this name from `since` on; none: it was never taken. Where a
+   * wire has no place for a name they are those that look like it, and their outcomes tell.
+   */
+  find(submission: string, since: number, items: number, signal?: AbortSignal): Promise<readonly string[]>;
   look(batch: string, signal?: AbortSignal): Promise<SentBatch>;
   /** What became of the items of a batch that has ended. Items that it does not name were not answered. */
   outcomes(batch: string, signal?: AbortSignal): AsyncIterable<BatchOutcome>;

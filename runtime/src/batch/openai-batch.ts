@@ -48,11 +48,11 @@ export function openAiBatch(options: HttpOptions = {}): BatchApi {
         const page = await http.json(`/batches?limit=100${after}`, signal ? { signal } : {});
         const batches = records(at(page, 'data'));
         const found = batches.find((batch) => at(recordAt(batch, 'metadata'), 'stint_submission') === submission);
-        if (found !== undefined) return idOf(id, stringAt(found, 'id'));
+        if (found !== undefined) return [idOf(id, stringAt(found, 'id'))];
         const last = batches.at(-1);
         // Newest first; a minute for clocks that differ.
         const older = Number(at(last, 'created_at')) * 1000 < since - 60_000;
-        if (last === undefined || older || at(page, 'has_more') !== true) return null;
+        if (last === undefined || older || at(page, 'has_more') !== true) return [];
         after = `&after=${encodeURIComponent(stringAt(last, 'id') ?? '')}`;
       }
     },
