@@ -164,7 +164,7 @@ export class Budgets {
    * Books what was spent in place of the hold, and appends the records in the same step. Idempotent. When the store is
    * down the settlement waits and is sent with a later call: `flush` sends what waits.
    */
-  async settle(reservation: Reservation, spend: Spend, records: readonly LedgerRecord[] = []): Promise<void> {
+  settle(reservation: Reservation, spend: Spend, records: readonly LedgerRecord[] = []): Promise<void> {
     const now = this.store.now();
     const { id, attribution, toolCalls, reserved } = reservation;
     // A spend that cannot be is taken for the worst case: it must not be lost, nor spoil a sum.
@@ -181,12 +181,12 @@ export class Budgets {
       const { bucket, keep, until } = limit.window.position(now);
       bookings.push({ key: stated.claims[index]!.key, amount: amountOf(limit, spent), bucket, keep, until });
     }
-    await this.send({ id, bookings, now, records });
+    return this.send({ id, bookings, now, records });
   }
 
   /** Gives the hold back: the attempt never reached its provider. */
-  async release({ id }: Pick<Reservation, 'id'>, records: readonly LedgerRecord[] = []): Promise<void> {
-    await this.send({ id, bookings: [], now: this.store.now(), records });
+  release({ id }: Pick<Reservation, 'id'>, records: readonly LedgerRecord[] = []): Promise<void> {
+    return this.send({ id, bookings: [], now: this.store.now(), records });
   }
 
   /** Keeps the hold of a long stream for another lease. False when it is no longer held. */

@@ -38,6 +38,7 @@ export function parseWindow(window: string, timeZone?: string): WindowClock {
 
 class RollingWindow implements WindowClock {
   private readonly width: number;
+  private last: Position = { bucket: Number.NaN, keep: BUCKETS + 1, until: 0 };
 
   constructor(length: number) {
     this.width = Math.ceil(length / BUCKETS);
@@ -46,7 +47,8 @@ class RollingWindow implements WindowClock {
   position(now: number): Position {
     const bucket = Math.floor(now / this.width);
     // One bucket more than the length has: the oldest counts until the last of it is out of the window.
-    return { bucket, keep: BUCKETS + 1, until: this.leaves(bucket) };
+    if (bucket !== this.last.bucket) this.last = { bucket, keep: BUCKETS + 1, until: this.leaves(bucket) };
+    return this.last;
   }
 
   leaves(bucket: number): number {

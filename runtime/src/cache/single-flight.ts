@@ -48,14 +48,14 @@ export class SharedStream<T> {
     return this.pulling;
   }
 
-  /** A reader has left. Resolves when the source has ended with it, unless that is still on its way. */
-  async leave(reason: unknown): Promise<void> {
-    if (--this.readers > 0 || this.ended) return;
+  /** A reader has left. Where the source ends with it, and that is not on its way already: resolves when it has. */
+  leave(reason: unknown): Promise<unknown> | undefined {
+    if (--this.readers > 0 || this.ended) return undefined;
     this.closed = true;
     this.abort?.abort(reason ?? new DOMException('Nobody reads any more.', 'AbortError'));
     this.onEnd();
     // A pull on its way ends the source when it comes back.
-    if (this.pulling === null) await this.iterator?.return?.().catch(() => {});
+    return this.pulling === null ? this.iterator?.return?.().catch(() => {}) : undefined;
   }
 
   /** Whether nobody has asked for more for so long, milliseconds. */
@@ -161,10 +161,10 @@ export class Reader<T> implements AsyncIterableIterator<T> {
     return this.signal === NEVER ? more : eitherOf(more, this.signal);
   }
 
-  private async leave(): Promise<void> {
+  private leave(): Promise<unknown> | undefined {
     const { reading } = this;
     this.state = 'left';
-    if (reading) await this.stream.leave(this.signal.reason);
+    return reading ? this.stream.leave(this.signal.reason) : undefined;
   }
 
   private get reading(): boolean {

@@ -82,7 +82,12 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
   async next(): Promise<IteratorResult<ModelEvent>> {
     if (this.late !== null) throw this.late;
     if (this.over) return DONE;
-    this.open ??= await this.begin();
+    try {
+      this.open ??= await this.begin();
+    } catch (error) {
+      this.over = true;
+      throw error;
+    }
     const open = this.open;
     if (this.over) {
       // Its reader has left ahead of the first event: nothing was asked of the provider.
@@ -134,13 +139,8 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
     return DONE;
   }
 
-  private async begin(): Promise<Open> {
-    try {
-      return await begin(this.request, this.signal, this.environment, () => void this.leftAlone());
-    } catch (error) {
-      this.over = true;
-      throw error;
-    }
+  private begin(): Promise<Open> {
+    return begin(this.request, this.signal, this.environment, () => void this.leftAlone());
   }
 
   /** Nobody has asked for the next event for as long as a provider may take: the reader is gone without a word. */
@@ -188,8 +188,8 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
     return this.signal.aborted ? 'aborted' : 'error';
   }
 
-  private async end(open: Open, status: AttemptStatus, error?: unknown): Promise<void> {
-    if (this.over) return;
+  private end(open: Open, status: AttemptStatus, error?: unknown): Promise<void> {
+    if (this.over) return Promise.resolve();
     this.over = true;
     const { request, firstAt } = this;
     const { budgets, clock, emit, slope } = this.environment;
@@ -236,7 +236,7 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
       });
     emit({ type: 'attempt', record });
     // A refused call still counts as a request: providers count it against their own limits too.
-    await budgets.settle(open.held, { money: cost.total, tokens: usage?.total ?? 0 }, [record]);
+    return budgets.settle(open.held, { money: cost.total, tokens: usage?.total ?? 0 }, [record]);
   }
 }
 
@@ -262,14 +262,20 @@ async function begin(
   environment: Environment,
   onSilence: () => void,
 ): Promise<Open> {
-  const { clock, mode, slope, countsRepeats, timeout } = environment;
+  const { budgets, clock, mode, slope, countsRepeats, timeout } = environment;
   const plan = request.plan!;
   const { worst, stopAt } = reservationOf(plan, request, clock());
   const { attribution } = request;
   const toolCalls = request.options.toolCalls ?? (countsRepeats ? toolCallsOf(request.request) : NO_CALLS);
   const run = slope === null || !Object.hasOwn(attribution, slope.per) ? null : attribution[slope.per]!;
   if (run !== null && mode === 'enforce') slope!.watch.check(run);
-  const held = await reserve(request, environment, { id: newId(), attribution, worst, toolCalls, signal });
+  const asked = { id: newId(), attribution, worst, toolCalls, signal };
+  const held = await (mode === 'enforce' ? budgets.reserve(asked) : reserveAnyway(asked, environment));
+  const degrade = mode === 'enforce' && !request.options.degraded ? degradeAsked(held) : null;
+  if (degrade !== null) {
+    await budgets.release(held);
+    throw degrade;
+  }
   const started = clock();
   request.trace.attempts++;
   request.trace.model = plan.model?.id ?? request.request.model;
@@ -316,40 +322,23 @@ async function left(events: AsyncIterator<ModelEvent> | null): Promise<void> {
 
 type Asked = Parameters<Environment['budgets']['reserve']>[0];
 
-async function reserve(
-  request: GovernedRequest,
-  { budgets, mode, emit }: Environment,
-  asked: Asked,
-): Promise<Reservation> {
-  if (mode === 'shadow' || mode === 'warn') {
-    try {
-      return await budgets.reserve(asked);
-    } catch (error) {
-      asked.signal?.throwIfAborted();
-      emit({ type: 'store-failed', what: 'ledger', error });
-      return {
-        id: asked.id,
-        attribution: asked.attribution,
-        toolCalls: [],
-        reserved: asked.worst,
-        crossed: [],
-        enforced: false,
-      };
-    }
+/** Without `enforce` a call is made whatever the store says. */
+async function reserveAnyway(asked: Asked, { budgets, emit }: Environment): Promise<Reservation> {
+  try {
+    return await budgets.reserve(asked);
+  } catch (error) {
+    asked.signal?.throwIfAborted();
+    emit({ type: 'store-failed', what: 'ledger', error });
+    const { id, attribution, worst } = asked;
+    return { id, attribution, toolCalls: [], reserved: worst, crossed: [], enforced: false };
   }
-  const held = await budgets.reserve(asked);
-  const [sternest] = held.crossed;
-  const action = sternest?.threshold.action;
-  if (
-    sternest === undefined ||
-    action === undefined ||
-    action === 'warn' ||
-    action === 'deny' ||
-    request.options.degraded
-  )
-    return held;
-  await budgets.release(held);
-  throw new DegradeAsked(sternest.budget, action);
+}
+
+/** What the sternest threshold that was passed asks for; null where that is nothing. */
+function degradeAsked({ crossed: [sternest] }: Reservation): DegradeAsked | null {
+  if (sternest === undefined) return null;
+  const { action } = sternest.threshold;
+  return action === 'warn' || action === 'deny' ? null : new DegradeAsked(sternest.budget, action);
 }
 
 interface Reserved {

@@ -78,16 +78,16 @@ class Router {
 
   /** The answer in one step. */
   async whole(request: GovernedRequest, signal: AbortSignal): Promise<readonly ModelEvent[]> {
-    const { first, events, breaker, name } = await this.begin(request, signal);
-    const all: ModelEvent[] = [];
+    const { all, first, events, breaker, name } = await this.begin(request, signal);
+    const read: ModelEvent[] = [];
     try {
-      for (let event = first; !event.done; event = await events.next()) all.push(event.value);
+      if (all === null) for (let event = first; !event.done; event = await events.next()) read.push(event.value);
     } catch (error) {
       failed(error, breaker, name, this.environment);
       throw error;
     }
     succeeded(breaker, name, this.environment);
-    return all;
+    return all ?? read;
   }
 
   /** An answer that has begun, from the first way that gives one. */
@@ -176,11 +176,13 @@ class Router {
     return mode === 'enforce' ? new ContractViolated(prompt, violation) : null;
   }
 
-  private async attempted({ request, name }: Way, signal: AbortSignal): Promise<Opened> {
+  private attempted({ request, name }: Way, signal: AbortSignal): Promise<Opened> {
     const hint = request.route?.hint ?? null;
-    if (hint === null) return this.withRetries(request, name, signal);
-    const begun = await this.hinted(request, hint, signal);
-    return 'events' in begun ? begun : this.withRetries(begun, name, signal);
+    return hint === null
+      ? this.withRetries(request, name, signal)
+      : this.hinted(request, hint, signal).then((begun) =>
+          'events' in begun ? begun : this.withRetries(begun, name, signal),
+        );
   }
 
   /** The call with its hint; an answer that was whole within it; without a hint that cannot be had. */
@@ -252,7 +254,7 @@ class Router {
       try {
         if (answer instanceof WholeAnswer) return opened(await answer.whole(), breaker, name);
         const events = answer[Symbol.asyncIterator]();
-        return { first: await events.next(), events, breaker, name };
+        return { all: null, first: await events.next(), events, breaker, name };
       } catch (error) {
         failed(error, breaker, name, this.environment);
         if (signal.aborted || attempt >= retry.attempts) throw error;
@@ -281,6 +283,8 @@ class Router {
 
 /** An answer of which the first event is there, or its end. */
 interface Opened {
+  /** All of it, where all is there. */
+  readonly all: readonly ModelEvent[] | null;
   readonly first: IteratorResult<ModelEvent>;
   readonly events: AsyncIterator<ModelEvent> | Iterator<ModelEvent>;
   readonly breaker: Breaker;
@@ -309,9 +313,9 @@ const refusedRecord = (
 });
 
 /** Events that are there already, as an answer that has begun. */
-function opened(held: readonly ModelEvent[], breaker: Breaker, name: string): Opened {
-  const events = held[Symbol.iterator]();
-  return { first: events.next(), events, breaker, name };
+function opened(all: readonly ModelEvent[], breaker: Breaker, name: string): Opened {
+  const events = all[Symbol.iterator]();
+  return { all, first: events.next(), events, breaker, name };
 }
 
 const degraded = (request: GovernedRequest): GovernedRequest => ({

@@ -17,8 +17,10 @@ export class WholeAnswer implements AsyncIterable<ModelEvent> {
 }
 
 /** All events of an answer, at its end. */
-export async function wholeOf(answer: AsyncIterable<ModelEvent>): Promise<readonly ModelEvent[]> {
-  if (answer instanceof WholeAnswer) return answer.whole();
+export const wholeOf = (answer: AsyncIterable<ModelEvent>): Promise<readonly ModelEvent[]> =>
+  answer instanceof WholeAnswer ? answer.whole() : gathered(answer);
+
+async function gathered(answer: AsyncIterable<ModelEvent>): Promise<readonly ModelEvent[]> {
   const events: ModelEvent[] = [];
   for await (const event of answer) events.push(event);
   return events;
