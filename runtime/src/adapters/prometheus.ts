@@ -1,7 +1,10 @@
 import type { StintEvent } from '../pipeline/event.ts';
 
 export interface PrometheusOptions {
-  /** Keys of attribution that become labels. Keep to those with few values: feature, team; not user. */
+  /**
+   * Keys of attribution that become labels. Keep to those with few values: feature, team; not user. A key whose name is
+   * taken already, or no label's, gets `attribution_` before it.
+   */
   readonly attribution?: readonly string[];
   /** Sets of labels that are told apart; what comes later is counted as `other`. Default: 2,000. */
   readonly maxSeries?: number;
@@ -26,14 +29,14 @@ const SECONDS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
  * `text()`, content type `text/plain; version=0.0.4`.
  */
 export class PrometheusMetrics {
-  private readonly keys: readonly string[];
+  private readonly keys: ReadonlyMap<string, string>;
   private readonly maxSeries: number;
   /** Integers: nano-dollars for money, so that sums stay exact. */
   private readonly series = new Map<Family, Map<string, number>>();
   private readonly durations = new Map<string, { readonly counts: number[]; sum: number; count: number }>();
 
   constructor({ attribution = [], maxSeries = 2000 }: PrometheusOptions = {}) {
-    this.keys = attribution;
+    this.keys = labelled(attribution);
     this.maxSeries = maxSeries;
   }
 
@@ -45,7 +48,8 @@ export class PrometheusMetrics {
     const { record } = event;
     const { provider, model, prompt, usage, cost, cache } = record;
     const about: Record<string, string> = { provider, model, prompt: prompt ?? '' };
-    for (const key of this.keys) about[key] = Object.hasOwn(record.attribution, key) ? record.attribution[key]! : '';
+    for (const [label, key] of this.keys)
+      about[label] = Object.hasOwn(record.attribution, key) ? record.attribution[key]! : '';
     this.add('stint_cost_usd_total', { ...about, purpose: record.purpose }, cost.total);
     if (cache.saved) this.add('stint_saved_usd_total', about, cache.saved);
     this.add(
@@ -117,9 +121,24 @@ export class PrometheusMetrics {
   }
 }
 
+/** Labels of our own. */
+const TAKEN = new Set(['provider', 'model', 'prompt', 'purpose', 'status', 'error', 'cache', 'class', 'type', 'le']);
+
+/** Keys of attribution by their labels. */
+function labelled(keys: readonly string[]): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  for (const key of new Set(keys)) {
+    let label = key.replace(/[^A-Za-z0-9_]/g, '_');
+    // Digits begin no label, and two underscores only Prometheus's own.
+    while (TAKEN.has(label) || labels.has(label) || !/^(?!__)[A-Za-z_]/.test(label)) label = `attribution_${label}`;
+    labels.set(label, key);
+  }
+  return labels;
+}
+
 const render = (labels: Labels): string =>
   Object.entries(labels)
-    .map(([name, value]) => `${name.replace(/\W/g, '_')}="${escaped(value)}"`)
+    .map(([name, value]) => `${name}="${escaped(value)}"`)
     .join(',');
 
 const escaped = (value: string): string =>

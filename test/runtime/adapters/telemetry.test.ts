@@ -90,6 +90,20 @@ describe('telemetry', () => {
     const bounded = new PrometheusMetrics({ attribution: ['feature'], maxSeries: 1 });
     await traffic(bounded.onEvent);
     assert.match(bounded.text(), /feature="other"/);
+    const odd = new PrometheusMetrics({
+      attribution: ['feature', 'fea-ture', 'fea.ture', 'model', '9x', '__proto__', ''],
+    });
+    await traffic(odd.onEvent);
+    const names = [
+      ...odd
+        .text()
+        .split('\n')[2]!
+        .matchAll(/(?<=[{,])([^=]*)="/g),
+    ].map(([, name]) => name);
+    assert.deepEqual(names.slice(3, -1), [
+      ...['feature', 'fea_ture', 'attribution_fea_ture', 'attribution_model'],
+      ...['attribution_9x', 'attribution___proto__', 'attribution_'],
+    ]);
     const dashboard = readFileSync(new URL('../../../runtime/grafana/stint.json', import.meta.url), 'utf8');
     const source = readFileSync(new URL('../../../runtime/src/adapters/prometheus.ts', import.meta.url), 'utf8');
     for (const [metric] of dashboard.matchAll(/stint_\w+/g))
