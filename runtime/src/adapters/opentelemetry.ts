@@ -15,7 +15,10 @@ export interface TracerLike {
 }
 
 export interface MeterLike {
-  createHistogram(name: string, options?: { unit?: string; description?: string }): InstrumentLike<'record'>;
+  createHistogram(
+    name: string,
+    options?: { unit?: string; description?: string; advice?: { explicitBucketBoundaries?: number[] } },
+  ): InstrumentLike<'record'>;
   createCounter(name: string, options?: { unit?: string; description?: string }): InstrumentLike<'add'>;
 }
 
@@ -32,6 +35,10 @@ export interface OpenTelemetryOptions {
   /** Keys of attribution that go into spans. Metrics take none: users would be a series each. */
   readonly attribution?: readonly string[];
 }
+
+/** Buckets that the conventions ask for: powers of 2 from 10 ms to 82 s, and of 4 from 1 to 67 million tokens. */
+const SECONDS = { unit: 's', advice: { explicitBucketBoundaries: Array.from({ length: 14 }, (_, n) => 2 ** n / 100) } };
+const TOKENS = { unit: '{token}', advice: { explicitBucketBoundaries: Array.from({ length: 14 }, (_, n) => 4 ** n) } };
 
 const CLIENT = 2;
 const ERROR = 2;
@@ -70,7 +77,7 @@ export function openTelemetry(options: OpenTelemetryOptions): (event: StintEvent
     const attempt = event.record;
     record?.(attempt);
     if (tracer === undefined) return;
-    const span = tracer.startSpan(`chat ${attempt.model}`, {
+    const span = tracer.startSpan(`${operationOf(attempt)} ${attempt.model}`, {
       kind: CLIENT,
       startTime: attempt.at - attempt.latencyMs,
       attributes: { ...common(attempt), ...details(attempt, names.cacheWrite, attribution) },
@@ -82,13 +89,13 @@ export function openTelemetry(options: OpenTelemetryOptions): (event: StintEvent
 
 function instruments(meter: MeterLike, conventions: '1.45' | 'genai'): (attempt: AttemptRecord) => void {
   const names = NAMES[conventions];
-  const duration = meter.createHistogram(names.duration, { unit: 's' });
-  const first = meter.createHistogram(names.first, { unit: 's' });
+  const duration = meter.createHistogram(names.duration, SECONDS);
+  const first = meter.createHistogram(names.first, SECONDS);
   const tokens =
     conventions === '1.45'
-      ? [meter.createHistogram('gen_ai.client.token.usage', { unit: '{token}' })]
+      ? [meter.createHistogram('gen_ai.client.token.usage', TOKENS)]
       : ['input', 'output'].map((way) =>
-          meter.createHistogram(`gen_ai.client.inference.operation.${way}_tokens`, { unit: '{token}' }),
+          meter.createHistogram(`gen_ai.client.inference.operation.${way}_tokens`, TOKENS),
         );
   const cost = meter.createCounter('stint.cost', { unit: '{USD}', description: 'What calls to models have cost.' });
   const saved = meter.createCounter('stint.saved', {
@@ -112,9 +119,11 @@ function instruments(meter: MeterLike, conventions: '1.45' | 'genai'): (attempt:
   };
 }
 
+const operationOf = ({ purpose }: AttemptRecord): string => (purpose === 'embedding' ? 'embeddings' : 'chat');
+
 function common(attempt: AttemptRecord): Attributes {
   return {
-    'gen_ai.operation.name': 'chat',
+    'gen_ai.operation.name': operationOf(attempt),
     'gen_ai.provider.name': PROVIDERS[attempt.provider] ?? attempt.provider,
     'gen_ai.request.model': attempt.model,
     ...(attempt.error !== undefined && { 'error.type': attempt.error }),

@@ -37,6 +37,7 @@ async function traffic(onEvent: Parameters<typeof createStint>[0]['onEvent']): P
 describe('telemetry', () => {
   it('OpenTelemetry: a span per attempt, the cost as a counter that equals the bill, no text', async () => {
     for (const conventions of ['1.45', 'genai'] as const) {
+      const largest: Record<string, number | null> = {};
       const spans: { name: string; attributes: Record<string, unknown>; status?: unknown; ended?: number }[] = [];
       const recorded: Record<string, number[]> = {};
       const put = (name: string) => (value: number) => void (recorded[name] ??= []).push(value);
@@ -58,11 +59,16 @@ describe('telemetry', () => {
           },
         },
         meter: {
-          createHistogram: (name) => ({ record: put(name) }),
+          createHistogram: (name, options) => {
+            largest[name] = options?.advice?.explicitBucketBoundaries?.at(-1) ?? null;
+            return { record: put(name) };
+          },
           createCounter: (name) => ({ add: put(name) }),
         },
       });
       const { bill } = await traffic(listen);
+      for (const [name, bound] of Object.entries(largest))
+        assert.equal(bound, /token/.test(name) ? 4 ** 13 : 81.92, name);
       assert.equal(spans.length, 4);
       assert.deepEqual(spans[0]?.status, { code: 2, message: 'server-error' });
       const total = recorded['stint.cost']!.reduce((sum, value) => sum + value, 0);
