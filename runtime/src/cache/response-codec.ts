@@ -1,4 +1,4 @@
-import type { ModelEvent } from '../providers/provider.ts';
+import type { ModelEvent, WireEvent } from '../providers/provider.ts';
 
 export interface StoredResponse {
   readonly events: readonly ModelEvent[];
@@ -6,19 +6,38 @@ export interface StoredResponse {
   readonly cost: number;
 }
 
+/** An event whose wire's text stands behind the head: most of it is JSON, and escaped once more it takes twice the time. */
+interface StoredEvent extends Omit<ModelEvent, 'raw'> {
+  raw?: WireEvent | { readonly event: string | undefined; readonly length: number };
+}
+
 const encoder = new TextEncoder();
 
-/** Bytes of an answer; null when it holds what JSON does not (bytes of a file), or is too large. */
-export function encodeResponse(response: StoredResponse, maxBytes: number): Uint8Array | null {
-  let text: string;
+/**
+ * Bytes of an answer: a line of JSON, and the texts of its wire one after the other. Null when it holds what JSON does
+ * not (bytes of a file), or is too large.
+ */
+export function encodeResponse({ events, cost }: StoredResponse, maxBytes: number): Uint8Array | null {
+  let texts = '';
+  // Data that is text can hold nothing that JSON cannot; the AI SDK's parts can.
+  let plain = true;
+  const stored = events.map((event): StoredEvent => {
+    const { raw } = event;
+    if (raw === undefined) return event;
+    if (typeof raw.data !== 'string') {
+      plain = false;
+      return event;
+    }
+    texts += raw.data;
+    return { ...event, raw: { event: raw.event, length: raw.data.length } };
+  });
+  let head: string;
   try {
-    // Data that is text can hold nothing that JSON cannot; the AI SDK's parts can.
-    const plain = response.events.every(({ raw }) => raw === undefined || typeof raw.data === 'string');
-    text = plain ? JSON.stringify(response) : JSON.stringify(response, onlyJson);
+    head = JSON.stringify({ events: stored, cost }, plain ? undefined : onlyJson);
   } catch {
     return null;
   }
-  const bytes = encoder.encode(text);
+  const bytes = encoder.encode(`${head}\n${texts}`);
   return bytes.byteLength > maxBytes ? null : bytes;
 }
 
@@ -27,10 +46,17 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** Null for what is no stored answer: a damaged entry is a miss. */
 export function decodeResponse(bytes: Uint8Array): StoredResponse | null {
   try {
-    const value = JSON.parse(utf8.decode(bytes)) as Partial<StoredResponse> | null;
-    return value !== null && Array.isArray(value.events) && typeof value.cost === 'number'
-      ? (value as StoredResponse)
-      : null;
+    const text = utf8.decode(bytes);
+    let at = text.indexOf('\n') + 1;
+    const { events, cost } = JSON.parse(text.slice(0, at)) as { events?: StoredEvent[]; cost?: number };
+    if (!Array.isArray(events) || typeof cost !== 'number') return null;
+    for (const stored of events) {
+      const { raw } = stored;
+      if (raw === undefined || !('length' in raw)) continue;
+      const data = text.slice(at, (at += raw.length));
+      stored.raw = raw.event === undefined ? { data } : { event: raw.event, data };
+    }
+    return at === text.length ? { events: events as readonly ModelEvent[], cost } : null;
   } catch {
     return null;
   }

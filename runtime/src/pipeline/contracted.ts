@@ -25,6 +25,8 @@ export interface CompiledPrompt {
   readonly open: boolean;
   /** Instructions that go along with a conversation: what follows them was not linted, and is not theirs to bound. */
   readonly partial: boolean;
+  /** What its answers in the caches can be made invalid by. */
+  readonly tags: readonly string[];
   /** Names of its variables. */
   readonly variables: readonly string[];
   readonly tools: readonly PlainTool[];
@@ -198,6 +200,7 @@ function compilePrompt(key: string, locked: LockedPrompt): CompiledPrompt {
     literalLength: messages.reduce((sum, message) => sum + message.literalLength, 0),
     open: messages.some(({ pieces }) => pieces.some((piece) => 'gap' in piece)),
     partial: !messages.some(({ role }) => roleOf(role) === 'user'),
+    tags: [`prompt:${key}`],
     variables: Object.keys(locked.variables),
     tools: locked.tools.flatMap(plainTool),
     fixed: fixedOf(locked),

@@ -1,6 +1,6 @@
 import { decodeResponse, encodeResponse } from '../cache/response-codec.ts';
 import { responseKey } from '../cache/response-key.ts';
-import type { FinishReason, ModelEvent } from '../providers/provider.ts';
+import type { FinishReason, ModelEvent, PlainPrompt } from '../providers/provider.ts';
 import type { Call, GovernedRequest, Stage } from './call.ts';
 import type { Environment } from './environment.ts';
 import { keyParts } from './key-parts.ts';
@@ -23,12 +23,16 @@ function keyOf(governed: GovernedRequest, environment: Environment): string | nu
  */
 function filledOf({ plain, contracted, request }: GovernedRequest): unknown {
   if (plain === null || contracted === null || contracted.drift !== null) return null;
-  const values = contracted.messages.map(({ text, bindings }) =>
-    bindings.map(({ start, end }) => text.slice(start, end)),
-  );
-  const { messages: _, tools: _1, ...rest } = plain;
-  const turns = contracted.extra.map(({ role, text }) => [role, text]);
-  return [contracted.prompt.digest, values, turns, rest, request.wire.outputLimit(request.body)];
+  const filled: unknown[] = [contracted.prompt.digest, request.wire.outputLimit(request.body)];
+  for (const { text, bindings } of contracted.messages) {
+    filled.push(bindings.length);
+    for (const { start, end } of bindings) filled.push(text.slice(start, end));
+  }
+  filled.push(contracted.extra.length);
+  for (const { role, text } of contracted.extra) filled.push(role, text);
+  for (const name of Object.keys(plain) as (keyof PlainPrompt)[])
+    if (name !== 'messages' && name !== 'tools') filled.push(name, plain[name]);
+  return filled;
 }
 
 /**
@@ -165,10 +169,10 @@ const NOTHING: Iterator<ModelEvent> = [][Symbol.iterator]();
 const isMade = ({ trace }: GovernedRequest): boolean => trace.cache === 'miss';
 
 /** What an answer can be made invalid by. */
-export const tagsOf = ({ contracted, options }: GovernedRequest): readonly string[] => [
-  ...(contracted === null ? [] : [`prompt:${contracted.prompt.key}`]),
-  ...(options.tags ?? []),
-];
+export function tagsOf({ contracted, options }: GovernedRequest): readonly string[] {
+  const own = contracted?.prompt.tags ?? [];
+  return options.tags === undefined ? own : [...own, ...options.tags];
+}
 
 /** Larger answers are not kept. */
 export const LARGEST = 1024 * 1024;

@@ -43,9 +43,17 @@ describe('stored responses', () => {
   it('come back as they were; damaged ones and bytes of files do not', () => {
     const response = {
       cost: 12,
-      events: [{ text: 'a', raw: { event: 'e', data: '{"x":1}' } }, { finish: 'stop' as const }],
+      events: [
+        { text: 'a', raw: { event: 'e', data: '{"x":1}\n' } },
+        { text: 'ü', raw: { data: '"ü😀"' } },
+        { raw: { data: { part: 1 } } },
+        { finish: 'stop' as const, raw: { data: '[DONE]' } },
+        { usageOnly: true as const },
+      ],
     };
-    assert.deepEqual(decodeResponse(encodeResponse(response, 1000)!), response);
+    const stored = encodeResponse(response, 1000)!;
+    assert.deepEqual(decodeResponse(stored), response);
+    assert.equal(decodeResponse(stored.subarray(0, -1)), null);
     assert.equal(encodeResponse(response, 10), null);
     assert.equal(encodeResponse({ cost: 0, events: [{ raw: { data: { file: Uint8Array.of(1) } } }] }, 1000), null);
     assert.equal(decodeResponse(Uint8Array.of(0xff, 0x7b)), null);
