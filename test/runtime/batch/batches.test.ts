@@ -7,7 +7,15 @@ import {
   openAiBatch,
   openBatches,
 } from '../../../runtime/src/batch/index.ts';
-import { anthropic, createStint, memoryStore, openAiChat, type StintOptions } from '../../../runtime/src/index.ts';
+import {
+  anthropic,
+  createStint,
+  memoryStore,
+  openAiChat,
+  ProviderError,
+  type StintOptions,
+  type Store,
+} from '../../../runtime/src/index.ts';
 import type { AttemptRecord } from '../../../runtime/src/meter/record.ts';
 import { Simulator } from '../../../runtime/src/testing/simulator/index.ts';
 import { LONG, lockOf, prompty } from '../pipeline/locked.ts';
@@ -37,7 +45,7 @@ describe('batches', () => {
     const clock = () => now;
     const simulator = new Simulator({ clock });
     const { fetch } = simulator;
-    const store = memoryStore({ clock });
+    const store = options.store ?? memoryStore({ clock });
     const stint = createStint({
       contract: lock,
       providers: [anthropic({ apiKey: 'k', fetch }), openAiChat({ apiKey: 'k', fetch })],
@@ -49,12 +57,20 @@ describe('batches', () => {
     const apis = [anthropicBatch({ apiKey: 'k', fetch }), openAiBatch({ apiKey: 'k', fetch })];
     const open = (over: readonly BatchApi[] = apis) =>
       openBatches(stint, { apis: over, onAnswer: (answer) => answers.push(answer) });
+    const deferAll = async (batches = open()) => {
+      for (const each of ['a', 'b']) {
+        await batches.defer('answer.prompty#test', { variables: { question: each } });
+        await batches.defer('triage.prompty#test', { variables: { ticket: each } });
+      }
+      return batches;
+    };
     return {
       stint,
       simulator,
       answers,
       apis,
       open,
+      deferAll,
       pass: (milliseconds: number) => {
         now += milliseconds;
       },
@@ -135,7 +151,7 @@ describe('batches', () => {
 
   it('are neither lost nor paid twice, wherever a process dies', async () => {
     for (const dies of ['before', 'after', 'settling'] as const) {
-      const { stint, simulator, open, apis, pass, answers, records } = world({
+      const { stint, simulator, open, deferAll, apis, pass, answers, records } = world({
         budgets: [{ name: 'all', limits: [{ money: '$5', window: 'month' }] }],
       });
       const lost = apis.map(
@@ -154,12 +170,7 @@ describe('batches', () => {
           },
         }),
       );
-      const dying = open(lost);
-      for (const prompt of ['answer', 'triage'])
-        for (const each of ['a', 'b'])
-          await dying.defer(`${prompt}.prompty#test`, {
-            variables: prompt === 'answer' ? { question: each } : { ticket: each },
-          });
+      const dying = await deferAll(open(lost));
       if (dies === 'settling') {
         await dying.submit();
         await simulator.batches.finish();
@@ -182,6 +193,127 @@ describe('batches', () => {
       );
       assert.equal((await stint.budgets.status({}))[0]!.held, 0, dies);
       assert.equal((await stint.budgets.status({}))[0]!.used, simulator.bill, dies);
+    }
+  });
+
+  it('are left alone by a process that was thought dead', async () => {
+    const store = memoryStore({ clock: () => now });
+    let now = Date.parse('2026-11-21T12:00:00Z');
+    let asleep: () => Promise<void> = async () => {};
+    const reserve: Store['reserve'] = async (...asked) => {
+      const result = await store.reserve(...asked);
+      const sleep = asleep;
+      asleep = async () => {};
+      await sleep();
+      return result;
+    };
+    const { simulator, open, deferAll, answers } = world({
+      clock: () => now,
+      store: Object.assign(Object.create(store) as Store, { reserve }),
+      budgets: [{ name: 'all', limits: [{ money: '$5', window: 'month' }] }],
+    });
+    const slow = await deferAll();
+    asleep = async () => {
+      now += 3_600_000;
+      assert.equal(await open().submit(), 4);
+    };
+    assert.equal(await slow.submit(), 0);
+    await simulator.batches.finish();
+    assert.equal(await open().poll(), 0);
+    assert.equal(simulator.calls.length, 4);
+    assert.equal(answers.length, 4);
+  });
+
+  it('wait on, and hold nothing, when the caller leaves before they are sent', async () => {
+    const store = memoryStore();
+    const leave = new AbortController();
+    const reserve: Store['reserve'] = async (request) => {
+      leave.abort(new Error('gone'));
+      return store.reserve(request);
+    };
+    const { stint, open, deferAll } = world({
+      clock: Date.now,
+      store: Object.assign(Object.create(store) as Store, { reserve }),
+      budgets: [{ name: 'all', limits: [{ money: '$5', window: 'month' }] }],
+    });
+    const batches = await deferAll();
+    await assert.rejects(batches.submit(leave.signal), { message: 'gone' });
+    assert.equal((await stint.budgets.status({}))[0]!.held, 0);
+    assert.equal(await open().submit(), 4);
+  });
+
+  it('are booked once, however long after the process died that had booked them', async () => {
+    const now = Date.parse('2026-11-21T12:00:00Z');
+    const store = memoryStore({ clock: () => now });
+    let dead = false;
+    const put: Store['tasks']['put'] = async (tasks, held) => {
+      if (dead && tasks[0]!.queue.endsWith('answers')) throw new Error('killed');
+      return store.tasks.put(tasks, held);
+    };
+    const tasks = Object.assign(Object.create(store.tasks) as Store['tasks'], { put });
+    const { stint, simulator, deferAll, records } = world({
+      store: Object.assign(Object.create(store) as Store, { tasks }),
+      budgets: [{ name: 'all', limits: [{ money: '$5', window: 'month' }] }],
+    });
+    const batches = await deferAll();
+    await batches.submit();
+    await simulator.batches.finish();
+    dead = true;
+    await assert.rejects(batches.poll(), /killed/);
+    dead = false;
+    // More settlements than any store remembers.
+    for (let index = 0; index < 20_000; index++) await store.settle({ id: `other${index}`, bookings: [], now });
+    assert.equal(await batches.poll(), 0);
+    assert.equal((await records()).length, 4);
+    assert.equal((await stint.budgets.status({}))[0]!.used, simulator.bill);
+  });
+
+  it('wait on where a provider refuses them, and keep no others', async () => {
+    const { stint, simulator, open, deferAll, apis, answers } = world({
+      budgets: [{ name: 'all', limits: [{ money: '$5', window: 'month' }] }],
+    });
+    const [claude, openai] = apis;
+    const refusing: BatchApi = {
+      ...claude!,
+      send: async () => {
+        throw new ProviderError('rate-limited', 'anthropic', 'answered 429 about a batch');
+      },
+    };
+    const refused = await deferAll(open([refusing, openai!]));
+    await assert.rejects(refused.submit(), { code: 'rate-limited' });
+    const held = (await stint.budgets.status({}))[0]!.held;
+    assert.equal(await open().submit(), 2);
+    assert.ok((await stint.budgets.status({}))[0]!.held > held);
+    await simulator.batches.finish();
+    assert.equal(await open().poll(), 0);
+    assert.equal(answers.length, 4);
+    assert.equal((await stint.budgets.status({}))[0]!.used, simulator.bill);
+  });
+
+  it('are told from others of their size by what is in them', async () => {
+    for (const taken of [true, false]) {
+      const { simulator, open, apis, pass, answers } = world();
+      const [claude] = apis;
+      const dying: BatchApi = {
+        ...claude!,
+        async send(...asked) {
+          if (taken) await claude!.send(...asked);
+          throw new Error('killed');
+        },
+      };
+      const batches = open([dying]);
+      await batches.defer('answer.prompty#test', { variables: { question: 'x' } });
+      await assert.rejects(batches.submit(), /killed/);
+      const body = { model: 'claude-opus-5-5', max_tokens: 9, messages: [{ role: 'user', content: 'x' }] };
+      await claude!.send('other', 'anthropic', [{ id: 'other', body }]);
+      pass(3_600_000);
+      for (const again of [0, taken ? 0 : 1]) {
+        assert.equal(await open().submit(), again);
+        await simulator.batches.finish();
+        await open().poll();
+      }
+      assert.equal(simulator.calls.length, 2);
+      assert.equal(answers.length, 1);
     }
   });
 
