@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { StoreError } from '../../../stores/store.ts';
 import { pack } from './packed.ts';
 import { type Rows, rowsOf } from './rows.ts';
@@ -41,8 +42,8 @@ class LocalIndex implements VectorIndex {
   async search(query: VectorQuery, signal?: AbortSignal): Promise<readonly Neighbour[]> {
     signal?.throwIfAborted();
     this.check(query.vector);
-    this.log?.refresh();
-    return this.vectors.search(query);
+    await this.log?.refresh();
+    return this.vectors.search(query, signal);
   }
 
   async add({ id, partition, vector, expires, tags = [] }: VectorEntry, now: number): Promise<void> {
@@ -64,12 +65,15 @@ class LocalIndex implements VectorIndex {
   }
 
   async deleteTag(tag: string): Promise<void> {
-    this.log?.refresh();
-    await this.delete([...this.vectors.withTag(tag)]);
+    await this.log?.refresh();
+    for (let from = 0; from < this.vectors.slots; from += AT_ONCE) {
+      if (from > 0) await setImmediate();
+      await this.delete(this.vectors.withTag(tag, from, from + AT_ONCE));
+    }
   }
 
   async size(): Promise<number> {
-    this.log?.refresh();
+    await this.log?.refresh();
     return this.vectors.size;
   }
 
@@ -87,3 +91,5 @@ class LocalIndex implements VectorIndex {
 /** A record of the log has one byte for the length of each text, and for their number. */
 const MOST_BYTES = 200;
 const MOST_TAGS = 100;
+/** Entries that are looked at between two turns of the event loop. */
+const AT_ONCE = 4096;

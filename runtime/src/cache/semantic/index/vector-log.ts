@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { StoreError } from '../../../stores/store.ts';
 import type { VectorSpace } from './vector-index.ts';
 import {
@@ -25,6 +26,8 @@ const AT_ONCE = 1024;
 const APPEND = fs.constants.O_RDWR | fs.constants.O_APPEND;
 /** Room for the first record. */
 const HEADER_BYTES = 4096;
+/** A seal's payload: a length, in 8 bytes. */
+const SEAL_BYTES = 8;
 /** A file of fewer records is not worth writing anew. */
 const WORTH_COMPACTING = 4096;
 
@@ -41,8 +44,9 @@ interface Header {
  *   a write to a local file as a whole.
  * - A record that a crash or a full disk has torn is passed over.
  * - A file of mostly void records is followed by one of the next generation, which holds what is left, and ends with a
- *   seal. What another process appends at that very moment may be missed: the answers are in the store, and a vector
- *   that is lost is a miss.
+ *   seal that says how long the next one was then: who has applied all before it reads on from there. What another
+ *   process appends at that very moment may be missed: the answers are in the store, and a vector that is lost is a miss.
+ * - However many records there are, the event loop gets its turns.
  */
 export class VectorLog {
   private readonly directory: string;
@@ -52,6 +56,8 @@ export class VectorLog {
   private file = -1;
   private offset = 0;
   private records = 0;
+  /** What is done with the file, one after the other. */
+  private working: Promise<unknown> = Promise.resolve();
   private compacting: Promise<void> | undefined;
   private compactFrom = WORTH_COMPACTING;
   private readonly buffer = Buffer.allocUnsafe(CHUNK + MAX_PAYLOAD + RECORD_HEAD);
@@ -69,7 +75,7 @@ export class VectorLog {
       fs.mkdirSync(log.directory, { recursive: true, mode: 0o700 });
       if (log.generations().length === 0) log.create();
       log.openLatest();
-      await log.load();
+      await log.refresh();
       return log;
     } catch (error) {
       log.close();
@@ -78,16 +84,15 @@ export class VectorLog {
   }
 
   /** Applies what other processes have appended. @throws StoreError */
-  refresh(): void {
-    try {
-      for (const _ of this.apply());
-    } catch (error) {
-      throw this.failure(error);
-    }
+  refresh(): Promise<void> {
+    return this.alone(async () => {
+      let applied = 0;
+      for (const _ of this.apply()) if (++applied % AT_ONCE === 0) await setImmediate();
+    });
   }
 
   /** Appends deletions and an entry, and applies all up to them. @throws StoreError */
-  append(deleted: readonly string[], added?: PackedEntry): void {
+  async append(deleted: readonly string[], added?: PackedEntry): Promise<void> {
     const records = deleted.map((id) => encodeRecord(OP.delete, Buffer.from(id)));
     if (added !== undefined) records.push(encodeRecord(OP.add, encodeEntry(added)));
     if (records.length === 0) return;
@@ -98,7 +103,7 @@ export class VectorLog {
     } catch (error) {
       throw this.failure(error);
     }
-    this.refresh();
+    await this.refresh();
     if (this.records > this.compactFrom && this.records > 2 * this.vectors.size) void this.compact();
   }
 
@@ -121,9 +126,15 @@ export class VectorLog {
     this.file = -1;
   }
 
-  private async load(): Promise<void> {
-    let applied = 0;
-    for (const _ of this.apply()) if (++applied % AT_ONCE === 0) await setImmediate();
+  /** @throws StoreError */
+  private async alone(work: () => void | Promise<void>): Promise<void> {
+    const done = this.working.then(work);
+    this.working = done.catch(() => {});
+    try {
+      await done;
+    } catch (error) {
+      throw this.failure(error);
+    }
   }
 
   /** Applies the records after `offset`, one a step. A seal leads on to the next generation. */
@@ -139,7 +150,7 @@ export class VectorLog {
         this.offset += next - at;
         at = next;
         if (record === 'torn') continue;
-        if (record.op === OP.seal) this.openLatest();
+        if (record.op === OP.seal) this.openLatest(record.payload);
         else this.one(record.op, record.payload);
         yield;
       }
@@ -156,13 +167,13 @@ export class VectorLog {
     } else if (op === OP.delete) this.vectors.delete(payload.toString());
   }
 
-  private openLatest(): void {
+  /** @param seal of the generation that was read to its end: what follows it holds the same up to there */
+  private openLatest(seal?: Buffer): void {
     const latest = Math.max(...this.generations());
     const file = fs.openSync(this.pathOf(latest), APPEND);
+    const follows = latest === this.generation + 1 && seal?.length === SEAL_BYTES;
     this.close();
     this.file = file;
-    this.vectors.clear();
-    this.records = 0;
     const head = Buffer.alloc(HEADER_BYTES);
     const first = readRecord(head, 0, fs.readSync(file, head, 0, head.length, 0));
     const stated =
@@ -176,7 +187,9 @@ export class VectorLog {
         `${this.directory} holds vectors of ${stated.embedder} (${stated.dimensions} dimensions), not of ${id} (${dimensions}). They cannot be compared: name another folder, or delete this one.`,
       );
     this.generation = latest;
-    this.offset = first.length;
+    this.records = follows ? this.vectors.size : 0;
+    this.offset = follows ? seal.readDoubleLE() : first.length;
+    if (!follows) this.vectors.clear();
   }
 
   private async writeNext(): Promise<void> {
@@ -184,41 +197,51 @@ export class VectorLog {
     const from = this.offset;
     const temporary = this.temporary();
     const next = fs.openSync(temporary, 'wx', 0o600);
+    // Closed, or followed by another process's.
+    const isVoid = (): boolean => this.file < 0 || this.generation >= target;
     try {
       fs.writeSync(next, this.header());
-      let piece: Buffer[] = [];
-      for (let slot = 0; slot < this.vectors.slots; slot++) {
-        const entry = this.vectors.at(slot);
-        if (entry !== undefined) piece.push(encodeRecord(OP.add, encodeEntry(entry)));
-        if (piece.length < AT_ONCE) continue;
+      for (let slot = 0; slot < this.vectors.slots; slot += AT_ONCE) {
+        const piece: Buffer[] = [];
+        for (let at = slot; at < Math.min(slot + AT_ONCE, this.vectors.slots); at++) {
+          const entry = this.vectors.at(at);
+          if (entry !== undefined) piece.push(encodeRecord(OP.add, encodeEntry(entry)));
+        }
         fs.writeSync(next, Buffer.concat(piece));
-        piece = [];
         await setImmediate();
-        // Closed, or followed by another process's.
-        if (this.file < 0 || this.generation >= target) return;
+        if (isVoid()) return;
       }
-      fs.writeSync(next, Buffer.concat(piece));
-      // What was appended meanwhile stands in the order it came; entries that are there already are put in again.
-      this.refresh();
-      if (this.file < 0 || this.generation >= target) return;
-      for (let at = from; at < this.offset; ) {
-        const read = fs.readSync(this.file, this.buffer, 0, Math.min(CHUNK, this.offset - at), at);
-        fs.writeSync(next, this.buffer.subarray(0, read));
-        at += read;
-      }
-      fs.fdatasyncSync(next);
-      const { size } = fs.fstatSync(next);
-      fs.linkSync(temporary, this.pathOf(target));
-      fs.writeSync(this.file, encodeRecord(OP.seal, Buffer.alloc(0)));
-      const file = fs.openSync(this.pathOf(target), APPEND);
-      this.close();
-      Object.assign(this, { file, generation: target, offset: size, records: this.vectors.size });
-      for (const generation of this.generations())
-        if (generation < target) fs.rmSync(this.pathOf(generation), { force: true });
+      // Hundreds of megabytes, which may take seconds; what is left to flush at the end is little.
+      await promisify(fs.fdatasync)(next);
+      await this.refresh();
+      await this.alone(() => {
+        for (const _ of this.apply());
+        if (!isVoid()) this.seal(next, from, temporary, target);
+      });
     } finally {
       fs.closeSync(next);
       fs.rmSync(temporary, { force: true });
     }
+  }
+
+  private seal(next: number, from: number, temporary: string, target: number): void {
+    // What was appended meanwhile stands in the order it came; entries that are there already are put in again.
+    for (let at = from; at < this.offset; ) {
+      const read = fs.readSync(this.file, this.buffer, 0, Math.min(CHUNK, this.offset - at), at);
+      fs.writeSync(next, this.buffer.subarray(0, read));
+      at += read;
+    }
+    fs.fdatasyncSync(next);
+    const { size } = fs.fstatSync(next);
+    fs.linkSync(temporary, this.pathOf(target));
+    const length = Buffer.alloc(SEAL_BYTES);
+    length.writeDoubleLE(size);
+    fs.writeSync(this.file, encodeRecord(OP.seal, length));
+    const file = fs.openSync(this.pathOf(target), APPEND);
+    this.close();
+    Object.assign(this, { file, generation: target, offset: size, records: this.vectors.size });
+    for (const generation of this.generations())
+      if (generation < target) fs.rmSync(this.pathOf(generation), { force: true });
   }
 
   private create(): void {

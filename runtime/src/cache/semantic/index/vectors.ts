@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type PackedVector, packQuery, sketch, unpack } from './packed.ts';
 import { MAX_BITS, type Rows, rowsOf } from './rows.ts';
 import type { Neighbour, VectorEntry, VectorQuery, VectorSpace } from './vector-index.ts';
@@ -12,6 +13,8 @@ export interface PackedEntry extends Omit<VectorEntry, 'vector' | 'tags'> {
 const COMPARE_ALL = 1024;
 /** How many the sketches choose. The nearest was never behind the 17th of them, see `sketch`. */
 const CHOSEN = 512;
+/** Sketches that are compared between two turns of the event loop: half a millisecond's work. */
+const SLICE = 65_536;
 
 /** Slots of a partition, in no order. */
 interface Partition {
@@ -44,6 +47,7 @@ export class Vectors {
   private readonly partitions = new Map<string, Partition>();
   private readonly free: number[] = [];
   private hand = 0;
+  /** Distances of one slice. */
   private scratch = new Int32Array(0);
 
   constructor({ dimensions }: VectorSpace, maxEntries: number, make: (stride: number) => Rows = rowsOf) {
@@ -59,11 +63,20 @@ export class Vectors {
     return this.bySlot.size;
   }
 
-  search({ partition, vector, count, now }: VectorQuery): Neighbour[] {
-    const found = this.partitions.get(partition);
+  /** @throws the signal's reason */
+  async search(query: VectorQuery, signal?: AbortSignal): Promise<Neighbour[]> {
+    const found = this.partitions.get(query.partition);
     if (found === undefined) return [];
-    const all = found.slots.subarray(0, found.count);
-    const slots = all.length > COMPARE_ALL ? this.choose(vector, all) : all;
+    if (found.count <= COMPARE_ALL) return this.nearest(query, found.slots.subarray(0, found.count));
+    const chosen = await this.choose(query.vector, found, signal);
+    // Others may have come and gone meanwhile.
+    return this.nearest(
+      query,
+      chosen.filter((slot) => this.partitionOf[slot] === query.partition),
+    );
+  }
+
+  private nearest({ vector, count, now }: VectorQuery, slots: Uint32Array): Neighbour[] {
     const query = packQuery(vector);
     const products = new Int32Array(slots.length);
     this.rows.dots(query.numbers, slots, products);
@@ -133,11 +146,18 @@ export class Vectors {
   }
 
   clear(): void {
-    for (const id of [...this.bySlot.keys()]) this.delete(id);
+    this.bySlot.clear();
+    this.partitions.clear();
+    for (const list of [this.ids, this.partitionOf, this.tagsOf, this.free]) list.length = 0;
+    this.hand = 0;
   }
 
-  *withTag(tag: string): Generator<string> {
-    for (const [slot, tags] of this.tagsOf.entries()) if (tags.includes(tag)) yield this.ids[slot]!;
+  /** Ids with a tag, of the slots from one up to another. */
+  withTag(tag: string, from: number, to: number): string[] {
+    const ids: string[] = [];
+    for (let slot = from; slot < Math.min(to, this.slots); slot++)
+      if (this.tagsOf[slot]!.includes(tag)) ids.push(this.ids[slot]!);
+    return ids;
   }
 
   /** The entry in a slot below `slots`; undefined where there is none. */
@@ -157,22 +177,23 @@ export class Vectors {
     return this.ids.length;
   }
 
-  private choose(vector: Float32Array, slots: Uint32Array): Uint32Array {
+  /** About the `CHOSEN` slots of a partition whose sketches are nearest, a slice of it at a time. */
+  private async choose(vector: Float32Array, partition: Partition, signal?: AbortSignal): Promise<Uint32Array> {
     const query = new Uint8Array(this.sketches.stride);
     sketch(vector, query);
-    // Kept between searches: to make and clear it anew takes as long as to fill it.
-    this.scratch = grown(this.scratch, slots.length);
-    const distances = this.scratch.subarray(0, slots.length);
-    this.sketches.distances(query, slots, distances);
-    const counts = new Uint32Array(this.sketches.stride * 8 + 1);
-    for (let at = 0; at < distances.length; at++) counts[distances[at]!]!++;
-    let most = 0;
-    let total = counts[0]!;
-    while (total < CHOSEN) total += counts[++most]!;
-    const chosen = new Uint32Array(total);
-    let filled = 0;
-    for (let at = 0; at < slots.length; at++) if (distances[at]! <= most) chosen[filled++] = slots[at]!;
-    return chosen;
+    const nearest = new FewestBits(this.sketches.stride * 8);
+    for (let from = 0; from < partition.count; from += SLICE) {
+      if (from > 0) {
+        await setImmediate();
+        signal?.throwIfAborted();
+      }
+      const slots = partition.slots.subarray(from, Math.min(from + SLICE, partition.count));
+      this.scratch = grown(this.scratch, slots.length);
+      const distances = this.scratch.subarray(0, slots.length);
+      this.sketches.distances(query, slots, distances);
+      nearest.add(slots, distances);
+    }
+    return nearest.slots();
   }
 
   private packedAt(slot: number): PackedVector {
@@ -227,6 +248,62 @@ export class Vectors {
     if (this.tagLists.size >= 1000) this.tagLists.clear();
     this.tagLists.set(key, tags);
     return tags;
+  }
+}
+
+/** Room for more than are chosen: ties, and what is met before there is a limit. */
+const ROOM = 2 * CHOSEN;
+/** Less than `CHOSEN`, so that there is room again. */
+const MOST_TIES = 480;
+
+/** The slots with the fewest differing bits of all that it is shown. */
+class FewestBits {
+  private readonly held = new Uint32Array(ROOM);
+  private readonly distances = new Uint16Array(ROOM);
+  private count = 0;
+  /** How many are held at each distance. */
+  private readonly counts: Uint32Array;
+  /** What is further away is not among the nearest. */
+  private limit: number;
+
+  constructor(bits: number) {
+    this.counts = new Uint32Array(bits + 1);
+    this.limit = bits;
+  }
+
+  add(slots: Uint32Array, distances: Int32Array): void {
+    for (let at = 0; at < slots.length; at++) {
+      const distance = distances[at]!;
+      if (distance > this.limit) continue;
+      if (this.count === ROOM) this.drop();
+      this.held[this.count] = slots[at]!;
+      this.distances[this.count++] = distance;
+      this.counts[distance]!++;
+    }
+  }
+
+  /** Each once: a slot that was given up and used again while it looked has been shown twice. */
+  slots(): Uint32Array {
+    if (this.count > CHOSEN) this.drop();
+    return Uint32Array.from(new Set(this.held.subarray(0, this.count)));
+  }
+
+  /** Lowers the limit to the distance of the `CHOSEN`th. Of many that are just as far, the first stay. */
+  private drop(): void {
+    let limit = -1;
+    for (let total = 0; total < CHOSEN; ) total += this.counts[++limit]!;
+    this.limit = limit;
+    let ties = MOST_TIES;
+    let kept = 0;
+    this.counts.fill(0, limit);
+    for (let at = 0; at < this.count; at++) {
+      const distance = this.distances[at]!;
+      if (distance > limit || (distance === limit && ties-- <= 0)) continue;
+      this.held[kept] = this.held[at]!;
+      this.distances[kept++] = distance;
+      if (distance === limit) this.counts[limit]!++;
+    }
+    this.count = kept;
   }
 }
 
