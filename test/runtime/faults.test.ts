@@ -54,6 +54,12 @@ const down = (): Promise<never> => Promise.reject(new StoreError('unavailable', 
 const never = (): Promise<never> => new Promise(() => {});
 const quick = { timeout: { firstEvent: 1, idle: 1 }, retry: { attempts: 0 } };
 const once = { retry: { attempts: 0 } };
+/** More than a string can hold, and than a test could wait for. */
+const endless = (status: number): Response => {
+  const chunk = new TextEncoder().encode(TICKET.repeat(50_000));
+  const body = new ReadableStream({ pull: (controller) => controller.enqueue(chunk) });
+  return new Response(body, { status, headers: { 'content-type': 'application/json' } });
+};
 const deep = (): unknown => {
   let value: unknown = TICKET;
   for (let level = 0; level < 50_000; level++) value = [value];
@@ -99,6 +105,14 @@ const cases: Readonly<Record<string, Case>> = {
       providers: [openAiChat({ apiKey: KEY, fetch: () => Promise.reject(new TypeError(`fetch failed: ${TICKET}`)) })],
     },
     code: 'unreachable',
+  },
+  'an answer without an end': {
+    options: { ...once, providers: [openAiChat({ apiKey: KEY, fetch: async () => endless(200) })] },
+    code: 'malformed',
+  },
+  'an error without an end': {
+    options: { ...once, providers: [openAiChat({ apiKey: KEY, fetch: async () => endless(400) })] },
+    code: 'rejected',
   },
   'a provider that sends no UTF-8': {
     options: {

@@ -322,10 +322,13 @@ function field(body: Body, ...path: string[]): unknown {
   return value;
 }
 
+/** No call has more. At $500 a million it still costs a whole number of nano-dollars below 2^53. */
+const MOST_TOKENS = 2 ** 32;
+
 function count(body: Body, ...path: string[]): number {
   const value = field(body, ...path);
   if (value === undefined || value === null) return 0;
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0 || value > MOST_TOKENS)
     throw new UsageError(`The usage's ${path.join('.')} is ${JSON.stringify(value)}, not a number of tokens.`);
   return value;
 }

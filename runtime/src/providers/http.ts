@@ -2,7 +2,7 @@ import { isRecord, type Json, toJson } from '../tokens/request/json.ts';
 import { eachUntilAborted, untilAborted } from '../until-aborted.ts';
 import type { ModelEvent, ModelRequest, Provider, Wire, WireEvent } from './provider.ts';
 import { codeOfStatus, ProviderError, type ProviderErrorCode, retryAfterOf } from './provider-error.ts';
-import { readSse } from './sse.ts';
+import { LONGEST_EVENT, readSse } from './sse.ts';
 
 export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
 
@@ -122,11 +122,41 @@ async function wholeBody(
   signal: AbortSignal,
   fail: (code: ProviderErrorCode, message: string, cause?: unknown) => ProviderError,
 ): Promise<string> {
+  let read: { readonly text: string; readonly whole: boolean };
   try {
-    return await untilAborted(response.text(), signal);
+    read = await textOf(response, LONGEST_EVENT, signal);
   } catch (error) {
     throw fail('cut', 'the answer broke off', error);
   }
+  if (!read.whole) throw fail('malformed', 'the answer has no end');
+  return read.text;
+}
+
+/** A body as text, as far as `limit` bytes go: one without an end would fill the memory, and no string can hold it. */
+async function textOf(
+  { body }: Response,
+  limit: number,
+  signal: AbortSignal,
+): Promise<{ readonly text: string; readonly whole: boolean }> {
+  if (body === null) return { text: '', whole: true };
+  const reader = body.getReader();
+  const chunks: Uint8Array[] = [];
+  let whole = false;
+  try {
+    for (let size = 0; size <= limit; ) {
+      const { done, value } = await untilAborted(reader.read(), signal);
+      if (done) {
+        whole = true;
+        break;
+      }
+      size += value.byteLength;
+      chunks.push(value);
+    }
+  } finally {
+    // Not waited for: a body that hangs does not answer this either.
+    if (!whole) reader.cancel().catch(() => {});
+  }
+  return { text: new TextDecoder().decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)), whole };
 }
 
 function readWhole(
@@ -145,7 +175,7 @@ function readWhole(
 async function refused(id: string, response: Response, signal: AbortSignal): Promise<ProviderError> {
   let body = '';
   try {
-    body = (await untilAborted(response.text(), signal)).slice(0, LONGEST_ERROR);
+    body = (await textOf(response, LONGEST_ERROR, signal)).text.slice(0, LONGEST_ERROR);
   } catch {
     if (signal.aborted) return abortedBy(id, signal);
   }

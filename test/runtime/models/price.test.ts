@@ -182,6 +182,7 @@ describe('usage', () => {
   for (const [what, body] of Object.entries({
     'a negative count': { prompt_tokens: -1 },
     'a fraction': { input_tokens: 1.5 },
+    'more than any call has': { prompt_tokens: 2 ** 33 },
     'text for a count': { prompt_tokens: '12' },
     'more cached than input': { prompt_tokens: 5, prompt_tokens_details: { cached_tokens: 6 } },
     'more reasoning than output': {
