@@ -19,7 +19,9 @@ export const crewai: Format = {
       return has('expected_output') && has('description') && TASK.test(head) ? 'declared' : null;
     }
     if (!/\.json$/i.test(path)) return null;
-    return /"slices"\s*:\s*\{/.test(head) && /"(?:role_playing|hierarchical_manager_agent|observation)"\s*:/.test(head)
+    return head.includes('"slices"') &&
+      /"slices"\s*:\s*\{/.test(head) &&
+      /"(?:role_playing|hierarchical_manager_agent|observation)"\s*:/.test(head)
       ? 'declared'
       : null;
   },

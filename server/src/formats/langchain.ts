@@ -27,9 +27,18 @@ export const langchain: Format = {
         ? 'declared'
         : null;
     if (!/\.json$/i.test(path)) return null;
-    if (/"_type"\s*:\s*"(?:prompt|few_shot|chat(?:_prompt)?)"/.test(head)) return 'declared';
-    if (/"input_variables"\s*:\s*\[/.test(head) && /"template(?:_path)?"\s*:\s*"/.test(head)) return 'declared';
-    return /"lc"\s*:\s*1/.test(head) && /"id"\s*:\s*\[\s*"langchain(?:_core)?"\s*,\s*"prompts"/.test(head)
+    // A search for a word runs at the speed of memory, an expression does not: every keystroke in a request comes by.
+    if (head.includes('"_type"') && /"_type"\s*:\s*"(?:prompt|few_shot|chat(?:_prompt)?)"/.test(head))
+      return 'declared';
+    if (
+      head.includes('"input_variables"') &&
+      /"input_variables"\s*:\s*\[/.test(head) &&
+      /"template(?:_path)?"\s*:\s*"/.test(head)
+    )
+      return 'declared';
+    return head.includes('"lc"') &&
+      /"lc"\s*:\s*1/.test(head) &&
+      /"id"\s*:\s*\[\s*"langchain(?:_core)?"\s*,\s*"prompts"/.test(head)
       ? 'declared'
       : null;
   },

@@ -21,7 +21,7 @@ export const promptfoo: Format = {
   id: 'promptfoo',
   detect(path, head) {
     if (!/\.(?:ya?ml|json)$/i.test(path)) return null;
-    if (/promptfoo\.dev\/config-schema/.test(head)) return 'declared';
+    if (head.includes('promptfoo.dev/config-schema')) return 'declared';
     const has = (...keys: string[]) => new RegExp(`^(?:\\{?[ \\t]*")?(?:${keys.join('|')})"?[ \\t]*:`, 'm').test(head);
     if (/(?:^|\/)promptfooconfig[^/]*$/i.test(path))
       return has('prompts', 'providers', 'targets', 'tests') ? 'declared' : null;

@@ -2,7 +2,8 @@ import type { LockedPrompt } from '@stint/runtime/contract';
 import { formatMoney, type Model, price } from '@stint/runtime/models';
 import { countTool, type TokenCounter } from '@stint/runtime/tokens';
 import { number } from '../rules/phrase.ts';
-import type { MeasuredPrompt, RuleContext, RuleMeta, Savings } from '../rules/rule.ts';
+import type { MeasuredPrompt, RuleContext, Savings } from '../rules/rule.ts';
+import { noOptions } from './active-rules.ts';
 import { cacheable, DAYS_PER_MONTH, DEFAULT_TOKENIZER, usageOf } from './measure.ts';
 import type { LintFacts, PromptSettings } from './settings.ts';
 
@@ -12,7 +13,7 @@ export function createContext(
   settings: PromptSettings,
   locked: LockedPrompt | null,
   facts: LintFacts,
-): (meta: RuleMeta) => RuleContext {
+): (options: RuleContext['options']) => RuleContext {
   const { model } = measured;
   const counter = facts.counterOf(model?.tokenizer ?? DEFAULT_TOKENIZER);
   const { workload } = settings;
@@ -59,10 +60,7 @@ export function createContext(
     suggest,
   });
   const plain = contextWith(noOptions);
-  return (meta) => {
-    const options = optionsOf(meta, settings);
-    return options === noOptions ? plain : contextWith(options);
-  };
+  return (options) => (options === noOptions ? plain : contextWith(options));
 }
 
 /** `1,234 tokens ($0.45 a month)`; without money where no workload or price is known. */
@@ -97,26 +95,3 @@ function termsOf(settings: PromptSettings, terms: Terms): Terms {
   if (same === undefined) all.push(terms);
   return same ?? terms;
 }
-
-const defaultsOf = new WeakMap<RuleMeta, Readonly<Record<string, unknown>>>();
-
-/** Of the rules that have none. */
-const noOptions: RuleContext['options'] = {};
-
-function optionsOf(meta: RuleMeta, settings: PromptSettings): Readonly<Record<string, unknown>> {
-  if (meta.options === undefined) return noOptions;
-  let defaults = defaultsOf.get(meta);
-  if (defaults === undefined) {
-    const properties = Object.entries(meta.options.properties);
-    defaults = Object.fromEntries(properties.map(([name, { default: value }]) => [name, value]));
-    defaultsOf.set(meta, defaults);
-  }
-  const stated = settings.rules[meta.id]?.options;
-  if (stated === undefined) return defaults;
-  let options = optionsBy.get(stated);
-  if (options === undefined) optionsBy.set(stated, (options = { ...defaults, ...stated }));
-  return options;
-}
-
-/** By what is stated: it is of one rule. */
-const optionsBy = new WeakMap<Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>>();

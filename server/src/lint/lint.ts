@@ -1,10 +1,11 @@
 import type { Certainty, Prompt, PromptDocument, SyntaxProblem } from '../prompt/index.ts';
 import type { MeasuredPrompt, PromptRule, Rule, RuleContext, RuleFinding } from '../rules/rule.ts';
+import { type ActiveRule, activeRules } from './active-rules.ts';
 import { createContext } from './context.ts';
 import { applyDirectives } from './directives.ts';
 import { byPlace, type Finding, within } from './finding.ts';
 import { measure } from './measure.ts';
-import type { LintFacts, PromptSettings } from './settings.ts';
+import type { LintFacts } from './settings.ts';
 
 /** A parsed file on its way into a run. */
 export interface LintInput {
@@ -62,8 +63,13 @@ export function lint(inputs: readonly LintInput[], facts: LintFacts): LintResult
   return { files: drafts.map((draft) => finish(draft, found.get(draft.path), facts)), timing };
 }
 
+/** UTF-16 units that rules read in a step: some tenths of a millisecond. */
+const STEP = 100_000;
+/** What a rule costs beside what it reads, in the same units. */
+const RULE = 500;
+
 /**
- * Measures one file and runs the prompt rules on it, a step per prompt and rule, so that an editor can stop between them.
+ * Measures one file and runs the prompt rules on it, in steps, so that an editor can stop between them.
  * The draft lacks what the project's rules find.
  */
 export function* lintSteps(
@@ -72,18 +78,32 @@ export function* lintSteps(
   timing: Map<string, number> = new Map(),
 ): Generator<undefined, Draft> {
   const draft = new FileDraft(input, facts, timing);
+  let read = 0;
   for (const prompt of input.document.prompts) {
     draft.measure(prompt);
+    if ((read += lengthOf(prompt)) < STEP) continue;
+    read = 0;
     yield;
   }
-  for (const rule of facts.rules) {
-    if (!('check' in rule)) continue;
-    for (const prompt of draft.prompts) {
-      draft.run(rule, prompt);
+  for (const prompt of draft.prompts)
+    for (const active of draft.activeIn(prompt).values()) {
+      if (!applies(active, prompt)) continue;
+      draft.run(active, prompt);
+      if ((read += lengthOf(prompt.prompt) + RULE) < STEP) continue;
+      read = 0;
       yield;
     }
-  }
   return draft;
+}
+
+const lengthOf = ({ range }: Prompt): number => range.end - range.start;
+
+/** Whether the rule is one on single prompts, and this is a prompt that it can find something in. */
+function applies(active: ActiveRule, { tools, prompt }: MeasuredPrompt): active is ActiveRule<PromptRule> {
+  const { rule } = active;
+  if (!('check' in rule)) return false;
+  const { needs } = rule.meta;
+  return needs === undefined || (needs === 'tools' ? tools.length > 0 : prompt.loading === 'request');
 }
 
 /** A file measured, with what the prompt rules found in it. */
@@ -92,8 +112,9 @@ export interface Draft {
   readonly input: LintInput;
   readonly prompts: readonly MeasuredPrompt[];
   readonly found: Found;
-  contextOf(prompt: MeasuredPrompt, rule: Rule): RuleContext;
-  severityOf(prompt: MeasuredPrompt, rule: Rule): Finding['severity'] | 'off';
+  /** The rules that are not switched off for a prompt of the file. */
+  activeIn(prompt: MeasuredPrompt): ReadonlyMap<Rule, ActiveRule>;
+  contextOf(prompt: MeasuredPrompt, active: ActiveRule): RuleContext;
 }
 
 /** Findings of a file and what went wrong finding them. */
@@ -133,18 +154,22 @@ export function* projectSteps(
   };
   for (const rule of facts.rules) {
     if ('check' in rule) continue;
-    const active = [...owner.keys()].filter((prompt) => owner.get(prompt)!.severityOf(prompt, rule) !== 'off');
+    const activeFor = (prompt: MeasuredPrompt) => owner.get(prompt)!.activeIn(prompt).get(rule);
+    const active = [...owner.keys()].filter((prompt) => activeFor(prompt) !== undefined);
     if (active.length === 0) continue;
     const start = facts.clock?.() ?? 0;
     try {
-      for (const each of rule.checkProject(active, (prompt) => owner.get(prompt)!.contextOf(prompt, rule))) {
+      for (const each of rule.checkProject(active, (prompt) =>
+        owner.get(prompt)!.contextOf(prompt, activeFor(prompt)!),
+      )) {
         if (each === null) {
           yield;
           continue;
         }
         const { prompt, ...finding } = each;
         const draft = owner.get(prompt)!;
-        add(foundIn(draft), draft, rule, prompt, finding);
+        const ruled = activeFor(prompt);
+        if (ruled !== undefined) add(foundIn(draft), draft, ruled, prompt, finding);
       }
     } catch (error) {
       foundIn(owner.get(active[0]!)!).problems.push({
@@ -161,18 +186,18 @@ export function* projectSteps(
 export function finish(draft: Draft, project: Found | undefined, facts: LintFacts): LintedFile {
   const { path, text, document, certainty } = draft.input;
   const found = [...draft.found.findings, ...(project?.findings ?? [])].sort(byPlace);
-  const known = new Set<string>([...facts.rules.map(({ meta }) => meta.id), ...RUNNER_RULES]);
+  const { comments } = document;
   const { kept, suppressed, about } =
-    facts.inlineConfig === false
+    facts.inlineConfig === false || comments.length === 0
       ? { kept: found, suppressed: [], about: [] }
-      : applyDirectives(found, document.comments, text, known);
+      : applyDirectives(found, comments, text, new Set([...facts.rules.map(({ meta }) => meta.id), ...RUNNER_RULES]));
   return {
     path,
     format: document.format,
     certainty,
     text,
     prompts: draft.prompts,
-    findings: [...kept, ...about].sort(byPlace),
+    findings: about.length === 0 ? kept : [...kept, ...about].sort(byPlace),
     suppressed,
     // What a rule reports as a finding (`template/syntax`) is not said twice.
     problems: [...draft.found.problems, ...(project?.problems ?? [])].filter(
@@ -181,9 +206,13 @@ export function finish(draft: Draft, project: Found | undefined, facts: LintFact
   };
 }
 
-function add(to: Found, draft: Draft, rule: Rule, prompt: MeasuredPrompt, finding: RuleFinding): void {
-  const severity = draft.severityOf(prompt, rule);
-  if (severity === 'off') return;
+function add(
+  to: Found,
+  draft: Draft,
+  { rule, severity }: ActiveRule,
+  prompt: MeasuredPrompt,
+  finding: RuleFinding,
+): void {
   if (!within(finding.range, draft.input.text.length)) {
     to.problems.push({
       message: `${rule.meta.id} reported a place outside the file; the finding was dropped`,
@@ -213,7 +242,7 @@ class FileDraft implements Draft {
   readonly input: LintInput;
   readonly #facts: LintFacts;
   readonly #timing: Map<string, number>;
-  readonly #settings = new Map<MeasuredPrompt, PromptSettings>();
+  readonly #active = new Map<MeasuredPrompt, ReadonlyMap<Rule, ActiveRule>>();
   readonly #contexts = new Map<MeasuredPrompt, ReturnType<typeof createContext>>();
 
   constructor(input: LintInput, facts: LintFacts, timing: Map<string, number>) {
@@ -233,7 +262,7 @@ class FileDraft implements Draft {
       const settings = this.#facts.settingsOf(this.path, prompt.id);
       const measured = measure(this.input, prompt, settings, this.#facts);
       this.prompts.push(measured);
-      this.#settings.set(measured, settings);
+      this.#active.set(measured, activeRules(this.#facts.rules, settings));
       const locked = this.#facts.lockedOf(this.path, prompt.id);
       this.#contexts.set(measured, createContext(measured, settings, locked, this.#facts));
     } catch (error) {
@@ -242,24 +271,24 @@ class FileDraft implements Draft {
     if (start !== undefined) this.#took('measure', start);
   }
 
-  run(rule: PromptRule, prompt: MeasuredPrompt): void {
-    if (this.severityOf(prompt, rule) === 'off') return;
+  run(active: ActiveRule<PromptRule>, prompt: MeasuredPrompt): void {
+    const { rule } = active;
     const start = this.#facts.clock?.();
     try {
-      for (const finding of rule.check(prompt, this.contextOf(prompt, rule)))
-        add(this.found, this, rule, prompt, finding);
+      for (const finding of rule.check(prompt, this.contextOf(prompt, active)))
+        add(this.found, this, active, prompt, finding);
     } catch (error) {
       this.#failed(rule.meta.id, prompt.prompt, error);
     }
     if (start !== undefined) this.#took(rule.meta.id, start);
   }
 
-  contextOf(prompt: MeasuredPrompt, rule: Rule): RuleContext {
-    return this.#contexts.get(prompt)!(rule.meta);
+  activeIn(prompt: MeasuredPrompt): ReadonlyMap<Rule, ActiveRule> {
+    return this.#active.get(prompt)!;
   }
 
-  severityOf(prompt: MeasuredPrompt, rule: Rule): Finding['severity'] | 'off' {
-    return this.#settings.get(prompt)!.rules[rule.meta.id]?.severity ?? rule.meta.severity;
+  contextOf(prompt: MeasuredPrompt, { options }: ActiveRule): RuleContext {
+    return this.#contexts.get(prompt)!(options);
   }
 
   #failed(id: string, prompt: Prompt, error: unknown): void {

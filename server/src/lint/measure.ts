@@ -8,7 +8,16 @@ import {
   TOOLS_ERROR,
   type TokenCounter,
 } from '@stint/runtime/tokens';
-import { isCall, type Message, type Prompt, type PromptDocument, type TextSegment, toValue } from '../prompt/index.ts';
+import {
+  type BlockSegment,
+  isCall,
+  type Message,
+  type Prompt,
+  type PromptDocument,
+  type TextSegment,
+  toValue,
+} from '../prompt/index.ts';
+import { loopOver } from '../rules/locked-segments.ts';
 import type { MeasuredPrompt, MeasuredSegment, MeasuredTool, PromptCost, PromptTokens } from '../rules/rule.ts';
 import type { PromptSettings } from './settings.ts';
 
@@ -144,6 +153,7 @@ function measureSegments(
           },
           segment.reads.length === 0 ? segment.volatility : 'constant',
         );
+        worst = worstOfTag(segment, settings);
       } else if (segment.kind === 'opaque') worst = null;
       measured.push({ segment, message: index, tokens, worst, before, volatility });
       before += tokens;
@@ -187,8 +197,9 @@ function totals(
   const text = segments.filter(({ segment }) => segment.kind === 'text');
   const fixed = text.reduce((sum, { tokens }) => sum + tokens, 0);
   const variable = segments.reduce((sum, { segment, tokens }) => sum + (segment.kind === 'text' ? 0 : tokens), 0);
-  const uncapped = segments.some(({ worst }) => worst === null) || segments.some(loops);
-  const worstVariable = segments.reduce(
+  const bounded = outsideLoops(segments);
+  const uncapped = bounded.some(({ worst }) => worst === null);
+  const worstVariable = bounded.reduce(
     (sum, { segment, worst }) => sum + (segment.kind === 'text' ? 0 : (worst ?? 0)),
     0,
   );
@@ -237,11 +248,31 @@ function prefixEnd(prompt: Prompt, segments: readonly MeasuredSegment[]): number
   return known.length === 0 ? null : Math.min(...known);
 }
 
-/** Text in a loop comes once per item, and how many items there are nobody has said. */
-function loops({ segment }: MeasuredSegment): boolean {
-  return (
-    segment.kind === 'block' && segment.tag === 'open' && /^(for|each|foreach|range|#each|#list)$/.test(segment.keyword)
-  );
+/**
+ * Most tokens of a loop: the cap of its list, which bounds all that the loop writes. Without one, text in it comes once per
+ * item, and how many items there are nobody has said. Mustache's sections may be loops: those without a cap are taken for
+ * conditions, and the runtime refuses a list there.
+ */
+function worstOfTag(segment: BlockSegment, { variables }: PromptSettings): number | null {
+  if (segment.tag !== 'open') return 0;
+  const name = loopOver(segment);
+  const cap = name === null ? undefined : variables[name]?.maxTokens;
+  return cap ?? (/^(for|each|foreach|range|#each|#list)$/.test(segment.keyword) ? null : 0);
+}
+
+/** Without what stands in a loop that has a cap: the cap is the worst case of it all. */
+function outsideLoops(segments: readonly MeasuredSegment[]): readonly MeasuredSegment[] {
+  const kept: MeasuredSegment[] = [];
+  /** Tags that are open within the outermost loop with a cap. */
+  let depth = 0;
+  for (const each of segments) {
+    const { segment, worst } = each;
+    if (depth === 0) kept.push(each);
+    if (segment.kind !== 'block') continue;
+    if (segment.tag === 'open' && (depth > 0 || (loopOver(segment) !== null && worst !== null && worst > 0))) depth++;
+    else if (segment.tag === 'close' && depth > 0) depth--;
+  }
+  return kept;
 }
 
 /** A literal request is counted whole, as its provider would render it. */

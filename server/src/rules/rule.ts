@@ -12,6 +12,8 @@ export interface RuleMeta {
   readonly severity: Severity | 'off';
   /** Whether findings can carry fixes, and whether those keep the meaning. */
   readonly fix: 'safe' | 'unsafe' | null;
+  /** What a prompt must have, or be, for a prompt rule to find anything in it: no other prompt is shown to it. */
+  readonly needs?: 'tools' | 'request';
   /** JSON Schema of the options object, with every default; absent: no options. */
   readonly options?: { readonly type: 'object'; readonly properties: Readonly<Record<string, OptionSchema>> };
 }

@@ -9,6 +9,7 @@ export const rule: PromptRule = {
     summary: 'Caching is asked for, but the prefix is shorter than the model caches: silently, nothing is.',
     severity: 'warning',
     fix: null,
+    needs: 'request',
   },
   *check(measured, context) {
     const { model, prompt, tokens: measure } = measured;

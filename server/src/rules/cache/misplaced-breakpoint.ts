@@ -23,6 +23,7 @@ export const rule: PromptRule = {
     summary: 'A cache marker stands where what it writes is never read.',
     severity: 'warning',
     fix: null,
+    needs: 'request',
   },
   *check(measured, context) {
     if (!isRequest(measured)) return;

@@ -8,6 +8,7 @@ export const rule: PromptRule = {
     summary: 'The model caches only what a marker asks for, and a prefix worth caching has none.',
     severity: 'warning',
     fix: null,
+    needs: 'request',
   },
   *check(measured, context) {
     const { model, prompt, tokens: measure } = measured;

@@ -8,6 +8,7 @@ export const rule: PromptRule = {
     summary: 'Static text stands behind a value that changes per call, so it is never read from cache.',
     severity: 'info',
     fix: null,
+    needs: 'request',
     options: {
       type: 'object',
       properties: {

@@ -9,6 +9,7 @@ export const rule: PromptRule = {
     summary: 'Writing the cache costs more than reading it saves at the stated reuse.',
     severity: 'warning',
     fix: null,
+    needs: 'request',
   },
   *check(measured, context) {
     const { reuse } = context.workload;

@@ -18,6 +18,7 @@ export const rule: PromptRule = {
     summary: 'A clock, id, user name or query stands ahead of static text, which therefore is never read from cache.',
     severity: 'warning',
     fix: null,
+    needs: 'request',
     options: {
       type: 'object',
       properties: {

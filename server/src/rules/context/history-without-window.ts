@@ -8,6 +8,7 @@ export const rule: PromptRule = {
     summary: 'A conversation is sent whole on every call, or capped without saying that the latest turns are kept.',
     severity: 'info',
     fix: null,
+    needs: 'request',
     options: {
       type: 'object',
       properties: {

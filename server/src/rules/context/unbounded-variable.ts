@@ -7,6 +7,7 @@ export const rule: PromptRule = {
     summary: 'A value that grows by itself (history, documents, logs) has no cap.',
     severity: 'warning',
     fix: null,
+    needs: 'request',
   },
   *check(measured, { budgets, variables }) {
     if (measured.prompt.loading !== 'request') return;

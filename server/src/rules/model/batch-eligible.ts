@@ -9,6 +9,7 @@ export const rule: PromptRule = {
     summary: 'The prompt waits for nobody and the model is cheaper in batches.',
     severity: 'off',
     fix: null,
+    needs: 'request',
     options: {
       type: 'object',
       properties: {

@@ -12,6 +12,7 @@ export const rule: PromptRule = {
     summary: 'A large model is called for a short, simple answer at volume.',
     severity: 'info',
     fix: null,
+    needs: 'request',
     options: {
       type: 'object',
       properties: {

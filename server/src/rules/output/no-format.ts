@@ -12,6 +12,7 @@ export const rule: PromptRule = {
     summary: 'The prompt asks for JSON in words, but the request does not ask the provider to keep to it.',
     severity: 'info',
     fix: null,
+    needs: 'request',
   },
   *check(measured) {
     const { prompt } = measured;

@@ -8,6 +8,7 @@ export const rule: PromptRule = {
     summary: 'The request sets no output limit, so an answer can run to the end of the model.',
     severity: 'info',
     fix: null,
+    needs: 'request',
   },
   *check(measured, context) {
     const { prompt, model } = measured;

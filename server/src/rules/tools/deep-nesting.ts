@@ -8,6 +8,7 @@ export const rule: PromptRule = {
     summary: 'A tool’s input nests objects and arrays deeper than a model fills in reliably',
     severity: 'info',
     fix: null,
+    needs: 'tools',
     options: {
       type: 'object',
       properties: {

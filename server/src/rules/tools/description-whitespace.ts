@@ -11,6 +11,7 @@ export const rule: PromptRule = {
     summary: 'Source-code indentation, trailing spaces or blank lines in a description',
     severity: 'warning',
     fix: 'safe',
+    needs: 'tools',
   },
   *check(prompt, context) {
     for (const { tool } of prompt.tools) {

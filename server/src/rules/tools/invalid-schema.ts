@@ -32,6 +32,7 @@ export const rule: PromptRule = {
     summary: 'A tool that the provider rejects: its name, its schema, or a list that is too long',
     severity: 'error',
     fix: 'unsafe',
+    needs: 'tools',
   },
   *check(prompt) {
     const { wire } = prompt.prompt;

@@ -11,6 +11,7 @@ export const rule: PromptRule = {
     summary: 'An enum lists so many values that it costs more than a lookup',
     severity: 'info',
     fix: null,
+    needs: 'tools',
     options: {
       type: 'object',
       properties: {

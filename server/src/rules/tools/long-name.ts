@@ -6,6 +6,7 @@ export const rule: PromptRule = {
     summary: 'A tool’s name takes many tokens, in its definition and again in every call of it',
     severity: 'info',
     fix: null,
+    needs: 'tools',
     options: {
       type: 'object',
       properties: {

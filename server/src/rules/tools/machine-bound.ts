@@ -15,6 +15,7 @@ export const rule: PromptRule = {
     summary: 'A `minimum` or `maximum` that is the number type’s own limit',
     severity: 'info',
     fix: 'unsafe',
+    needs: 'tools',
   },
   *check(prompt, context) {
     for (const { tool } of prompt.tools) {

@@ -10,6 +10,7 @@ export const rule: PromptRule = {
     summary: 'A tool without a description, or a parameter whose name does not explain itself without one',
     severity: 'warning',
     fix: null,
+    needs: 'tools',
   },
   *check(prompt) {
     for (const { tool } of prompt.tools) {

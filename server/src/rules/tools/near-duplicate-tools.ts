@@ -15,6 +15,7 @@ export const rule: PromptRule = {
     summary: 'Two tools say nearly the same and take the same parameters: the model has to guess',
     severity: 'info',
     fix: null,
+    needs: 'tools',
     options: {
       type: 'object',
       properties: {

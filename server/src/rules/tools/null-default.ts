@@ -10,6 +10,7 @@ export const rule: PromptRule = {
     summary: '`default: null` on a parameter that may be left out',
     severity: 'info',
     fix: 'unsafe',
+    needs: 'tools',
   },
   *check(prompt, context) {
     for (const { tool } of prompt.tools) {

@@ -17,6 +17,7 @@ export const rule: PromptRule = {
     summary: '`anyOf` of a type and null around an optional parameter',
     severity: 'info',
     fix: 'unsafe',
+    needs: 'tools',
   },
   *check(prompt, context) {
     for (const { tool } of prompt.tools) {

@@ -12,6 +12,7 @@ export const rule: PromptRule = {
     summary: 'A parameter’s description only says its name again',
     severity: 'warning',
     fix: 'safe',
+    needs: 'tools',
   },
   *check(prompt, context) {
     for (const { tool } of prompt.tools) {

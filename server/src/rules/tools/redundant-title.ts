@@ -19,6 +19,7 @@ export const rule: PromptRule = {
     summary: 'A `title` in a tool schema repeats the name it stands under',
     severity: 'warning',
     fix: 'safe',
+    needs: 'tools',
   },
   *check(prompt, context) {
     for (const { tool } of prompt.tools) {

@@ -9,6 +9,7 @@ export const rule: PromptRule = {
     summary: 'The same long sentence stands in the description of several tools',
     severity: 'warning',
     fix: null,
+    needs: 'tools',
     options: {
       type: 'object',
       properties: {

@@ -12,6 +12,7 @@ export const rule: PromptRule = {
     summary: 'The same schema is written out several times in one tool',
     severity: 'warning',
     fix: null,
+    needs: 'tools',
     options: {
       type: 'object',
       properties: {

@@ -20,6 +20,7 @@ export const rule: PromptRule = {
     summary: 'A definition in `$defs` or `definitions` that a single `$ref` leads to',
     severity: 'info',
     fix: 'unsafe',
+    needs: 'tools',
   },
   *check(prompt, context) {
     for (const { tool } of prompt.tools) {

@@ -11,6 +11,7 @@ export const rule: PromptRule = {
     summary: 'More tools in every call than a model picks from reliably: loading them on demand pays',
     severity: 'warning',
     fix: null,
+    needs: 'tools',
     options: {
       type: 'object',
       properties: {

@@ -7,6 +7,7 @@ export const rule: PromptRule = {
     summary: 'The tool definitions together take more tokens of every call than their ceiling',
     severity: 'warning',
     fix: null,
+    needs: 'tools',
     options: {
       type: 'object',
       properties: {

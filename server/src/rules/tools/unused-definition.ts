@@ -9,6 +9,7 @@ export const rule: PromptRule = {
     summary: 'A definition in `$defs` or `definitions` that nothing refers to',
     severity: 'warning',
     fix: 'safe',
+    needs: 'tools',
   },
   *check(prompt, context) {
     for (const { tool } of prompt.tools) {

@@ -11,6 +11,7 @@ export const rule: PromptRule = {
       'A schema keyword that accepts and rejects nothing: `$schema`, `required: []`, `additionalProperties: true` …',
     severity: 'warning',
     fix: 'safe',
+    needs: 'tools',
   },
   *check(prompt, context) {
     for (const { tool } of prompt.tools) {

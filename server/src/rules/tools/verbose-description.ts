@@ -11,6 +11,7 @@ export const rule: PromptRule = {
     summary: 'The description of a tool or parameter is longer than its ceiling',
     severity: 'info',
     fix: null,
+    needs: 'tools',
     options: {
       type: 'object',
       properties: {
