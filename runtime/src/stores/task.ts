@@ -26,7 +26,7 @@ export interface Held {
  *   It lasts beyond its end until then.
  */
 export interface TaskStore {
-  /** Adds tasks, and replaces those whose id is known: in the same queue they keep their place. False when `held` is not. */
+  /** Adds tasks of different ids, and replaces those that are there: in the same queue they keep their place. False when `held` is not. */
   put(tasks: readonly Task[], held?: Held): Promise<boolean>;
 
   get(id: string): Promise<Task | undefined>;

@@ -11,6 +11,7 @@ import type { AttemptRecord, LedgerRecord } from '../meter/record.ts';
 import { Accounts } from '../stores/accounts.ts';
 import type { Booking, Claim, ReserveRequest, ReserveResult, Store } from '../stores/store.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
+import { generator } from './seeded-random.ts';
 import { TASK_CASES } from './task-conformance.ts';
 
 /** Opens an empty store that goes by `clock` and keeps `maxBytes` of bytes. */
@@ -503,13 +504,4 @@ export function attempt(id: string, at: number, attribution: AttemptRecord['attr
 function incompressible(length: number): string {
   const random = generator(1);
   return Array.from({ length }, () => String.fromCharCode(33 + random(90))).join('');
-}
-
-/** Whole numbers below a bound, the same in every run. */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
 }

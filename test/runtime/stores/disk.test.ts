@@ -98,6 +98,9 @@ describe('disk store', () => {
     const start = clock();
     const stores = [diskStore({ directory, clock }), diskStore({ directory, clock })];
     const model = new Accounts();
+    await stores[0]!.tasks.put(['a', 'b', 'c'].map((id) => ({ id, queue: 'q', body: id })));
+    await stores[0]!.tasks.claim('a', 'me', clock() + 86_400_000);
+    await stores[0]!.tasks.move('q', 'other', 1, { id: 'a', owner: 'me' });
     for (let step = 0; step < 20_000; step++) {
       clock.advance(1000);
       // The second process sleeps through the end of a file, and another starts late.
@@ -123,9 +126,42 @@ describe('disk store', () => {
         count++;
       }
       counts.push(count);
+      const waiting: string[] = [];
+      for await (const { body } of store.tasks.list('q')) waiting.push(body);
+      assert.deepEqual(waiting, ['b', 'c']);
+      assert.equal(await store.tasks.claim('a', 'you', clock() + 1), false);
       await store.close();
     }
     assert.ok(counts[0]! > 1000 && counts.every((count) => count === counts[0]), String(counts));
+  });
+
+  it('keeps what tasks say out of the journal, for its owner alone, and leaves no file behind', async () => {
+    const directory = fresh();
+    const folder = path.join(directory, 'tasks');
+    const open = () => diskStore({ directory });
+    const store = open();
+    await store.tasks.put(['a', 'b'].map((id) => ({ id, queue: 'q', body: '"secret"' })));
+    assert.ok(!fs.readFileSync(journalOf(directory), 'utf8').includes('secret'));
+    for (const file of fs.readdirSync(folder)) assert.equal(fs.statSync(path.join(folder, file)).mode & 0o777, 0o600);
+    await store.tasks.put([{ id: 'a', queue: 'q', body: '"new"' }]);
+    assert.equal(await store.tasks.put([{ id: 'c', queue: 'q', body: '"c"' }], { id: 'a', owner: 'nobody' }), false);
+    assert.equal(fs.readdirSync(folder).length, 2);
+    // Of a process that died before the journal had them: one long ago, one that may be at it.
+    for (const [name, age] of [
+      ['old', 7200],
+      ['fresh', 60],
+    ] as const) {
+      fs.writeFileSync(path.join(folder, name), '"left"');
+      fs.utimesSync(path.join(folder, name), Date.now() / 1000 - age, Date.now() / 1000 - age);
+    }
+    const other = open();
+    const left = fs.readdirSync(folder);
+    assert.ok(left.length === 3 && left.includes('fresh'), String(left));
+    await other.tasks.remove('a');
+    await store.tasks.remove('b');
+    assert.deepEqual(fs.readdirSync(folder), ['fresh']);
+    await store.close();
+    await other.close();
   });
 
   const journalOf = (directory: string): string => path.join(directory, 'journal-00000001.jsonl');
