@@ -58,6 +58,11 @@ export interface ReserveCall {
    * and limits of concurrent calls leave it out.
    */
   readonly lease?: number;
+  /**
+   * The hold is renewed until it is settled or released, which whoever asks for it does without fail: it outlasts a long
+   * answer, and a clock that jumps ahead.
+   */
+  readonly kept?: boolean;
 }
 
 /** Settlements that wait for a store that is down. */
@@ -83,6 +88,9 @@ export class Budgets {
   private readonly deadline: Deadline;
   private readonly onEvent: (event: BudgetEvent) => void;
   private readonly waiting = new Map<string, Settlement>();
+  private readonly kept = new Set<Pick<Reservation, 'id'>>();
+  /** When those that are kept are to be renewed. */
+  private renewAt = Number.NEGATIVE_INFINITY;
   private flushing: Promise<void> | undefined;
   private pausedUntil = Number.NEGATIVE_INFINITY;
   /** When the store last answered. */
@@ -117,6 +125,7 @@ export class Budgets {
       if (!isAmount(amount))
         throw new BudgetError(`The worst case of a call is ${amount}; it is a whole number, not negative.`);
     const now = this.store.now();
+    this.keep(now);
     const all = claimsFor(this.policies, attribution, worst, toolCalls, now);
     const stated = call.lease === undefined ? all : notInFlight(all);
     const reservation = { id, attribution, toolCalls, reserved: worst };
@@ -145,7 +154,11 @@ export class Budgets {
         error instanceof Paused ? error.cause : error,
       );
     }
-    if (result.granted) return new Held(reservation, this.crossedBy(stated, result.states, now), stated);
+    if (result.granted) {
+      const held = new Held(reservation, this.crossedBy(stated, result.states, now), stated);
+      if (call.kept) this.kept.add(held);
+      return held;
+    }
     if (result.reason === 'switch') throw new CallSwitchedOff(decodeURIComponent(result.key), result.why);
     if (result.reason === 'closed') throw new BudgetError(`Reservation ${id} was settled before.`);
     const { states } = result;
@@ -166,6 +179,8 @@ export class Budgets {
    */
   settle(reservation: Reservation, spend: Spend, records: readonly LedgerRecord[] = []): Promise<void> {
     const now = this.store.now();
+    this.kept.delete(reservation);
+    this.keep(now);
     const { id, attribution, toolCalls, reserved } = reservation;
     // A spend that cannot be is taken for the worst case: it must not be lost, nor spoil a sum.
     const spent = {
@@ -185,12 +200,22 @@ export class Budgets {
   }
 
   /** Gives the hold back: the attempt never reached its provider. */
-  release({ id }: Pick<Reservation, 'id'>, records: readonly LedgerRecord[] = []): Promise<void> {
-    return this.send({ id, bookings: [], now: this.store.now(), records });
+  release(reservation: Pick<Reservation, 'id'>, records: readonly LedgerRecord[] = []): Promise<void> {
+    const now = this.store.now();
+    this.kept.delete(reservation);
+    this.keep(now);
+    return this.send({ id: reservation.id, bookings: [], now, records });
+  }
+
+  /** Renews what is kept, once in half a lease: before the store is asked for anything that would give it back. */
+  keep(now = this.store.now()): void {
+    if (now < this.renewAt) return;
+    this.renewAt = now + this.lease / 2;
+    for (const held of this.kept) void this.renew(held);
   }
 
   /** Keeps the hold of a long stream for another lease. False when it is no longer held. */
-  async renew({ id }: Reservation): Promise<boolean> {
+  async renew({ id }: Pick<Reservation, 'id'>): Promise<boolean> {
     try {
       return await this.ask(() => this.store.renew(id, this.store.now() + this.lease));
     } catch {

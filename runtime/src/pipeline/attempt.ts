@@ -165,22 +165,12 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
       if (expected !== null) prefixes.begun(expected, this.firstAt);
     }
     meter.add(event);
-    this.renew();
+    // The hold of a long answer must not end before the answer does.
+    this.environment.budgets.keep();
     if (stopAt === null || meter.tokens <= stopAt || this.environment.mode === 'shadow') return;
     const reached = new ReservationReached(stopAt);
     watchdog.stop(reached);
     throw reached;
-  }
-
-  /** The hold of a long answer must not end before the answer does. */
-  private renew(): void {
-    const { held, renewed } = this.open ?? {};
-    if (held === undefined || renewed === undefined) return;
-    const { budgets, clock } = this.environment;
-    const now = clock();
-    if (now - renewed < budgets.lease / 2) return;
-    this.open!.renewed = now;
-    void budgets.renew(held);
   }
 
   private statusOf(error: unknown): AttemptStatus {
@@ -252,8 +242,6 @@ interface Open {
   readonly meter: OutputMeter;
   readonly watchdog: Watchdog;
   events: AsyncIterator<ModelEvent> | null;
-  /** When the hold was last made or renewed. */
-  renewed: number;
 }
 
 async function begin(
@@ -269,7 +257,7 @@ async function begin(
   const toolCalls = request.options.toolCalls ?? (countsRepeats ? toolCallsOf(request.request) : NO_CALLS);
   const run = slope === null || !Object.hasOwn(attribution, slope.per) ? null : attribution[slope.per]!;
   if (run !== null && mode === 'enforce') slope!.watch.check(run);
-  const asked = { id: newId(), attribution, worst, toolCalls, signal };
+  const asked = { id: newId(), attribution, worst, toolCalls, signal, kept: true };
   const held = await (mode === 'enforce' ? budgets.reserve(asked) : reserveAnyway(asked, environment));
   const degrade = mode === 'enforce' && !request.options.degraded ? degradeAsked(held) : null;
   if (degrade !== null) {
@@ -296,7 +284,6 @@ async function begin(
       signal,
       onSilence,
     ),
-    renewed: started,
     events: null,
   };
 }

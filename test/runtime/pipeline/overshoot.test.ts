@@ -30,6 +30,46 @@ function dice(seed: number): () => number {
   return () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
 }
 
+describe('calls in flight while the clock jumps', () => {
+  it('keep what they hold, also those that end first', async () => {
+    let now = Date.parse('2026-11-02T12:00:00Z');
+    const clock = () => now;
+    const simulator = new Simulator({ clock, answer: () => 'word '.repeat(300) });
+    const limit = lock.prompts['triage.prompty#test']!.cost!.worstPerCall! * 3;
+    const stint = createStint({
+      contract: lock,
+      clock,
+      providers: [openAiChat({ apiKey: 'k', fetch: simulator.fetch })],
+      budgets: [{ name: 'month', limits: [{ money: limit, window: 'month' }] }],
+      degrade: [],
+    });
+    const begun = async () => {
+      const events = stint.stream('triage.prompty#test', { variables: { ticket: 'x' } })[Symbol.asyncIterator]();
+      await events.next();
+      return events;
+    };
+    const inFlight = [await begun(), await begun()];
+    const first = inFlight.pop()!;
+    now += 7 * 86_400_000;
+    while (!(await first.next()).done);
+    const { used, held } = (await stint.budgets.status({}))[0]!;
+    assert.ok(held > 0 && used > held);
+    now += 7 * 86_400_000;
+    for (let denied = false; !denied; )
+      await begun().then(
+        (events) => inFlight.push(events),
+        (error: { code?: string }) => {
+          assert.equal(error.code, 'budget-denied');
+          denied = true;
+        },
+      );
+    for (const events of inFlight) while (!(await events.next()).done);
+    const [state] = await stint.budgets.status({});
+    assert.deepEqual([state!.used, state!.held], [simulator.bill, 0]);
+    assert.ok(simulator.bill <= limit, `${simulator.bill} of ${limit}`);
+  });
+});
+
 describe('a thousand calls at once', () => {
   it('never pass a budget, and leave no hold, whatever fails, is aborted or is left in between', async () => {
     const random = dice(5);
