@@ -36,6 +36,8 @@ export interface UsageSummary {
   readonly overheadCost: number;
   /** What answers from our own caches would have cost. */
   readonly saved: number;
+  /** What a semantic cache in shadow mode would have saved. */
+  readonly wouldSave: number;
   readonly costPerCall: number | null;
   readonly sessions: number;
   readonly costPerSession: number | null;
@@ -118,6 +120,7 @@ class Group {
   private retryCost = 0n;
   private overheadCost = 0n;
   private saved = 0n;
+  private wouldSave = 0n;
   private expectedRead = 0;
   private readonly sessions = new Set<string>();
   private readonly calls = new Map<string, CallSum>();
@@ -135,6 +138,7 @@ class Group {
     if (purpose === 'retry' || purpose === 'fallback' || status === 'error') this.retryCost += total;
     else if (OVERHEAD.has(purpose)) this.overheadCost += total;
     this.saved += BigInt(cache.saved ?? 0);
+    this.wouldSave += BigInt(cache.wouldSave ?? 0);
     this.expectedRead += cache.expectedRead;
     if (usage) {
       this.tokens.uncached += usage.inputUncached;
@@ -186,6 +190,7 @@ class Group {
       retryCost: Number(this.retryCost),
       overheadCost: Number(this.overheadCost),
       saved: Number(this.saved),
+      wouldSave: Number(this.wouldSave),
       costPerCall: money(total, this.calls.size),
       sessions: this.sessions.size,
       costPerSession: money(total, this.sessions.size),

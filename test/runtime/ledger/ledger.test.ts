@@ -67,6 +67,7 @@ describe('ledger', () => {
       call(),
       call({ purpose: 'hint', route }),
       hit,
+      call({ purpose: 'embedding', cache: { response: 'off', wouldSave: 5, expectedRead: 0 } }),
       outcome('a', 'accepted'),
       call({ error: 'timeout', status: 'error' }),
     ])
@@ -82,7 +83,12 @@ describe('ledger', () => {
       retried,
       call({ callId: retried.callId, total: 500, purpose: 'retry', attribution: { team: 'red', session: 's2' } }),
       call({ total: 0, usage: null, cache: { response: 'hit', saved: 700, expectedRead: 0 } }),
-      call({ total: 40, purpose: 'judge', attribution: { team: 'blue' } }),
+      call({
+        total: 40,
+        purpose: 'judge',
+        attribution: { team: 'blue' },
+        cache: { response: 'off', wouldSave: 30, expectedRead: 0 },
+      }),
       call({ at: START + DAY, total: 1 }),
       outcome(first.callId, 'rejected'),
       outcome(first.callId, 'accepted'),
@@ -102,6 +108,7 @@ describe('ledger', () => {
         retryCost: 600,
         overheadCost: 0,
         saved: 700,
+        wouldSave: 0,
         costPerCall: 500,
         sessions: 2,
         costPerSession: 750,
@@ -116,7 +123,10 @@ describe('ledger', () => {
       },
     );
     assert.deepEqual(red!.prefixHitRate, { expected: 0.6, actual: 0.6 });
-    assert.deepEqual([blue!.group.team, blue!.overheadCost, blue!.costPerSuccess], ['blue', 40, null]);
+    assert.deepEqual(
+      [blue!.group.team, blue!.overheadCost, blue!.costPerSuccess, blue!.wouldSave],
+      ['blue', 40, null, 30],
+    );
   });
 
   it('groups by everything that it can group by', async () => {

@@ -12,6 +12,8 @@ describe('stint usage', () => {
     const now = store.now();
     const users = ['ann', 'ann', '=cmd|"x"!A1', 'bob'];
     await store.append(users.map((user, index) => attempt(`r${index}`, now - index, { user, team: 'red' })));
+    const shadow = attempt('shadow', now - 40 * 86_400_000, { user: 'eve' });
+    await store.append([{ ...shadow, cache: { ...shadow.cache, wouldSave: 2_000_000 } }]);
     await store.append([
       {
         kind: 'outcome',
@@ -35,6 +37,8 @@ describe('stint usage', () => {
     assert.match(out, /\nred +ann +2 +\$0\.00147 +\$0\.000737 .*\$0\.000737/);
     assert.match(out, /\n\$0\.00295 in all\./);
     assert.match((await usage('--by team --where user=bob')).out, /\nred +1 /);
+    assert.doesNotMatch(out, /wouldSave/);
+    assert.match((await usage('--by user --since 50d')).out, /hits +wouldSave +prefix.*\n(.*\n)*eve .* \$0\.002 /);
     assert.match((await usage('--by team --until 1h')).out, /No calls/);
     assert.match((await usage('--by route')).out, /rework +accepted +retries.*\n\(none\) /);
   });

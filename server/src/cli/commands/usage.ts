@@ -132,6 +132,8 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 function table(groups: readonly UsageSummary[], by: readonly Dimension[]): string {
   if (groups.length === 0) return 'No calls in this period.\n';
   const byRoute = by.includes('route');
+  // Only of services whose caches have something to tell.
+  const savings = (['saved', 'wouldSave'] as const).filter((name) => groups.some((group) => group[name] > 0));
   const rows = groups.map((group) => [
     ...by.map((name) => shown(group.group[name] || '(none)')),
     number(group.calls),
@@ -143,6 +145,7 @@ function table(groups: readonly UsageSummary[], by: readonly Dimension[]): strin
     ...(byRoute ? [interval(group.success)] : []),
     formatMoney(group.retryCost),
     percent(group.responseHitRate),
+    ...savings.map((name) => formatMoney(group[name])),
     group.prefixHitRate === null
       ? '–'
       : `${percent(group.prefixHitRate.actual)} of ${percent(group.prefixHitRate.expected)}`,
@@ -160,6 +163,7 @@ function table(groups: readonly UsageSummary[], by: readonly Dimension[]): strin
     ...(byRoute ? ['accepted'] : []),
     'retries',
     'hits',
+    ...savings,
     'prefix',
     'ms p50/p95',
   ];
