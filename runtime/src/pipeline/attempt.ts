@@ -349,7 +349,8 @@ function reservationOf(plan: Plan, request: GovernedRequest, now: number): Reser
   if (plan.model === null || isFree(request.provider)) return { worst: { money: 0, tokens }, stopAt };
   let money = 0;
   try {
-    money = worstCost({ input, output, marked: plan.marked, tier: plan.tier, ttl: 'default' }, plan.model, now);
+    const { marked, tier, ttl } = plan;
+    money = worstCost({ input, output, marked, tier, ttl }, plan.model, now);
   } catch {
     // No price for this: `shape` has refused the call where that matters.
   }
@@ -415,7 +416,7 @@ function usageOf({ meter, plan, request, error, status, begun, stopAt }: Ended):
   if (usage !== undefined) return { ...usage, output, total: usage.total - usage.output + output };
   const input = Math.ceil(plan.input * (1 + plan.error));
   const inputUsage = plan.marked
-    ? { inputUncached: 0, cacheWrite: { default: input } }
+    ? { inputUncached: 0, cacheWrite: { [plan.ttl]: input } }
     : { inputUncached: input, cacheWrite: {} };
   return { ...inputUsage, cacheRead: 0, output, reasoning: 0, total: input + output };
 }

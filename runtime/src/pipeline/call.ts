@@ -67,6 +67,8 @@ export interface Plan {
   /** Of all answers together; null where neither the request nor the model has a limit. */
   readonly output: number | null;
   readonly marked: boolean;
+  /** The dearest TTL that the request asks its cache writes to have; `default`: the provider's own. */
+  readonly ttl: string;
   /** Service tier with prices of its own; null: the standard ones. */
   readonly tier: string | null;
   /** The prefix that stays equal between calls; null when it is not cached. */

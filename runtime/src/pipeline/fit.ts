@@ -17,7 +17,7 @@ import type { Json } from '../tokens/request/json.ts';
 import type { GovernedRequest, Plan, Stage } from './call.ts';
 import type { Contracted, MatchedMessage } from './contracted.ts';
 import type { Environment } from './environment.ts';
-import { isFree, modelOf, pricedTier, UnpricedModel } from './model-of.ts';
+import { dearestTtl, isFree, modelOf, pricedTier, UnpricedModel } from './model-of.ts';
 import { prefixOf } from './prefix.ts';
 
 /** Holds the call to its contract: caps values, sets the output limit and cache markers, and measures what is left. */
@@ -125,6 +125,7 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
   const prefix = contracted === null ? null : prefixOf(contracted);
   const at = environment.clock();
   let marked = wire.marks(body) > 0;
+  const ttl = marked ? dearestTtl(model, body) : 'default';
   if (!marked && prefix !== null && model !== null && environment.mode !== 'shadow') {
     const { cache } = model;
     const needed = cache.mode === 'explicit' || cache.matching === 'breakpoint';
@@ -152,6 +153,7 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
     error,
     output,
     marked,
+    ttl,
     tier,
     prefix: cached ? { key: prefix.key, tokens: prefix.tokens } : null,
   });
@@ -241,8 +243,8 @@ const DEFAULT_TOKENIZER = 'o200k_base';
 export function worstOf(plan: Plan, at: number): number | null {
   if (plan.model === null || plan.output === null) return null;
   try {
-    const { input, output, marked, tier } = plan;
-    return worstCost({ input, output, marked, tier, ttl: 'default' }, plan.model, at);
+    const { input, output, marked, tier, ttl } = plan;
+    return worstCost({ input, output, marked, tier, ttl }, plan.model, at);
   } catch {
     return null;
   }

@@ -1,5 +1,7 @@
 import type { Model } from '../models/index.ts';
 import type { Provider } from '../providers/provider.ts';
+import { ttlsIn } from '../providers/texts.ts';
+import type { Json } from '../tokens/request/json.ts';
 import type { GovernedRequest } from './call.ts';
 import type { Environment } from './environment.ts';
 
@@ -46,3 +48,14 @@ export function modelNamed(
 /** The service tier, where the model has prices of its own for it; null: the standard ones hold. */
 export const pricedTier = (model: Model | null, tier: string | null | undefined): string | null =>
   tier != null && model?.prices.some(({ tiers }) => tiers !== undefined && Object.hasOwn(tiers, tier)) ? tier : null;
+
+/** Of the TTLs that a body's own cache markers ask for the dearest; `default` where they state none that has a price. */
+export function dearestTtl(model: Model | null, body: Json): string {
+  let dearest = { ttl: 'default', rate: 0 };
+  for (const ttl of ttlsIn(body))
+    for (const { cacheWrite } of model?.prices ?? []) {
+      const rate = cacheWrite?.[ttl] ?? 0;
+      if (rate > dearest.rate) dearest = { ttl, rate };
+    }
+  return dearest.ttl;
+}

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { newId } from '../id.ts';
 import type { AttemptCost, AttemptRecord, CacheOutcome } from '../meter/record.ts';
 import { type Model, type PriceOptions, price, type Usage } from '../models/index.ts';
+import { sum } from '../models/usage.ts';
 import type { GovernedRequest } from './call.ts';
 import type { Environment } from './environment.ts';
 import type { Routed } from './routed.ts';
@@ -16,7 +17,10 @@ export const NO_COST: AttemptCost = {
   asOf: null,
 };
 
-/** What a usage costs now; nothing where no price is known, which `unpriced` events say. */
+/**
+ * What a usage costs now; nothing where no price is known, which `unpriced` events say. Cache writes for a TTL without a
+ * price are taken for the provider's default.
+ */
 export function costOf(
   usage: Usage,
   model: Model | null,
@@ -30,7 +34,9 @@ export function costOf(
     const { uncached, cacheRead, cacheWrite, output } = parts;
     return { uncached, cacheRead, cacheWrite, output, total, basis, asOf };
   } catch {
-    return { ...NO_COST, basis };
+    const written = sum(usage.cacheWrite);
+    if (written === 0 || usage.cacheWrite.default === written) return { ...NO_COST, basis };
+    return costOf({ ...usage, cacheWrite: { default: written } }, model, at, 'estimated', options);
   }
 }
 

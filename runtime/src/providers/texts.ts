@@ -45,6 +45,23 @@ export function numberAt(value: unknown, key: string): number | null {
   return typeof found === 'number' && Number.isSafeInteger(found) && found >= 0 ? found : null;
 }
 
+const MARKERS: ReadonlySet<string> = new Set([
+  ...['cache_control', 'cachePoint', 'prompt_cache_breakpoint'],
+  // As the AI SDK names them.
+  ...['cacheControl', 'promptCacheBreakpoint'],
+]);
+
+/** The TTLs that cache markers state, whichever wire's they are. Depth is bounded: markers stand in parts of messages. */
+export function ttlsIn(value: unknown, found = new Set<string>(), depth = 8): ReadonlySet<string> {
+  if (depth === 0 || typeof value !== 'object' || value === null) return found;
+  for (const [name, inner] of Object.entries(value)) {
+    const ttl = MARKERS.has(name) ? at(inner, 'ttl') : undefined;
+    if (typeof ttl === 'string') found.add(ttl);
+    else ttlsIn(inner, found, depth - 1);
+  }
+  return found;
+}
+
 /** How many objects below `value` have `key`. Depth is bounded: markers stand in parts of messages. */
 export function countIn(value: unknown, key: string, depth = 6): number {
   if (depth === 0) return 0;

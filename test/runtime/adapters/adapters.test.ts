@@ -229,6 +229,23 @@ describe('OpenAI SDK', () => {
     }
   });
 
+  it('cache writes for a TTL without a price are billed as the shortest, not as nothing', async () => {
+    const details = {
+      cached_tokens: 0,
+      cache_write_tokens: 2000,
+      cache_write_tokens_details: { ttl_12h_tokens: 2000 },
+    };
+    const usage = { input_tokens: 2100, input_tokens_details: details, output_tokens: 10, total_tokens: 2110 };
+    const { stint, records } = world({ contract: null });
+    const provider = async () => Response.json({ id: 'r', object: 'response', output: [], status: 'completed', usage });
+    await governedFetch(stint, { fetch: provider })('https://api.openai.com/v1/responses', {
+      method: 'POST',
+      body: JSON.stringify({ model: 'gpt-5.6', input: TICKET, prompt_cache_options: { ttl: '12h' } }),
+    });
+    const { cost } = (await records())[0]!;
+    assert.ok(cost.cacheWrite > cost.uncached && cost.basis === 'estimated');
+  });
+
   it('bodies of bytes are governed too, and an error in place of an answer costs nothing', async () => {
     const of = world({ retry: { attempts: 0 } }, {}, [{ kind: 'status', status: 408 }]);
     const body = new TextEncoder().encode(JSON.stringify({ model: 'gpt-5-mini', messages }));
@@ -289,6 +306,17 @@ describe('Anthropic SDK', () => {
       assert.equal((of.simulator.calls[0]!.body as { max_tokens: number }).max_tokens, 200);
       await settled(of, 'answer.prompty#test');
       assert.ok((await of.records())[1]!.cache.expectedRead > 1024);
+    }
+  });
+
+  it('cache writes are reserved at the price of the TTL that the caller asks for', async () => {
+    for (const ttl of ['5m', '1h'] as const) {
+      const of = world({ contract: null });
+      const system = [{ type: 'text' as const, text: LONG, cache_control: { type: 'ephemeral' as const, ttl } }];
+      await clients(of)[0]!.messages.create({ ...ask, max_tokens: 20, system });
+      const { cost, reserved } = (await of.records())[0]!;
+      assert.equal(cost.total, of.simulator.bill);
+      assert.ok(cost.cacheWrite > 0 && cost.total <= reserved, `${ttl}: ${cost.total} of ${reserved}`);
     }
   });
 
