@@ -18,13 +18,14 @@ const DATA = /^\{?\.?(json[c5l]?|ya?ml|toml|csv|tsv|xml)$/i;
  */
 export function contentRegions(text: string): Region[] {
   const regions: Region[] = [];
-  const run = /`{3,}|~{3,}/g;
+  const run = runsOf(text);
   let from = 0;
   let open: { start: number; mark: string; content: TextSegment['content'] } | undefined;
-  for (let match = run.exec(text); match !== null; match = run.exec(text)) {
-    const fence = fenceOf(text, match.index, match[0]);
+  for (let mark = run(0), next = 0; mark !== null; mark = run(next)) {
+    const fence = fenceOf(text, mark.at, mark.text);
+    next = mark.at + mark.text.length;
     if (fence === null) continue;
-    let next = fence.end;
+    next = fence.end;
     if (open === undefined) {
       open = { start: fence.start, mark: fence.mark, content: DATA.test(fence.language) ? 'data' : 'code' };
     } else if (closes(fence, open.mark)) {
@@ -34,12 +35,26 @@ export function contentRegions(text: string): Region[] {
       from = next;
       open = undefined;
     }
-    run.lastIndex = next;
   }
   if (open !== undefined && open.start > from) regions.push({ start: from, end: open.start, content: undefined });
   const rest = open?.start ?? from;
   if (rest < text.length) regions.push({ start: rest, end: text.length, content: open?.content });
   return regions;
+}
+
+/** Finds the first run of three or more backticks or tildes from an offset on, which never goes back. */
+function runsOf(text: string): (from: number) => { at: number; text: string } | null {
+  let ticks = text.indexOf('```');
+  let tildes = text.indexOf('~~~');
+  return (from) => {
+    if (ticks !== -1 && ticks < from) ticks = text.indexOf('```', from);
+    if (tildes !== -1 && tildes < from) tildes = text.indexOf('~~~', from);
+    if (ticks === -1 && tildes === -1) return null;
+    const at = tildes === -1 || (ticks !== -1 && ticks < tildes) ? ticks : tildes;
+    let end = at + 3;
+    while (text[end] === text[at]) end++;
+    return { at, text: text.slice(at, end) };
+  };
 }
 
 const regionsByText = new WeakMap<SourceText, readonly Region[]>();

@@ -1,5 +1,4 @@
 import type { Located, Message, Range, Role, Segment, TextSegment } from '../prompt/index.ts';
-import { lately } from './lately.ts';
 
 const ROLES: ReadonlyMap<string, Role> = new Map([
   ['system', 'system'],
@@ -32,18 +31,28 @@ export function roleLines(text: string, lineStart: boolean, isLast = false): Rol
 }
 
 const ROLE_LINE =
-  /^[ \t]*(?:#+[ \t]*)?(system|developer|user|assistant|tool|function)[ \t]*(?:\[[^\]\n]*\][ \t]*)?:[ \t]*(\r?\n|$)/gim;
+  /[ \t]*(?:#+[ \t]*)?(system|developer|user|assistant|tool|function)[ \t]*(?:\[[^\]\n]*\][ \t]*)?:[ \t]*(\r?\n|$)/imy;
+/** What such a line begins with, in small letters: that rules out most lines of a long text. */
+const BEGINNINGS = new Set([...'#sduatf'].map((letter) => letter.charCodeAt(0)));
 
-const linesLikeRoles = lately(
-  (text) =>
-    [...text.matchAll(ROLE_LINE)].map(({ index, 0: line, 1: role, 2: end }) => ({
-      start: index,
-      end: index + line.length,
-      role: roleNamed(role),
-      ended: end !== '',
-    })),
-  1_000_000,
-);
+function linesLikeRoles(text: string): (RoleMark & { readonly ended: boolean })[] {
+  const found: (RoleMark & { readonly ended: boolean })[] = [];
+  for (let start = 0; ; ) {
+    let at = start;
+    while (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09) at++;
+    if (BEGINNINGS.has(text.charCodeAt(at) | 0x20)) {
+      ROLE_LINE.lastIndex = start;
+      const match = ROLE_LINE.exec(text);
+      if (match !== null) {
+        const [line, role, end] = match;
+        found.push({ start, end: start + line.length, role: roleNamed(role), ended: end !== '' });
+      }
+    }
+    const newline = text.indexOf('\n', at);
+    if (newline === -1) return found;
+    start = newline + 1;
+  }
+}
 
 /** `<message role="system">…</message>` (Semantic Kernel, Handlebars and Liquid prompts of it). */
 export function messageTags(text: string): RoleMark[] {

@@ -12,9 +12,9 @@ interface Entry {
   readonly loaded: LoadedProject;
   readonly importedAs: string | null;
   readonly controller: AbortController;
-  readonly draft: Promise<Draft | null>;
+  /** Promised while it is being made. */
+  draft: Draft | null | Promise<Draft | null>;
   waiters: number;
-  done: boolean;
   made: { readonly found: Found; readonly analysis: Analysis } | null;
 }
 
@@ -60,7 +60,7 @@ export class Analyses {
 
   async #of(uri: string, signal: AbortSignal): Promise<Analysed | null> {
     // What has arrived meanwhile (a cancellation, a newer version) is read first.
-    await this.#host.turn();
+    if (this.#host.waiting?.() ?? true) await this.#host.turn();
     signal.throwIfAborted();
     const document = this.#documents.get(uri);
     if (document === undefined) return null;
@@ -70,7 +70,7 @@ export class Analyses {
     if (this.#documents.get(uri) !== document || !this.#workspace.isCurrent(loaded)) throw new Superseded();
     if (!loaded.settings.enable || !loaded.drafts.covers(file)) return null;
     const entry = this.#entryOf(document, file, loaded);
-    const draft = await this.#wait(entry, signal);
+    const draft = entry.draft instanceof Promise ? await this.#wait(entry, entry.draft, signal) : entry.draft;
     if (draft === null) return null;
     const found = loaded.drafts.foundIn(draft);
     if (!loaded.drafts.fresh) this.#carried(loaded);
@@ -95,10 +95,10 @@ export class Analyses {
   drop(uri: string): void {
     const entry = this.#entries.get(uri);
     this.#entries.delete(uri);
-    if (entry !== undefined && !entry.done) entry.controller.abort(new Superseded());
+    if (entry?.draft instanceof Promise) entry.controller.abort(new Superseded());
   }
 
-  async #wait(entry: Entry, signal: AbortSignal): Promise<Draft | null> {
+  async #wait(entry: Entry, draft: Promise<Draft | null>, signal: AbortSignal): Promise<Draft | null> {
     let stop = (): void => {};
     const stopped = new Promise<never>((_, reject) => {
       stop = () => {
@@ -109,7 +109,7 @@ export class Analyses {
     entry.waiters++;
     signal.addEventListener('abort', stop, { once: true });
     try {
-      return await Promise.race([entry.draft, stopped]);
+      return await Promise.race([draft, stopped]);
     } finally {
       signal.removeEventListener('abort', stop);
       if (!signal.aborted) entry.waiters--;
@@ -124,18 +124,21 @@ export class Analyses {
       known?.version === version &&
       known.loaded === loaded &&
       known.importedAs === importedAs &&
-      !known.controller.signal.aborted
+      !(known.draft instanceof Promise && known.controller.signal.aborted)
     )
       return known;
-    known?.controller.abort(new Superseded());
+    if (known?.draft instanceof Promise) known.controller.abort(new Superseded());
     const controller = new AbortController();
-    const draft = loaded.drafts.draft(file, text, controller.signal);
-    const entry: Entry = { version, loaded, importedAs, controller, draft, waiters: 0, done: false, made: null };
-    const ended = (): void => {
-      entry.done = true;
-    };
-    // Whoever waits handles the failure; where nobody does, nobody is to hear of it.
-    draft.then(ended, ended);
+    const draft = loaded.drafts.draft(file, text, controller);
+    const entry: Entry = { version, loaded, importedAs, controller, draft, waiters: 0, made: null };
+    if (draft instanceof Promise)
+      draft.then(
+        (made) => {
+          entry.draft = made;
+        },
+        // Whoever waits handles the failure; where nobody does, nobody is to hear of it.
+        () => {},
+      );
     this.#entries.set(uri, entry);
     return entry;
   }

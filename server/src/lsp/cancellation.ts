@@ -16,6 +16,15 @@ export function signalOf(token: CancellationToken): AbortSignal {
 /** How long synchronous work may hold up the messages that arrive, in milliseconds: half a frame. */
 const SLICE = 8;
 
+/** The result of the steps, if a single slice is enough for them: most edits are done by then, and nobody has to wait. */
+export function atOnce<T>(steps: Iterator<unknown, T>, clock: () => number): { readonly result: T } | null {
+  for (const until = clock() + SLICE; clock() < until; ) {
+    const step = steps.next();
+    if (step.done) return { result: step.value };
+  }
+  return null;
+}
+
 /** Runs steps in slices, letting messages be read in between. @throws what the signal was aborted with. */
 export async function drain<T>(
   steps: Iterator<unknown, T>,
@@ -23,10 +32,8 @@ export async function drain<T>(
 ): Promise<T> {
   for (; ; await by.turn()) {
     by.signal.throwIfAborted();
-    for (const until = by.clock() + SLICE; by.clock() < until; ) {
-      const step = steps.next();
-      if (step.done) return step.value;
-    }
+    const done = atOnce(steps, by.clock);
+    if (done !== null) return done.result;
   }
 }
 

@@ -9,7 +9,7 @@ import {
   projectSteps,
 } from '../lint/index.ts';
 import type { Project } from '../project/project.ts';
-import { drain, Superseded } from './cancellation.ts';
+import { atOnce, drain, Superseded } from './cancellation.ts';
 import { carry } from './carry.ts';
 import type { Foreground } from './foreground.ts';
 import type { Host } from './host.ts';
@@ -94,8 +94,8 @@ export class Drafts {
     return covered;
   }
 
-  /** Parses and lints one text, and keeps the draft; null where it is no prompt. */
-  async draft(file: string, text: string, signal: AbortSignal): Promise<Draft | null> {
+  /** Parses and lints one text, and keeps the draft; null where it is no prompt. What takes longer than a slice is promised. */
+  draft(file: string, text: string, stop: Pick<AbortController, 'signal'>): Draft | null | Promise<Draft | null> {
     const importedAs = this.importedAs(file);
     const known = this.#kept.get(file);
     if (known?.draft.input.text === text && known.importedAs === importedAs) return known.draft;
@@ -104,10 +104,16 @@ export class Drafts {
       this.remove(file);
       return null;
     }
-    const draft = await drain(lintSteps(input, this.facts), { signal, clock: this.#host.clock, turn: this.#host.turn });
-    // What no run over the project lints is looked at by itself.
-    if (this.covers(file)) this.#keep(file, { draft, importedAs, reads });
-    return draft;
+    const keep = (draft: Draft): Draft => {
+      // What no run over the project lints is looked at by itself.
+      if (this.covers(file)) this.#keep(file, { draft, importedAs, reads });
+      return draft;
+    };
+    const { clock, turn } = this.#host;
+    const steps = lintSteps(input, this.facts);
+    const done = atOnce(steps, clock);
+    if (done !== null) return keep(done.result);
+    return turn().then(async () => keep(await drain(steps, { signal: stop.signal, clock, turn })));
   }
 
   /** Forgets a draft, and those whose parse looked at the file. */

@@ -18,6 +18,8 @@ export interface Host {
   clock(): number;
   /** Lets messages that have arrived be read: what makes a running lint cancellable. */
   turn(): Promise<void>;
+  /** Whether messages have arrived behind the one that is being handled. Absent: nobody can tell. */
+  waiting?(): boolean;
   readonly files: FileAccess;
   /** A compiled vocabulary. @throws VocabularyError where it is not to be had. */
   vocabulary(id: string): Vocabulary;

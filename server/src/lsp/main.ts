@@ -4,7 +4,10 @@ import type { Writable } from 'node:stream';
 import {
   AbstractMessageWriter,
   createConnection,
+  type DataCallback,
+  type Disposable,
   type Message,
+  type MessageStrategy,
   type MessageWriter,
   StreamMessageReader,
 } from 'vscode-languageserver/node';
@@ -15,6 +18,32 @@ const HELP = `stint-language-server --stdio | --node-ipc | --socket=PORT | --pip
 
 The language server of stint, for any editor that speaks the language server protocol.
 `;
+
+/** Reads messages, and knows whether some were read that nobody has handled yet. */
+class Mail extends StreamMessageReader {
+  #read: Message | null = null;
+  #handled: Message | null = null;
+
+  override listen(callback: DataCallback): Disposable {
+    return super.listen((message) => {
+      this.#read = message;
+      callback(message);
+    });
+  }
+
+  /** Is told of each message as its turn comes. */
+  readonly strategy: MessageStrategy = {
+    handleMessage: (message, next) => {
+      this.#handled = message;
+      return next(message);
+    },
+  };
+
+  /** True where something arrived behind the message that is being handled: a newer version, a cancellation. */
+  get waiting(): boolean {
+    return this.#read !== this.#handled;
+  }
+}
 
 /**
  * Writes a message in one piece. The library's writer writes the header first and waits until that is through: two
@@ -46,7 +75,9 @@ if (process.argv.includes('--stdio')) {
   globalThis.console = new Console(process.stderr);
   // A client that is gone sends no `exit`.
   for (const end of ['end', 'close']) process.stdin.on(end, () => process.exit(1));
-  startServer(createConnection(new StreamMessageReader(process.stdin), new WholeWriter(process.stdout)), nodeHost);
+  const mail = new Mail(process.stdin);
+  const connection = createConnection(mail, new WholeWriter(process.stdout), { messageStrategy: mail.strategy });
+  startServer(connection, { ...nodeHost, waiting: () => mail.waiting });
 } else if (process.argv.some((each) => /^--(node-ipc|socket|pipe)(=|$)/.test(each)))
   startServer(createConnection(), nodeHost);
 else {

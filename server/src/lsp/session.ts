@@ -132,7 +132,7 @@ export class Session {
     const file = this.workspace.pathOf(uri);
     const loaded = await this.workspace.of(file);
     const text = readIfAny(this.files, file);
-    const draft = text === null ? null : await loaded.drafts.draft(file, text, signal);
+    const draft = text === null ? null : await loaded.drafts.draft(file, text, { signal });
     if (draft === null) return null;
     const { project, drafts } = loaded;
     const positions = new Positions(draft.input.text, this.documents.encoding);
@@ -150,7 +150,8 @@ export class Session {
   edited(uri: string): void {
     const file = this.workspace.pathOf(uri);
     this.analyses.drop(uri);
-    this.#later(`content ${uri}`, CONTENT_PAUSE, () => this.#rewrite((source) => source === uri));
+    if (this.#shown.size > 0)
+      this.#later(`content ${uri}`, CONTENT_PAUSE, () => this.#rewrite((source) => source === uri));
     this.push?.schedule(uri);
     if (configures(file)) this.#later('reload', RELOAD_PAUSE, () => this.reload());
     else void this.#invalidate(file, false);

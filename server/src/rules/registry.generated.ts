@@ -24,6 +24,7 @@ import { rule as modelOversizedForTask } from './model/oversized-for-task.ts';
 import { rule as modelUnknown } from './model/unknown.ts';
 import { rule as outputNoFormat } from './output/no-format.ts';
 import { rule as outputNoLimit } from './output/no-limit.ts';
+import { rule as templateNotCallable } from './template/not-callable.ts';
 import { rule as templateSpecialToken } from './template/special-token.ts';
 import { rule as templateSyntax } from './template/syntax.ts';
 import { rule as templateUndefinedVariable } from './template/undefined-variable.ts';
@@ -89,6 +90,7 @@ export const rules: readonly Rule[] = [
   modelUnknown,
   outputNoFormat,
   outputNoLimit,
+  templateNotCallable,
   templateSpecialToken,
   templateSyntax,
   templateUndefinedVariable,

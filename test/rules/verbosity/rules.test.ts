@@ -37,6 +37,12 @@ describe('verbosity/ rules', () => {
     }
   });
 
+  it('count the lines of a long text over the whole of it', () => {
+    const lines = [...Array(23).keys()].map((i) => `${i % 7 === 6 ? 'Then' : '**Then**'} ${'go on '.repeat(80)}${i}.`);
+    const [finding] = found('decorative-markup', lines.join('\n\n'));
+    assert.match(finding?.message ?? '', /^20 of 23 lines hold bold type/);
+  });
+
   it('leave alone what is not the wording of an instruction', () => {
     const quiet = [
       'Answer "please wait" then.',

@@ -54,7 +54,7 @@ function* behindChange(
   measured: MeasuredPrompt,
   context: RuleContext,
 ): Generator<RuleFinding, boolean> {
-  const first = [...breakers(measured, context)].find(
+  const first = breakers(measured, context).find(
     ({ cause, name, literal }) => cause !== 'identity' && cause !== 'day' && (literal || !growsByAppending(name)),
   );
   if (first === undefined) return false;
@@ -149,7 +149,7 @@ function* implicit(measured: MeasuredPrompt, context: RuleContext): Generator<Ru
   if (prefix * (1 - measured.tokens.error) < minimumOf(model)) return;
   if (answered(measured)) return;
   const recorded = isRecorded(measured);
-  const changing = [...breakers(measured, context)].filter(
+  const changing = breakers(measured, context).filter(
     ({ cause, name }) => cause !== 'identity' && !growsByAppending(name),
   );
   const question = prompt.messages.find(({ role }) => role.value === 'user');

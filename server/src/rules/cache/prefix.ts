@@ -52,7 +52,7 @@ export function assumed(model: Model | null): string {
  */
 export function lostText(measured: MeasuredPrompt, context: RuleContext, minTokens: number): LostText | null {
   if (!isRequest(measured)) return null;
-  const all = [...breakers(measured, context)];
+  const all = breakers(measured, context);
   const calls = all.filter(({ cause }) => cause !== 'identity');
   for (const breaker of [calls[0], all[0]]) {
     if (breaker === undefined) continue;
@@ -201,7 +201,7 @@ export function markers({ prompt, tools, segments }: MeasuredPrompt): Marker[] {
  * in a recorded request tools and system text only.
  */
 export function stablePrefix(measured: MeasuredPrompt, context: RuleContext): number {
-  const first = [...breakers(measured, context)].find(({ cause }) => cause !== 'identity');
+  const first = breakers(measured, context).find(({ cause }) => cause !== 'identity');
   const end = first?.before ?? measured.tokens.tools + sum(measured.segments);
   if (!isRecorded(measured)) return end;
   const turn = measured.segments.find(({ message }) => {

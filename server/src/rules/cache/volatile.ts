@@ -79,12 +79,30 @@ export function isLoop(segment: BlockSegment): boolean {
   return segment.tag === 'open' && LOOP.test(segment.keyword);
 }
 
+const breakersOf = new WeakMap<
+  MeasuredPrompt,
+  { readonly variables: unknown; readonly breakers: readonly Breaker[] }
+>();
+
+/** What `changing` finds, once for the rules that ask of a prompt. */
+export function breakers(
+  measured: MeasuredPrompt,
+  context: Pick<RuleContext, 'count' | 'variables'>,
+): readonly Breaker[] {
+  let known = breakersOf.get(measured);
+  if (known?.variables !== context.variables) {
+    known = { variables: context.variables, breakers: [...changing(measured, context)] };
+    breakersOf.set(measured, known);
+  }
+  return known!.breakers;
+}
+
 /**
  * Everything that differs between calls, in wire order. A conditional is not among it: it chooses between a few texts,
  * each of which can be warm; what it holds is judged by itself.
  * In a recorded request, a clock reading or a generated id within system text or tools counts: it was filled in.
  */
-export function* breakers(
+function* changing(
   measured: MeasuredPrompt,
   { count, variables }: Pick<RuleContext, 'count' | 'variables'>,
 ): Generator<Breaker> {

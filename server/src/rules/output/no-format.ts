@@ -1,10 +1,15 @@
 import type { PromptRule } from '../rule.ts';
-import { onceRead } from '../verbosity/once-read.ts';
+import { movedSpan, onceInEach } from '../verbosity/once-read.ts';
 import { passages } from '../verbosity/prose.ts';
 
+/** Between two words, no empty line among it. */
+const GAP = String.raw`(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)`;
+
 /** The prompt asks for JSON and nothing else: `Respond with valid JSON`, `return a JSON object`. */
-const ASKS_FOR_JSON =
-  /\b(?:respond|reply|answer|return|output|produce|provide)\b[^.\n]{0,40}?\b(?:in|as|with|only|valid|a|an|the|following|single)\s+(?:\w+\s+){0,2}?JSON\b/i;
+const ASKS_FOR_JSON = new RegExp(
+  String.raw`\b(?:respond|reply|answer|return|output|produce|provide)\b[^.\n]{0,40}?\b(?:in|as|with|only|valid|a|an|the|following|single)${GAP}(?:\w+${GAP}){0,2}?JSON\b`,
+  'i',
+);
 
 export const rule: PromptRule = {
   meta: {
@@ -27,8 +32,8 @@ export const rule: PromptRule = {
       const role = passage.message.role.value;
       if (role === 'assistant' || role === 'tool') continue;
       if (segment.kind !== 'text' || segment.content === 'code' || segment.content === 'data') continue;
-      const place = asked(passage);
-      if (place === null) continue;
+      const [place] = asked(passage);
+      if (place === undefined) continue;
       yield {
         range: passage.text.range(place.start, place.end),
         message: `The prompt asks for JSON, but no response format is set, so an answer that does not parse is paid for and asked again. Set the response format to JSON, best with a schema; then the words that describe its syntax can go.`,
@@ -39,7 +44,7 @@ export const rule: PromptRule = {
   },
 };
 
-const asked = onceRead(({ cooked }) => {
-  const match = ASKS_FOR_JSON.exec(cooked);
-  return match && { start: match.index, end: match.index + match[0].length };
-});
+const asked = onceInEach(({ cooked }) => {
+  const match = /JSON/i.test(cooked) ? ASKS_FOR_JSON.exec(cooked) : null;
+  return match === null ? [] : [{ start: match.index, end: match.index + match[0].length }];
+}, movedSpan);

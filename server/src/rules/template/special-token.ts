@@ -1,7 +1,7 @@
 import { findSpecialTokens } from '@stint/runtime/tokens';
 import { tokens } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
-import { onceRead } from '../verbosity/once-read.ts';
+import { movedSpan, onceInEach } from '../verbosity/once-read.ts';
 import { passages } from '../verbosity/prose.ts';
 
 export const rule: PromptRule = {
@@ -30,4 +30,5 @@ export const rule: PromptRule = {
   },
 };
 
-const specialTokens = onceRead(({ cooked }) => findSpecialTokens(cooked));
+/** None holds an empty line. */
+const specialTokens = onceInEach(({ cooked }) => findSpecialTokens(cooked), movedSpan);

@@ -2,6 +2,7 @@ import type { Edit } from '../../prompt/index.ts';
 import type { PromptRule, RuleContext, RuleFinding } from '../rule.ts';
 import { movedSpan, onceInEach, oncePerText, onceRead } from './once-read.ts';
 import { authored, type Passage } from './prose.ts';
+import type { Line } from './reading.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -116,13 +117,34 @@ function emoji({ text, reading }: Written, context: RuleContext): RuleFinding[] 
   });
 }
 
-const boldType = onceRead(({ cooked, lines }) => {
+interface BoldType {
+  /** Lines of prose, and how many of them hold bold type. */
+  written: number;
+  withBold: number;
+  readonly marks: { start: number; end: number }[];
+}
+
+const boldType = onceRead((reading): BoldType => {
+  const all: BoldType = { written: 0, withBold: 0, marks: [] };
+  for (const { written, withBold, marks } of boldParts({ reading })) {
+    all.written += written;
+    all.withBold += withBold;
+    for (const mark of marks) all.marks.push(mark);
+  }
+  return all;
+});
+
+const boldParts = onceInEach(
+  ({ cooked, lines }): readonly BoldType[] => [boldIn(cooked, lines)],
+  ({ written, withBold, marks }, by) => ({ written, withBold, marks: marks.map((mark) => movedSpan(mark, by)) }),
+);
+
+function boldIn(cooked: string, lines: readonly Line[]): BoldType {
   let written = 0;
   let withBold = 0;
-  const marks: { start: number; end: number }[] = [];
-  let next = cooked.indexOf('**');
+  const marks: BoldType['marks'] = [];
+  let next = 0;
   for (const { start, end, kind } of lines) {
-    if (next === -1) break;
     if (kind !== 'prose' && kind !== 'item') continue;
     written++;
     if (next < start) next = cooked.indexOf('**', start);
@@ -133,7 +155,7 @@ const boldType = onceRead(({ cooked, lines }) => {
     for (const { index, 0: whole } of spans) marks.push({ start: start + index, end: start + index + whole.length });
   }
   return { written, withBold, marks };
-});
+}
 
 function bold({ text, reading }: Written, context: RuleContext): RuleFinding[] {
   const { written, withBold, marks } = boldType({ reading });

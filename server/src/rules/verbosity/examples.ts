@@ -1,4 +1,4 @@
-import { onceRead } from './once-read.ts';
+import { movedSpan, onceInEach, onceRead } from './once-read.ts';
 import type { Passage } from './prose.ts';
 
 export interface Span {
@@ -9,19 +9,34 @@ export interface Span {
 const TAG = /<(\/?)(\w{0,40}examples?)\b[^<>\n]{0,120}>/gi;
 
 /** `<example>` … `</example>` elements, tags included, wherever they stand on a line; the innermost ones. */
-export const taggedExamples = onceRead(({ cooked }): readonly Span[] => {
+export const taggedExamples = onceRead((reading): readonly Span[] => {
   const spans: Span[] = [];
-  let open: { name: string; start: number } | null = null;
-  for (const match of cooked.matchAll(TAG)) {
-    const name = match[2]!.toLowerCase();
-    if (match[1] === '') open = { name, start: match.index };
-    else if (open?.name === name) {
-      spans.push({ start: open.start, end: match.index + match[0].length });
+  let open: Tag | null = null;
+  for (const tag of tags({ reading })) {
+    if (!tag.closes) open = tag;
+    else if (open?.name === tag.name) {
+      spans.push({ start: open.start, end: tag.end });
       open = null;
     }
   }
   return spans;
 });
+
+interface Tag extends Span {
+  readonly name: string;
+  readonly closes: boolean;
+}
+
+const tags = onceInEach(
+  ({ cooked }): readonly Tag[] =>
+    Array.from(cooked.matchAll(TAG), ({ index, 0: tag, 1: slash, 2: name }) => ({
+      start: index,
+      end: index + tag.length,
+      name: name!.toLowerCase(),
+      closes: slash !== '',
+    })),
+  movedSpan,
+);
 
 /** Fenced code, fences included. */
 export function fencedBlocks(passage: Passage): readonly Span[] {
@@ -32,11 +47,15 @@ export function fencedBlocks(passage: Passage): readonly Span[] {
 
 const whole = onceRead(({ cooked }): readonly Span[] => [{ start: 0, end: cooked.trimEnd().length }]);
 
-const betweenFences = onceRead(({ lines }): readonly Span[] => {
+const fences = onceInEach(
+  ({ lines }): readonly Span[] => lines.flatMap(({ start, end, kind }) => (kind === 'fence' ? [{ start, end }] : [])),
+  movedSpan,
+);
+
+const betweenFences = onceRead((reading): readonly Span[] => {
   const spans: Span[] = [];
   let from = -1;
-  for (const { start, end, kind } of lines) {
-    if (kind !== 'fence') continue;
+  for (const { start, end } of fences({ reading })) {
     if (from === -1) from = start;
     else {
       spans.push({ start: from, end });

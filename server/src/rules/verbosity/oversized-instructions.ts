@@ -97,7 +97,7 @@ function* beyond(prompt: MeasuredPrompt, context: RuleContext, maximum: number):
     const saves = context.saves(Math.ceil(Math.min(section.tokens, section.before + section.tokens - far)), 'prefix');
     const [stands, its, it] = section.joined === 0 ? ['stands', 'its', 'it'] : ['stand', 'their', 'them'];
     yield {
-      range: section.range,
+      range: { start: section.start, end: section.end },
       message: `${named(section)} ${stands} past twice the limit of ${number(maximum)} tokens that ${when}. Move ${its} ${context.describe(saves)} to ${elsewhere}, or cut ${it}.`,
       saves,
     };
@@ -105,25 +105,26 @@ function* beyond(prompt: MeasuredPrompt, context: RuleContext, maximum: number):
 }
 
 /** A section, and how many behind it are reported with it. */
-interface Block extends Section {
-  readonly joined: number;
+interface Block {
+  readonly title: string | null;
+  readonly before: number;
+  readonly start: number;
+  end: number;
+  tokens: number;
+  joined: number;
 }
 
 /** Sections that lie past `far`, or mostly do; small ones joined to the one ahead. */
 function merged(sections: readonly Section[], far: number, small: number): Block[] {
   const result: Block[] = [];
-  for (const section of sections) {
-    const { range, tokens } = section;
-    if (section.before + tokens / 2 <= far) continue;
-    const last = result.at(-1);
-    if (last !== undefined && (last.tokens < small || tokens < small))
-      result[result.length - 1] = {
-        ...last,
-        range: { start: last.range.start, end: range.end },
-        tokens: last.tokens + tokens,
-        joined: last.joined + 1,
-      };
-    else result.push({ ...section, joined: 0 });
+  let last: Block | undefined;
+  for (const { title, range, tokens, before } of sections) {
+    if (before + tokens / 2 <= far) continue;
+    if (last !== undefined && (last.tokens < small || tokens < small)) {
+      last.end = range.end;
+      last.tokens += tokens;
+      last.joined++;
+    } else result.push((last = { title, before, start: range.start, end: range.end, tokens, joined: 0 }));
   }
   return result;
 }

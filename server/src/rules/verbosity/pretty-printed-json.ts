@@ -1,6 +1,7 @@
 import { number } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
-import { onceRead } from './once-read.ts';
+import type { Span } from './examples.ts';
+import { movedSpan, onceInEach, onceRead } from './once-read.ts';
 import { passages } from './prose.ts';
 
 export const rule: PromptRule = {
@@ -51,14 +52,12 @@ interface JsonValue {
 }
 
 /** JSON objects and arrays over several lines that parse as they stand; sketches of a format (`…`, comments) do not. */
-const jsonValues = onceRead(({ cooked, lines }): readonly JsonValue[] => {
+const jsonValues = onceRead((reading): readonly JsonValue[] => {
+  const { cooked } = reading;
   const found: JsonValue[] = [];
   let behind = 0;
-  for (const { start, end } of lines) {
+  for (const { start, end: at } of openings({ reading })) {
     if (start < behind) continue;
-    let at = start;
-    while (at < end && (cooked[at] === ' ' || cooked[at] === '\t')) at++;
-    if (!opens(cooked, at, end)) continue;
     const { stop, closed } = closing(cooked, at);
     // Whatever comes of it, what lies inside was read: one pass over the text.
     behind = stop;
@@ -68,6 +67,17 @@ const jsonValues = onceRead(({ cooked, lines }): readonly JsonValue[] => {
   }
   return found;
 });
+
+/** From the start of a line to the bracket that opens on it. */
+const openings = onceInEach(({ cooked, lines }): readonly Span[] => {
+  const found: Span[] = [];
+  for (const { start, end } of lines) {
+    let at = start;
+    while (at < end && (cooked[at] === ' ' || cooked[at] === '\t')) at++;
+    if (opens(cooked, at, end)) found.push({ start, end: at });
+  }
+  return found;
+}, movedSpan);
 
 /** `{` or `[` at the end of its line, or directly before a first member. */
 function opens(cooked: string, at: number, end: number): boolean {

@@ -1,6 +1,6 @@
 import type { Message, SourceText } from '../../prompt/index.ts';
 import type { MeasuredPrompt, MeasuredSegment } from '../rule.ts';
-import { knownText, type Line, LineReader, type Place, type Reading } from './reading.ts';
+import { type KnownText, knownText, type Line, LineReader, type Place, type Reading } from './reading.ts';
 import type { Words } from './words.ts';
 
 /** A text segment as rules on wording read it. */
@@ -35,7 +35,10 @@ export class Passage {
 }
 
 /** Whether the line at a cooked offset is a heading. */
-export function inHeading({ lines }: Reading, at: number): boolean {
+export function inHeading(reading: Reading, at: number): boolean {
+  const stretch = reading.stretches?.findLast(({ start }) => start <= at);
+  if (stretch !== undefined) return inHeading(stretch.reading, at - stretch.start);
+  const { lines } = reading;
   let low = 0;
   for (let high = lines.length - 1; low < high; ) {
     const middle = (low + high + 1) >> 1;
@@ -98,35 +101,40 @@ export function instructions(prompt: MeasuredPrompt): readonly Passage[] {
 
 function read(prompt: MeasuredPrompt): Passage[] {
   const found: Passage[] = [];
+  // Looked up once: in a template of many tags that is a good part of an edit.
+  const known = prompt.segments.map(({ segment }) => (segment.kind === 'text' ? knownText(segment.text.cooked) : null));
   let reader = new LineReader(new Map());
   let message = -1;
   for (const [index, measured] of prompt.segments.entries()) {
     const { segment } = measured;
     if (measured.message !== message) {
       message = measured.message;
-      reader = new LineReader(lastCloses(prompt.segments, index));
+      reader = new LineReader(lastCloses(prompt.segments, known, index));
     }
     if (segment.kind !== 'text') continue;
     const previous = continues(prompt.segments, index);
     const { cooked } = segment.text;
     const next = neighbour(prompt.segments[index + 1], message) && !cooked.endsWith('\n');
     const code = (segment.content ?? 'prose') !== 'prose';
-    const reading = reader.read(cooked, index, code, { before: previous, after: next });
+    const reading = reader.read(known[index]!, index, code, { before: previous, after: next });
     found.push(new Passage(measured, prompt.prompt.messages[message]!, segment.text, reading));
   }
   return found;
 }
 
 /** Where each kind of example tag closes for the last time in the message that starts at segment `from`. */
-function lastCloses(segments: readonly MeasuredSegment[], from: number): ReadonlyMap<string, Place> {
+function lastCloses(
+  segments: readonly MeasuredSegment[],
+  known: readonly (KnownText | null)[],
+  from: number,
+): ReadonlyMap<string, Place> {
   const closes = new Map<string, Place>();
-  for (let index = from; segments[index]?.message === segments[from]!.message; index++) {
-    const { segment } = segments[index]!;
-    if (segment.kind !== 'text') continue;
-    for (const [name, offset] of knownText(segment.text.cooked).closes) closes.set(name, { segment: index, offset });
-  }
+  for (let index = from; segments[index]?.message === segments[from]!.message; index++)
+    for (const [name, offset] of known[index]?.closes ?? none) closes.set(name, { segment: index, offset });
   return closes;
 }
+
+const none: KnownText['closes'] = new Map();
 
 /** Whether the text at `index` goes on with a line: block tags at the start of a line leave it a start. */
 function continues(segments: readonly MeasuredSegment[], index: number): boolean {

@@ -166,15 +166,15 @@ export class LineReader {
     this.#closes = closes;
   }
 
-  read(cooked: string, segment: number, code: boolean, open: Reading['open']): Reading {
+  read(text: KnownText, segment: number, code: boolean, open: Reading['open']): Reading {
     this.#segment = segment;
     this.#base = 0;
-    return this.#read(cooked, code, open);
+    return this.#read(text, code, open);
   }
 
-  #read(cooked: string, code: boolean, open: Reading['open']): Reading {
+  #read(known: KnownText, code: boolean, open: Reading['open']): Reading {
+    const { cooked } = known;
     const ahead = this.#ahead(code, open);
-    const known = knownText(cooked);
     const before = ahead === null ? undefined : known.readings.find((each) => each.ahead === ahead)?.reading;
     if (before !== undefined) {
       ({
@@ -232,7 +232,7 @@ export class LineReader {
         start === 0 && end === cooked.length
           ? // Nowhere to cut.
             new Reading(text, this.#lines(text, false, before), open, this.#state())
-          : this.#read(text, false, open);
+          : this.#read(knownText(text), false, open);
       stretches.push({ start, reading });
       start = end;
     }

@@ -23,8 +23,9 @@ export const rule: PromptRule = {
     },
   },
   *check(prompt, context) {
-    const ahead = valuesAhead(prompt);
+    let ahead: ReturnType<typeof valuesAhead> | undefined;
     for (const run of runs(prompt, context.options.minWords as number)) {
+      ahead ??= valuesAhead(prompt);
       const { passage, start } = run[0]!.sentence;
       const { end } = run.at(-1)!.sentence;
       const written = passage.text.cooked.slice(start, end);
@@ -34,7 +35,7 @@ export const rule: PromptRule = {
       yield {
         range: passage.text.range(start, end),
         // OpenAI's guide to GPT-4.1 (April 2025) puts instructions both ahead of a long context and behind it.
-        ...(run.every(({ first }) => ahead.get(first.passage.segment) !== ahead.get(passage.segment)) && {
+        ...(run.every(({ first }) => ahead!.get(first.passage.segment) !== ahead!.get(passage.segment)) && {
           severity: 'info' as const,
         }),
         message:
@@ -66,9 +67,12 @@ function* runs(prompt: MeasuredPrompt, minWords: number): Iterable<readonly Repe
   const exclusive = branches(prompt);
   let run: Repeat[] = [];
   for (const passage of instructions(prompt)) {
-    for (const [index, hash] of outlines(passage, minWords).entries()) {
+    const all = outlines(passage, minWords);
+    for (let index = 0; index < all.length; index++) {
+      const hash = all[index]!;
       if (hash === null || !recurring.has(hash)) {
-        if (run.length > 0) yield run;
+        if (run.length === 0) continue;
+        yield run;
         run = [];
         continue;
       }
