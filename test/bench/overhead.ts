@@ -1,20 +1,23 @@
 /**
- * What a governed call costs: CPU beside the same call made directly, and beside one through the Portkey gateway.
- * One run, interleaved; the provider is in this process and does next to nothing.
+ * What a governed call costs: CPU beside the same call made directly, on each store, and beside one through the Portkey
+ * gateway. One run, interleaved; the provider is in this process and does next to nothing.
  *
  * npm run bench:overhead
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { createStint, type ModelEvent, memoryStore, openAiChat, type Provider } from '../../runtime/src/index.ts';
 import { openAiChatWire } from '../../runtime/src/providers/index.ts';
+import { diskStore, postgresStore, redisStore, type Store } from '../../runtime/src/stores/index.ts';
 import { lockOf, prompty } from '../runtime/pipeline/locked.ts';
+import { startPostgres, startRedis } from '../runtime/stores/servers.ts';
 
 const SYSTEM = Array.from(
   { length: 60 },
@@ -59,20 +62,10 @@ const budgets = [
   },
   { name: 'user', per: ['user'], limits: [{ money: '$100', window: '24h' }, { concurrent: 1000 }] },
 ];
-const governed = createStint({
-  contract: lock,
-  providers: [instant],
-  store: memoryStore(),
-  budgets,
-  cache: { ttl: 60_000 },
-});
-const hits = createStint({
-  contract: lock,
-  providers: [instant],
-  store: memoryStore(),
-  budgets,
-  cache: { ttl: 3_600_000 },
-});
+const stintOn = (store: Store, provider = instant) =>
+  createStint({ contract: lock, providers: [provider], store, budgets, cache: { ttl: 3_600_000 } });
+const governed = stintOn(memoryStore());
+const hits = stintOn(memoryStore());
 
 const question = (n: number): string =>
   `Where is parcel ${n}? It was due on Tuesday and the tracking page says nothing.`;
@@ -133,6 +126,46 @@ const { sha256 } = await compare(
 );
 console.log(`  ${'(a sha256 of its prompt)'.padEnd(24)} ${sha256!.toFixed(1).padStart(8)} µs`);
 
+// On each store: CPU of this process, and how long a caller waits, one call at a time.
+const directory = mkdtempSync(path.join(tmpdir(), 'stint-bench-'));
+const redis = await startRedis();
+const postgres = await startPostgres();
+const stores: Record<string, Store> = { memory: memoryStore(), disk: diskStore({ directory }) };
+if (redis) stores.redis = await redisStore({ redis: redis.url });
+if (postgres) stores.postgres = await postgresStore({ postgres: postgres.url });
+try {
+  const waited: Record<string, number[]> = {};
+  const onStore = await compare(
+    Object.fromEntries(
+      Object.entries(stores).map(([name, store]) => {
+        const stint = stintOn(store);
+        return [
+          name,
+          async (n: number) => {
+            const start = performance.now();
+            await call(stint, n);
+            (waited[name] ??= []).push(performance.now() - start);
+          },
+        ];
+      }),
+    ),
+    300,
+    9,
+  );
+  console.log('\nA governed call on each store');
+  for (const [name, micros] of Object.entries(onStore)) {
+    const wait = waited[name]!.sort((a, b) => a - b)[waited[name]!.length >> 1]! * 1000;
+    console.log(
+      `  ${name.padEnd(24)} ${micros.toFixed(1).padStart(8)} µs CPU ${wait.toFixed(0).padStart(8)} µs in all`,
+    );
+  }
+} finally {
+  for (const store of Object.values(stores)) await store.close();
+  await redis?.stop();
+  await postgres?.stop();
+  rmSync(directory, { recursive: true, force: true });
+}
+
 // Over HTTP, beside the gateway that users put in between.
 const reply = JSON.stringify(ANSWER);
 const server = createServer((request, response) => {
@@ -175,13 +208,7 @@ const post = async (url: string, headers: Record<string, string>, n: number): Pr
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
   await response.json();
 };
-const overHttp = createStint({
-  contract: lock,
-  providers: [openAiChat({ apiKey: 'k', baseURL: upstream })],
-  store: memoryStore(),
-  budgets,
-  cache: { ttl: 60_000 },
-});
+const overHttp = stintOn(memoryStore(), openAiChat({ apiKey: 'k', baseURL: upstream }));
 try {
   const ways: Record<string, (n: number) => Promise<unknown>> = {
     direct: (n) => post(`${upstream}/chat/completions`, { authorization: 'Bearer k' }, n),
