@@ -20,8 +20,8 @@ import type { PackedEntry, Vectors } from './vectors.ts';
 /** Changes with the format. */
 const VERSION = 1;
 const CHUNK = 1024 * 1024;
-/** Work between two turns of the event loop, in records. */
-const AT_ONCE = 1024;
+/** Work between two turns of the event loop, in records: some milliseconds. */
+const AT_ONCE = 256;
 /** A file that is not there any more is not made anew. */
 const APPEND = fs.constants.O_RDWR | fs.constants.O_APPEND;
 /** Room for the first record. */
