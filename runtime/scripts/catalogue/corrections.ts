@@ -20,7 +20,8 @@ interface Corrections {
     id: string;
     source: string;
     batch?: number;
-    flex?: number;
+    /** Factors of all rates, by service tier. */
+    tiers?: Readonly<Record<string, number>>;
     write1h?: number;
   }[];
   /** Names and the day from which calls to them fail; a dated name of a known model may be new here. */
@@ -75,7 +76,7 @@ export function correct(): void {
       draft.bands = draft.bands.map((band) => ({
         ...band,
         ...(factor.batch && !band.b && { b: factor.batch }),
-        ...(factor.flex && !band.x?.flex && { x: { ...band.x, flex: factor.flex } }),
+        ...(factor.tiers && { x: { ...band.x, ...factor.tiers, ...band.x } }),
         ...(factor.write1h && band.w && !band.w['1h'] && { w: { ...band.w, '1h': dollars(band.i * factor.write1h) } }),
       }));
     }

@@ -44,7 +44,7 @@ export interface PriceBand extends Rates, Source {
   /** The band holds when total input tokens exceed this. 0 for the base band. */
   readonly aboveInputTokens: number;
   readonly batch?: Rates;
-  /** Rates of the provider's other service tiers: `flex`, `priority`. */
+  /** Rates of the provider's other service tiers: `flex`, `priority`, Anthropic's `fast`, `us` and `fast-us`. */
   readonly tiers?: Readonly<Record<string, Rates>>;
   /** The band holds at these hours only, and then goes before one that always holds. */
   readonly hours?: readonly Hours[];

@@ -17,7 +17,7 @@ export interface Price {
 
 export interface PriceOptions {
   readonly batch?: boolean;
-  /** Service tier: `flex`, `priority`. */
+  /** Service tier: see PriceBand. */
   readonly tier?: string;
 }
 

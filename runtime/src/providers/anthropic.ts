@@ -45,6 +45,7 @@ export const anthropicWire: Wire = {
   },
   outputLimit: (body) => numberAt(body, 'max_tokens'),
   withOutputLimit: (body, tokens) => ({ ...body, max_tokens: tokens }),
+  tier: tierOf,
   answers: () => 1,
   marks: (body) =>
     countIn(at(body, 'tools'), 'cache_control') +
@@ -76,7 +77,7 @@ export const anthropicWire: Wire = {
       text: textOf('text', 'text'),
       ...(reasoning !== '' && { reasoning }),
       ...(calls.length > 0 && { toolCalls: calls }),
-      ...(usage && { usage }),
+      ...(usage && { usage, ...tierIn(recordAt(body, 'usage')) }),
       ...finishOf(stringAt(body, 'stop_reason')),
     };
   },
@@ -169,7 +170,7 @@ function decoder(): Decoder {
       ...Object.fromEntries(Object.entries(recordAt({ body }, 'body')).filter(([, v]) => v !== null)),
     };
     const read = usageOf(usage, 'anthropic');
-    return read === undefined ? {} : { usage: read };
+    return read === undefined ? {} : { usage: read, ...tierIn(usage) };
   };
   return {
     get done() {
@@ -218,6 +219,17 @@ function decoder(): Decoder {
     },
   };
 }
+
+/** Fast mode and inference in the US have prices of their own; null: neither is asked for. */
+function tierOf(of: Json): string | null {
+  const [fast, us] = [at(of, 'speed') === 'fast', at(of, 'inference_geo') === 'us'];
+  if (fast) return us ? 'fast-us' : 'fast';
+  return us ? 'us' : null;
+}
+
+/** How a call was served, where its usage says. */
+const tierIn = (usage: Json): ModelEvent =>
+  stringAt(usage, 'speed') === undefined ? {} : { tier: tierOf(usage) ?? 'standard' };
 
 function head(message: Json): ModelEvent {
   const id = stringAt(message, 'id');

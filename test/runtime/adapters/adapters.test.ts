@@ -320,6 +320,28 @@ describe('Anthropic SDK', () => {
     }
   });
 
+  it('fast mode and inference in the US are reserved and billed at their own prices', async () => {
+    const costs: number[] = [];
+    for (const asked of [{}, { inference_geo: 'us' }, { speed: 'fast' as const }]) {
+      const of = world({ contract: null });
+      await clients(of)[0]!.beta.messages.create({ ...ask, ...asked, model: 'claude-opus-4-8' });
+      const { cost, reserved } = (await of.records())[0]!;
+      assert.ok(cost.total === of.simulator.bill && cost.total <= reserved, JSON.stringify(asked));
+      costs.push(cost.total);
+    }
+    assert.deepEqual(
+      costs.map((cost) => Math.round((1000 * cost) / costs[0]!)),
+      [1000, 1100, 2000],
+    );
+    // Fast mode may be full, and a workspace may be kept in the US: the answer says how it was served.
+    const { stint, records } = world({ contract: null });
+    const usage = { input_tokens: 1000, output_tokens: 0, speed: 'standard', inference_geo: 'us' };
+    const provider = async () => Response.json({ content: [], usage });
+    const body = JSON.stringify({ ...ask, model: 'claude-opus-4-8', speed: 'fast' });
+    await governedFetch(stint, { fetch: provider })('https://api.anthropic.com/v1/messages', { method: 'POST', body });
+    assert.equal((await records())[0]!.cost.total, 1000 * 5500);
+  });
+
   it('a broken contract is an error of the SDK’s own, with the linter’s rule', async () => {
     for (const index of [0, 1]) {
       const of = world();

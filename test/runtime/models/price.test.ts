@@ -52,6 +52,8 @@ describe('price', () => {
     assert.equal(price(usage(0, 0, 0, { default: 1e6 }), opus, at).total, parseMoney('$5'));
     assert.equal(price(usage(1e6), opus, at, { batch: true }).total, parseMoney('$2'));
     assert.equal(price(usage(1e6), model('gpt-5-mini'), at, { tier: 'flex' }).total, parseMoney('$0.125'));
+    for (const [tier, cost] of Object.entries({ fast: '$10', us: '$5.5', 'fast-us': '$11' }))
+      assert.equal(price(usage(1e6), model('claude-opus-4-8'), at, { tier }).total, parseMoney(cost), tier);
   });
   it('is unknown, not free, where no source has it', () => {
     assert.throws(() => price(usage(1, 0, 0, { '12h': 1 }), model('gpt-5.6'), at), UnknownPriceError);
