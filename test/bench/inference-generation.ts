@@ -10,14 +10,13 @@ import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import { examineMachine } from '../../runtime/src/inference/examine.ts';
 import type { ExecutionProvider } from '../../runtime/src/inference/execution-provider.ts';
-import { Decoder } from '../../runtime/src/inference/generation/decoder.ts';
 import { onnxFileOf } from '../../runtime/src/inference/generation/decoder-config.ts';
 import { prepareGenerator } from '../../runtime/src/inference/generation/generator-model.ts';
+import { openDecoder } from '../../runtime/src/inference/generation/open-decoder.ts';
 import { likeliest, logProbability } from '../../runtime/src/inference/generation/sampling.ts';
 import { readTextCodec } from '../../runtime/src/inference/generation/text-codec.ts';
 import { type Dtype, findModel, type PinnedGenerator } from '../../runtime/src/inference/model-registry.ts';
 import { pullModel } from '../../runtime/src/inference/pull.ts';
-import { openSession } from '../../runtime/src/inference/session.ts';
 import type { InferenceBench } from './inference.ts';
 
 const CONCURRENCY = [1, 4, 16];
@@ -245,7 +244,7 @@ async function judge(
 ): Promise<{ perplexity: number; agreement: number; positions: number; choices: number[] }> {
   const file = await onnxFileOf(folder, dtype);
   const codec = await readTextCodec(folder);
-  const decoder = new Decoder(await openSession(file, { executionProviders: ['cpu'], threads: 1 }), file);
+  const { decoder } = await openDecoder(file, { executionProviders: ['cpu'], threads: 1 });
   const choices: number[] = [];
   let surprise = 0;
   for (const story of STORIES) {

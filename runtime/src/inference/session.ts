@@ -26,15 +26,19 @@ export async function importOnnxRuntime(): Promise<Ort> {
 /**
  * Opens a model by the first execution provider that can. onnxruntime takes a list itself, but fails as a whole where
  * one in it is not to be had.
- * @param model path of an ONNX file, or its bytes
+ * @param model path of an ONNX file, or its bytes; or the path by what runs it
  * @throws InferenceError `no-execution-provider`, which tells each one's reason; `missing-package`
  */
-export async function openSession(model: string | Uint8Array, options: SessionOptions): Promise<OpenSession> {
+export async function openSession(
+  model: string | Uint8Array | ((executionProvider: ExecutionProvider) => string),
+  options: SessionOptions,
+): Promise<OpenSession> {
   const ort = await importOnnxRuntime();
   const refusals: Refusal[] = [];
   for (const executionProvider of options.executionProviders) {
     try {
-      const session = await openBy(executionProvider, ort, model, options.threads, options.keepsOutputs);
+      const file = typeof model === 'function' ? model(executionProvider) : model;
+      const session = await openBy(executionProvider, ort, file, options.threads, options.keepsOutputs);
       return { ort, session, executionProvider, refusals };
     } catch (error) {
       refusals.push({ executionProvider, reason: reasonOf(error) });

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
-import type { Decoder } from '../../../runtime/src/inference/generation/decoder.ts';
-import type { AttentionForm } from '../../../runtime/src/inference/generation/llama-graph.ts';
+import type { BatchDecoder } from '../../../runtime/src/inference/generation/decoder.ts';
 import { likeliest } from '../../../runtime/src/inference/generation/sampling.ts';
 import { Scheduler } from '../../../runtime/src/inference/generation/scheduler.ts';
 import type { SchedulerLimits } from '../../../runtime/src/inference/generation/scheduler-limits.ts';
 import type { Sequence } from '../../../runtime/src/inference/generation/sequence.ts';
 import { InferenceError } from '../../../runtime/src/inference/inference-error.ts';
 import { LlamaReference } from './llama-reference.ts';
-import { openDecoder, TINY, tinyCheckpoint } from './tiny-llama.ts';
+import { type GraphForm, openDecoder, TINY, tinyCheckpoint } from './tiny-llama.ts';
 
 const LIMITS: SchedulerLimits = { concurrency: 4, queue: 100, cacheBytes: 2 ** 24, prefixBytes: 0 };
 const NEVER = new AbortController().signal;
@@ -48,12 +47,12 @@ const request = fc.record({
   delay: fc.integer({ min: 0, max: 8 }),
 });
 
-for (const attention of ['plain', 'grouped'] as const satisfies readonly AttentionForm[])
-  describe(`continuous batching, ${attention} attention`, () => {
-    let decoder: Decoder;
+for (const form of ['plain', 'grouped', 'cpu'] as const satisfies readonly GraphForm[])
+  describe(`continuous batching, ${form} graph`, () => {
+    let decoder: BatchDecoder;
     let close: () => Promise<void>;
     before(async () => {
-      ({ decoder, close } = await openDecoder(checkpoint, { dtype: 'fp32', attention }));
+      ({ decoder, close } = await openDecoder(checkpoint, { dtype: 'fp32', form }));
     });
     after(() => close());
 

@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import { convertLlama2c } from '../../../runtime/src/inference/generation/convert-llama2c.ts';
 import { onnxFileOf, readDecoderConfig } from '../../../runtime/src/inference/generation/decoder-config.ts';
 import { readLlama2c } from '../../../runtime/src/inference/generation/llama-checkpoint.ts';
-import { quantiseBlocks } from '../../../runtime/src/inference/generation/llama-graph.ts';
 import { onnxOperators } from '../../../runtime/src/inference/generation/onnx-operators.ts';
+import { quantiseBlocks, quantiseColumns } from '../../../runtime/src/inference/generation/quantisation.ts';
 import { InferenceError } from '../../../runtime/src/inference/inference-error.ts';
 import { TINY, tinyCheckpoint } from './tiny-llama.ts';
 
@@ -46,6 +46,28 @@ describe('converting a checkpoint', () => {
     );
   });
 
+  it('quantises each row to within half a step of its scale, and turns it over', () => {
+    const number = fc.float({ min: -4, max: 4, noNaN: true });
+    const matrix = fc
+      .integer({ min: 1, max: 9 })
+      .chain((columns) =>
+        fc.tuple(
+          fc.array(fc.array(number, { minLength: columns, maxLength: columns }), { minLength: 1 }),
+          fc.constant(columns),
+        ),
+      );
+    fc.assert(
+      fc.property(matrix, ([rows, columns]) => {
+        const { values, scales } = quantiseColumns(Float32Array.from(rows.flat()), columns);
+        for (const [row, numbers] of rows.entries())
+          for (const [column, value] of numbers.entries())
+            assert.ok(
+              Math.abs(values[column * rows.length + row]! * scales[row]! - value) <= scales[row]! * 0.501 + 1e-6,
+            );
+      }),
+    );
+  });
+
   it('writes a folder as on a hub, once, and whole files only', async () => {
     const checkpoint = path.join(folder, 'model.bin');
     const vocabulary = path.join(folder, 'tokenizer.bin');
@@ -71,7 +93,12 @@ describe('converting a checkpoint', () => {
       'tokenizer.json',
       'tokenizer_config.json',
     ]);
-    assert.deepEqual(readdirSync(path.join(hub, 'onnx')).sort(), ['model.onnx', 'model_q4.onnx']);
+    assert.deepEqual(readdirSync(path.join(hub, 'onnx')).sort(), [
+      'model.cpu.onnx',
+      'model.onnx',
+      'model_q4.cpu.onnx',
+      'model_q4.onnx',
+    ]);
     const { window, endTokens, chatTemplate } = await readDecoderConfig(hub);
     assert.deepEqual([window, [...endTokens], chatTemplate], [TINY.window, [1, 2], null]);
     const operators = onnxOperators(await onnxFileOf(hub, 'int4'));

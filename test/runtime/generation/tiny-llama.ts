@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Decoder } from '../../../runtime/src/inference/generation/decoder.ts';
+import type { BatchDecoder } from '../../../runtime/src/inference/generation/decoder.ts';
 import { readLlama2c } from '../../../runtime/src/inference/generation/llama-checkpoint.ts';
+import { llamaCpuGraph } from '../../../runtime/src/inference/generation/llama-cpu-graph.ts';
 import { type LlamaGraphOptions, llamaGraph } from '../../../runtime/src/inference/generation/llama-graph.ts';
+import { cpuFileOf, openDecoder as open } from '../../../runtime/src/inference/generation/open-decoder.ts';
 import { randomNumbers } from '../../../runtime/src/inference/generation/sampling.ts';
-import { openSession } from '../../../runtime/src/inference/session.ts';
 
 export const TINY = { vocabulary: 97, window: 64 };
 
@@ -27,16 +28,20 @@ export function tinyCheckpoint(seed = 1): Uint8Array {
   return bytes;
 }
 
+/** How a decoder's graph is written: for every execution provider, or for the CPU alone. */
+export type GraphForm = NonNullable<LlamaGraphOptions['attention']> | 'cpu';
+
 /** The graph of a checkpoint, opened; `close` removes its file. */
 export async function openDecoder(
   checkpoint: Uint8Array,
-  options: LlamaGraphOptions,
-): Promise<{ decoder: Decoder; close(): Promise<void> }> {
+  { dtype, form }: Pick<LlamaGraphOptions, 'dtype'> & { readonly form: GraphForm },
+): Promise<{ decoder: BatchDecoder; close(): Promise<void> }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'stint-llama-'));
   const file = path.join(folder, 'model.onnx');
-  writeFileSync(file, Buffer.concat(llamaGraph(readLlama2c(checkpoint), options)));
-  const opened = await openSession(file, { executionProviders: ['cpu'], threads: 1 });
-  const decoder = new Decoder(opened, file);
+  const weights = readLlama2c(checkpoint);
+  if (form === 'cpu') writeFileSync(cpuFileOf(file), Buffer.concat(llamaCpuGraph(weights, dtype)));
+  else writeFileSync(file, Buffer.concat(llamaGraph(weights, { dtype, attention: form })));
+  const { decoder } = await open(file, { executionProviders: ['cpu'], threads: 1 });
   return {
     decoder,
     async close() {

@@ -3,7 +3,9 @@ import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises
 import path from 'node:path';
 import type { Dtype } from '../model-registry.ts';
 import { type LlamaWeights, readLlama2c } from './llama-checkpoint.ts';
+import { llamaCpuGraph } from './llama-cpu-graph.ts';
 import { type LlamaGraphOptions, llamaGraph, NORM_EPSILON } from './llama-graph.ts';
+import { cpuFileOf } from './open-decoder.ts';
 import { sentencePieceJson } from './sentencepiece-json.ts';
 
 /** As exports for transformers.js name them. */
@@ -15,7 +17,8 @@ const ONNX_NAME: Readonly<Record<Dtype, string>> = {
 
 /**
  * Converts a llama2.c checkpoint and its vocabulary into a folder laid out as on a Hugging Face hub, where that has not
- * been done: config.json, tokenizer.json, and the graph in one number format. Each file appears whole or not at all, so
+ * been done: config.json, tokenizer.json, and the graph in one number format, for every execution provider and for the
+ * CPU alone. Each file appears whole or not at all, so
  * that two processes may do it at once.
  * @throws InferenceError `invalid-model`
  */
@@ -26,7 +29,7 @@ export async function convertLlama2c(
   options: LlamaGraphOptions,
 ): Promise<void> {
   const onnx = path.join(folder, 'onnx', ONNX_NAME[options.dtype]);
-  if (await exists(onnx)) return;
+  if ((await exists(onnx)) && (await exists(cpuFileOf(onnx)))) return;
   const weights = readLlama2c(await readFile(checkpoint));
   const { vocabulary: size, window } = weights.shape;
   const tokenizer = sentencePieceJson(await readFile(vocabulary), size, window);
@@ -37,6 +40,7 @@ export async function convertLlama2c(
   await json('generation_config.json', { bos_token_id: BOS, eos_token_id: ENDS });
   await json('tokenizer.json', tokenizer.tokenizer);
   await json('tokenizer_config.json', tokenizer.config);
+  await writeWhole(cpuFileOf(onnx), llamaCpuGraph(weights, options.dtype));
   // Last: it is what says that the others are there.
   await writeWhole(onnx, llamaGraph(weights, options));
 }

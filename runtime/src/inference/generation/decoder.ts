@@ -9,15 +9,32 @@ type Metadata = OpenSession['session']['inputMetadata'][number];
 
 const PAST = /^past_key_values\.(\d+)\.(key|value)$/;
 
-/**
- * A decoder's graph as Hugging Face exports it, run over rows of several answers at once. Every row's cache is fed back as
- * it came out, uncopied.
- */
-export class Decoder {
+/** A decoder's graph, run over rows of several answers at once. */
+export interface BatchDecoder {
   readonly shape: CacheShape;
   /** Whether prompts of different lengths can be read in one run. */
   readonly padsPrompts: boolean;
   /** Whether a row's logits do not depend on what is read with it: dynamic quantisation has one scale for a whole run. */
+  readonly isBatchInvariant: boolean;
+  /** A cache of these rows, copied. */
+  arrange(rows: readonly CacheRow[]): KeyValueCache;
+  empty(rows: number): KeyValueCache;
+  /**
+   * Reads tokens behind what the cache has, the same number for each row; prompts of different lengths only where
+   * `padsPrompts`, into an empty cache. The cache then has them too.
+   * @returns each row's logits for what comes next: valid until the next run
+   */
+  run(cache: KeyValueCache, tokens: readonly (readonly number[])[]): Promise<Float32Array[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * A decoder's graph as Hugging Face exports it, run over rows of several answers at once. Every row's cache is fed back as
+ * it came out, uncopied.
+ */
+export class Decoder implements BatchDecoder {
+  readonly shape: CacheShape;
+  readonly padsPrompts: boolean;
   readonly isBatchInvariant: boolean;
   readonly #opened: OpenSession;
   readonly #pool: BufferPool;
@@ -56,7 +73,6 @@ export class Decoder {
     this.#pool = new BufferPool(this.shape);
   }
 
-  /** A cache of these rows, copied. */
   arrange(rows: readonly CacheRow[]): KeyValueCache {
     return KeyValueCache.arrange(this.shape, this.#pool, rows);
   }
@@ -65,11 +81,6 @@ export class Decoder {
     return KeyValueCache.empty(this.shape, this.#pool, rows);
   }
 
-  /**
-   * Reads tokens behind what the cache has, the same number for each row; prompts of different lengths only where
-   * `padsPrompts`, into an empty cache. The cache then has them too.
-   * @returns each row's logits for what comes next: valid until the next run
-   */
   async run(cache: KeyValueCache, tokens: readonly (readonly number[])[]): Promise<Float32Array[]> {
     const { Tensor } = this.#opened.ort;
     const { rows, shape } = cache;
@@ -89,6 +100,7 @@ export class Decoder {
     cache.buffers = this.#presentNames.map((name) => outputs[name]!.data as KeyValueCache['buffers'][number]);
     const { logits } = outputs;
     cache.width = width;
+    cache.room = width;
     for (const [row, length] of lengths.entries()) cache.lengths[row] = length;
     return this.#rowsOf(logits as Tensor, tokens, fresh);
   }
@@ -152,7 +164,7 @@ export class Decoder {
 /** Inputs besides the cache that a decoder's graph may ask for. */
 const KNOWN = new Set(['input_ids', 'attention_mask', 'position_ids', 'use_cache_branch', 'num_logits_to_keep']);
 
-function shapeOf(past: Metadata, tensors: number, padding: Padding, file: string): CacheShape {
+export function shapeOf(past: Metadata, tensors: number, padding: Padding, file: string): CacheShape {
   const [, heads, , headSize] = past.isTensor ? past.shape : [];
   const type = past.isTensor ? past.type : 'unknown';
   if (typeof heads !== 'number' || typeof headSize !== 'number' || (type !== 'float32' && type !== 'float16'))
@@ -170,7 +182,7 @@ nobody.port2.close();
  * Frees memory now, by sending it to nobody. Left to the garbage collector, megabytes of every step make it mark the whole
  * heap at every second one, which took as long as the step itself (measured on Node 20).
  */
-function freeBuffers(arrays: readonly ArrayBufferView[]): void {
+export function freeBuffers(arrays: readonly ArrayBufferView[]): void {
   const buffers = new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer));
   nobody.port1.postMessage(
     null,

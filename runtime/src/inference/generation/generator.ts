@@ -1,12 +1,11 @@
 import type { ExecutionProvider, Refusal } from '../execution-provider.ts';
 import type { Host } from '../hosted.ts';
 import type { Dtype } from '../model-registry.ts';
-import { openSession } from '../session.ts';
 import type { SessionOptions } from '../session-options.ts';
 import { chatTemplate } from './chat-template.ts';
-import { Decoder } from './decoder.ts';
 import { onnxFileOf, readDecoderConfig } from './decoder-config.ts';
 import { Generation, type GenerationEnd, type GenerationRequest } from './generation.ts';
+import { openDecoder } from './open-decoder.ts';
 import { Scheduler } from './scheduler.ts';
 import type { SchedulerLimits } from './scheduler-limits.ts';
 import { readTextCodec } from './text-codec.ts';
@@ -40,8 +39,7 @@ export const hostGenerator: Host<GeneratorOptions> = async (options) => {
   const { folder, dtype } = options;
   const onnxFile = await onnxFileOf(folder, dtype);
   const [config, codec] = await Promise.all([readDecoderConfig(folder), readTextCodec(folder)]);
-  const opened = await openSession(onnxFile, { ...options, keepsOutputs: true });
-  const decoder = new Decoder(opened, onnxFile);
+  const { decoder, executionProvider, refusals } = await openDecoder(onnxFile, options);
   const prefixBytes = options.prefixBytes ?? (decoder.isBatchInvariant ? 2 ** 26 : 0);
   const scheduler = new Scheduler(decoder, { ...options, prefixBytes });
   const renderChat = chatTemplate(config.chatTemplate, config.specialTokens);
@@ -55,8 +53,8 @@ export const hostGenerator: Host<GeneratorOptions> = async (options) => {
   };
   return {
     info: {
-      executionProvider: opened.executionProvider,
-      refusals: opened.refusals,
+      executionProvider,
+      refusals,
       window,
       chat: config.chatTemplate !== null,
       batchInvariant: decoder.isBatchInvariant,

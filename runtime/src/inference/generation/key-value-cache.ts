@@ -14,6 +14,8 @@ export interface CacheShape {
   readonly headSize: number;
   readonly type: 'float32' | 'float16';
   readonly padding: Padding;
+  /** Tokens by which a cache's room grows; absent: it never has more than it holds. */
+  readonly growth?: number;
 }
 
 /** Buffers that are free again. Batches change with every request that joins or leaves; their sizes do not differ much. */
@@ -53,14 +55,17 @@ export class KeyValueCache {
   /** Tokens of each row. */
   readonly lengths: number[];
   width: number;
+  /** Tokens of a row that its buffers are laid out for, from the width on. */
+  room: number;
   buffers: CacheArray[];
   readonly #pool: BufferPool;
 
-  constructor(shape: CacheShape, pool: BufferPool, lengths: readonly number[], width: number, buffers: CacheArray[]) {
+  constructor(shape: CacheShape, pool: BufferPool, lengths: readonly number[], room: number, buffers: CacheArray[]) {
     this.shape = shape;
     this.#pool = pool;
     this.lengths = [...lengths];
-    this.width = width;
+    this.width = Math.max(0, ...lengths);
+    this.room = room;
     this.buffers = buffers;
   }
 
@@ -75,7 +80,7 @@ export class KeyValueCache {
 
   /** Bytes of its numbers. */
   get bytes(): number {
-    return this.shape.tensors * this.sizeAt(this.width) * (this.shape.type === 'float32' ? 4 : 2);
+    return this.shape.tensors * this.sizeAt(this.room) * (this.shape.type === 'float32' ? 4 : 2);
   }
 
   /** Numbers of one tensor when its rows are so wide. */
@@ -88,23 +93,53 @@ export class KeyValueCache {
     return this.shape.padding === 'start' ? this.width - this.lengths[row]! : 0;
   }
 
+  /** Writes the first `counts` tokens of each row, of tensors laid out as [rows, heads, fresh, headSize], behind what it has. */
+  append(tensors: readonly CacheArray[], fresh: number, counts: readonly number[]): void {
+    const { heads, headSize } = this.shape;
+    this.#widen(Math.max(...counts.map((count, row) => this.lengths[row]! + count)));
+    for (const [row, count] of counts.entries()) {
+      for (let head = 0; head < heads; head++) {
+        const source = (row * heads + head) * fresh * headSize;
+        const target = ((row * heads + head) * this.room + this.lengths[row]!) * headSize;
+        for (const [index, tensor] of tensors.entries())
+          this.buffers[index]!.set(tensor.subarray(source, source + count * headSize), target);
+      }
+      this.lengths[row]! += count;
+    }
+  }
+
+  #widen(width: number): void {
+    this.width = width;
+    if (width <= this.room) return;
+    const narrow = new KeyValueCache(this.shape, this.#pool, this.lengths, this.room, this.buffers);
+    const wide = KeyValueCache.arrange(
+      this.shape,
+      this.#pool,
+      this.lengths.map((_, row) => ({ cache: narrow, row })),
+      width,
+    );
+    narrow.release();
+    this.buffers = wide.buffers;
+    this.room = wide.room;
+  }
+
   release(): void {
     this.#pool.give(this.buffers);
     this.buffers = [];
   }
 
   /** A cache of other rows: these, in this order. `length`: only so many of the row's first tokens. */
-  static arrange(shape: CacheShape, pool: BufferPool, rows: readonly CacheRow[]): KeyValueCache {
+  static arrange(shape: CacheShape, pool: BufferPool, rows: readonly CacheRow[], width = 0): KeyValueCache {
     const lengths = rows.map(({ cache, row, length }) => length ?? cache.lengths[row]!);
-    const width = Math.max(0, ...lengths);
     const { heads, headSize, tensors } = shape;
-    const buffers = Array.from({ length: tensors }, () => pool.take(rows.length * heads * width * headSize));
-    const arranged = new KeyValueCache(shape, pool, lengths, width, buffers);
+    const room = roomFor(shape, Math.max(width, ...lengths));
+    const buffers = Array.from({ length: tensors }, () => pool.take(rows.length * heads * room * headSize));
+    const arranged = new KeyValueCache(shape, pool, lengths, room, buffers);
     for (const [to, { cache, row }] of rows.entries()) {
       const size = lengths[to]! * headSize;
       for (let head = 0; head < heads; head++) {
-        const source = ((row * heads + head) * cache.width + cache.startOf(row)) * headSize;
-        const target = ((to * heads + head) * width + arranged.startOf(to)) * headSize;
+        const source = ((row * heads + head) * cache.room + cache.startOf(row)) * headSize;
+        const target = ((to * heads + head) * room + arranged.startOf(to)) * headSize;
         for (let tensor = 0; tensor < tensors; tensor++)
           buffers[tensor]!.set(cache.buffers[tensor]!.subarray(source, source + size), target);
       }
@@ -112,6 +147,8 @@ export class KeyValueCache {
     return arranged;
   }
 }
+
+const roomFor = ({ growth = 1 }: CacheShape, width: number): number => Math.ceil(width / growth) * growth;
 
 export interface CacheRow {
   readonly cache: KeyValueCache;

@@ -1,6 +1,7 @@
 import type { Dtype } from '../model-registry.ts';
 import { headSize, type LlamaShape, type LlamaWeights } from './llama-checkpoint.ts';
 import { OnnxGraph, type ValueInfo } from './onnx-writer.ts';
+import { BLOCK, quantiseBlocks } from './quantisation.ts';
 
 /**
  * How attention and its cache are written. `grouped`: ONNX Runtime's GroupQueryAttention, as exports for it have it: a
@@ -16,9 +17,6 @@ export interface LlamaGraphOptions {
 /** Of Llama 2 and llama2.c. */
 const ROPE_BASE = 10_000;
 export const NORM_EPSILON = 1e-5;
-
-/** Weights that share a scale. 32 is what q4 and q8 exports use, and what MatMulNBits has its fastest code for. */
-const BLOCK = 32;
 
 /**
  * An ONNX file with the inputs and outputs of Hugging Face's decoder exports (`input_ids`, `attention_mask`,
@@ -187,7 +185,7 @@ class LlamaGraph {
   #groupedAttention(): Attend {
     const graph = this.#graph;
     const { heads, keyValueHeads } = this.#shape;
-    const [cos, sin] = this.#rotations();
+    const [cos, sin] = rotations(graph, this.#shape);
     const int32 = { attributes: { to: 6 } };
     const total = graph.add('ReduceSum', ['attention_mask', graph.integers([1])], { attributes: { keepdims: 0 } });
     const last = graph.add('Cast', [graph.add('Sub', [total, graph.integers(1)])], int32);
@@ -218,7 +216,7 @@ class LlamaGraph {
   #plainAttention(): Attend {
     const graph = this.#graph;
     const { heads, keyValueHeads, hiddenSize } = this.#shape;
-    const [cos, sin] = this.#rotations();
+    const [cos, sin] = rotations(graph, this.#shape);
     const gather = (table: string): string =>
       graph.add('Unsqueeze', [graph.add('Gather', [table, 'position_ids']), graph.integers([1])]);
     const [cosines, sines] = [gather(cos), gather(sin)];
@@ -290,65 +288,30 @@ class LlamaGraph {
     ]);
     return graph.add('Where', [graph.add('And', [before, real]), graph.scalar(0), graph.scalar(-1e9)]);
   }
-
-  #rotations(): readonly [string, string] {
-    const { window } = this.#shape;
-    const half = this.#headSize / 2;
-    const table = (of: (angle: number) => number): Float32Array =>
-      Float32Array.from({ length: window * half }, (_, index) => {
-        const position = Math.floor(index / half);
-        return of(position / ROPE_BASE ** ((index % half) / half));
-      });
-    return [
-      this.#graph.constant('cosines', 'float32', [window, half], table(Math.cos)),
-      this.#graph.constant('sines', 'float32', [window, half], table(Math.sin)),
-    ];
-  }
 }
 
 type Attend = (layer: number, query: string, key: string, value: string) => string;
 
-function transposed(matrix: Float32Array, columns: number): Float32Array {
+/** Cosines and sines by which the pairs of a head's vector are turned at each position: the names of the two tables. */
+export function rotations(graph: OnnxGraph, shape: LlamaShape): readonly [string, string] {
+  const { window } = shape;
+  const half = headSize(shape) / 2;
+  const table = (of: (angle: number) => number): Float32Array =>
+    Float32Array.from({ length: window * half }, (_, index) => {
+      const position = Math.floor(index / half);
+      return of(position / ROPE_BASE ** ((index % half) / half));
+    });
+  return [
+    graph.constant('cosines', 'float32', [window, half], table(Math.cos)),
+    graph.constant('sines', 'float32', [window, half], table(Math.sin)),
+  ];
+}
+
+/** From row by row to column by column. */
+export function transposed(matrix: Float32Array, columns: number): Float32Array {
   const rows = matrix.length / columns;
   const result = new Float32Array(matrix.length);
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) result[column * rows + row] = matrix[row * columns + column]!;
   return result;
-}
-
-/**
- * Symmetric quantisation as MatMulNBits reads it: blocks of a row share a scale, zero lies at half of the range, and two
- * values of 4 bits share a byte, the first in its low half. A row's last block is filled up with zeros.
- */
-export function quantiseBlocks(
-  matrix: Float32Array,
-  columns: number,
-  bits: 4 | 8,
-): { values: Uint8Array; scales: Float32Array } {
-  const rows = matrix.length / columns;
-  const count = Math.ceil(columns / BLOCK);
-  const zero = bits === 8 ? 128 : 8;
-  const scales = new Float32Array(rows * count);
-  const values = new Uint8Array((rows * count * BLOCK * bits) / 8).fill(bits === 8 ? zero : zero * 17);
-  for (let row = 0; row < rows; row++)
-    for (let block = 0; block < count; block++) {
-      const start = row * columns + block * BLOCK;
-      const length = Math.min(BLOCK, columns - block * BLOCK);
-      // The widest value takes the longer, negative side of the range, so that all of it is used.
-      let widest = 0;
-      for (let index = 0; index < length; index++)
-        if (Math.abs(matrix[start + index]!) > Math.abs(widest)) widest = matrix[start + index]!;
-      const scale = widest / -zero;
-      scales[row * count + block] = scale;
-      if (scale === 0) continue;
-      const first = (row * count + block) * BLOCK;
-      for (let index = 0; index < length; index++) {
-        const level = Math.min(2 * zero - 1, Math.max(0, Math.round(matrix[start + index]! / scale) + zero));
-        const at = first + index;
-        if (bits === 8) values[at] = level;
-        else
-          values[at >> 1] = at % 2 === 0 ? (values[at >> 1]! & 0xf0) | level : (values[at >> 1]! & 0x0f) | (level << 4);
-      }
-    }
-  return { values, scales };
 }

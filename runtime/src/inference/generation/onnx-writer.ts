@@ -126,6 +126,12 @@ export class OnnxGraph {
     return names[0]!;
   }
 
+  /** Takes a value apart along an axis, into equal parts or parts of these sizes: their names. */
+  split(input: string, axis: number, outputs: readonly string[], sizes?: string): readonly string[] {
+    this.add('Split', [input, ...(sizes === undefined ? [] : [sizes])], { attributes: { axis }, outputs });
+    return outputs;
+  }
+
   /** An operator of ONNX Runtime's own. */
   addMicrosoft(operator: string, inputs: readonly string[], options: Omit<NodeOptions, 'domain'> = {}): string {
     return this.add(operator, inputs, { ...options, domain: 'com.microsoft' });

@@ -1,5 +1,5 @@
 import { InferenceError } from '../inference-error.ts';
-import type { Decoder } from './decoder.ts';
+import type { BatchDecoder } from './decoder.ts';
 import type { CacheRow, KeyValueCache } from './key-value-cache.ts';
 import { PrefixCache } from './prefix-cache.ts';
 import type { SchedulerLimits } from './scheduler-limits.ts';
@@ -13,7 +13,7 @@ const PROMPT_TOKENS = 256;
  * between steps, in the order in which they came, and leave as soon as they have ended.
  */
 export class Scheduler {
-  readonly #decoder: Decoder;
+  readonly #decoder: BatchDecoder;
   readonly #limits: SchedulerLimits;
   readonly #prefixes: PrefixCache;
   #waiting: Waiting[] = [];
@@ -24,7 +24,7 @@ export class Scheduler {
   #cache: KeyValueCache | null = null;
   #working = false;
 
-  constructor(decoder: Decoder, limits: SchedulerLimits) {
+  constructor(decoder: BatchDecoder, limits: SchedulerLimits) {
     this.#decoder = decoder;
     this.#limits = limits;
     this.#prefixes = new PrefixCache(limits.prefixBytes);

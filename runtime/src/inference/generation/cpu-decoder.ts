@@ -1,0 +1,102 @@
+import type { OpenSession } from '../session.ts';
+import { type BatchDecoder, freeBuffers, shapeOf } from './decoder.ts';
+import { BufferPool, type CacheArray, type CacheRow, type CacheShape, KeyValueCache } from './key-value-cache.ts';
+
+type Tensor = InstanceType<OpenSession['ort']['Tensor']>;
+
+/** Runs a graph of `llamaCpuGraph`. The cache stays in buffers of its own; what is new is written behind what they hold. */
+export class CpuDecoder implements BatchDecoder {
+  readonly shape: CacheShape;
+  readonly padsPrompts = true;
+  readonly isBatchInvariant = true;
+  readonly #opened: OpenSession;
+  readonly #pool: BufferPool;
+  readonly #pastNames: readonly string[];
+  readonly #freshNames: readonly string[];
+  /** Of the last run: most of the time the next one reads the same buffers. */
+  #past: { readonly buffers: readonly CacheArray[]; readonly tensors: readonly Tensor[] } | null = null;
+  #logits: Float32Array = new Float32Array(0);
+
+  constructor(opened: OpenSession, onnxFile: string) {
+    this.#opened = opened;
+    const { inputMetadata } = opened.session;
+    const caches = inputMetadata.filter(({ name }) => name.startsWith('past_key_values.'));
+    this.#pastNames = caches.map(({ name }) => name);
+    this.#freshNames = this.#pastNames.map((name) => name.replace('past_key_values', 'fresh'));
+    this.shape = { ...shapeOf(caches[0]!, caches.length, 'end', onnxFile), growth: GROWTH };
+    this.#pool = new BufferPool(this.shape);
+  }
+
+  arrange(rows: readonly CacheRow[]): KeyValueCache {
+    return KeyValueCache.arrange(this.shape, this.#pool, rows);
+  }
+
+  empty(rows: number): KeyValueCache {
+    return KeyValueCache.empty(this.shape, this.#pool, rows);
+  }
+
+  async run(cache: KeyValueCache, tokens: readonly (readonly number[])[]): Promise<Float32Array[]> {
+    const counts = tokens.map(({ length }) => length);
+    const fresh = Math.max(...counts);
+    const feeds = { ...this.#idFeeds(cache, tokens, fresh), ...this.#pastFeeds(cache) };
+    const outputs = await this.#opened.session.run(feeds);
+    freeBuffers([this.#logits]);
+    const tensors = this.#freshNames.map((name) => outputs[name]!.data as CacheArray);
+    cache.append(tensors, fresh, counts);
+    freeBuffers(tensors);
+    const logits = outputs.logits!.data as Float32Array;
+    this.#logits = logits;
+    const vocabulary = logits.length / cache.rows;
+    return tokens.map((_, row) => logits.subarray(row * vocabulary, (row + 1) * vocabulary));
+  }
+
+  close(): Promise<void> {
+    return this.#opened.session.release();
+  }
+
+  #pastFeeds(cache: KeyValueCache): Record<string, Tensor> {
+    const { Tensor } = this.#opened.ort;
+    const { buffers, rows, room, shape } = cache;
+    if (this.#past?.buffers !== buffers) {
+      const dims = [rows, shape.heads, room, shape.headSize];
+      const size = cache.sizeAt(room);
+      const tensors = buffers.map((buffer) => new Tensor('float32', buffer.subarray(0, size) as Float32Array, dims));
+      this.#past = { buffers, tensors };
+    }
+    const { tensors } = this.#past;
+    return Object.fromEntries(this.#pastNames.map((name, index) => [name, tensors[index]!]));
+  }
+
+  #idFeeds(cache: KeyValueCache, tokens: readonly (readonly number[])[], fresh: number): Record<string, Tensor> {
+    const { Tensor } = this.#opened.ort;
+    const { lengths, room, rows } = cache;
+    const ids = new BigInt64Array(rows * fresh);
+    const positions = new BigInt64Array(rows * fresh);
+    const last = new BigInt64Array(rows);
+    const width = room + fresh;
+    const bias = new Float32Array(rows * fresh * width).fill(UNSEEN);
+    for (const [row, list] of tokens.entries()) {
+      last[row] = BigInt(list.length - 1);
+      for (const [index, token] of list.entries()) {
+        ids[row * fresh + index] = BigInt(token);
+        positions[row * fresh + index] = BigInt(lengths[row]! + index);
+      }
+      for (let index = 0; index < fresh; index++) {
+        const start = (row * fresh + index) * width;
+        bias.fill(0, start, start + lengths[row]!);
+        bias.fill(0, start + room, start + room + index + 1);
+      }
+    }
+    return {
+      input_ids: new Tensor('int64', ids, [rows, fresh]),
+      position_ids: new Tensor('int64', positions, [rows, fresh]),
+      last_indices: new Tensor('int64', last, [rows, 1, 1]),
+      attention_bias: new Tensor('float32', bias, [rows, 1, fresh, width]),
+    };
+  }
+}
+
+/** Tokens by which a row's room grows: more of it is read in vain, less of it copied more often. */
+const GROWTH = 32;
+/** What is added to the score of what a token may not see. */
+const UNSEEN = -1e9;

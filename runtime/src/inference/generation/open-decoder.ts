@@ -1,0 +1,35 @@
+import { access } from 'node:fs/promises';
+import { type OpenSession, openSession } from '../session.ts';
+import type { SessionOptions } from '../session-options.ts';
+import { CpuDecoder } from './cpu-decoder.ts';
+import { type BatchDecoder, Decoder } from './decoder.ts';
+import { exactIntegerProducts } from './integer-products.ts';
+import { onnxOperators } from './onnx-operators.ts';
+
+/** Where the graph lies that the CPU runs in place of this one: see `llamaCpuGraph`. There need not be one. */
+export const cpuFileOf = (onnxFile: string): string => onnxFile.replace(/\.onnx$/, '.cpu.onnx');
+
+/** @throws InferenceError `no-execution-provider`, `missing-package`, `invalid-model` */
+export async function openDecoder(
+  onnxFile: string,
+  options: SessionOptions,
+): Promise<Pick<OpenSession, 'executionProvider' | 'refusals'> & { readonly decoder: BatchDecoder }> {
+  const cpuFile = cpuFileOf(onnxFile);
+  const runsCpuFile = await canRun(cpuFile);
+  const opened = await openSession((provider) => (runsCpuFile && provider === 'cpu' ? cpuFile : onnxFile), {
+    ...options,
+    keepsOutputs: true,
+  });
+  const { executionProvider, refusals } = opened;
+  const decoder =
+    runsCpuFile && executionProvider === 'cpu' ? new CpuDecoder(opened, cpuFile) : new Decoder(opened, onnxFile);
+  return { decoder, executionProvider, refusals };
+}
+
+async function canRun(cpuFile: string): Promise<boolean> {
+  const isThere = await access(cpuFile).then(
+    () => true,
+    () => false,
+  );
+  return isThere && (!onnxOperators(cpuFile).has('MatMulIntegerToFloat') || (await exactIntegerProducts()));
+}
