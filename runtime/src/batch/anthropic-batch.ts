@@ -1,7 +1,7 @@
 import { checkedHeaders, type HttpOptions } from '../providers/http.ts';
 import { ProviderError } from '../providers/provider-error.ts';
 import { at, isRecord, type Json, recordAt, records, stringAt } from '../tokens/request/json.ts';
-import type { BatchApi, BatchOutcome } from './batch-api.ts';
+import { type BatchApi, type BatchOutcome, SKEW } from './batch-api.ts';
 import { BatchHttp } from './batch-http.ts';
 import { idOf } from './openai-batch.ts';
 
@@ -34,8 +34,8 @@ export function anthropicBatch(options: HttpOptions = {}): BatchApi {
       for (let after = ''; ; ) {
         const page = await http.json(`/v1/messages/batches?limit=100${after}`, signal ? { signal } : {});
         const batches = records(at(page, 'data'));
-        // Newest first; a minute for clocks that differ.
-        const recent = batches.filter((batch) => Date.parse(stringAt(batch, 'created_at') ?? '') >= since - 60_000);
+        // Newest first.
+        const recent = batches.filter((batch) => Date.parse(stringAt(batch, 'created_at') ?? '') >= since - SKEW);
         for (const batch of recent) if (sizeOf(batch) === items) found.push(idOf(id, stringAt(batch, 'id')));
         if (recent.length === 0 || recent.length < batches.length || at(page, 'has_more') !== true) return found;
         after = `&after_id=${encodeURIComponent(stringAt(batches.at(-1), 'id') ?? '')}`;

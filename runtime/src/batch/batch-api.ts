@@ -16,6 +16,9 @@ export interface SentBatch {
   readonly ended: boolean;
 }
 
+/** By how much the clocks of processes and providers may differ, milliseconds: what is looked for by time is looked for so much earlier. */
+export const SKEW = 900_000;
+
 /** A provider's endpoint for batches. Throws ProviderError and nothing else. */
 export interface BatchApi {
   /** Of the provider, as `Provider.id`. */

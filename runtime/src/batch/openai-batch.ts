@@ -1,7 +1,7 @@
 import { checkedHeaders, type HttpOptions } from '../providers/http.ts';
 import { ProviderError } from '../providers/provider-error.ts';
 import { at, isRecord, recordAt, records, stringAt } from '../tokens/request/json.ts';
-import type { BatchApi, BatchOutcome } from './batch-api.ts';
+import { type BatchApi, type BatchOutcome, SKEW } from './batch-api.ts';
 import { BatchHttp } from './batch-http.ts';
 
 const ENDPOINTS: Readonly<Record<string, string>> = {
@@ -50,8 +50,8 @@ export function openAiBatch(options: HttpOptions = {}): BatchApi {
         const found = batches.find((batch) => at(recordAt(batch, 'metadata'), 'stint_submission') === submission);
         if (found !== undefined) return [idOf(id, stringAt(found, 'id'))];
         const last = batches.at(-1);
-        // Newest first; a minute for clocks that differ.
-        const older = Number(at(last, 'created_at')) * 1000 < since - 60_000;
+        // Newest first.
+        const older = Number(at(last, 'created_at')) * 1000 < since - SKEW;
         if (last === undefined || older || at(page, 'has_more') !== true) return [];
         after = `&after=${encodeURIComponent(stringAt(last, 'id') ?? '')}`;
       }

@@ -6,7 +6,7 @@ import { costOf, NO_COST } from '../pipeline/records.ts';
 import { type Answer, AnswerBuilder } from '../providers/answer.ts';
 import type { Wire } from '../providers/provider.ts';
 import type { Json } from '../tokens/request/json.ts';
-import type { BatchApi, BatchOutcome } from './batch-api.ts';
+import { type BatchApi, type BatchOutcome, SKEW } from './batch-api.ts';
 import { type BatchQueue, holdOf } from './batch-queue.ts';
 import { type BatchAnswer, type Job, mostOf, variablesIn, worstOf } from './job.ts';
 import type { HeldSubmission, Submission } from './submission.ts';
@@ -116,7 +116,7 @@ export class Settler {
   private async recorded({ id, at }: Submission, signal: AbortSignal | undefined): Promise<Set<string>> {
     const known = new Set<string>();
     const { store } = this.queue;
-    for await (const record of store.records({ from: at, to: store.now() + 60_000 }, signal))
+    for await (const record of store.records({ from: at - SKEW, to: store.now() + SKEW }, signal))
       if (record.id.startsWith(id)) known.add(record.id);
     return known;
   }
