@@ -20,7 +20,7 @@ export { CallTooLarge } from './pipeline/fit.ts';
 export { UnpricedModel } from './pipeline/model-of.ts';
 export { NoProvider } from './pipeline/no-provider.ts';
 export { AnswerRejected } from './pipeline/validate.ts';
-export { PromptNotFilled } from './prompt-writer.ts';
+export { PromptNotFilled, type VariableValue } from './prompt-writer.ts';
 export * from './providers/index.ts';
 export { RouteError } from './routing/route-error.ts';
 export type {

@@ -1,14 +1,16 @@
-import type { LockedTool } from './contract/index.ts';
+import { type LockedTool, linesOf, type TemplateValue, Unrenderable, ValueMisfit } from './contract/index.ts';
 import type { CompiledPrompt, Contracted, MatchedMessage } from './pipeline/contracted.ts';
+import type { Environment } from './pipeline/environment.ts';
 import type { PlainPrompt, PlainTool, TextPart } from './providers/provider.ts';
 import { roleOf } from './providers/texts.ts';
+import { type Rendered, TemplateWriter } from './template-writer.ts';
 import { isRecord, stringAt } from './tokens/request/json.ts';
 import { anthropicTool } from './tokens/request/read-anthropic.ts';
 import { bedrockTool } from './tokens/request/read-bedrock.ts';
 import { openaiTool } from './tokens/request/read-openai.ts';
 
-/** A value for a variable; turns of a conversation become lines `role: text`. */
-export type VariableValue = string | number | boolean | readonly Turn[];
+/** A value for a variable; turns of a conversation become lines `role: text`. Conditions and loops take lists and objects too. */
+export type VariableValue = TemplateValue | readonly Turn[];
 
 export interface Turn {
   readonly role: 'user' | 'assistant';
@@ -29,18 +31,70 @@ export class PromptNotFilled extends Error {
 /**
  * The locked prompt with these values, as a prompt of no wire yet.
  * @param turns what follows it in the conversation
- * @throws PromptNotFilled
+ * @throws PromptNotFilled; ContractViolated for a list over its cap
  */
 export function fillPrompt(
   prompt: CompiledPrompt,
   model: string,
   variables: Readonly<Record<string, VariableValue>>,
-  turns: readonly Turn[] = [],
+  turns: readonly Turn[],
+  environment: Environment,
 ): FilledPrompt {
-  const { key, locked } = prompt;
-  if (prompt.open)
-    throw new PromptNotFilled(key, 'it has conditions or loops; render it yourself, and call through an adapter.');
-  const { variables: known, tools } = prompt;
+  const { locked, tools } = prompt;
+  const { texts, fixed } = prompt.open ? rendered(prompt, variables, environment) : joined(prompt, variables);
+  const messages = prompt.messages.map((template, index) => ({
+    role: roleOf(template.role),
+    template,
+    ...texts[index]!,
+  }));
+  const plain = {
+    model,
+    messages: turns.length === 0 ? messages : [...messages, ...turns],
+    ...(tools.length > 0 && { tools }),
+    ...(locked.maxOutputTokens !== null && { maxOutputTokens: locked.maxOutputTokens }),
+  };
+  return { prompt, plain, messages, fixed };
+}
+
+interface Texts {
+  readonly texts: readonly Rendered[];
+  /** Tokens of everything but the values, where they are others than the lock's. */
+  readonly fixed: number | null;
+}
+
+const writers = new WeakMap<Environment, WeakMap<CompiledPrompt, TemplateWriter>>();
+
+/** By the template's conditions and loops. */
+function rendered(
+  prompt: CompiledPrompt,
+  variables: Readonly<Record<string, VariableValue>>,
+  environment: Environment,
+): Texts {
+  const { key } = prompt;
+  try {
+    let known = writers.get(environment);
+    if (known === undefined) writers.set(environment, (known = new WeakMap()));
+    let writer = known.get(prompt);
+    if (writer === undefined) known.set(prompt, (writer = new TemplateWriter(prompt, environment)));
+    for (const name of Object.keys(variables))
+      if (!writer.names.has(name))
+        throw new PromptNotFilled(key, `it has no variable ${JSON.stringify(name.slice(0, 60))}.`);
+    const { messages, fixed } = writer.write(variables as Readonly<Record<string, TemplateValue>>, environment);
+    return { texts: messages, fixed };
+  } catch (error) {
+    if (error instanceof Unrenderable) throw new PromptNotFilled(key, notRendered(error.message));
+    if (error instanceof ValueMisfit) throw new PromptNotFilled(key, `${error.message}.`);
+    throw error;
+  }
+}
+
+const notRendered = (what: string): string =>
+  `${what} cannot be rendered from the lock. Render the prompt with its template's own engine, and call through an adapter.`;
+
+/** Static texts and values, side by side. */
+function joined(prompt: CompiledPrompt, variables: Readonly<Record<string, VariableValue>>): Texts {
+  const { key, variables: known, cannot } = prompt;
+  if (cannot !== null) throw new PromptNotFilled(key, notRendered(cannot));
   const values: Record<string, string> = Object.create(null);
   for (const name of known) {
     if (!Object.hasOwn(variables, name)) {
@@ -56,17 +110,7 @@ export function fillPrompt(
       key,
       `it has no variable ${unknown.map((name) => JSON.stringify(name.slice(0, 60))).join(', ')}${known.length > 0 ? `; it has ${known.join(', ')}` : ''}.`,
     );
-  const messages = prompt.messages.map((template) => {
-    const { text, bindings } = template.render(values)!;
-    return { role: roleOf(template.role), template, text, bindings };
-  });
-  const plain = {
-    model,
-    messages: turns.length === 0 ? messages : [...messages, ...turns],
-    ...(tools.length > 0 && { tools }),
-    ...(locked.maxOutputTokens !== null && { maxOutputTokens: locked.maxOutputTokens }),
-  };
-  return { prompt, plain, messages };
+  return { texts: prompt.messages.map((template) => template.render(values)!), fixed: null };
 }
 
 /** A prompt with its values, and where they stand. */
@@ -74,10 +118,17 @@ export interface FilledPrompt {
   readonly prompt: CompiledPrompt;
   readonly plain: PlainPrompt;
   readonly messages: readonly Omit<MatchedMessage, 'parts'>[];
+  /** Tokens of everything but the values, where conditions and loops have made it another prompt. */
+  readonly fixed: number | null;
 }
 
 /** What the body's texts are of the prompt. Known, not guessed: a value may hold the very text that follows it. */
-export function tieFilled({ prompt, messages }: FilledPrompt, texts: readonly TextPart[]): Contracted {
+export function tieFilled(filled: FilledPrompt, texts: readonly TextPart[]): Contracted {
+  const tied = tiedTo(filled, texts);
+  return filled.fixed === null ? tied : { ...tied, fixed: filled.fixed };
+}
+
+function tiedTo({ prompt, messages }: FilledPrompt, texts: readonly TextPart[]): Contracted {
   if (texts.length === messages.length && messages.every(({ text }, index) => texts[index]!.text === text)) {
     const tied = messages.map(({ template, text, bindings }, index) => ({
       template,
@@ -99,8 +150,7 @@ export function tieFilled({ prompt, messages }: FilledPrompt, texts: readonly Te
 function textOf(prompt: string, name: string, value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (Array.isArray(value) && value.every((turn) => typeof stringAt(turn, 'text') === 'string'))
-    return (value as Turn[]).map(({ role, text }) => `${role}: ${text}`).join('\n');
+  if (Array.isArray(value) && value.every((turn) => typeof stringAt(turn, 'text') === 'string')) return linesOf(value);
   throw new PromptNotFilled(prompt, `the value of ${name} is no text, number or list of turns.`);
 }
 

@@ -279,7 +279,13 @@ class GovernedStint implements Stint {
     if (model === null) throw new UnknownPrompt(`${prompt.key} without a model`);
     const provider = providerOf(model, input.provider, this.providers, this.environment.catalogue);
     const { wire } = provider;
-    const filled = fillPrompt(prompt, model, input.variables ?? NO_VARIABLES, this.turnsOf(input, model));
+    const filled = fillPrompt(
+      prompt,
+      model,
+      input.variables ?? NO_VARIABLES,
+      this.turnsOf(input, model) ?? [],
+      this.environment,
+    );
     const { plain } = filled;
     const body = wire.write(plain);
     const governed: GovernedRequest = {

@@ -33,6 +33,10 @@ const prompt = object(
       type: 'array',
       items: object({ role: name, segments: { type: 'array', items: { $ref: '#/$defs/segment' } } }),
     },
+    engine: {
+      enum: ['jinja', 'liquid', 'handlebars', 'mustache'],
+      description: 'Whose rules its conditions and loops are rendered by; prompts without any have none.',
+    },
     wire: { ...name, description: 'The wire protocol that the prompt’s format implies.' },
     tools: { type: 'array', items: object({ name, sha256, tokens, definition: {} }, ['definition']) },
     variables: {
@@ -69,7 +73,7 @@ const prompt = object(
     workload: object(workload, Object.keys(workload)),
     route: lockedRouteSchema,
   },
-  ['wire', 'workload', 'route'],
+  ['engine', 'wire', 'workload', 'route'],
 );
 
 export const lockSchema = {
@@ -90,12 +94,22 @@ export const lockSchema = {
     segment: {
       type: 'object',
       minProperties: 1,
-      maxProperties: 1,
+      maxProperties: 2,
       additionalProperties: false,
       properties: {
         text: { ...name, description: 'Static text, as sent.' },
         variable: { ...name, description: 'A value that is filled in at the call.' },
+        value: { type: 'object', description: 'What is written there, in a prompt with conditions or loops.' },
+        cannot: {
+          ...name,
+          description: 'The expression that keeps the prompt from being called by its id, and its line.',
+        },
         block: { ...name, description: 'A condition, a loop or an include.' },
+        step: {
+          type: 'object',
+          description:
+            'What the tag does when the prompt is rendered from the lock. `cannot`: the construct that is not rendered, and its line.',
+        },
       },
     },
     prompt,

@@ -1,3 +1,5 @@
+import type { Expression, TemplateEngine, TemplateStep } from './template-step.ts';
+
 /** stint.lock.json: what the linter verified, and what the runtime holds every call to. Tokens are integers, money nano-dollars. */
 export interface Lock {
   readonly version: 1;
@@ -11,6 +13,8 @@ export interface LockedPrompt {
   readonly id: string;
   readonly model: string | null;
   readonly messages: readonly { readonly role: string; readonly segments: readonly LockedSegment[] }[];
+  /** Whose rules its conditions and loops are rendered by; prompts without any have none. */
+  readonly engine?: TemplateEngine;
   /** The wire protocol that the prompt's format implies. */
   readonly wire?: string;
   readonly tools: readonly LockedTool[];
@@ -45,4 +49,9 @@ export interface LockedTool {
   readonly definition?: unknown;
 }
 
-export type LockedSegment = { readonly text: string } | { readonly variable: string } | { readonly block: string };
+export type LockedSegment =
+  | { readonly text: string }
+  /** `value`: what is written, where it is not simply the value of that name. `cannot`: an expression that is not rendered from the lock. */
+  | { readonly variable: string; readonly value?: Expression; readonly cannot?: string }
+  /** `step`: what the tag does. Locks of before it was written have none. */
+  | { readonly block: string; readonly step?: TemplateStep };

@@ -1,4 +1,5 @@
 import type { LockedPrompt } from './lock.ts';
+import type { TemplateStep } from './template-step.ts';
 
 /** What of a text stands for a variable, in UTF-16 units. */
 export interface Binding {
@@ -117,7 +118,7 @@ export class MessageTemplate {
 
 function piecesOf(segments: LockedPrompt['messages'][number]['segments']): readonly Piece[] {
   const pieces: Piece[] = [];
-  const blocks = segments.flatMap((segment, index) => ('block' in segment ? [index] : []));
+  const blocks = segments.flatMap((segment, index) => ('block' in segment && !isNothing(segment) ? [index] : []));
   const [first, last] = [blocks[0] ?? -1, blocks.at(-1) ?? -1];
   for (const [index, segment] of segments.entries()) {
     const before = pieces.at(-1);
@@ -132,6 +133,9 @@ function piecesOf(segments: LockedPrompt['messages'][number]['segments']): reado
   trimEnd(pieces, pieces.length - 1, (text) => text.trimEnd());
   return pieces.filter((piece) => !('literal' in piece) || piece.literal !== '');
 }
+
+/** A comment, of which nothing is sent. */
+const isNothing = ({ step }: { readonly step?: TemplateStep }): boolean => step !== undefined && 'nothing' in step;
 
 function trimEnd(pieces: Piece[], index: number, trim: (text: string) => string): void {
   const piece = pieces[index];

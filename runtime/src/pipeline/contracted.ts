@@ -21,8 +21,10 @@ export interface CompiledPrompt {
   readonly digest: string;
   /** UTF-16 units of static text: the more of it matches, the surer the match. */
   readonly literalLength: number;
-  /** Whether a condition or loop stands in it, whose rendering only the caller knows. */
+  /** Whether a condition or loop stands in it, so that its static text is another one from call to call. */
   readonly open: boolean;
+  /** The expression that keeps it from being filled from the lock, and its line. */
+  readonly cannot: string | null;
   /** Instructions that go along with a conversation: what follows them was not linted, and is not theirs to bound. */
   readonly partial: boolean;
   /** What its answers in the caches can be made invalid by. */
@@ -51,6 +53,8 @@ export interface Contracted {
   /** Texts that no locked message stands for: earlier turns, tool results. */
   readonly extra: readonly TextPart[];
   readonly drift: Drift | null;
+  /** Tokens of everything but the values, where conditions and loops have made it another prompt than the lock counted. */
+  readonly fixed?: number;
 }
 
 export interface Drift {
@@ -199,6 +203,7 @@ function compilePrompt(key: string, locked: LockedPrompt): CompiledPrompt {
     ),
     literalLength: messages.reduce((sum, message) => sum + message.literalLength, 0),
     open: messages.some(({ pieces }) => pieces.some((piece) => 'gap' in piece)),
+    cannot: cannotOf(locked),
     partial: !messages.some(({ role }) => roleOf(role) === 'user'),
     tags: [`prompt:${key}`],
     variables: Object.keys(locked.variables),
@@ -206,6 +211,12 @@ function compilePrompt(key: string, locked: LockedPrompt): CompiledPrompt {
     fixed: fixedOf(locked),
     limits: { own: enforcedBudgets(locked), other: enforcedBudgets(locked, true) },
   };
+}
+
+function cannotOf({ messages }: LockedPrompt): string | null {
+  for (const { segments } of messages)
+    for (const segment of segments) if ('variable' in segment && segment.cannot !== undefined) return segment.cannot;
+  return null;
 }
 
 function fixedOf({ tokens, variables }: LockedPrompt): number {

@@ -22,7 +22,8 @@ function keyOf(governed: GovernedRequest, environment: Environment): string | nu
  * where the caller wrote the body.
  */
 function filledOf({ plain, contracted, request }: GovernedRequest): unknown {
-  if (plain === null || contracted === null || contracted.drift !== null) return null;
+  // Conditions and loops write more than the values.
+  if (plain === null || contracted === null || contracted.drift !== null || contracted.prompt.open) return null;
   const filled: unknown[] = [contracted.prompt.digest, request.wire.outputLimit(request.body)];
   for (const { text, bindings } of contracted.messages) {
     filled.push(bindings.length);

@@ -32,7 +32,8 @@ export function fit(environment: Environment): Stage {
 export function cap(request: GovernedRequest, environment: Environment): GovernedRequest {
   const { contracted } = request;
   if (contracted === null) return request;
-  const { key, limits, fixed } = contracted.prompt;
+  const { key, limits } = contracted.prompt;
+  const fixed = contracted.fixed ?? contracted.prompt.fixed;
   const model = modelOf(request, environment);
   const counter = environment.counterOf(model?.tokenizer ?? DEFAULT_TOKENIZER);
   const counted = countedIn(contracted, counter);
@@ -79,7 +80,7 @@ export function cap(request: GovernedRequest, environment: Environment): Governe
 /** Whether every value is within its cap, and all of them, with what they may add where they meet, within the prompt's limit. */
 function fits(contracted: Contracted, { values }: Counted, limit: number | null): boolean {
   if (contracted.extra.length > 0) return false;
-  let sum = contracted.prompt.fixed;
+  let sum = contracted.fixed ?? contracted.prompt.fixed;
   for (const each of values)
     for (const value of each) {
       const most = policyIn(contracted, value.variable)?.maxTokens;
@@ -178,13 +179,14 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
   let plan: Plan;
   let violations: Violation[];
   const otherTools = typeof contracted.drift?.message === 'string';
+  // What the caller has rendered is counted whole.
+  const open = prompt.open && contracted.fixed === undefined;
   const counted = request.counted?.counter === counter ? request.counted : countedIn(contracted, counter);
   const exactly = (): number => measured(contracted, counted, request);
-  if (other || otherTools || prompt.open || prompt.partial || contracted.messages.length === 0) {
+  if (other || otherTools || open || prompt.partial || contracted.messages.length === 0) {
     const { total, error } = countWhole(body, request, counter);
     plan = planOf(total, error);
-    const theirs =
-      prompt.partial && !other && !prompt.open ? exactly() - extraTokens(contracted, counter, request) : total;
+    const theirs = prompt.partial && !other && !open ? exactly() - extraTokens(contracted, counter, request) : total;
     violations = violationsOf(plan, theirs);
   } else {
     const error = prompt.locked.tokens.error ?? counter.error;
@@ -322,7 +324,7 @@ function measured(contracted: Contracted, counted: Counted, request: GovernedReq
 
 /** The same with static text and values counted apart. */
 function apart(contracted: Contracted, { values, counter }: Counted, request: GovernedRequest): number {
-  let tokens = contracted.prompt.fixed + extraTokens(contracted, counter, request);
+  let tokens = (contracted.fixed ?? contracted.prompt.fixed) + extraTokens(contracted, counter, request);
   for (const each of values) for (const value of each) tokens += value.tokens();
   return tokens;
 }

@@ -45,21 +45,26 @@ function endOf(
   variables: Contracted['prompt']['locked']['variables'],
   varying: string[],
 ): number {
+  const { text, template, bindings } = message;
+  const { pieces } = template;
   let binding = 0;
-  let end = 0;
-  for (const piece of message.template.pieces) {
+  // White space ahead is no part of the template.
+  let end = text.length - text.trimStart().length;
+  for (const [index, piece] of pieces.entries()) {
     if ('gap' in piece) return end;
     if ('literal' in piece) {
-      end = message.bindings[binding]?.start ?? message.text.length;
+      const next = pieces[index + 1];
+      if (next !== undefined && 'gap' in next) return end + piece.literal.length;
+      end = bindings[binding]?.start ?? text.length;
       continue;
     }
-    const bound = message.bindings[binding++];
+    const bound = bindings[binding++];
     const volatility = Object.hasOwn(variables, piece.variable) ? variables[piece.variable]!.volatility : 'call';
     if (bound === undefined || (RANK[volatility] ?? 3) >= RANK.call!) return bound?.start ?? end;
-    varying.push(message.text.slice(bound.start, bound.end));
+    varying.push(text.slice(bound.start, bound.end));
     end = bound.end;
   }
-  return message.text.length;
+  return text.length;
 }
 
 /** The text part in which `offset` of the message lies, or ends. */

@@ -113,7 +113,14 @@ function writeTag(writer: TemplateWriter, start: number, tag: Tag): number {
       );
       break;
     case '/':
-      writer.block(start, tag.end, { tag: 'close', keyword: code.split(/\s/, 1)[0]!, ...none }, next, before);
+      writer.block(
+        start,
+        tag.end,
+        { tag: 'close', keyword: code.split(/\s/, 1)[0]!, ...none },
+        tag.inner,
+        next,
+        before,
+      );
       break;
     case '>': {
       const layout = /^["']?([^\s"']+)/.exec(code);
@@ -121,19 +128,19 @@ function writeTag(writer: TemplateWriter, start: number, tag: Tag): number {
       const from = offset + (layout?.[0].indexOf(name) ?? 0);
       const read = readCall(words.slice(1), writer);
       const target = { value: name, range: writer.range(from, from + name.length) };
-      writer.block(start, tag.end, { tag: 'include', keyword: '>', ...read, target }, next, before);
+      writer.block(start, tag.end, { tag: 'include', keyword: '>', ...read, target }, tag.inner, next, before);
       break;
     }
     case 'else': {
       const read = readCall(words.slice(2), writer);
-      writer.block(start, tag.end, { tag: 'branch', keyword: 'else', ...read }, next, before);
+      writer.block(start, tag.end, { tag: 'branch', keyword: 'else', ...read }, tag.inner, next, before);
       break;
     }
     case '#':
     case '^': {
       // `{{^}}` alone is Handlebars' else; `{{#> layout}}` and `{{#*inline}}` open blocks of their own.
       if (code === '') {
-        writer.block(start, tag.end, { tag: 'branch', keyword: 'else', ...none }, next, before);
+        writer.block(start, tag.end, { tag: 'branch', keyword: 'else', ...none }, tag.inner, next, before);
         break;
       }
       const as = words.indexOf('as');
@@ -152,6 +159,7 @@ function writeTag(writer: TemplateWriter, start: number, tag: Tag): number {
         start,
         tag.end,
         { tag: 'open', keyword, ...read, ...(binds.length > 0 ? { binds } : {}) },
+        tag.inner,
         next,
         before,
       );
@@ -262,9 +270,9 @@ function rawBlock(writer: TemplateWriter, start: number, tag: Tag): number {
   const none = { keyword, reads: [], volatility: 'constant' as const };
   const mark = `{{{{/${keyword}}}}}`;
   const close = writer.source.indexOf(mark, tag.end);
-  writer.block(start, tag.end, { tag: 'open', ...none });
+  writer.block(start, tag.end, { tag: 'open', ...none }, tag.inner);
   if (close === -1) return writer.source.length;
-  writer.block(close, close + mark.length, { tag: 'close', ...none });
+  writer.block(close, close + mark.length, { tag: 'close', ...none }, tag.inner);
   return close + mark.length;
 }
 

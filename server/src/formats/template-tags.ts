@@ -75,7 +75,7 @@ function statement(writer: TemplateWriter, tag: Tag, code: string, syntax: 'jinj
   const [first] = all;
   const keyword = first?.kind === 'name' ? first.text : code.trim().startsWith('#') ? '#' : '';
   const write = (block: Omit<BlockSegment, 'kind' | 'range'>): number => {
-    writer.block(tag.start, tag.end, block, tag.next, tag.before);
+    writer.block(tag.start, tag.end, block, code.trim(), tag.next, tag.before);
     return tag.next;
   };
   if (keyword === '#') {
@@ -195,10 +195,10 @@ function verbatim(writer: TemplateWriter, tag: Tag, keyword: string): number {
     return last;
   }
   const none = { keyword, reads: [], volatility: 'constant' as const };
-  writer.block(tag.start, tag.end, { tag: 'open', ...none }, tag.next, tag.before);
+  writer.block(tag.start, tag.end, { tag: 'open', ...none }, keyword, tag.next, tag.before);
   if (match === null) return source.length;
   const { before, next } = trims(source, end, close.lastIndex, match[0].slice(2, -2));
-  writer.block(end, close.lastIndex, { tag: 'close', ...none }, next, Math.max(before, writer.at));
+  writer.block(end, close.lastIndex, { tag: 'close', ...none }, keyword, next, Math.max(before, writer.at));
   return next;
 }
 

@@ -6,11 +6,13 @@ import {
   type Segment,
   SourceText,
   type SyntaxProblem,
+  type TemplateSyntax,
   type TextSegment,
   type Volatility,
 } from '../prompt/index.ts';
 import { contentRegions, type Region } from './markdown.ts';
 import type { Expression } from './template-expression.ts';
+import { pathOf, stepOf } from './template-step.ts';
 
 /** Problems reported of one template: a text that is none in its declared syntax can have one per letter. */
 const PROBLEM_LIMIT = 100;
@@ -24,6 +26,7 @@ export interface ScannedTemplate {
 /** Collects the segments of one template in order. All offsets are into the cooked text; what is written has source ranges. */
 export class TemplateWriter {
   readonly source: string;
+  readonly syntax: TemplateSyntax | null;
   /** Volatility of the names bound so far, by name. */
   readonly bound = new Map<string, Volatility>();
   readonly #text: SourceText;
@@ -39,8 +42,9 @@ export class TemplateWriter {
   #open: { keyword: string; range: Range }[] = [];
   #openCount = new Map<string, number>();
 
-  constructor(text: SourceText, encode: Encode) {
+  constructor(text: SourceText, encode: Encode, syntax: TemplateSyntax | null = null) {
     this.source = text.cooked;
+    this.syntax = syntax;
     this.#text = text.encodedBy(encode);
     this.#regions = contentRegions(text.cooked);
   }
@@ -78,20 +82,30 @@ export class TemplateWriter {
   variable(start: number, end: number, expression: Expression, written: string, next = end, before = start): void {
     this.text(before, next);
     this.#flush();
+    const value = pathOf(written, this.syntax);
     this.#segments.push({
       kind: 'variable',
       name: expression.name,
       range: this.range(start, end),
       volatility: expression.volatility,
+      ...(value && { value }),
       ...(expression.plain ? {} : { expression: written, reads: expression.reads }),
     });
   }
 
-  block(start: number, end: number, block: Omit<BlockSegment, 'kind' | 'range'>, next = end, before = start): void {
+  /** @param code what stands between its marks */
+  block(
+    start: number,
+    end: number,
+    block: Omit<BlockSegment, 'kind' | 'range' | 'step'>,
+    code: string,
+    next = end,
+    before = start,
+  ): void {
     this.text(before, next);
     this.#flush();
     const range = this.range(start, end);
-    this.#segments.push({ kind: 'block', ...block, range });
+    this.#segments.push({ kind: 'block', ...block, range, step: stepOf(block, code, this.syntax) });
     if (block.tag === 'open') {
       this.#open.push({ keyword: block.keyword, range });
       this.#openCount.set(block.keyword, (this.#openCount.get(block.keyword) ?? 0) + 1);
@@ -102,7 +116,7 @@ export class TemplateWriter {
   }
 
   comment(start: number, end: number, text: string, next = end, before = start): void {
-    this.block(start, end, { tag: 'comment', keyword: 'comment', reads: [], volatility: 'constant' }, next, before);
+    this.block(start, end, { tag: 'comment', keyword: 'comment', reads: [], volatility: 'constant' }, '', next, before);
     this.#comments.push({ text, range: this.range(start, end) });
   }
 

@@ -12,7 +12,7 @@ export type { ScannedTemplate } from './template-writer.ts';
  * Text that a whitespace mark (`{%-`, `~}}`) strips is left out, as the model never sees it; fenced code is a segment of its own.
  */
 export function scanTemplate(text: SourceText, syntax: TemplateSyntax): ScannedTemplate {
-  const writer = new TemplateWriter(text, ENCODE[syntax]);
+  const writer = new TemplateWriter(text, ENCODE[syntax], syntax);
   switch (syntax) {
     case 'jinja':
     case 'liquid':

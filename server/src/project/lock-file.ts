@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Lock, LockedPrompt, LockedSegment } from '@stint/runtime/contract';
+import type { Lock, LockedPrompt } from '@stint/runtime/contract';
 import type { LintedFile, PromptSettings } from '../lint/index.ts';
 import { toValue } from '../prompt/index.ts';
-import type { MeasuredPrompt, MeasuredSegment } from '../rules/rule.ts';
+import { engineOf, lockedSegments, loopOver } from '../rules/locked-segments.ts';
+import type { MeasuredPrompt } from '../rules/rule.ts';
 import type { FileAccess } from './file-access.ts';
 import validate from './lock-validator.generated.js';
 import { explainMistake } from './schema-mistake.ts';
@@ -82,26 +83,33 @@ export function buildLock(
 function lockPrompt(measured: MeasuredPrompt, file: string, settings: PromptSettings): LockedPrompt {
   const { prompt, tokens, cost, model } = measured;
   const variables = measured.segments.filter(({ segment }) => segment.kind === 'variable');
+  const engine = engineOf(measured);
   return {
     path: file,
     id: prompt.id,
     model: model?.id ?? prompt.model?.value ?? settings.model,
     messages: prompt.messages.map((message, index) => ({
       role: message.role.value,
-      segments: measured.segments.filter((each) => each.message === index).flatMap(lockSegment),
+      segments: lockedSegments(measured, index),
     })),
+    ...(engine && { engine }),
     ...(prompt.wire !== undefined && { wire: prompt.wire }),
     tools: measured.tools.map(({ tool, tokens: count }) => {
       const definition = toValue(tool.definition);
       return { name: tool.name.value, sha256: sha256(JSON.stringify(definition)), tokens: count, definition };
     }),
-    variables: Object.fromEntries(
-      variables.map(({ segment, worst, volatility }) => {
+    variables: Object.fromEntries([
+      ...variables.map(({ segment, worst, volatility }) => {
         const { name } = segment as { name: string };
-        const overflow = settings.variables[name]?.overflow;
-        return [name, { maxTokens: worst, volatility, ...(overflow && { overflow }) }];
+        return lockVariable(name, worst, volatility, settings);
       }),
-    ),
+      // A loop is held to its list's cap as a whole.
+      ...measured.segments.flatMap(({ segment, volatility }) => {
+        const name = loopOver(segment);
+        const cap = name === null ? undefined : settings.variables[name]?.maxTokens;
+        return name === null || cap === undefined ? [] : [lockVariable(name, cap, volatility, settings)];
+      }),
+    ]),
     prefix: { sha256: sha256(prefixOf(measured)), tokens: tokens.prefix },
     tokens: {
       typical: tokens.typical,
@@ -118,11 +126,14 @@ function lockPrompt(measured: MeasuredPrompt, file: string, settings: PromptSett
   };
 }
 
-function lockSegment({ segment }: MeasuredSegment): LockedSegment[] {
-  if (segment.kind === 'text') return [{ text: segment.text.cooked }];
-  if (segment.kind === 'variable') return [{ variable: segment.name }];
-  if (segment.kind === 'block') return [{ block: [segment.keyword, ...segment.reads].join(' ') }];
-  return [];
+function lockVariable(
+  name: string,
+  maxTokens: number | null,
+  volatility: string,
+  { variables }: PromptSettings,
+): [string, LockedPrompt['variables'][string]] {
+  const overflow = variables[name]?.overflow;
+  return [name, { maxTokens, volatility, ...(overflow && { overflow }) }];
 }
 
 /** The bytes that stay equal between calls, in wire order: tools, then roles and text up to the first per-call value. */

@@ -1,3 +1,4 @@
+import type { Expression, TemplateStep } from '@stint/runtime/contract';
 import type { JsonNode } from './json-node.ts';
 import type { Located, Range } from './range.ts';
 import type { SourceText } from './source-text.ts';
@@ -31,6 +32,8 @@ export interface VariableSegment {
   readonly expression?: string;
   /** Paths of all variables that the expression reads, where it is more than the name. */
   readonly reads?: readonly string[];
+  /** What is written at the call; absent where only the template's own engine knows. */
+  readonly value?: Expression;
 }
 
 /** A template tag that is no text itself: if, else, for, end, include, set, comment … */
@@ -44,6 +47,8 @@ export interface BlockSegment {
   /** Names that it binds for what follows (a loop variable, a set). */
   readonly binds?: readonly string[];
   readonly volatility: Volatility;
+  /** What the tag does at the call. */
+  readonly step?: TemplateStep;
   /** What an include names. */
   readonly target?: Located<string>;
 }
