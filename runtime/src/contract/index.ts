@@ -4,7 +4,7 @@ export { type BudgetRule, type ContractMeasure, checkBudgets, type Violation } f
 export { ContractViolated, enforcedBudgets, routeLimit } from './enforce.ts';
 export { jointTokens } from './joint.ts';
 export type { Lock, LockedPrompt, LockedSegment, LockedTool } from './lock.ts';
-export { type Held, linesOf, MessageProgram, Unrenderable } from './program.ts';
+export { type Held, linesOf, MessageProgram, Unrenderable, whyUnrenderable } from './program.ts';
 export { type AnswerRules, type LockedRoute, type RouteSpec, worstOfRoute } from './route.ts';
 export { Scope, type TemplateValue, ValueMisfit } from './scope.ts';
 export {

@@ -1,4 +1,4 @@
-import type { LockedSegment } from './lock.ts';
+import type { LockedPrompt, LockedSegment } from './lock.ts';
 import { nameOf, type Scope, type TemplateValue, ValueMisfit } from './scope.ts';
 import type { Binding } from './template.ts';
 import type { Expression, TemplateStep } from './template-step.ts';
@@ -51,6 +51,19 @@ export class MessageProgram {
     writer.all(this.nodes);
     return writer;
   }
+}
+
+/** Why a prompt cannot be called by its id, with the construct and its line; null where it can. */
+export function whyUnrenderable({ messages, engine }: LockedPrompt): string | null {
+  for (const { segments } of messages)
+    try {
+      if (engine !== undefined) new MessageProgram(segments);
+      else for (const segment of segments) if ('variable' in segment) valueNode(segment);
+    } catch (error) {
+      if (error instanceof Unrenderable) return error.message;
+      throw error;
+    }
+  return null;
 }
 
 /** Templates nest no deeper; a lock is a file, and files are made by anybody. */

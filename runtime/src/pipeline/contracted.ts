@@ -6,6 +6,7 @@ import {
   type Lock,
   type LockedPrompt,
   MessageTemplate,
+  whyUnrenderable,
 } from '../contract/index.ts';
 import { plainTool } from '../prompt-writer.ts';
 import type { PlainTool, TextPart } from '../providers/provider.ts';
@@ -192,6 +193,7 @@ interface Joined {
 
 function compilePrompt(key: string, locked: LockedPrompt): CompiledPrompt {
   const messages = locked.messages.map((message) => new MessageTemplate(message));
+  const open = messages.some(({ pieces }) => pieces.some((piece) => 'gap' in piece));
   return {
     key,
     locked,
@@ -202,8 +204,8 @@ function compilePrompt(key: string, locked: LockedPrompt): CompiledPrompt {
       'hex',
     ),
     literalLength: messages.reduce((sum, message) => sum + message.literalLength, 0),
-    open: messages.some(({ pieces }) => pieces.some((piece) => 'gap' in piece)),
-    cannot: cannotOf(locked),
+    open,
+    cannot: open ? null : whyUnrenderable(locked),
     partial: !messages.some(({ role }) => roleOf(role) === 'user'),
     tags: [`prompt:${key}`],
     variables: Object.keys(locked.variables),
@@ -211,12 +213,6 @@ function compilePrompt(key: string, locked: LockedPrompt): CompiledPrompt {
     fixed: fixedOf(locked),
     limits: { own: enforcedBudgets(locked), other: enforcedBudgets(locked, true) },
   };
-}
-
-function cannotOf({ messages }: LockedPrompt): string | null {
-  for (const { segments } of messages)
-    for (const segment of segments) if ('variable' in segment && segment.cannot !== undefined) return segment.cannot;
-  return null;
 }
 
 function fixedOf({ tokens, variables }: LockedPrompt): number {

@@ -48,13 +48,15 @@ function endOf(
   const { text, template, bindings } = message;
   const { pieces } = template;
   let binding = 0;
-  // White space ahead is no part of the template.
-  let end = text.length - text.trimStart().length;
-  for (const [index, piece] of pieces.entries()) {
+  let end = 0;
+  for (let index = 0; index < pieces.length; index++) {
+    const piece = pieces[index]!;
     if ('gap' in piece) return end;
     if ('literal' in piece) {
       const next = pieces[index + 1];
-      if (next !== undefined && 'gap' in next) return end + piece.literal.length;
+      // White space ahead is no part of the template.
+      if (next !== undefined && 'gap' in next)
+        return (index === 0 ? text.length - text.trimStart().length : end) + piece.literal.length;
       end = bindings[binding]?.start ?? text.length;
       continue;
     }

@@ -137,7 +137,7 @@ const LOOPS: Readonly<Record<string, RegExp>> = {
 const WORDS =
   /^(?:and|or|not|in|is|if|else|true|false|none|null|nil|empty|blank|contains|True|False|None|super|self|caller)$/;
 
-/** Conditions nest no deeper. */
+/** Conditions have no more parts: what they are read to is a tree. */
 const DEEPEST = 40;
 
 /** Reads conditions on paths and literals: `and`, `or`, `not`, `==`, `!=`, `<`, `>`, `is defined`. Null for anything else. */
@@ -176,6 +176,7 @@ class ConditionReader {
   private either(): Expression | null {
     let left = this.both();
     while (left !== null && this.takes('or')) {
+      if (++this.depth > DEEPEST) return null;
       const right = this.both();
       left = right && { or: [left, right] };
     }
@@ -185,6 +186,7 @@ class ConditionReader {
   private both(): Expression | null {
     let left = this.negated();
     while (left !== null && this.takes('and')) {
+      if (++this.depth > DEEPEST) return null;
       const right = this.negated();
       left = right && { and: [left, right] };
     }

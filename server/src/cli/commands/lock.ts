@@ -1,3 +1,4 @@
+import { whyUnrenderable } from '@stint/runtime/contract';
 import { LOCK_NAME, staleEntries, writeLock } from '../../project/lock-file.ts';
 import { Project } from '../../project/project.ts';
 import { parseArguments } from '../arguments.ts';
@@ -43,6 +44,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   writeLock(project.root, { ...now, prompts });
   for (const { message } of before === null ? [] : differences) io.out(`${message}\n`);
   io.out(`${LOCK_NAME}: ${Object.keys(prompts).length} prompts.\n`);
+  const refused = Object.values(prompts).filter((prompt) => whyUnrenderable(prompt) !== null).length;
+  if (refused > 0)
+    io.out(`${refused} of them can be called through an adapter, not by their id: \`stint lint\` says why.\n`);
   return EXIT.clean;
 }
 
