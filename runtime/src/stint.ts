@@ -1,3 +1,4 @@
+import { Deadline } from './budgets/deadline.ts';
 import { type Budget, Budgets, CostSlope, type CostSlopeOptions } from './budgets/index.ts';
 import { PrefixWatch } from './cache/prefix-watch.ts';
 import type { Verdict } from './cache/semantic/entries.ts';
@@ -35,7 +36,7 @@ import { type Answer, AnswerBuilder } from './providers/answer.ts';
 import type { ModelEvent, ModelRequest, PlainPrompt, Provider } from './providers/provider.ts';
 import { contractRoutes } from './routing/contract-routes.ts';
 import { fixed, type Strategy } from './routing/strategy.ts';
-import { memoryStore } from './stores/memory.ts';
+import { answersAtOnce, memoryStore } from './stores/memory.ts';
 import type { Store } from './stores/store.ts';
 import { counterFor, memoised, type TokenCounter } from './tokens/index.ts';
 import { readVocabulary } from './vocabulary-file.ts';
@@ -385,6 +386,7 @@ function environmentOf(options: StintOptions): Environment {
   const store = options.store ?? memoryStore({ clock });
   const whole = options.timeout?.firstEvent ?? 600_000;
   const timeout = { firstEvent: 120_000, whole, idle: 60_000, store: 2000, ...options.timeout };
+  const deadline = new Deadline(timeout.store);
   const catalogue = loadCatalogue(options.models);
   const strategy = strategyOf(options, lock, catalogue);
   const emit = observed(strategy, guarded(options.onEvent));
@@ -395,6 +397,7 @@ function environmentOf(options: StintOptions): Environment {
     contract: lock && new ContractIndex(lock),
     unlinted: options.unlinted ?? 'allow',
     store,
+    inTime: answersAtOnce(store) ? (asked) => asked : (asked, signal) => deadline.within(asked, signal),
     // A hold outlives the longest silence: it is renewed as events come.
     budgets: new Budgets({
       store,

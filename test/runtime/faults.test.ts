@@ -149,6 +149,11 @@ const cases: Readonly<Record<string, Case>> = {
     options: { cache: { ttl: 1000 } },
     code: null,
   },
+  'a cache that does not answer': {
+    store: (clock) => faulty(memoryStore({ clock }), { get: never, set: never }),
+    options: { cache: { ttl: 1000 }, timeout: { store: 20 } },
+    code: null,
+  },
   'a clock that jumps ahead a month': { stream: true, code: null, meanwhile: (pass) => pass(31 * 86_400_000) },
   'a clock that is set back': { stream: true, code: null, meanwhile: (pass) => pass(-86_400_000) },
   'a value without end': { ticket: `${TICKET} `.repeat(200_000), code: 'contract-violated' },

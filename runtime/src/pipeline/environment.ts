@@ -43,7 +43,7 @@ export interface TimeoutOptions {
   readonly whole?: number;
   /** Between two events. Default: 60,000. */
   readonly idle?: number;
-  /** What the store of budgets may take; calls that ask at once wait for each other. Default: 2000. */
+  /** What the store of budgets and answers may take; calls that ask at once wait for each other. Default: 2000. */
   readonly store?: number;
 }
 
@@ -58,6 +58,8 @@ export interface Environment {
   readonly contract: ContractIndex | null;
   readonly unlinted: 'allow' | 'reject';
   readonly store: Store;
+  /** Waits for the store as long as budgets do. @throws StoreError `unavailable` when the time is up */
+  readonly inTime: <T>(asked: Promise<T>, signal?: AbortSignal) => Promise<T>;
   readonly budgets: Budgets;
   /** Whether an unknown price is a reason to refuse: a budget in money could not be kept. */
   readonly needsPrice: boolean;

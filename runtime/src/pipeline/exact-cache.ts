@@ -131,11 +131,11 @@ class CachedAnswer implements AsyncIterableIterator<ModelEvent> {
   /** The answer that is kept; null when there is none. */
   private async known(): Promise<readonly ModelEvent[] | null> {
     const { request, signal, environment } = this;
-    const { store, emit, mode } = environment;
+    const { store, inTime, emit, mode } = environment;
     request.trace.cache = 'miss';
     let bytes: Uint8Array | undefined;
     try {
-      bytes = await store.get(this.key, signal);
+      bytes = await inTime(store.get(this.key, signal), signal);
     } catch (error) {
       signal.throwIfAborted();
       emit({ type: 'store-failed', what: 'cache', error });
@@ -149,7 +149,7 @@ class CachedAnswer implements AsyncIterableIterator<ModelEvent> {
 
   private async keep(events: readonly ModelEvent[]): Promise<void> {
     const { request, finish } = this;
-    const { store, cache, clock, emit } = this.environment;
+    const { store, inTime, cache, clock, emit } = this.environment;
     if (finish === undefined || !COMPLETE.has(finish) || !isMade(request)) return;
     const made = encodeResponse({ events, cost: request.trace.cost }, cache?.maxBytes ?? LARGEST);
     if (made === null) return;
@@ -157,7 +157,7 @@ class CachedAnswer implements AsyncIterableIterator<ModelEvent> {
     const ttl = stated ? stated.ttl : cache!.ttl;
     const tags = tagsOf(request);
     try {
-      await store.set(this.key, made, { expires: clock() + ttl, tags });
+      await inTime(store.set(this.key, made, { expires: clock() + ttl, tags }));
     } catch (error) {
       emit({ type: 'store-failed', what: 'cache', error });
     }

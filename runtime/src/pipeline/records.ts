@@ -105,9 +105,9 @@ export async function bookEmbedding(
 }
 
 /** Adds a record that no budget has to know of. */
-export async function append(record: AttemptRecord, { store, emit }: Environment): Promise<void> {
+export async function append(record: AttemptRecord, { store, inTime, emit }: Environment): Promise<void> {
   emit({ type: 'attempt', record });
-  await store.append([record]).catch((error: unknown) => emit({ type: 'store-failed', what: 'ledger', error }));
+  await inTime(store.append([record])).catch((error: unknown) => emit({ type: 'store-failed', what: 'ledger', error }));
 }
 
 /** An answer that no provider was asked for. */
