@@ -2,6 +2,7 @@ import { type JsonNode, type PromptDocument, property, type Segment } from '../p
 import { DocumentWriter } from './document-writer.ts';
 import type { Format } from './format.ts';
 import { rangeOf } from './json-text.ts';
+import { mentions } from './mentions.ts';
 import { parametersOf, stringAt, wireOf } from './parameters.ts';
 import { entriesOf, treeOf } from './tree.ts';
 import type { YamlTree } from './yaml-text.ts';
@@ -19,7 +20,7 @@ export const crewai: Format = {
       return has('expected_output') && has('description') && TASK.test(head) ? 'declared' : null;
     }
     if (!/\.json$/i.test(path)) return null;
-    return head.includes('"slices"') &&
+    return mentions(head, '"slices"') &&
       /"slices"\s*:\s*\{/.test(head) &&
       /"(?:role_playing|hierarchical_manager_agent|observation)"\s*:/.test(head)
       ? 'declared'

@@ -3,7 +3,7 @@ import type { JsonNode } from '../prompt/index.ts';
 type Mutable = { -readonly [K in keyof JsonNode]: JsonNode[K] };
 
 /** The one stretch in which a text differs from an older one. */
-interface Change {
+export interface Change {
   readonly start: number;
   /** Where it ends in the older text. */
   readonly end: number;
@@ -50,7 +50,7 @@ export function editedTree(
 /** Texts are compared in blocks: a comparison of two slices runs at the speed of memory. */
 const BLOCK = 4096;
 
-function changeOf(before: string, after: string): Change {
+export function changeOf(before: string, after: string): Change {
   const shortest = Math.min(before.length, after.length);
   let start = 0;
   while (start + BLOCK <= shortest && before.slice(start, start + BLOCK) === after.slice(start, start + BLOCK))

@@ -11,6 +11,7 @@ import {
 import { DocumentWriter } from './document-writer.ts';
 import type { Format, FormatHints } from './format.ts';
 import { rangeOf } from './json-text.ts';
+import { mentions } from './mentions.ts';
 import { roleNamed } from './roles.ts';
 import { itemsOf, treeOf } from './tree.ts';
 import type { YamlTree } from './yaml-text.ts';
@@ -27,16 +28,15 @@ export const langchain: Format = {
         ? 'declared'
         : null;
     if (!/\.json$/i.test(path)) return null;
-    // A search for a word runs at the speed of memory, an expression does not: every keystroke in a request comes by.
-    if (head.includes('"_type"') && /"_type"\s*:\s*"(?:prompt|few_shot|chat(?:_prompt)?)"/.test(head))
+    if (mentions(head, '"_type"') && /"_type"\s*:\s*"(?:prompt|few_shot|chat(?:_prompt)?)"/.test(head))
       return 'declared';
     if (
-      head.includes('"input_variables"') &&
+      mentions(head, '"input_variables"') &&
       /"input_variables"\s*:\s*\[/.test(head) &&
       /"template(?:_path)?"\s*:\s*"/.test(head)
     )
       return 'declared';
-    return head.includes('"lc"') &&
+    return mentions(head, '"lc"') &&
       /"lc"\s*:\s*1/.test(head) &&
       /"id"\s*:\s*\[\s*"langchain(?:_core)?"\s*,\s*"prompts"/.test(head)
       ? 'declared'

@@ -10,6 +10,7 @@ import {
 import { DocumentWriter } from './document-writer.ts';
 import type { Format } from './format.ts';
 import { parseJson, rangeOf, stringText } from './json-text.ts';
+import { mentions } from './mentions.ts';
 import { parametersOf, wireOf } from './parameters.ts';
 import { roleNamed } from './roles.ts';
 import { sampled } from './samples.ts';
@@ -21,7 +22,7 @@ export const promptfoo: Format = {
   id: 'promptfoo',
   detect(path, head) {
     if (!/\.(?:ya?ml|json)$/i.test(path)) return null;
-    if (head.includes('promptfoo.dev/config-schema')) return 'declared';
+    if (mentions(head, 'promptfoo.dev/config-schema')) return 'declared';
     const has = (...keys: string[]) => new RegExp(`^(?:\\{?[ \\t]*")?(?:${keys.join('|')})"?[ \\t]*:`, 'm').test(head);
     if (/(?:^|\/)promptfooconfig[^/]*$/i.test(path))
       return has('prompts', 'providers', 'targets', 'tests') ? 'declared' : null;

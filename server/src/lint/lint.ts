@@ -103,7 +103,8 @@ function applies(active: ActiveRule, { tools, prompt }: MeasuredPrompt): active 
   const { rule } = active;
   if (!('check' in rule)) return false;
   const { needs } = rule.meta;
-  return needs === undefined || (needs === 'tools' ? tools.length > 0 : prompt.loading === 'request');
+  if (needs === 'tools') return tools.length > 0;
+  return needs !== 'request' || prompt.loading === 'request';
 }
 
 /** A file measured, with what the prompt rules found in it. */
@@ -156,7 +157,7 @@ export function* projectSteps(
     if ('check' in rule) continue;
     const activeFor = (prompt: MeasuredPrompt) => owner.get(prompt)!.activeIn(prompt).get(rule);
     const active = [...owner.keys()].filter((prompt) => activeFor(prompt) !== undefined);
-    if (active.length === 0) continue;
+    if (active.length === 0 || (rule.meta.needs === 'others' && active.length === 1)) continue;
     const start = facts.clock?.() ?? 0;
     try {
       for (const each of rule.checkProject(active, (prompt) =>

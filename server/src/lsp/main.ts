@@ -4,9 +4,10 @@ import type { Writable } from 'node:stream';
 import {
   AbstractMessageWriter,
   createConnection,
-  type DataCallback,
-  type Disposable,
+  IPCMessageReader,
+  IPCMessageWriter,
   type Message,
+  type MessageReader,
   type MessageStrategy,
   type MessageWriter,
   StreamMessageReader,
@@ -19,16 +20,18 @@ const HELP = `stint-language-server --stdio | --node-ipc | --socket=PORT | --pip
 The language server of stint, for any editor that speaks the language server protocol.
 `;
 
-/** Reads messages, and knows whether some were read that nobody has handled yet. */
-class Mail extends StreamMessageReader {
+/** Knows of the messages that a reader reads whether some of them are not handled yet. */
+class Mail {
   #read: Message | null = null;
   #handled: Message | null = null;
 
-  override listen(callback: DataCallback): Disposable {
-    return super.listen((message) => {
-      this.#read = message;
-      callback(message);
-    });
+  constructor(reader: MessageReader) {
+    const listen = reader.listen.bind(reader);
+    reader.listen = (callback) =>
+      listen((message) => {
+        this.#read = message;
+        callback(message);
+      });
   }
 
   /** Is told of each message as its turn comes. */
@@ -70,16 +73,20 @@ class WholeWriter extends AbstractMessageWriter implements MessageWriter {
   }
 }
 
+function serve(reader: MessageReader, writer: MessageWriter): void {
+  const mail = new Mail(reader);
+  const connection = createConnection(reader, writer, { messageStrategy: mail.strategy });
+  startServer(connection, { ...nodeHost, waiting: () => mail.waiting });
+}
+
 if (process.argv.includes('--stdio')) {
   // Standard output is the protocol's: what a plugin prints goes to standard error.
   globalThis.console = new Console(process.stderr);
   // A client that is gone sends no `exit`.
   for (const end of ['end', 'close']) process.stdin.on(end, () => process.exit(1));
-  const mail = new Mail(process.stdin);
-  const connection = createConnection(mail, new WholeWriter(process.stdout), { messageStrategy: mail.strategy });
-  startServer(connection, { ...nodeHost, waiting: () => mail.waiting });
-} else if (process.argv.some((each) => /^--(node-ipc|socket|pipe)(=|$)/.test(each)))
-  startServer(createConnection(), nodeHost);
+  serve(new StreamMessageReader(process.stdin), new WholeWriter(process.stdout));
+} else if (process.argv.includes('--node-ipc')) serve(new IPCMessageReader(process), new IPCMessageWriter(process));
+else if (process.argv.some((each) => /^--(socket|pipe)(=|$)/.test(each))) startServer(createConnection(), nodeHost);
 else {
   process.stderr.write(HELP);
   process.exitCode = 2;

@@ -78,6 +78,7 @@ export class Project {
   readonly #counters: Map<string, TokenCounter>;
   readonly #host: ProjectHost;
   readonly #settings = new Map<string, PromptSettings>();
+  readonly #shown = new Map<string, string>();
   #lock: Lock | null | undefined;
 
   private constructor(
@@ -396,8 +397,13 @@ export class Project {
 
   /** A path as the report prints it: from the working directory, with `/`. */
   shown(file: string): string {
-    const relative = path.relative(this.cwd, path.resolve(this.cwd, file));
-    return (relative === '' ? path.basename(file) : relative).split(path.sep).join('/');
+    let shown = this.#shown.get(file);
+    if (shown === undefined) {
+      const relative = path.relative(this.cwd, path.resolve(this.cwd, file));
+      shown = (relative === '' ? path.basename(file) : relative).split(path.sep).join('/');
+      this.#shown.set(file, shown);
+    }
+    return shown;
   }
 }
 

@@ -12,8 +12,11 @@ export interface RuleMeta {
   readonly severity: Severity | 'off';
   /** Whether findings can carry fixes, and whether those keep the meaning. */
   readonly fix: 'safe' | 'unsafe' | null;
-  /** What a prompt must have, or be, for a prompt rule to find anything in it: no other prompt is shown to it. */
-  readonly needs?: 'tools' | 'request';
+  /**
+   * What a prompt must have, or be, for the rule to find anything in it: no other prompt is shown to it. `others`: a
+   * project's rule that compares prompts finds nothing in a single one.
+   */
+  readonly needs?: 'tools' | 'request' | 'others';
   /** JSON Schema of the options object, with every default; absent: no options. */
   readonly options?: { readonly type: 'object'; readonly properties: Readonly<Record<string, OptionSchema>> };
 }

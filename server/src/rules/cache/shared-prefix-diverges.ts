@@ -15,6 +15,7 @@ export const rule: ProjectRule = {
     summary: 'Two prompts share long static text, but differ ahead of it, so they cannot share a cache entry.',
     severity: 'info',
     fix: null,
+    needs: 'others',
     options: {
       type: 'object',
       properties: {

@@ -12,6 +12,7 @@ export const rule: ProjectRule = {
     summary: 'Two prompts of the project send the same tools in another order, so neither reads what the other cached.',
     severity: 'warning',
     fix: null,
+    needs: 'others',
     options: {
       type: 'object',
       properties: {

@@ -23,6 +23,7 @@ export const rule: ProjectRule = {
     summary: 'Text that another prompt of the project holds as well.',
     severity: 'info',
     fix: null,
+    needs: 'others',
     options: {
       type: 'object',
       properties: {

@@ -117,6 +117,8 @@ interface ReaderState {
   readonly samples: number | null;
 }
 
+const START: ReaderState = { fence: null, example: null, blank: true, inList: false, samples: null };
+
 /** What is known of a text wherever it stands. */
 export interface KnownText {
   readonly cooked: string;
@@ -124,6 +126,14 @@ export interface KnownText {
   readonly closes: ReadonlyMap<string, number>;
   /** Its readings, with all that they depend on beside it. */
   readings: readonly { readonly ahead: string; readonly reading: Reading }[];
+  /** The latest of them, by the same in a form that is compared faster: most texts of an edited prompt are read as before. */
+  latest: {
+    readonly from: ReaderState;
+    readonly code: boolean;
+    readonly open: Reading['open'];
+    readonly closes: string;
+    readonly reading: Reading;
+  } | null;
 }
 
 /** 16 to 32 MB at most. */
@@ -133,7 +143,7 @@ const knownTexts = new RecentResults<KnownText>(2_000_000);
 const none = new Map<string, number>();
 
 export function knownText(cooked: string): KnownText {
-  return knownTexts.of(cooked, (copy) => ({ cooked: copy, closes: closesOf(copy), readings: [] }));
+  return knownTexts.of(cooked, (copy) => ({ cooked: copy, closes: closesOf(copy), readings: [], latest: null }));
 }
 
 function closesOf(cooked: string): ReadonlyMap<string, number> {
@@ -157,6 +167,8 @@ export class LineReader {
   #blank = true;
   #inList = false;
   #samples: number | null = null;
+  /** Where the reader stands. The fields above follow it only while lines are read. */
+  #from = START;
   #segment = 0;
   /** Where in the segment the text begins that is read. */
   #base = 0;
@@ -173,24 +185,41 @@ export class LineReader {
   }
 
   #read(known: KnownText, code: boolean, open: Reading['open']): Reading {
-    const { cooked } = known;
-    const ahead = this.#ahead(code, open);
-    const before = ahead === null ? undefined : known.readings.find((each) => each.ahead === ahead)?.reading;
-    if (before !== undefined) {
-      ({
-        fence: this.#fence,
-        example: this.#example,
-        blank: this.#blank,
-        inList: this.#inList,
-        samples: this.#samples,
-      } = before.left);
-      return before;
+    const from = this.#from;
+    const closes = this.#closesAhead();
+    const { latest } = known;
+    if (
+      latest !== null &&
+      latest.from === from &&
+      latest.code === code &&
+      latest.open.before === open.before &&
+      latest.open.after === open.after &&
+      latest.closes === closes
+    ) {
+      this.#from = latest.reading.left;
+      return latest.reading;
     }
-    const of = cooked.length > LONG && !code ? this.#stretches(cooked, open) : this.#lines(cooked, code, open.before);
-    const left = this.#state();
-    const reading = new Reading(known.cooked, of, open, left);
-    if (ahead !== null)
-      known.readings = [...(known.readings.length === STATES ? [] : known.readings), { ahead, reading }];
+    const { fence, example, blank, inList, samples } = from;
+    const ahead =
+      closes === null
+        ? null
+        : `${fence},${example},${blank},${inList},${samples},${code},${open.before},${open.after}${closes}`;
+    let reading = ahead === null ? undefined : known.readings.find((each) => each.ahead === ahead)?.reading;
+    if (reading === undefined) {
+      const { cooked } = known;
+      this.#fence = fence;
+      this.#example = example;
+      this.#blank = blank;
+      this.#inList = inList;
+      this.#samples = samples;
+      const long = cooked.length > LONG && !code;
+      const of = long ? this.#stretches(cooked, open) : this.#lines(cooked, code, open.before);
+      reading = new Reading(cooked, of, open, long ? this.#from : this.#state());
+      if (ahead !== null)
+        known.readings = [...(known.readings.length === STATES ? [] : known.readings), { ahead, reading }];
+    }
+    if (closes !== null) known.latest = { from, code, open, closes, reading };
+    this.#from = reading.left;
     return reading;
   }
 
@@ -204,9 +233,9 @@ export class LineReader {
     };
   }
 
-  /** All that the reading of a text depends on beside the text; null where that is too much to compare. */
-  #ahead(code: boolean, { before, after }: Reading['open']): string | null {
-    let ahead = `${this.#fence},${this.#example},${this.#blank},${this.#inList},${this.#samples},${code},${before},${after}`;
+  /** Where examples close behind the place that is read; null where that is too much to compare. */
+  #closesAhead(): string | null {
+    let ahead = '';
     let closes = 0;
     for (const [name, { segment, offset }] of this.#closes) {
       if (segment < this.#segment || (segment === this.#segment && offset < this.#base)) continue;
@@ -228,11 +257,13 @@ export class LineReader {
       this.#base = base + start;
       const open = { before: before && start === 0, after: after && end === cooked.length };
       const text = cooked.slice(start, end);
-      const reading =
-        start === 0 && end === cooked.length
-          ? // Nowhere to cut.
-            new Reading(text, this.#lines(text, false, before), open, this.#state())
-          : this.#read(knownText(text), false, open);
+      let reading: Reading;
+      if (start === 0 && end === cooked.length) {
+        // Nowhere to cut.
+        const lines = this.#lines(text, false, before);
+        this.#from = this.#state();
+        reading = new Reading(text, lines, open, this.#from);
+      } else reading = this.#read(knownText(text), false, open);
       stretches.push({ start, reading });
       start = end;
     }
