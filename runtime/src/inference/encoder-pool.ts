@@ -17,17 +17,18 @@ interface Copy {
  * A call's texts are shared out among the copies that are open.
  */
 export class EncoderPool {
-  readonly #create: () => InferenceWorker;
+  readonly #create: (isFirst: boolean) => InferenceWorker;
   readonly #dimensions: number;
   readonly #open: Copy[];
   #size: number;
   #opening: InferenceWorker | null = null;
 
-  constructor(create: () => InferenceWorker, size: number, dimensions: number) {
+  /** @param create a copy that has not been opened yet: the first one, or one beside others */
+  constructor(create: (isFirst: boolean) => InferenceWorker, size: number, dimensions: number) {
     this.#create = create;
     this.#size = size;
     this.#dimensions = dimensions;
-    this.#open = [{ worker: create(), texts: 0 }];
+    this.#open = [{ worker: create(true), texts: 0 }];
   }
 
   /** Opens the first copy. */
@@ -71,7 +72,7 @@ export class EncoderPool {
   #grow(more: number): void {
     const waiting = this.#open.reduce((sum, { texts }) => sum + texts, more);
     if (this.#opening !== null || this.#open.length >= this.#size || waiting < BUSY * this.#open.length) return;
-    const worker = this.#create();
+    const worker = this.#create(false);
     this.#opening = worker;
     worker.load().then(
       () => {

@@ -19,7 +19,10 @@ export interface LocalEmbedderOptions {
    * a GPU pays for fp32 and larger models. `stint models doctor` tells what a machine has.
    */
   readonly executionProviders?: readonly ExecutionProvider[];
-  /** Threads that a copy of the model computes with on the CPU (default: a quarter of the processors, at most 2). */
+  /**
+   * Threads that a copy of the model computes with on the CPU (default: of the first copy, which a single text has to
+   * itself, as many as the processors run, at most 4; of later ones a quarter of that, at most 2).
+   */
   readonly threads?: number;
   /**
    * Copies of the model at most, each in a thread of its own: the second and later ones are opened once 8 texts wait
@@ -67,6 +70,7 @@ export function localEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder
   }
   if (!((options.batchWait ?? 0) >= 0))
     throw new InferenceError('invalid-request', `batchWait is a number of milliseconds, not ${options.batchWait}.`);
+  const firstThreads = options.threads ?? clamp(availableParallelism(), 4);
   const threads = options.threads ?? clamp(availableParallelism() >> 2, 2);
   const settings: Omit<EncoderOptions, 'folder'> = {
     onnx,
@@ -86,11 +90,13 @@ export function localEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder
   let isClosed = false;
   const start = async (): Promise<EncoderPool> => {
     const options: EncoderOptions = { ...settings, folder: await model.folder() };
-    return new EncoderPool(() => new InferenceWorker('encoder', options, limits), copies, dimensions);
+    const create = (isFirst: boolean): InferenceWorker =>
+      new InferenceWorker('encoder', isFirst ? { ...options, threads: firstThreads } : options, limits);
+    return new EncoderPool(create, copies, dimensions);
   };
   const open = async (): Promise<EncoderPool> => {
     if (isClosed) throw new InferenceError('closed', `The embedder ${id} was closed.`);
-    held ??= shareWorker(JSON.stringify(['encoder', name, id, models, settings, copies, limits]), start);
+    held ??= shareWorker(JSON.stringify(['encoder', name, id, models, settings, firstThreads, copies, limits]), start);
     try {
       return await held.worker;
     } catch (error) {

@@ -16,7 +16,7 @@ export interface LocalModelOptions {
   readonly dtype?: Dtype;
   /** What runs the model, tried in this order (default: the processor alone). */
   readonly executionProviders?: readonly ExecutionProvider[];
-  /** Threads that the model computes with on the CPU (default: half the processors). */
+  /** Threads that the model computes with on the CPU (default: as many as the processors run up to 4, then half as many). */
   readonly threads?: number;
   /** Answers that are written at a time (default: 16). Others wait. */
   readonly concurrency?: number;
@@ -69,7 +69,7 @@ export function localModel(options: LocalModelOptions): LocalModel {
   const settings = {
     dtype: model.dtype,
     executionProviders: options.executionProviders ?? ['cpu' as const],
-    threads: options.threads ?? Math.max(1, availableParallelism() >> 1),
+    threads: options.threads ?? Math.max(Math.min(4, availableParallelism()), availableParallelism() >> 1),
     concurrency: options.concurrency ?? 16,
     queue: options.queue ?? 256,
     cacheBytes: options.cacheBytes ?? 2 ** 29,
