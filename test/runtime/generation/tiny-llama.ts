@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { cpuFileOf } from '../../../runtime/src/inference/generation/cpu-file.ts';
 import type { BatchDecoder } from '../../../runtime/src/inference/generation/decoder.ts';
 import { readLlama2c } from '../../../runtime/src/inference/generation/llama-checkpoint.ts';
 import { llamaCpuGraph } from '../../../runtime/src/inference/generation/llama-cpu-graph.ts';
 import { type LlamaGraphOptions, llamaGraph } from '../../../runtime/src/inference/generation/llama-graph.ts';
-import { cpuFileOf, openDecoder as open } from '../../../runtime/src/inference/generation/open-decoder.ts';
+import { openDecoder as open } from '../../../runtime/src/inference/generation/open-decoder.ts';
 import { randomNumbers } from '../../../runtime/src/inference/generation/sampling.ts';
 
 export const TINY = { vocabulary: 97, window: 64 };

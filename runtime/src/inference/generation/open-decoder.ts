@@ -2,12 +2,10 @@ import { access } from 'node:fs/promises';
 import { type OpenSession, openSession } from '../session.ts';
 import type { SessionOptions } from '../session-options.ts';
 import { CpuDecoder } from './cpu-decoder.ts';
+import { cpuFileOf } from './cpu-file.ts';
 import { type BatchDecoder, Decoder } from './decoder.ts';
 import { exactIntegerProducts } from './integer-products.ts';
 import { onnxOperators } from './onnx-operators.ts';
-
-/** Where the graph lies that the CPU runs in place of this one: see `llamaCpuGraph`. There need not be one. */
-export const cpuFileOf = (onnxFile: string): string => onnxFile.replace(/\.onnx$/, '.cpu.onnx');
 
 /** @throws InferenceError `no-execution-provider`, `missing-package`, `invalid-model` */
 export async function openDecoder(
