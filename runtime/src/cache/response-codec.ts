@@ -21,16 +21,17 @@ export function encodeResponse({ events, cost }: StoredResponse, maxBytes: numbe
   let texts = '';
   // Data that is text can hold nothing that JSON cannot; the AI SDK's parts can.
   let plain = true;
-  const stored = events.map((event): StoredEvent => {
+  const stored: StoredEvent[] = [];
+  for (const event of events) {
     const { raw } = event;
-    if (raw === undefined) return event;
-    if (typeof raw.data !== 'string') {
-      plain = false;
-      return event;
+    if (typeof raw?.data === 'string') {
+      texts += raw.data;
+      stored.push({ ...event, raw: { event: raw.event, length: raw.data.length } });
+    } else {
+      stored.push(event);
+      plain &&= raw === undefined;
     }
-    texts += raw.data;
-    return { ...event, raw: { event: raw.event, length: raw.data.length } };
-  });
+  }
   let head: string;
   try {
     head = JSON.stringify({ events: stored, cost }, plain ? undefined : onlyJson);

@@ -1,6 +1,6 @@
 import type { LedgerRecord } from '../meter/record.ts';
 import { Accounts } from './accounts.ts';
-import { BytesCache } from './bytes-cache.ts';
+import { BATCH, BytesCache } from './bytes-cache.ts';
 import { MemoryTasks } from './memory-tasks.ts';
 import {
   attributed,
@@ -19,7 +19,7 @@ export interface MemoryStoreOptions {
   readonly clock?: () => number;
   /** Bytes that caches may take. Default: 64 MiB. */
   readonly maxBytes?: number;
-  /** Ledger records that are kept, the newest. Default: 100,000. */
+  /** Ledger records that are kept, the newest, but for a sixty-fourth. Default: 100,000. */
   readonly maxRecords?: number;
 }
 
@@ -114,8 +114,9 @@ class MemoryStore implements Store {
   private add(records: readonly LedgerRecord[]): void {
     for (const record of records) if (!this.ledger.has(record.id)) this.ledger.set(record.id, record);
     if (this.ledger.size <= this.maxRecords) return;
+    const room = this.maxRecords - this.maxRecords / BATCH;
     for (const id of this.ledger.keys()) {
-      if (this.ledger.size <= this.maxRecords) break;
+      if (this.ledger.size <= room) break;
       this.ledger.delete(id);
     }
   }
