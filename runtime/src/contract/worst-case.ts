@@ -1,4 +1,4 @@
-import { type Model, price, type Usage } from '../models/index.ts';
+import { type Modality, type Model, price, type Usage } from '../models/index.ts';
 
 /** What one call may use at most. */
 export interface WorstCase {
@@ -15,13 +15,14 @@ export interface WorstCase {
 }
 
 /**
- * What a call can cost at most, in nano-dollars: nothing is read from the cache, and where the provider writes to it at a
- * premium, all of the input is written. The linter's worst case and the runtime's reservation are both this.
+ * What a call can cost at most, in nano-dollars: nothing is read from the cache, where the provider writes to it at a
+ * premium all of the input is written, and a model that can answer in images or sound does so where they are dearer.
+ * The linter's worst case and the runtime's reservation are both this.
  * @throws UnknownPriceError if the model has no price for it.
  */
 export function worstCost(call: WorstCase, model: Model, at: string | number): number {
   const { input, output, marked, ttl, tier, batch = false } = call;
-  const usage: Usage = {
+  let usage: Usage = {
     inputUncached: input,
     cacheRead: 0,
     cacheWrite: {},
@@ -30,7 +31,12 @@ export function worstCost(call: WorstCase, model: Model, at: string | number): n
     total: input + output,
   };
   const options = { batch, ...(tier != null && { tier }) };
-  const { total: uncached, band } = price(usage, model, at, options);
+  let { total: uncached, band } = price(usage, model, at, options);
+  for (const modality in band.media) {
+    const other = { ...usage, media: { [modality as Modality]: { input: 0, cacheRead: 0, output } } };
+    const { total } = price(other, model, at, options);
+    if (total > uncached) [usage, uncached] = [other, total];
+  }
   const automatic = model.cache.mode === 'automatic' && input >= model.cache.minimumTokens;
   // Where writes have no price of their own they are billed as input.
   if ((!marked && !automatic) || (band.cacheWrite === undefined && tier == null && !batch)) return uncached;

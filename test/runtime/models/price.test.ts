@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { worstCost } from '@stint/runtime/contract';
 import {
   dialectOf,
   formatMoney,
@@ -54,6 +55,19 @@ describe('price', () => {
     assert.equal(price(usage(1e6), model('gpt-5-mini'), at, { tier: 'flex' }).total, parseMoney('$0.125'));
     for (const [tier, cost] of Object.entries({ fast: '$10', us: '$5.5', 'fast-us': '$11' }))
       assert.equal(price(usage(1e6), model('claude-opus-4-8'), at, { tier }).total, parseMoney(cost), tier);
+  });
+  it('is at its worst that of an answer in sound or images, where a model can give one', () => {
+    const worst = (id: string): number =>
+      worstCost({ input: 0, output: 1e6, marked: false, ttl: 'default' }, model(id), at);
+    for (const [id, modality] of [
+      ['gemini-2.5-flash-image', 'image'],
+      ['gpt-audio', 'audio'],
+    ] as const) {
+      const media = { [modality]: { input: 0, cacheRead: 0, output: 1e6 } };
+      const { total } = price({ ...usage(0), output: 1e6, total: 1e6, media }, model(id), at);
+      assert.equal(worst(id), total);
+    }
+    assert.equal(worst('gemini-2.5-flash'), parseMoney('$2.5'));
   });
   it('is unknown, not free, where no source has it', () => {
     assert.throws(() => price(usage(1, 0, 0, { '12h': 1 }), model('gpt-5.6'), at), UnknownPriceError);
