@@ -5,7 +5,7 @@ import type { Dtype } from '../model-registry.ts';
 import { cpuFileOf } from './cpu-file.ts';
 import { type LlamaWeights, readLlama2c } from './llama-checkpoint.ts';
 import { llamaCpuGraph } from './llama-cpu-graph.ts';
-import { type LlamaGraphOptions, llamaGraph } from './llama-graph.ts';
+import { type LlamaGraphOptions, llamaGraph, NORM_EPSILON } from './llama-graph.ts';
 import { sentencePieceJson } from './sentencepiece-json.ts';
 
 /** As exports for transformers.js name them. */
@@ -49,7 +49,7 @@ const BOS = 1;
 /** llama2.c's models were trained on texts one after the other: the token that begins the next one ends a text. */
 const ENDS = [BOS, 2];
 
-function configOf({ shape, head, embedding, epsilon, positions }: LlamaWeights): object {
+function configOf({ shape, head, embedding }: LlamaWeights): object {
   return {
     architectures: ['LlamaForCausalLM'],
     model_type: 'llama',
@@ -63,8 +63,8 @@ function configOf({ shape, head, embedding, epsilon, positions }: LlamaWeights):
     num_hidden_layers: shape.layers,
     num_key_value_heads: shape.keyValueHeads,
     head_dim: shape.hiddenSize / shape.heads,
-    rms_norm_eps: epsilon,
-    rope_theta: positions.base,
+    rms_norm_eps: NORM_EPSILON,
+    rope_theta: 10_000,
     tie_word_embeddings: head === embedding,
     vocab_size: shape.vocabulary,
   };
