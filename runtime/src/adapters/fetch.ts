@@ -98,7 +98,8 @@ export async function respond(
   const { wire, body } = request;
   const { own, sent } = parted(request.headers);
   const stream = at(body, 'stream') === true;
-  const asked = at(recordAt(body, 'stream_options'), 'include_usage') === true;
+  // Only chat completions tell their usage on being asked, as we always do.
+  const asked = wire.id !== 'openai-chat' || at(recordAt(body, 'stream_options'), 'include_usage') === true;
   const { hostname } = new URL(request.url, 'http://relative');
   const provider = httpProvider({
     id: HOSTS.find(([end]) => hostname.endsWith(end))?.[1] ?? hostname,
@@ -180,7 +181,7 @@ function headersOf(call: CallStream, { value }: IteratorResult<ModelEvent>): Rec
   return { ...rest, 'x-stint-call-id': call.callId, 'x-stint-cache': call.trace.cache };
 }
 
-/** The events as the provider framed them, without the one that only our own question for usage brought. */
+/** The events as the provider framed them, without what only our own question for usage brought. */
 function sseOf(
   first: IteratorResult<ModelEvent>,
   events: AsyncIterator<ModelEvent>,
@@ -209,7 +210,9 @@ function sseOf(
           // Readers stop at the last event, and the ledger is written when the call has ended.
           const ended = last === true && (await next()).done === true;
           if (raw !== undefined && typeof raw.data === 'string' && (!usageOnly || usageAsked)) {
-            const { event, data } = raw;
+            const { event } = raw;
+            // Quotes within a text are escaped: this is the chunk's own field.
+            const data = usageAsked ? raw.data : raw.data.replace(',"usage":null', '');
             controller.enqueue(encoder.encode(renderSse(event === undefined ? { data } : { event, data })));
             if (!ended) return;
           }

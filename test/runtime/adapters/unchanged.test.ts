@@ -58,6 +58,13 @@ const soon = (): AbortSignal => {
 };
 
 const cases: Readonly<Record<string, { faults?: readonly Fault[]; run: (of: Clients) => Promise<unknown> }>> = {
+  'OpenAI 7: every chunk of a stream': {
+    run: async ({ openai }) => {
+      const chunks: unknown[] = [];
+      for await (const chunk of await openai.chat.completions.create({ ...chat, stream: true })) chunks.push(chunk);
+      return chunks;
+    },
+  },
   'OpenAI 7: a stream that its reader aborts': {
     run: async ({ openai }) => leave(await openai.chat.completions.create({ ...chat, stream: true })),
   },
