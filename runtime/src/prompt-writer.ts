@@ -4,7 +4,7 @@ import type { Environment } from './pipeline/environment.ts';
 import type { PlainPrompt, PlainTool, TextPart } from './providers/provider.ts';
 import { roleOf } from './providers/texts.ts';
 import { type Rendered, TemplateWriter } from './template-writer.ts';
-import { isRecord, stringAt } from './tokens/request/json.ts';
+import { at, isRecord, stringAt } from './tokens/request/json.ts';
 import { anthropicTool } from './tokens/request/read-anthropic.ts';
 import { bedrockTool } from './tokens/request/read-bedrock.ts';
 import { openaiTool } from './tokens/request/read-openai.ts';
@@ -96,15 +96,20 @@ function joined(prompt: CompiledPrompt, variables: Readonly<Record<string, Varia
   const { key, variables: known, cannot } = prompt;
   if (cannot !== null) throw new PromptNotFilled(key, notRendered(cannot));
   const values: Record<string, string> = Object.create(null);
+  let flat = true;
   for (const name of known) {
-    if (!Object.hasOwn(variables, name)) {
-      const missing = known.filter((each) => !Object.hasOwn(variables, each));
-      throw new PromptNotFilled(key, `no value is given for ${missing.join(', ')}.`);
+    const own = Object.hasOwn(variables, name);
+    flat &&= own;
+    const value = own ? variables[name] : inside(variables, name);
+    if (value === undefined) {
+      const missing = known.filter((each) => !Object.hasOwn(variables, each) && inside(variables, each) === undefined);
+      throw new PromptNotFilled(key, `no value is given for ${missing.join(', ') || name}.`);
     }
-    values[name] = textOf(key, name, variables[name]);
+    values[name] = textOf(key, name, value);
   }
   const given = Object.keys(variables);
-  const unknown = given.length === known.length ? [] : given.filter((name) => !known.includes(name));
+  const isPart = (name: string): boolean => known.some((each) => each === name || each.startsWith(`${name}.`));
+  const unknown = flat && given.length === known.length ? [] : given.filter((name) => !isPart(name));
   if (unknown.length > 0)
     throw new PromptNotFilled(
       key,
@@ -145,6 +150,13 @@ function tiedTo({ prompt, messages }: FilledPrompt, texts: readonly TextPart[]):
     return { template, text, bindings, parts: part === undefined ? [] : [part] };
   });
   return { prompt, messages: matched, extra: left, drift: null };
+}
+
+/** The value of `user.name` within `user`. */
+function inside(variables: Readonly<Record<string, VariableValue>>, name: string): unknown {
+  let value: unknown = variables;
+  for (const step of name.split('.')) value = at(value, step);
+  return value;
 }
 
 function textOf(prompt: string, name: string, value: unknown): string {

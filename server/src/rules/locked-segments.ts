@@ -1,5 +1,12 @@
 import { type LockedSegment, MessageProgram, type TemplateEngine, Unrenderable } from '@stint/runtime/contract';
-import { LineIndex, type Range, type Segment, type TemplateSyntax, type VariableSegment } from '../prompt/index.ts';
+import {
+  type BlockSegment,
+  LineIndex,
+  type Range,
+  type Segment,
+  type TemplateSyntax,
+  type VariableSegment,
+} from '../prompt/index.ts';
 import type { MeasuredPrompt } from './rule.ts';
 
 const ENGINES: Readonly<Partial<Record<TemplateSyntax, TemplateEngine>>> = {
@@ -24,7 +31,7 @@ export function lockedSegments(measured: MeasuredPrompt, message: number): Locke
     lines ??= new LineIndex(measured.source);
     return `${what} (line ${lines.position(start).line})`;
   };
-  return measured.segments.flatMap(({ segment, message: of }): LockedSegment[] => {
+  const segments = measured.segments.flatMap(({ segment, message: of }): LockedSegment[] => {
     if (of !== message) return [];
     switch (segment.kind) {
       case 'text':
@@ -43,6 +50,23 @@ export function lockedSegments(measured: MeasuredPrompt, message: number): Locke
         return [];
     }
   });
+  const broken = acts ? problemOf(segments) : null;
+  if (broken === null || /\(line \d+\)$/.test(broken)) return segments;
+  // A block that reaches into another message is told where it begins.
+  const first = measured.segments.find(({ segment, message: of }) => of === message && isActing(segment));
+  const index = segments.findIndex((each) => 'block' in each && each.step !== undefined && !('nothing' in each.step));
+  const { block } = segments[index] as Extract<LockedSegment, { block: string }>;
+  return segments.with(index, { block, step: { cannot: at(broken, (first!.segment as BlockSegment).range) } });
+}
+
+function problemOf(segments: readonly LockedSegment[]): string | null {
+  try {
+    new MessageProgram(segments);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Unrenderable)) throw error;
+    return error.message;
+  }
 }
 
 /** Why a prompt cannot be called by its id, and where; null where it can. */
@@ -57,15 +81,8 @@ export function whyNotCallable(measured: MeasuredPrompt): { readonly why: string
       if (tag.kind === 'block' && tag.step !== undefined && 'cannot' in tag.step)
         return { why: tag.step.cannot, range: tag.range };
     }
-    try {
-      if (acts) new MessageProgram(lockedSegments(measured, index));
-    } catch (error) {
-      if (!(error instanceof Unrenderable)) throw error;
-      return {
-        why: error.message,
-        range: (tags.find(({ kind }) => kind === 'block') ?? tags[0])?.range ?? message.range,
-      };
-    }
+    const why = acts ? problemOf(lockedSegments(measured, index)) : null;
+    if (why !== null) return { why, range: tags.find(isActing)?.range ?? message.range };
   }
   return null;
 }
@@ -75,6 +92,8 @@ export function loopOver(segment: Segment): string | null {
   if (segment.kind !== 'block' || segment.step === undefined) return null;
   return 'each' in segment.step || 'section' in segment.step ? segment.step.name : null;
 }
+
+const isActing = (segment: Segment): boolean => segment.kind === 'block' && !isNothing(segment);
 
 const isNothing = ({ step }: Extract<Segment, { kind: 'block' }>): boolean => step !== undefined && 'nothing' in step;
 
