@@ -1,3 +1,4 @@
+import { keepLatest } from '../keep-latest.ts';
 import { formatMoney } from '../models/index.ts';
 
 export interface CostSlopeOptions {
@@ -45,7 +46,7 @@ export class CostSlope {
     const rising = costs.length > 0 && cost <= costs.at(-1)! ? [cost] : [...costs, cost].slice(-this.calls);
     this.runs.delete(run);
     this.runs.set(run, rising);
-    if (this.runs.size > this.maxRuns) this.runs.delete(this.runs.keys().next().value!);
+    keepLatest(this.runs, this.maxRuns);
   }
 
   /** @throws LoopStopped when the run's costs have risen too long, until it is let go on. */

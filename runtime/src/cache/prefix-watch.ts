@@ -1,3 +1,5 @@
+import { keepLatest } from '../keep-latest.ts';
+
 /** Prefixes that are remembered: the least lately sent go first. */
 const REMEMBERED = 10_000;
 
@@ -77,7 +79,8 @@ export class PrefixWatch {
     this.sent.set(id, sent);
     this.last.delete(route);
     this.last.set(route, key);
-    for (const map of [this.sent, this.last]) if (map.size > REMEMBERED) map.delete(map.keys().next().value!);
+    keepLatest(this.sent, REMEMBERED);
+    keepLatest(this.last, REMEMBERED);
   }
 }
 

@@ -1,3 +1,4 @@
+import { BATCH } from '../keep-latest.ts';
 import type { BytesOptions } from './store.ts';
 
 interface Entry {
@@ -9,12 +10,6 @@ interface Entry {
 
 /** What an entry takes beside its bytes: map slots, the key's string, tags. */
 const OVERHEAD = 200;
-
-/**
- * So large a part of what is full goes at once. V8 finds a map's first key behind the places of all that were deleted
- * before it: to look for it with every new entry would take half a millisecond each time.
- */
-export const BATCH = 64;
 
 /** Bytes by key, held to a total size: what was used least lately goes first, a little at a time. */
 export class BytesCache {
@@ -54,7 +49,7 @@ export class BytesCache {
       else this.byTag.set(tag, new Set([key]));
     }
     if (this.size <= this.maxBytes) return;
-    const room = this.maxBytes - this.maxBytes / BATCH;
+    const room = this.maxBytes - Math.floor(this.maxBytes / BATCH);
     for (const oldest of this.entries.keys()) {
       if (this.size <= room) break;
       this.delete(oldest);

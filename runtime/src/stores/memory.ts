@@ -1,6 +1,7 @@
+import { keepLatest } from '../keep-latest.ts';
 import type { LedgerRecord } from '../meter/record.ts';
 import { Accounts } from './accounts.ts';
-import { BATCH, BytesCache } from './bytes-cache.ts';
+import { BytesCache } from './bytes-cache.ts';
 import { MemoryTasks } from './memory-tasks.ts';
 import {
   attributed,
@@ -113,11 +114,6 @@ class MemoryStore implements Store {
 
   private add(records: readonly LedgerRecord[]): void {
     for (const record of records) if (!this.ledger.has(record.id)) this.ledger.set(record.id, record);
-    if (this.ledger.size <= this.maxRecords) return;
-    const room = this.maxRecords - this.maxRecords / BATCH;
-    for (const id of this.ledger.keys()) {
-      if (this.ledger.size <= room) break;
-      this.ledger.delete(id);
-    }
+    keepLatest(this.ledger, this.maxRecords);
   }
 }
