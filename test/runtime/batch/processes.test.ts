@@ -25,7 +25,7 @@ describe('batches of many processes', () => {
 
   before(async () => {
     fs.symlinkSync(path.join(import.meta.dirname, '../../../runtime/vocab'), path.join(root, 'vocab'));
-    const bundled = build({
+    await build({
       entryPoints: [path.join(import.meta.dirname, 'batch-worker.ts')],
       outfile: worker,
       bundle: true,
@@ -51,7 +51,8 @@ describe('batches of many processes', () => {
       },
     );
     fs.writeFileSync(contract, JSON.stringify(lock));
-    [servers.redis, servers.postgres] = await Promise.all([startRedis(), startPostgres(), bundled]);
+    servers.redis = await startRedis();
+    servers.postgres = await startPostgres();
   });
   beforeEach(async () => {
     simulator = new Simulator();
