@@ -29,7 +29,7 @@ const PAIRS: ReadonlySet<string> = new Set(
     'start/stop start/end begin/end open/close show/hide add/remove add/delete insert/delete create/delete create/destroy include/exclude accept/reject ' +
     'accept/decline allow/deny allow/forbid allow/prevent approve/reject connect/disconnect join/leave join/split merge/split attach/detach mount/unmount ' +
     'build/demolish win/lose pass/fail arrive/depart arrival/departure enter/exit entry/exit love/hate like/hate like/dislike agree/disagree ' +
-    'synonym/antonym advantage/disadvantage pro/con benefit/drawback benefit/risk strength/weakness positive/negative formal/informal optimist/pessimist ' +
+    'synonym/antonym differ/similar difference/similarity advantage/disadvantage pro/con benefit/drawback benefit/risk strength/weakness positive/negative formal/informal optimist/pessimist ' +
     'maximum/minimum max/min maximize/minimize upper/lower top/bottom first/last front/back left/right north/south east/west inner/outer internal/external ' +
     'public/private local/remote local/global global/local online/offline static/dynamic mutable/immutable synchronous/asynchronous sync/async ' +
     'absolute/relative horizontal/vertical row/column uppercase/lowercase major/minor senior/junior domestic/international domestic/foreign ' +

@@ -11,6 +11,7 @@ import { numbers } from './numbers.ts';
 import { order } from './order.ts';
 import { questions } from './questions.ts';
 import { quotations } from './quotations.ts';
+import { references } from './references.ts';
 import { units } from './units.ts';
 
 /** In the order they are asked: the first that refuses names the reason. */
@@ -21,6 +22,7 @@ export const GUARDS: readonly Guard[] = [
   units,
   code,
   quotations,
+  references,
   contrasts,
   negation,
   antonyms,

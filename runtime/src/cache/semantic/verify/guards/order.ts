@@ -80,6 +80,8 @@ function shared({ a, b, matches }: Pair): Part[] {
 function role(words: readonly Word[], at: number): string {
   for (let before = at - 1; before >= 0 && before >= at - 3; before--) {
     const { text, light, opens } = words[before]!;
+    // `To convert miles` is a verb's; `to the coast`, `to Paris` are a place's.
+    if (text === 'to' && before < at - 1 && !words[before + 1]!.light) return '';
     if (ROLES.has(text)) return text;
     if (opens || (light && !/^(?:the|an?|my|your|his|her|its|our|their|this|that)$/.test(text))) return '';
   }
