@@ -39,6 +39,8 @@ export class Submitter {
       const { submission, held } = claimed;
       try {
         const { phase, provider, at, size } = submission;
+        // It lived, and was done with it meanwhile.
+        if (submission.batches.length > 0) return;
         const found = phase === 'gathering' ? [] : await this.apis.get(provider)!.find(id, at, size, signal);
         const batches = found.filter((batch) => !theirs.has(batch));
         if (batches.length === 0) await this.queue.giveBack(submission, held, this.environment.budgets);

@@ -224,6 +224,42 @@ describe('batches', () => {
     assert.equal(answers.length, 4);
   });
 
+  it('are left to a process that has sent them while another was about to ask', async () => {
+    const { stint, simulator, open, deferAll, apis, answers } = world();
+    let sent!: () => void;
+    const done = new Promise<void>((resolve) => {
+      sent = resolve;
+    });
+    const claim: Store['tasks']['claim'] = async (...asked) => {
+      await done;
+      return stint.store.tasks.claim(...asked);
+    };
+    const tasks = Object.assign(Object.create(stint.store.tasks) as Store['tasks'], { claim });
+    const store = Object.assign(Object.create(stint.store) as Store, { tasks });
+    const other = openBatches(createStint({ contract: lock, store }), {
+      apis: apis.map((api) => ({ ...api, find: async () => [] })),
+    });
+    let asking: Promise<number> | undefined;
+    const sending = open(
+      apis.map((api) => ({
+        ...api,
+        send: async (...asked) => {
+          asking ??= other.submit();
+          await new Promise(setImmediate);
+          return api.send(...asked);
+        },
+      })),
+    );
+    await deferAll(sending);
+    assert.equal(await sending.submit(), 4);
+    sent();
+    assert.equal(await asking, 0);
+    await simulator.batches.finish();
+    assert.equal(await open().poll(), 0);
+    assert.equal(answers.length, 4);
+    assert.equal(simulator.calls.length, 4);
+  });
+
   it('wait on, and hold nothing, when the caller leaves before they are sent', async () => {
     const store = memoryStore();
     const leave = new AbortController();
