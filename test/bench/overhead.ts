@@ -16,6 +16,7 @@ import { build } from 'esbuild';
 import { createStint, type ModelEvent, memoryStore, openAiChat, type Provider } from '../../runtime/src/index.ts';
 import { openAiChatWire } from '../../runtime/src/providers/index.ts';
 import { diskStore, postgresStore, redisStore, type Store } from '../../runtime/src/stores/index.ts';
+import { attempt } from '../../runtime/src/testing/store-conformance.ts';
 import { lockOf, prompty } from '../runtime/pipeline/locked.ts';
 import { startPostgres, startRedis } from '../runtime/stores/servers.ts';
 
@@ -84,6 +85,15 @@ const attribution = { org: 'o', team: 't', user: 'u' };
 const call = (stint: typeof governed, n: number): Promise<unknown> =>
   stint.call('answer.prompty#test', { variables: { customer: 'Ada', question: question(n) }, attribution });
 
+/** With as many records and answers as it keeps: each that comes makes an old one go. */
+async function filled(store: Store): Promise<Store> {
+  for (let n = 0; n < 110_000; n++) {
+    await store.append([attempt(`a${n}`, Date.now(), attribution)]);
+    await store.set(`response:${n}`, new Uint8Array(600), { expires: Date.now() + 3_600_000 });
+  }
+  return store;
+}
+
 /** Microseconds of CPU per call, the median of the rounds, which take turns. */
 async function compare(
   ways: Readonly<Record<string, (n: number) => Promise<unknown>>>,
@@ -130,7 +140,11 @@ console.log(`  ${'(a sha256 of its prompt)'.padEnd(24)} ${sha256!.toFixed(1).pad
 const directory = mkdtempSync(path.join(tmpdir(), 'stint-bench-'));
 const redis = await startRedis();
 const postgres = await startPostgres();
-const stores: Record<string, Store> = { memory: memoryStore(), disk: diskStore({ directory }) };
+const stores: Record<string, Store> = {
+  memory: memoryStore(),
+  'memory, full': await filled(memoryStore()),
+  disk: diskStore({ directory }),
+};
 if (redis) stores.redis = await redisStore({ redis: redis.url });
 if (postgres) stores.postgres = await postgresStore({ postgres: postgres.url });
 try {
