@@ -81,6 +81,7 @@ async function stream(
     events = call[Symbol.asyncIterator]();
     begun = await events.next();
   } catch (error) {
+    abort.end();
     throw original(error, signal);
   }
   const parts = new ReadableStream(
@@ -90,13 +91,17 @@ async function stream(
           for (;;) {
             const { done, value } = begun ?? (await events.next());
             begun = null;
-            if (done) return controller.close();
+            if (done) {
+              abort.end();
+              return controller.close();
+            }
             if (value.raw === undefined) continue;
             const part = value.raw.data as Json;
             controller.enqueue(part.type === 'finish' ? withCall(part, call.callId, call.trace.cache) : withDate(part));
             return;
           }
         } catch (error) {
+          abort.end();
           const told = original(error, signal);
           if (about.broken) return controller.error(told);
           controller.enqueue({ type: 'error', error: told });
@@ -105,6 +110,7 @@ async function stream(
       },
       async cancel() {
         abort.abort();
+        abort.end();
         await events.return?.().catch(() => {});
       },
     },

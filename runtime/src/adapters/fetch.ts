@@ -127,11 +127,12 @@ export async function respond(
     events = call[Symbol.asyncIterator]();
     first = await events.next();
   } catch (error) {
+    abort.end();
     if (request.signal?.aborted) throw request.signal.reason;
     const { status, headers, body: text } = failureOf(error);
     return new Response(text, { status, headers: { ...headers, 'x-stint-call-id': call.callId } });
   }
-  if (!stream || isWhole(first)) return wholeResponse(call, first, events);
+  if (!stream || isWhole(first)) return wholeResponse(call, first, events).finally(abort.end);
   const headers = { 'content-type': 'text/event-stream; charset=utf-8', ...headersOf(call, first) };
   return new Response(sseOf(first, events, asked, abort, request.signal), { status: 200, headers });
 }
@@ -186,7 +187,7 @@ function sseOf(
   first: IteratorResult<ModelEvent>,
   events: AsyncIterator<ModelEvent>,
   usageAsked: boolean,
-  abort: AbortController,
+  abort: Linked,
   signal: AbortSignal | null,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -195,9 +196,14 @@ function sseOf(
     try {
       return await events.next();
     } catch (error) {
+      abort.end();
       // SDKs know by it that the caller has left.
       throw signal?.aborted ? signal.reason : error;
     }
+  };
+  const close = (controller: ReadableStreamDefaultController): void => {
+    abort.end();
+    controller.close();
   };
   return new ReadableStream(
     {
@@ -205,7 +211,7 @@ function sseOf(
         for (;;) {
           const { done, value } = begun ?? (await next());
           begun = null;
-          if (done) return controller.close();
+          if (done) return close(controller);
           const { raw, usageOnly, last } = value;
           // Readers stop at the last event, and the ledger is written when the call has ended.
           const ended = last === true && (await next()).done === true;
@@ -216,11 +222,12 @@ function sseOf(
             controller.enqueue(encoder.encode(renderSse(event === undefined ? { data } : { event, data })));
             if (!ended) return;
           }
-          if (ended) return controller.close();
+          if (ended) return close(controller);
         }
       },
       async cancel() {
         abort.abort();
+        abort.end();
         // Waits for what is under way, which the abort has ended.
         await events.return?.().catch(() => {});
       },
@@ -229,10 +236,22 @@ function sseOf(
   );
 }
 
-/** Aborts with the signal, or by itself. */
-export function linked(signal: AbortSignal | null | undefined): AbortController {
-  const abort = new AbortController();
-  if (signal?.aborted) abort.abort(signal.reason);
-  else signal?.addEventListener('abort', () => abort.abort(signal.reason), { once: true, signal: abort.signal });
-  return abort;
+/** Is aborted with a signal, or by itself. */
+export interface Linked {
+  readonly signal: AbortSignal;
+  abort(): void;
+  /** Lets go of the signal, which may live as long as the process. */
+  readonly end: () => void;
+}
+
+export function linked(signal: AbortSignal | null): Linked {
+  const controller = new AbortController();
+  const leave = (): void => controller.abort(signal?.reason);
+  if (signal?.aborted) leave();
+  else signal?.addEventListener('abort', leave, { once: true });
+  return {
+    signal: controller.signal,
+    abort: () => controller.abort(),
+    end: () => signal?.removeEventListener('abort', leave),
+  };
 }

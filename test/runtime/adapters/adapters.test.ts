@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { createAnthropic } from '@ai-sdk/anthropic';
 import { createOpenAI } from '@ai-sdk/openai';
 import { createOpenAI as createOpenAI3 } from '@ai-sdk/openai-3';
@@ -244,6 +245,22 @@ describe('OpenAI SDK', () => {
     });
     const { cost } = (await records())[0]!;
     assert.ok(cost.cacheWrite > cost.uncached && cost.basis === 'estimated');
+  });
+
+  it('lets go of a signal that outlives its calls, however they end', async () => {
+    for (const stream of [false, true])
+      for (const fault of [null, 'status', 'cut', 'left'] as const) {
+        const faults: Fault[] = [];
+        if (fault === 'status') faults.push({ kind: 'status', status: 400 });
+        if (fault === 'cut') faults.push({ kind: 'cut', afterEvents: 3 });
+        const of = world({ retry: { attempts: 0 } }, {}, faults);
+        const { signal } = new AbortController();
+        const body = JSON.stringify({ model: 'gpt-5-mini', messages, stream });
+        const response = await of.fetch('https://api.openai.com/v1/chat/completions', { method: 'POST', body, signal });
+        if (fault === 'left') await response.body!.cancel();
+        else await response.text().catch(() => {});
+        assert.equal(getEventListeners(signal, 'abort').length, 0, `${stream} ${fault}`);
+      }
   });
 
   it('bodies of bytes are governed too, and an error in place of an answer costs nothing', async () => {
