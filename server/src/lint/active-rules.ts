@@ -1,9 +1,12 @@
-import type { Rule, RuleContext, RuleMeta, Severity } from '../rules/rule.ts';
+import type { PromptRule, Rule, RuleContext, RuleMeta, Severity } from '../rules/rule.ts';
 import type { PromptSettings } from './settings.ts';
 
-/** A rule with what stint.yaml makes of it. */
-export interface ActiveRule<Kind extends Rule = Rule> {
-  readonly rule: Kind;
+/** A rule with what stint.yaml makes of it. All have one shape, which rules, written by hand, have not: a run asks each of each prompt. */
+export interface ActiveRule {
+  readonly id: string;
+  readonly needs: RuleMeta['needs'];
+  /** Null for a project's rule. */
+  readonly check: PromptRule['check'] | null;
   readonly severity: Severity;
   readonly options: RuleContext['options'];
 }
@@ -22,7 +25,10 @@ export function activeRules(rules: readonly Rule[], settings: PromptSettings): R
     active = new Map(
       rules.flatMap((rule) => {
         const severity = settings.rules[rule.meta.id]?.severity ?? rule.meta.severity;
-        return severity === 'off' ? [] : [[rule, { rule, severity, options: optionsOf(rule.meta, settings) }] as const];
+        if (severity === 'off') return [];
+        const { id, needs } = rule.meta;
+        const check = 'check' in rule ? rule.check.bind(rule) : null;
+        return [[rule, { id, needs, check, severity, options: optionsOf(rule.meta, settings) }] as const];
       }),
     );
     byRules.set(rules, active);

@@ -87,8 +87,9 @@ export function* lintSteps(
   }
   for (const prompt of draft.prompts)
     for (const active of draft.activeIn(prompt).values()) {
-      if (!applies(active, prompt)) continue;
-      draft.run(active, prompt);
+      const { check } = active;
+      if (check === null || !applies(active, prompt)) continue;
+      draft.run(active, check, prompt);
       if ((read += lengthOf(prompt.prompt) + RULE) < STEP) continue;
       read = 0;
       yield;
@@ -98,11 +99,8 @@ export function* lintSteps(
 
 const lengthOf = ({ range }: Prompt): number => range.end - range.start;
 
-/** Whether the rule is one on single prompts, and this is a prompt that it can find something in. */
-function applies(active: ActiveRule, { tools, prompt }: MeasuredPrompt): active is ActiveRule<PromptRule> {
-  const { rule } = active;
-  if (!('check' in rule)) return false;
-  const { needs } = rule.meta;
+/** Whether this is a prompt that the rule can find something in. */
+function applies({ needs }: ActiveRule, { tools, prompt }: MeasuredPrompt): boolean {
   if (needs === 'tools') return tools.length > 0;
   return needs !== 'request' || prompt.loading === 'request';
 }
@@ -210,13 +208,13 @@ export function finish(draft: Draft, project: Found | undefined, facts: LintFact
 function add(
   to: Found,
   draft: Draft,
-  { rule, severity }: ActiveRule,
+  { id, severity }: ActiveRule,
   prompt: MeasuredPrompt,
   finding: RuleFinding,
 ): void {
   if (!within(finding.range, draft.input.text.length)) {
     to.problems.push({
-      message: `${rule.meta.id} reported a place outside the file; the finding was dropped`,
+      message: `${id} reported a place outside the file; the finding was dropped`,
       range: prompt.prompt.range,
     });
     return;
@@ -224,7 +222,7 @@ function add(
   const { range, message, saves, fix, related, removable } = finding;
   // Written out: spreading findings of a dozen shapes took a twentieth of an edit's time.
   const made: { -readonly [K in keyof Finding]: Finding[K] } = {
-    rule: rule.meta.id,
+    rule: id,
     severity: milder(severity, finding.severity ?? severity),
     promptId: prompt.prompt.id,
     range,
@@ -272,16 +270,15 @@ class FileDraft implements Draft {
     if (start !== undefined) this.#took('measure', start);
   }
 
-  run(active: ActiveRule<PromptRule>, prompt: MeasuredPrompt): void {
-    const { rule } = active;
+  run(active: ActiveRule, check: PromptRule['check'], prompt: MeasuredPrompt): void {
     const start = this.#facts.clock?.();
     try {
-      for (const finding of rule.check(prompt, this.contextOf(prompt, active)))
+      for (const finding of check(prompt, this.contextOf(prompt, active)))
         add(this.found, this, active, prompt, finding);
     } catch (error) {
-      this.#failed(rule.meta.id, prompt.prompt, error);
+      this.#failed(active.id, prompt.prompt, error);
     }
-    if (start !== undefined) this.#took(rule.meta.id, start);
+    if (start !== undefined) this.#took(active.id, start);
   }
 
   activeIn(prompt: MeasuredPrompt): ReadonlyMap<Rule, ActiveRule> {

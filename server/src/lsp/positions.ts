@@ -24,13 +24,17 @@ export class Positions {
   edited({ start, end }: Offsets, inserted: string): Positions {
     const text = this.#text.slice(0, start) + inserted + this.#text.slice(end);
     const by = text.length - this.#text.length;
-    const starts: number[] = [];
-    let line = 0;
-    for (; line < this.#starts.length && this.#starts[line]! < start; line++) starts.push(this.#starts[line]!);
+    const kept = this.#starts;
+    const first = start === 0 ? 0 : this.#lineOf(start - 1) + 1;
+    const behind = this.#lineOf(end) + 1;
+    const between: number[] = [];
     // A line begins by the letters on both sides of its start.
-    for (let at = start; at <= end + by; at++) if (startsLine(text, at)) starts.push(at);
-    while (line < this.#starts.length && this.#starts[line]! <= end) line++;
-    for (; line < this.#starts.length; line++) starts.push(this.#starts[line]! + by);
+    for (let at = start; at <= end + by; at++) if (startsLine(text, at)) between.push(at);
+    // Most edits leave the number of lines as it is: a copy is then the least to make and to collect.
+    const starts =
+      between.length === behind - first ? kept.slice() : kept.slice(0, first).concat(between, kept.slice(behind));
+    for (let index = 0; index < between.length; index++) starts[first + index] = between[index]!;
+    for (let index = first + between.length; index < starts.length; index++) starts[index]! += by;
     return new Positions(text, this.#encoding, starts);
   }
 
@@ -44,14 +48,20 @@ export class Positions {
 
   position(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.#text.length));
+    const line = this.#lineOf(at);
+    return { line, character: this.#units(this.#starts[line]!, at) };
+  }
+
+  /** The line that the offset stands in. */
+  #lineOf(offset: number): number {
     let low = 0;
     let high = this.#starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= at) low = middle;
+      if (this.#starts[middle]! <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low, character: this.#units(this.#starts[low]!, at) };
+    return low;
   }
 
   range({ start, end }: Offsets): Range {
