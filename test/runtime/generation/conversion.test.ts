@@ -6,7 +6,10 @@ import fc from 'fast-check';
 import { convertLlama2c } from '../../../runtime/src/inference/generation/convert-llama2c.ts';
 import { onnxFileOf, readDecoderConfig } from '../../../runtime/src/inference/generation/decoder-config.ts';
 import { readLlama2c } from '../../../runtime/src/inference/generation/llama-checkpoint.ts';
+import { llamaGraph } from '../../../runtime/src/inference/generation/llama-graph.ts';
+import { readLlamaOnnx } from '../../../runtime/src/inference/generation/llama-onnx.ts';
 import { onnxOperators } from '../../../runtime/src/inference/generation/onnx-operators.ts';
+import { readOnnx } from '../../../runtime/src/inference/generation/onnx-reader.ts';
 import { quantiseBlocks, quantiseColumns } from '../../../runtime/src/inference/generation/quantisation.ts';
 import { InferenceError } from '../../../runtime/src/inference/inference-error.ts';
 import { TINY, tinyCheckpoint } from './tiny-llama.ts';
@@ -58,7 +61,7 @@ describe('converting a checkpoint', () => {
       );
     fc.assert(
       fc.property(matrix, ([rows, columns]) => {
-        const { values, scales } = quantiseColumns(Float32Array.from(rows.flat()), columns);
+        const { values, scales } = quantiseColumns([Float32Array.from(rows.flat())], columns);
         for (const [row, numbers] of rows.entries())
           for (const [column, value] of numbers.entries())
             assert.ok(
@@ -106,6 +109,29 @@ describe('converting a checkpoint', () => {
     await assert.rejects(onnxFileOf(hub, 'int8'), isInvalid);
     writeFileSync(vocabulary, pieces.subarray(0, 100));
     await assert.rejects(convertLlama2c(checkpoint, vocabulary, hub, { dtype: 'int8' }), isInvalid);
+  });
+
+  it('takes no file for a quantised Llama that is none, whatever it is', () => {
+    const config = {
+      ...{ model_type: 'llama', hidden_act: 'silu', hidden_size: 32, intermediate_size: 48, num_hidden_layers: 2 },
+      ...{ num_attention_heads: 4, num_key_value_heads: 2, head_dim: 8, vocab_size: TINY.vocabulary },
+      ...{ max_position_embeddings: TINY.window, rope_theta: 10_000, rms_norm_eps: 1e-5 },
+    };
+    const other = Buffer.concat(llamaGraph(readLlama2c(tinyCheckpoint()), { dtype: 'int8', attention: 'plain' }));
+    const { nodes, constants } = readOnnx(other);
+    assert.ok(nodes.size > 100);
+    assert.deepEqual(constants.get('layers.0.attentionNorm')?.shape, [32]);
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.uint8Array(),
+          fc.nat(other.length).map((end) => other.subarray(0, end)),
+        ),
+        (file) => {
+          assert.equal(readLlamaOnnx(file, config), null);
+        },
+      ),
+    );
   });
 
   it('refuses what is no checkpoint, whatever it is', () => {

@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Dtype } from '../model-registry.ts';
 import { cpuFileOf } from './cpu-file.ts';
 import { type LlamaWeights, readLlama2c } from './llama-checkpoint.ts';
 import { llamaCpuGraph } from './llama-cpu-graph.ts';
-import { type LlamaGraphOptions, llamaGraph, NORM_EPSILON } from './llama-graph.ts';
+import { type LlamaGraphOptions, llamaGraph } from './llama-graph.ts';
 import { sentencePieceJson } from './sentencepiece-json.ts';
+import { exists, writeWhole } from './whole-file.ts';
 
 /** As exports for transformers.js name them. */
 const ONNX_NAME: Readonly<Record<Dtype, string>> = {
@@ -49,7 +49,7 @@ const BOS = 1;
 /** llama2.c's models were trained on texts one after the other: the token that begins the next one ends a text. */
 const ENDS = [BOS, 2];
 
-function configOf({ shape, head, embedding }: LlamaWeights): object {
+function configOf({ shape, head, embedding, epsilon, positions }: LlamaWeights): object {
   return {
     architectures: ['LlamaForCausalLM'],
     model_type: 'llama',
@@ -63,26 +63,9 @@ function configOf({ shape, head, embedding }: LlamaWeights): object {
     num_hidden_layers: shape.layers,
     num_key_value_heads: shape.keyValueHeads,
     head_dim: shape.hiddenSize / shape.heads,
-    rms_norm_eps: NORM_EPSILON,
-    rope_theta: 10_000,
+    rms_norm_eps: epsilon,
+    rope_theta: positions.base,
     tie_word_embeddings: head === embedding,
     vocab_size: shape.vocabulary,
   };
 }
-
-async function writeWhole(file: string, pieces: readonly Uint8Array[]): Promise<void> {
-  const part = `${file}.${randomUUID()}.part`;
-  try {
-    await writeFile(part, Buffer.concat(pieces));
-    await rename(part, file);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
-}
-
-const exists = (file: string): Promise<boolean> =>
-  access(file).then(
-    () => true,
-    () => false,
-  );

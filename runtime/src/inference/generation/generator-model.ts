@@ -2,6 +2,7 @@ import path from 'node:path';
 import { InferenceError } from '../inference-error.ts';
 import { pulledFolder } from '../model-folder.ts';
 import { type Dtype, findModel, modelId, type PinnedGenerator } from '../model-registry.ts';
+import { convertLlamaOnnx } from './convert-llama-onnx.ts';
 import { convertLlama2c } from './convert-llama2c.ts';
 
 /** A language model in a folder of one's own, laid out as on a Hugging Face hub. */
@@ -48,7 +49,8 @@ export function generatorModel(model: string | GeneratorFolder, dtype?: Dtype, m
 }
 
 /**
- * Makes of a model's pulled files what can be opened, where that is not there yet: the folder of it.
+ * Makes of a model's pulled files what can be opened, and what the CPU runs fastest, where that is not there yet: the
+ * folder of it.
  * @throws InferenceError `invalid-model`
  */
 export async function prepareGenerator(
@@ -57,8 +59,11 @@ export async function prepareGenerator(
   dtype: Dtype,
   signal?: AbortSignal,
 ): Promise<string> {
-  if (checkpoint === undefined) return folder;
   signal?.throwIfAborted();
+  if (checkpoint === undefined) {
+    await convertLlamaOnnx(folder, dtype);
+    return folder;
+  }
   const converted = path.join(folder, 'converted');
   const { weights, vocabulary } = checkpoint;
   // The plain form runs on every execution provider.

@@ -31,6 +31,18 @@ export interface LlamaWeights {
   readonly norm: Float32Array;
   /** Turns the last state into logits; the embedding itself in models that tie the two. */
   readonly head: Float32Array;
+  readonly positions: LlamaPositions;
+  /** What keeps a norm from dividing by zero. */
+  readonly epsilon: number;
+  /** Of matrices that are whole numbers of one step, no more than a signed byte holds: that step. */
+  readonly steps?: ReadonlyMap<Float32Array, number>;
+}
+
+/** How a head's vectors are turned by where they stand. */
+export interface LlamaPositions {
+  readonly base: number;
+  /** Pairs that are turned together stand side by side; else the second half of the vector lies over the first. */
+  readonly interleaved: boolean;
 }
 
 /** Size of one head's vectors. */
@@ -100,6 +112,8 @@ export function readLlama2c(bytes: Uint8Array): LlamaWeights {
     shape,
     embedding,
     norm,
+    positions: { base: 10_000, interleaved: true },
+    epsilon: 1e-5,
     head: signed > 0 ? embedding : take(shape.vocabulary * hiddenSize),
     layers: attentionNorm.map((_, index) => ({
       attentionNorm: attentionNorm[index]!,

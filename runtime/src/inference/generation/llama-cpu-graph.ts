@@ -1,6 +1,6 @@
 import type { Dtype } from '../model-registry.ts';
 import { headSize, type LlamaLayer, type LlamaShape, type LlamaWeights } from './llama-checkpoint.ts';
-import { NORM_EPSILON, rotations, transposed } from './llama-graph.ts';
+import { rotations, transposed } from './llama-graph.ts';
 import { OnnxGraph, type ValueInfo } from './onnx-writer.ts';
 import { BLOCK, quantiseBlocks, quantiseColumns } from './quantisation.ts';
 
@@ -42,7 +42,7 @@ class LlamaCpuGraph {
       const before = this.#norm(state, update, `${name}.attentionNorm`, layer.attentionNorm);
       const mixed = this.#linear(attend(index, before.normed, layer), `${name}.output`, layer.output);
       const between = this.#norm(before.state, mixed, `${name}.feedForwardNorm`, layer.feedForwardNorm);
-      const both = this.#linear(between.normed, `${name}.gateAndUp`, joined(layer.gate, layer.up));
+      const both = this.#linear(between.normed, `${name}.gateAndUp`, layer.gate, layer.up);
       const [gate, up] = graph.split(both, -1, [`${name}.gate`, `${name}.up`]) as [string, string];
       const gated = graph.add('Mul', [graph.add('Mul', [gate, graph.add('Sigmoid', [gate])]), up]);
       state = between.state;
@@ -80,12 +80,13 @@ class LlamaCpuGraph {
   #embed(): string {
     const graph = this.#graph;
     const { vocabulary, hiddenSize } = this.#shape;
-    const { embedding } = this.#weights;
-    if (this.#dtype === 'fp32') {
+    const { embedding, head } = this.#weights;
+    // Nothing is multiplied with a table that the head does not share: only rows of it are read.
+    if (this.#dtype === 'fp32' || head !== embedding) {
       const table = graph.constant('embedding', 'float32', [vocabulary, hiddenSize], embedding);
       return graph.add('Gather', [table, 'input_ids']);
     }
-    const { values, scales } = this.#columns('embedding', embedding, hiddenSize);
+    const { values, scales } = this.#columns('embedding', [embedding], hiddenSize);
     const columns = graph.add('Gather', [values, 'input_ids'], { attributes: { axis: 1 } });
     const rows = graph.add('Transpose', [graph.add('Cast', [columns], { attributes: { to: 1 } })], {
       attributes: { perm: [1, 2, 0] },
@@ -101,7 +102,7 @@ class LlamaCpuGraph {
     const tied = head === embedding;
     if (this.#dtype !== 'fp32') {
       // The choice between near tokens needs more than 4 bits.
-      this.#integerProduct(state, tied ? 'embedding' : 'head', head, hiddenSize, 'logits');
+      this.#integerProduct(state, tied ? 'embedding' : 'head', [head], hiddenSize, 'logits');
     } else if (tied) {
       // Turned over once, when the session folds constants: the file holds the table once.
       const table = graph.add('Transpose', ['embedding'], { attributes: { perm: [1, 0] } });
@@ -117,7 +118,7 @@ class LlamaCpuGraph {
   #norm(state: string, update: string | null, name: string, weight: Float32Array): { normed: string; state: string } {
     const graph = this.#graph;
     const scale = graph.constant(name, 'float32', [weight.length], weight);
-    const epsilon = { float: NORM_EPSILON };
+    const epsilon = { float: this.#weights.epsilon };
     if (update === null) {
       const attributes = { axis: -1, epsilon, stash_type: 1 };
       return { normed: graph.add('SimplifiedLayerNormalization', [state, scale], { attributes }), state };
@@ -130,11 +131,13 @@ class LlamaCpuGraph {
     return { normed: outputs[0]!, state: outputs[3]! };
   }
 
-  #linear(input: string, name: string, weight: Float32Array): string {
+  /** Several matrices make one product, their outputs side by side. */
+  #linear(input: string, name: string, ...matrices: readonly Float32Array[]): string {
     const graph = this.#graph;
     const inputs = name.endsWith('.down') ? this.#shape.intermediateSize : this.#shape.hiddenSize;
+    if (this.#dtype === 'int8') return this.#integerProduct(input, name, matrices, inputs);
+    const weight = joined(matrices);
     const outputs = weight.length / inputs;
-    if (this.#dtype === 'int8') return this.#integerProduct(input, name, weight, inputs);
     if (this.#dtype === 'fp32')
       return graph.add('MatMul', [
         input,
@@ -149,9 +152,9 @@ class LlamaCpuGraph {
     });
   }
 
-  #columns(name: string, weight: Float32Array, inputs: number): { values: string; scales: string } {
-    const outputs = weight.length / inputs;
-    const { values, scales } = quantiseColumns(weight, inputs);
+  #columns(name: string, matrices: readonly Float32Array[], inputs: number): { values: string; scales: string } {
+    const { values, scales } = quantiseColumns(matrices, inputs, this.#weights.steps);
+    const outputs = scales.length;
     return {
       values: this.#graph.constant(`${name}.values`, 'int8', [inputs, outputs], values),
       scales: this.#graph.constant(`${name}.scales`, 'float32', [outputs], scales),
@@ -159,9 +162,15 @@ class LlamaCpuGraph {
   }
 
   /** The widest number of each row becomes LEVELS. */
-  #integerProduct(input: string, name: string, weight: Float32Array, inputs: number, output?: string): string {
+  #integerProduct(
+    input: string,
+    name: string,
+    matrices: readonly Float32Array[],
+    inputs: number,
+    output?: string,
+  ): string {
     const graph = this.#graph;
-    const { values, scales } = this.#columns(name, weight, inputs);
+    const { values, scales } = this.#columns(name, matrices, inputs);
     const widest = graph.add('ReduceMax', [graph.add('Abs', [input])], { attributes: { axes: [-1], keepdims: 1 } });
     // A row of zeros has no scale.
     const scale = graph.add('Max', [widest, graph.scalar(1e-9)]);
@@ -176,7 +185,7 @@ class LlamaCpuGraph {
   #attention(): (layer: number, normed: string, weights: LlamaLayer) => string {
     const graph = this.#graph;
     const { heads, keyValueHeads, hiddenSize } = this.#shape;
-    const [cos, sin] = rotations(graph, this.#shape);
+    const [cos, sin] = rotations(graph, this.#weights);
     const grouped = heads !== keyValueHeads;
     const length = (of: string, axis: number): string =>
       graph.add('Gather', [graph.add('Shape', [of]), graph.integers([axis])]);
@@ -188,7 +197,7 @@ class LlamaCpuGraph {
     const swap = (input: string): string => graph.add('Transpose', [input], { attributes: { perm: [0, 2, 1, 3] } });
     const rotate = (input: string, output: string): string =>
       graph.addMicrosoft('RotaryEmbedding', [input, 'position_ids', cos, sin], {
-        attributes: { interleaved: 1 },
+        attributes: { interleaved: this.#weights.positions.interleaved ? 1 : 0 },
         outputs: [output],
       });
     const scored = (query: string, keys: string): string =>
@@ -196,7 +205,7 @@ class LlamaCpuGraph {
         attributes: { transB: 1, alpha: { float: 1 / Math.sqrt(this.#headSize) } },
       });
     return (layer, normed, { query, key, value }) => {
-      const packed = this.#linear(normed, `layers.${layer}.queryKeyValue`, joined(query, key, value));
+      const packed = this.#linear(normed, `layers.${layer}.queryKeyValue`, query, key, value);
       const apart = swap(reshape(packed, [0, 0, heads + 2 * keyValueHeads, this.#headSize]));
       const sizes = graph.integers([heads, keyValueHeads, keyValueHeads]);
       const [queries, keys, values] = graph.split(
@@ -232,8 +241,8 @@ class LlamaCpuGraph {
 /** Steps of a whole number on each side of zero. */
 const LEVELS = 127;
 
-/** The rows of several matrices below each other: read in one product. */
-function joined(...matrices: readonly Float32Array[]): Float32Array {
+/** The rows of several matrices below each other. */
+function joined(matrices: readonly Float32Array[]): Float32Array {
   const all = new Float32Array(matrices.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const matrix of matrices) {

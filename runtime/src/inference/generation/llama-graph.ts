@@ -14,10 +14,6 @@ export interface LlamaGraphOptions {
   readonly attention?: AttentionForm;
 }
 
-/** Of Llama 2 and llama2.c. */
-const ROPE_BASE = 10_000;
-export const NORM_EPSILON = 1e-5;
-
 /**
  * An ONNX file with the inputs and outputs of Hugging Face's decoder exports (`input_ids`, `attention_mask`,
  * `position_ids`, `past_key_values.N.key`, `present.N.key` …), in pieces. Logits are of each row's last position alone:
@@ -138,7 +134,7 @@ class LlamaGraph {
     return this.#graph.add(
       'SimplifiedLayerNormalization',
       [state, this.#graph.constant(name, 'float32', [weight.length], weight)],
-      { attributes: { axis: -1, epsilon: { float: NORM_EPSILON }, stash_type: 1 } },
+      { attributes: { axis: -1, epsilon: { float: this.#weights.epsilon }, stash_type: 1 } },
     );
   }
 
@@ -185,7 +181,7 @@ class LlamaGraph {
   #groupedAttention(): Attend {
     const graph = this.#graph;
     const { heads, keyValueHeads } = this.#shape;
-    const [cos, sin] = rotations(graph, this.#shape);
+    const [cos, sin] = rotations(graph, this.#weights);
     const int32 = { attributes: { to: 6 } };
     const total = graph.add('ReduceSum', ['attention_mask', graph.integers([1])], { attributes: { keepdims: 0 } });
     const last = graph.add('Cast', [graph.add('Sub', [total, graph.integers(1)])], int32);
@@ -216,7 +212,7 @@ class LlamaGraph {
   #plainAttention(): Attend {
     const graph = this.#graph;
     const { heads, keyValueHeads, hiddenSize } = this.#shape;
-    const [cos, sin] = rotations(graph, this.#shape);
+    const [cos, sin] = rotations(graph, this.#weights);
     const gather = (table: string): string =>
       graph.add('Unsqueeze', [graph.add('Gather', [table, 'position_ids']), graph.integers([1])]);
     const [cosines, sines] = [gather(cos), gather(sin)];
@@ -293,13 +289,13 @@ class LlamaGraph {
 type Attend = (layer: number, query: string, key: string, value: string) => string;
 
 /** Cosines and sines by which the pairs of a head's vector are turned at each position: the names of the two tables. */
-export function rotations(graph: OnnxGraph, shape: LlamaShape): readonly [string, string] {
+export function rotations(graph: OnnxGraph, { shape, positions }: LlamaWeights): readonly [string, string] {
   const { window } = shape;
   const half = headSize(shape) / 2;
   const table = (of: (angle: number) => number): Float32Array =>
     Float32Array.from({ length: window * half }, (_, index) => {
       const position = Math.floor(index / half);
-      return of(position / ROPE_BASE ** ((index % half) / half));
+      return of(position / positions.base ** ((index % half) / half));
     });
   return [
     graph.constant('cosines', 'float32', [window, half], table(Math.cos)),

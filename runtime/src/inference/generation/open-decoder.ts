@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises';
 import { type OpenSession, openSession } from '../session.ts';
 import type { SessionOptions } from '../session-options.ts';
 import { CpuDecoder } from './cpu-decoder.ts';
@@ -6,6 +5,7 @@ import { cpuFileOf } from './cpu-file.ts';
 import { type BatchDecoder, Decoder } from './decoder.ts';
 import { exactIntegerProducts } from './integer-products.ts';
 import { onnxOperators } from './onnx-operators.ts';
+import { exists } from './whole-file.ts';
 
 /** @throws InferenceError `no-execution-provider`, `missing-package`, `invalid-model` */
 export async function openDecoder(
@@ -25,9 +25,7 @@ export async function openDecoder(
 }
 
 async function canRun(cpuFile: string): Promise<boolean> {
-  const isThere = await access(cpuFile).then(
-    () => true,
-    () => false,
+  return (
+    (await exists(cpuFile)) && (!onnxOperators(cpuFile).has('MatMulIntegerToFloat') || (await exactIntegerProducts()))
   );
-  return isThere && (!onnxOperators(cpuFile).has('MatMulIntegerToFloat') || (await exactIntegerProducts()));
 }

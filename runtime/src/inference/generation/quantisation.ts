@@ -39,21 +39,32 @@ export function quantiseBlocks(
 }
 
 /**
- * Symmetric quantisation to 8 bits, one scale for each row of the matrix, as a product of whole numbers takes it: turned
- * over, one column for each row.
+ * Symmetric quantisation to 8 bits, one scale for each row of the matrices, as a product of whole numbers takes it: turned
+ * over, one column for each row. What are whole numbers already stay what they are.
+ * @param steps of such matrices
  */
-export function quantiseColumns(matrix: Float32Array, columns: number): { values: Int8Array; scales: Float32Array } {
-  const rows = matrix.length / columns;
+export function quantiseColumns(
+  matrices: readonly Float32Array[],
+  columns: number,
+  steps?: ReadonlyMap<Float32Array, number>,
+): { values: Int8Array; scales: Float32Array } {
+  const rows = matrices.reduce((sum, { length }) => sum + length, 0) / columns;
   const scales = new Float32Array(rows);
-  const values = new Int8Array(matrix.length);
-  for (let row = 0; row < rows; row++) {
-    let widest = 0;
-    for (let column = 0; column < columns; column++)
-      widest = Math.max(widest, Math.abs(matrix[row * columns + column]!));
-    if (widest === 0) continue;
-    scales[row] = widest / 127;
-    for (let column = 0; column < columns; column++)
-      values[column * rows + row] = Math.round((matrix[row * columns + column]! / widest) * 127);
-  }
+  const values = new Int8Array(rows * columns);
+  let target = 0;
+  for (const matrix of matrices)
+    for (let start = 0; start < matrix.length; start += columns, target++) {
+      const scale = steps?.get(matrix) ?? widest(matrix, start, start + columns) / 127;
+      if (scale === 0) continue;
+      scales[target] = scale;
+      for (let column = 0; column < columns; column++)
+        values[column * rows + target] = Math.round(matrix[start + column]! / scale);
+    }
   return { values, scales };
+}
+
+function widest(values: Float32Array, start: number, end: number): number {
+  let most = 0;
+  for (let index = start; index < end; index++) most = Math.max(most, Math.abs(values[index]!));
+  return most;
 }

@@ -80,7 +80,7 @@ async function convert(
   io: Io,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  if (model.task !== 'generation' || model.checkpoint === undefined) return;
+  if (model.task !== 'generation') return;
   const dtype = (name.split('/')[1] as Dtype | undefined) ?? model.dtype;
   io.out(`${model.name}/${dtype} converted: ${await prepareGenerator(model, folder, dtype, signal)}\n`);
 }
