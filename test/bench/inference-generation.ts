@@ -1,6 +1,7 @@
 /**
  * Part `generation` of bench:inference: tokens a second and time to the first one at 1, 4 and 16 answers at once, beside
- * transformers.js on the same files; and what int8 and int4 are worth beside fp32.
+ * transformers.js on the same weights; and what int8 and int4 are worth beside fp32. transformers.js runs the graph that
+ * every execution provider can run, as it was published or converted; on the CPU Stint runs the one that it made for it.
  *
  * Without a network: set STINT_MODELS to a folder of pulled models whose `converted` folders were made
  * (`stint models pull stories15M minimind2-small`), and give --runtime and --rival as bench:inference has them. Beside the
