@@ -30,12 +30,14 @@ describe('response keys', () => {
       }),
       { numRuns: 2000 },
     );
+    const empty = { tenant: [], provider: '', scope: '', wire: '', model: '', stream: false, body: {} };
+    assert.notEqual(
+      responseKey({ ...empty, tenant: ['a', 'b', 'c'], metadata: [] }),
+      responseKey({ ...empty, tenant: ['a'], metadata: [['b', 'c']] }),
+    );
     const circular: Record<string, unknown> = {};
     circular.self = circular;
-    assert.equal(
-      responseKey({ tenant: [], provider: '', scope: '', wire: '', model: '', stream: false, body: circular }),
-      null,
-    );
+    assert.equal(responseKey({ ...empty, body: circular }), null);
   });
 });
 
