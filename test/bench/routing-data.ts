@@ -8,6 +8,8 @@ export interface DataSet {
   readonly test: readonly Outcome[];
   /** Training rows that were left out because a test row asks the same question, with other choices perhaps. */
   readonly leftOut: number;
+  /** What was parted in itself; null where what to train on is in another folder. */
+  readonly whole: readonly Outcome[] | null;
 }
 
 /** Of a folder split in itself. */
@@ -17,22 +19,33 @@ const TRAIN_SHARE = 0.6;
 export function readDataSets(data: string, train: string | null): DataSet[] {
   const read = (folder: string): [string, Outcome[]][] =>
     outcomeFiles(folder).map((file) => [path.basename(file).replace(/\.jsonl(?:\.gz)?$/, ''), readOutcomes(file)]);
-  const others = train === null ? null : new Map(read(train));
-  return read(data).map(([name, outcomes]) => {
-    const test = others === null ? outcomes.filter(({ text }) => !isTraining(text)) : outcomes;
-    const training = others === null ? outcomes.filter(({ text }) => isTraining(text)) : (others.get(name) ?? []);
-    const asked = new Set(test.map(({ text }) => stem(text)));
-    const clean = training.filter(({ text }) => !asked.has(stem(text)));
-    return { name, train: clean, test, leftOut: training.length - clean.length };
-  });
+  if (train === null) return read(data).map(([name, outcomes]) => parted(name, outcomes));
+  const others = new Map(read(train));
+  return read(data).map(([name, test]) => ({ name, ...apart(others.get(name) ?? [], test), whole: null }));
 }
 
-function isTraining(text: string): boolean {
-  const digest = createHash('sha256')
-    .update(`split-v2:${normalised(text)}`)
-    .digest();
-  return digest.readUInt32BE() / 2 ** 32 < TRAIN_SHARE;
+/** @param split names one of the many ways to part a set */
+export function parted(name: string, whole: readonly Outcome[], split = 'split-v2'): DataSet {
+  const isTraining = trainingOf(split);
+  const train = whole.filter(({ text }) => isTraining(text));
+  const test = whole.filter(({ text }) => !isTraining(text));
+  return { name, ...apart(train, test), whole };
 }
+
+function apart(train: readonly Outcome[], test: readonly Outcome[]): Pick<DataSet, 'train' | 'test' | 'leftOut'> {
+  const asked = new Set(test.map(({ text }) => stem(text)));
+  const clean = train.filter(({ text }) => !asked.has(stem(text)));
+  return { train: clean, test, leftOut: train.length - clean.length };
+}
+
+const trainingOf =
+  (split: string) =>
+  (text: string): boolean => {
+    const digest = createHash('sha256')
+      .update(`${split}:${normalised(text)}`)
+      .digest();
+    return digest.readUInt32BE() / 2 ** 32 < TRAIN_SHARE;
+  };
 
 /** A question without its choices. */
 const stem = (text: string): string => normalised(text.split(/\n *\(?A[.):] /)[0]!);

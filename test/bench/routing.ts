@@ -1,7 +1,8 @@
 /**
  * What the learned router keeps of the strong model's lead at which share of strong calls, on published outcomes of
  * real models: APGR, CPT50 and CPT80 as RouteLLM defines them, beside routers by chance, length and bag of words;
- * calibration; CPU time of a decision beyond the embedding. `npm run bench:routing -- --data DIR [--train DIR] [--json]`
+ * calibration; CPU time of a decision beyond the embedding; and of a folder that is split in itself, how all that differs
+ * between so many splits. `npm run bench:routing -- --data DIR [--train DIR] [--splits N] [--json]`
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -23,7 +24,7 @@ import {
 } from '@stint/runtime/routing';
 import { counting, openEmbedder } from '../../server/src/cli/route/embedding.ts';
 import { VectorCache } from '../../server/src/cli/route/vector-cache.ts';
-import { type DataSet, type ModelPair, pairsOf, readDataSets } from './routing-data.ts';
+import { type DataSet, type ModelPair, pairsOf, parted, readDataSets } from './routing-data.ts';
 
 const MODEL = 'all-MiniLM-L6-v2';
 const root = path.resolve(import.meta.dirname, '../..');
@@ -35,6 +36,7 @@ const { values } = parseArgs({
       default: process.env.STINT_DATA ? `${process.env.STINT_DATA}/routing` : `${root}/../shared/data/routing`,
     },
     train: { type: 'string' },
+    splits: { type: 'string', default: '0' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -67,6 +69,21 @@ interface Row {
   readonly reliability: ReturnType<typeof reliability>['groups'];
   readonly msPerDecision: number;
   readonly tasks?: readonly TaskRow[];
+  readonly splits?: Splits;
+}
+
+/** APGR over other splits of the same folder. */
+interface Splits {
+  readonly count: number;
+  readonly ours: MeanOf;
+  readonly length: MeanOf;
+  readonly words: MeanOf;
+}
+
+interface MeanOf {
+  readonly mean: number;
+  /** Standard deviation of one split. The mean's own error is less, though not by the root of their number: they overlap. */
+  readonly spread: number;
 }
 
 interface TaskRow {
@@ -95,7 +112,9 @@ async function main(): Promise<void> {
       for (const pair of pairsOf(set.train)) {
         const started = performance.now();
         try {
-          rows.push(judge(set, pair, vectors, embedder.id));
+          const row = judge(set, pair, vectors, embedder.id);
+          const splits = set.whole === null ? 0 : Number(values.splits);
+          rows.push(splits > 0 ? { ...row, splits: acrossSplits(set, pair, vectors, embedder.id, splits) } : row);
           say(`${set.name} ${pair.weak} → ${pair.strong}: ${((performance.now() - started) / 1000).toFixed(0)} s\n`);
         } catch (error) {
           if (!(error instanceof ClassifierError)) throw error;
@@ -117,13 +136,8 @@ async function embedded(set: DataSet, cache: VectorCache): Promise<ReadonlyMap<s
 }
 
 function judge(set: DataSet, pair: ModelPair, vectors: ReadonlyMap<string, Float32Array>, embedder: string): Row {
-  const both = (outcomes: DataSet['train']): Paired[] =>
-    outcomes.flatMap(({ text, models, group }) => {
-      const { [pair.weak]: weak, [pair.strong]: strong, ...others } = models;
-      if (weak === undefined || strong === undefined) return [];
-      return [{ text, vector: vectors.get(text)!, weak, strong, others, ...(group !== undefined && { group }) }];
-    });
-  const [train, test] = [both(set.train), both(set.test)];
+  const train = paired(set.train, pair, vectors);
+  const test = paired(set.test, pair, vectors);
   if (test.length < LEAST_EXAMPLES)
     throw new ClassifierError(
       'too-few-examples',
@@ -162,6 +176,46 @@ function judge(set: DataSet, pair: ModelPair, vectors: ReadonlyMap<string, Float
     reliability: calibration.weak.groups,
     msPerDecision: (user + system) / 1000 / test.length,
     ...(set.name.startsWith('llmrouter') && { tasks: byTask(test, gains, { ours: scores, ...floors }) }),
+  };
+}
+
+/** Outcomes of texts that both models answered. */
+const paired = (outcomes: DataSet['train'], pair: ModelPair, vectors: ReadonlyMap<string, Float32Array>): Paired[] =>
+  outcomes.flatMap(({ text, models, group }) => {
+    const { [pair.weak]: weak, [pair.strong]: strong, ...others } = models;
+    if (weak === undefined || strong === undefined) return [];
+    return [{ text, vector: vectors.get(text)!, weak, strong, others, ...(group !== undefined && { group }) }];
+  });
+
+/** One split is a matter of luck, above all where texts are few: the same with others. */
+function acrossSplits(
+  { name, whole }: DataSet,
+  pair: ModelPair,
+  vectors: ReadonlyMap<string, Float32Array>,
+  embedder: string,
+  count: number,
+): Splits {
+  const apgrs = Array.from({ length: count }, (_, at) => {
+    const set = parted(name, whole!, `split-v2:${at}`);
+    const train = paired(set.train, pair, vectors);
+    const test = paired(set.test, pair, vectors);
+    const router = asClassifier(trainClassifier(train, { ...pair, embedder }));
+    const gains = test.map(({ weak, strong }) => strong - weak);
+    const texts = test.map(({ text }) => text);
+    const ours = test.map(({ text, vector }) => router.predict(text, vector).gain);
+    const apgr = (scores: readonly number[]): number => costQuality(scores, gains).apgr;
+    return { ours: apgr(ours), length: apgr(byLength(texts)), words: apgr(byWords(train, texts)) };
+  });
+  const meanOf = (of: (each: (typeof apgrs)[number]) => number): MeanOf => {
+    const mean = apgrs.reduce((sum, each) => sum + of(each), 0) / count;
+    const variance = apgrs.reduce((sum, each) => sum + (of(each) - mean) ** 2, 0) / Math.max(1, count - 1);
+    return { mean, spread: Math.sqrt(variance) };
+  };
+  return {
+    count,
+    ours: meanOf(({ ours }) => ours),
+    length: meanOf(({ length }) => length),
+    words: meanOf(({ words }) => words),
   };
 }
 
@@ -239,7 +293,8 @@ function table(rows: readonly Row[], skipped: readonly string[]): string {
   const quality = ({ apgr, cpt50, cpt80 }: CostQuality): string =>
     `APGR ${three(apgr)}  CPT50 ${three(cpt50)}  CPT80 ${three(cpt80)}`;
   const lines = rows.flatMap((row) => {
-    const { ours, floors, ece, tasks = [] } = row;
+    const { ours, floors, ece, tasks = [], splits } = row;
+    const meanOf = ({ mean, spread }: MeanOf): string => `${three(mean)} ± ${three(spread)}`;
     const { weak, strong, gap, gapError } = row.quality;
     return [
       `${row.data}  ${row.weak} → ${row.strong}${row.published ? '' : '  (not a published pair)'}`,
@@ -249,6 +304,11 @@ function table(rows: readonly Row[], skipped: readonly string[]): string {
       `  chance   ${quality(floors.chance)}`,
       `  length   ${quality(floors.length)}`,
       `  words    ${quality(floors.words)}`,
+      ...(splits
+        ? [
+            `  over ${splits.count} other splits (± between them): APGR ours ${meanOf(splits.ours)}, length ${meanOf(splits.length)}, words ${meanOf(splits.words)}`,
+          ]
+        : []),
       `  calibration error: weak ${three(ece.weak)}, strong ${three(ece.strong)}, gain ${three(ece.gain)}; weak foretold→came ${row.reliability.map(({ foretold, came }) => `${foretold.toFixed(2)}→${came.toFixed(2)}`).join(' ')}`,
       `  ${row.msPerDecision.toFixed(2)} ms CPU a decision beyond the embedding`,
       ...tasks.map(

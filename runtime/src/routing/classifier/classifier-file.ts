@@ -7,7 +7,7 @@ import { FEATURES } from './text-features.ts';
 import type { Measured, TrainedClassifier } from './train.ts';
 
 const KIND = 'stint-route-classifier';
-const VERSION = 1;
+const VERSION = 2;
 
 /** A classifier as it was read: with how it did on the folds that it was not trained on. */
 export interface StoredClassifier extends Classifier {
@@ -33,7 +33,7 @@ export function asClassifier({ weak, strong, embedder, heads, gains, measured }:
   };
 }
 
-/** As text (JSON): about 300 bytes a training text, and half a megabyte. It holds no text. */
+/** As text (JSON): about 175 bytes a training text, and up to half a megabyte. It holds no text. */
 export function writeClassifier({ heads, ...rest }: TrainedClassifier): string {
   const { space, lines, groups, neighbours, blends } = heads;
   const { directions } = neighbours;
@@ -58,8 +58,8 @@ export function writeClassifier({ heads, ...rest }: TrainedClassifier): string {
       count: neighbours.count,
       axes: floats(neighbours.axes.data),
       directions: base64(directions.data),
-      weak: floats(neighbours.weak),
-      strong: floats(neighbours.strong),
+      weak: base64(neighbours.weak),
+      strong: base64(neighbours.strong),
       base: neighbours.base,
     },
     blends,
@@ -129,10 +129,9 @@ function trained(file: Record<string, unknown>): TrainedClassifier {
   if (groups === undefined) throw new Error('a part is missing');
   const { dimensions } = space;
   const width = dimensions + FEATURES.length;
-  const labels = { weak: asFloats(neighbours.weak), strong: asFloats(neighbours.strong) };
   const axes = asMatrix(neighbours.axes, width);
-  const data = new Int8Array(asBytes(neighbours.directions));
-  const kept = labels.weak.length;
+  const marks = { weak: asUint8(neighbours.weak), strong: asUint8(neighbours.strong) };
+  const directions = ofLength(new Int8Array(asBytes(neighbours.directions)), marks.weak.length * axes.rows);
   const heads: Heads = {
     space: {
       dimensions,
@@ -151,13 +150,9 @@ function trained(file: Record<string, unknown>): TrainedClassifier {
     neighbours: {
       count: numbers([neighbours.count], 1)[0]!,
       axes,
-      directions: directionsOf(
-        Array.from({ length: kept }, (_, at) =>
-          ofLength(data.subarray(at * axes.rows, (at + 1) * axes.rows), axes.rows),
-        ),
-      ),
-      ...labels,
-      strong: ofLength(labels.strong, kept),
+      directions: directionsOf(directions, axes.rows),
+      weak: marks.weak,
+      strong: ofLength(marks.strong, marks.weak.length),
       base: neighbours.base,
     },
     blends: { weak: checked(blends.weak), strong: checked(blends.strong), gain: blends.gain && checked(blends.gain) },
@@ -205,5 +200,7 @@ function base64(bytes: Uint8Array | Int8Array): string {
     );
   return btoa(text);
 }
+
+const asUint8 = (text: string): Uint8Array => new Uint8Array(asBytes(text));
 
 const asBytes = (text: string): ArrayBuffer => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer;

@@ -5,7 +5,7 @@ import type { Example, Pair } from './example.ts';
 import { byGroup, GROUP_STRENGTH, type Groups, groupMeans } from './groups.ts';
 import { byLine, byNeighbours, concluded, gainOf, type Heads, type Neighbours } from './heads.ts';
 import { matrix } from './linear-algebra.ts';
-import { direction, directionsOf, nearest, principalAxes } from './neighbours.ts';
+import { direction, directionsOf, markOf, nearest, principalAxes } from './neighbours.ts';
 import { FOLDS, type Lines, Ridge } from './ridge.ts';
 import { LEAST_EXAMPLES, type TrainingSet, trainingSet } from './training-set.ts';
 
@@ -166,10 +166,12 @@ function tryNeighbours(
   const axes = principalAxes(set.points, seed);
   const kept = set.order.slice(0, MOST_NEIGHBOURS);
   const turned = set.points.map((point) => direction(axes, point));
-  const directions = directionsOf(kept.map((index) => turned[index]!));
+  const data = new Int8Array(kept.length * axes.rows);
+  kept.forEach((index, at) => void data.set(turned[index]!, at * axes.rows));
+  const directions = directionsOf(data, axes.rows);
   const labels = {
-    weak: Float32Array.from(kept, (index) => set.targets.weak[index]!),
-    strong: Float32Array.from(kept, (index) => set.targets.strong[index]!),
+    weak: Uint8Array.from(kept, (index) => markOf(set.targets.weak[index]!)),
+    strong: Uint8Array.from(kept, (index) => markOf(set.targets.strong[index]!)),
     base: { weak: knownMean(set.weak), strong: knownMean(set.strong) },
   };
   const most = COUNTS.at(-1)!;

@@ -151,7 +151,7 @@ describe('routing classifier', () => {
     assert.throws(() => assertEmbedder(head, { id: 'other', dimensions: 5 }), { code: 'embedder-mismatch' });
     assert.throws(() => head.predict('x', new Float32Array(4)), { code: 'dimensions' });
     const file = JSON.parse(written) as Record<string, unknown>;
-    assert.throws(() => readClassifier({ ...file, version: 2 }), { code: 'version' });
+    assert.throws(() => readClassifier({ ...file, version: 1 }), { code: 'version' });
     assert.throws(() => readClassifier({ ...file, features: ['length'] }), { code: 'version' });
     for (const damaged of ['', 'null', '{}', '[1]', written.slice(0, 900)])
       assert.throws(() => readClassifier(damaged), { code: 'unreadable' });
