@@ -47,6 +47,9 @@ async function paid(of: World): Promise<AttemptRecord[]> {
 const lines = (attempts: readonly AttemptRecord[]): string[] =>
   attempts.map(({ purpose, model, status, route }) => `${purpose} ${model} ${status}: ${route?.reason}`);
 
+/** A call that keeps to its wire: no other provider takes a seed. */
+const SEEDED = { model: 'gpt-5-nano', messages: [{ role: 'user', content: 'Hi' }], max_completion_tokens: 20, seed: 7 };
+
 describe('a cascade', () => {
   it('escalates until an answer passes, and says why at every step', async () => {
     const of = cascaded();
@@ -107,8 +110,7 @@ describe('a cascade', () => {
         route: cascade([model('gpt-5-nano'), model('claude-haiku-4-5')], { accept: [sorted] }),
       }),
     });
-    const body = { model: 'gpt-5-nano', messages: [{ role: 'user', content: 'Hi' }], max_completion_tokens: 20 };
-    const request = { wire: unable.gpt.wire, model: 'gpt-5-nano', body, stream: false };
+    const request = { wire: unable.gpt.wire, model: 'gpt-5-nano', body: SEEDED, stream: false };
     await assert.rejects(collect(unable.stint.run({ request, provider: unable.gpt })), AnswerRejected);
   });
 

@@ -54,6 +54,9 @@ async function check(route: Make, calls: readonly Asked[], expected: readonly st
   assert.equal(booked, of.simulator.bill);
 }
 
+/** A call that keeps to its wire: no other provider takes a seed. */
+const SEEDED = { model: 'gpt-5-nano', messages: [{ role: 'user', content: 'Hi' }], max_completion_tokens: 20, seed: 7 };
+
 describe('routing strategies', () => {
   it('fixed: the models it names, or the call’s own', async () => {
     await check(
@@ -114,8 +117,7 @@ describe('routing strategies', () => {
 
   it('a candidate that cannot take the call is named in the reason of the one that is asked', async () => {
     const of = routedWorld(({ model }) => fixed(model('claude-haiku-4-5'), model('gpt-5-mini')));
-    const body = { model: 'gpt-5-nano', messages: [{ role: 'user', content: 'Hi' }], max_completion_tokens: 20 };
-    const request = { wire: of.gpt.wire, model: 'gpt-5-nano', body, stream: false };
+    const request = { wire: of.gpt.wire, model: 'gpt-5-nano', body: SEEDED, stream: false };
     for await (const _ of of.stint.run({ request, provider: of.gpt }));
     const [attempt] = await of.attempts();
     assert.deepEqual(
@@ -126,9 +128,8 @@ describe('routing strategies', () => {
 
   it('a call that no candidate can take goes to its own model', async () => {
     const of = routedWorld(({ model }) => fixed(model('claude-haiku-4-5')));
-    const body = { model: 'gpt-5-nano', messages: [{ role: 'user', content: 'Hi' }], max_completion_tokens: 20 };
     for await (const _ of of.stint.run({
-      request: { wire: of.gpt.wire, model: 'gpt-5-nano', body, stream: false },
+      request: { wire: of.gpt.wire, model: 'gpt-5-nano', body: SEEDED, stream: false },
       provider: of.gpt,
     }));
     const [attempt] = await of.attempts();
