@@ -224,7 +224,7 @@ function totals(
     static: fixed,
     tools,
     // Where nothing varies, the framing is as constant as the text.
-    prefix: prefixEnd(prompt, segments) ?? typical,
+    prefix: segments[prefixEnd({ prompt, segments })]?.before ?? typical,
     framing,
     typical,
     worst: uncapped ? null : (request?.total ?? sum) + worstVariable,
@@ -234,18 +234,19 @@ function totals(
 }
 
 /**
- * Tokens up to the first thing that is another one on the next call; null where all stays. The turns of a recorded request
- * are such content themselves, but for what a cache marker asks to keep.
+ * Index of the segment that is the first to be another one on the next call; the number of segments where all stay. The
+ * turns of a recorded request are such content themselves, but for what a cache marker asks to keep.
  */
-function prefixEnd(prompt: Prompt, segments: readonly MeasuredSegment[]): number | null {
-  const ends = [segments.find(({ volatility }) => volatility === 'call')?.before];
-  if (prompt.body !== undefined && prompt.template === undefined) {
-    const turn = segments.find(({ message }) => !/^(?:system|developer)$/.test(prompt.messages[message]!.role.value));
-    const marked = segments.findLast(({ segment }) => segment.kind === 'breakpoint');
-    if (turn !== undefined) ends.push(Math.max(turn.before, marked?.before ?? 0));
-  }
-  const known = ends.filter((end) => end !== undefined);
-  return known.length === 0 ? null : Math.min(...known);
+export function prefixEnd({ prompt, segments }: Pick<MeasuredPrompt, 'prompt' | 'segments'>): number {
+  const all = segments.length;
+  const orAll = (index: number): number => (index === -1 ? all : index);
+  const varies = orAll(segments.findIndex(({ volatility }) => volatility === 'call'));
+  if (prompt.body === undefined || prompt.template !== undefined) return varies;
+  const turn = orAll(
+    segments.findIndex(({ message }) => !/^(?:system|developer)$/.test(prompt.messages[message]!.role.value)),
+  );
+  const marked = segments.findLastIndex(({ segment }) => segment.kind === 'breakpoint');
+  return Math.min(varies, Math.max(turn, marked));
 }
 
 /**

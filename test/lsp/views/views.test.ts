@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { DocumentSymbol, MarkupContent, PositionEncodingKind } from 'vscode-languageserver';
 import type { Analysis } from '../../../server/src/lsp/analysis.ts';
 import { Positions } from '../../../server/src/lsp/positions.ts';
+import { cachingOf } from '../../../server/src/lsp/views/caching.ts';
 import { allLenses, codeLenses, resolveCodeLens } from '../../../server/src/lsp/views/code-lens.ts';
 import { completion, resolveCompletion } from '../../../server/src/lsp/views/completion.ts';
 import { configCompletion, configHover } from '../../../server/src/lsp/views/config-views.ts';
@@ -10,6 +11,7 @@ import { heatMap } from '../../../server/src/lsp/views/heat-map.ts';
 import { hover } from '../../../server/src/lsp/views/hover.ts';
 import { type HintDensity, inlayHints } from '../../../server/src/lsp/views/inlay-hints.ts';
 import { definition, documentLinks } from '../../../server/src/lsp/views/links.ts';
+import { partsOf } from '../../../server/src/lsp/views/prompt-parts.ts';
 import {
   semanticTokens,
   semanticTokensEdits,
@@ -395,6 +397,15 @@ describe('semantic tokens', () => {
       assert.ok(decode(analysis, semanticTokens(analysis, range).data).length < all.length);
     });
 
+  it('tell the turns of a recorded request from its prefix', async () => {
+    const analysis = await open('openai');
+    const all = decode(analysis, semanticTokens(analysis).data);
+    assert.deepEqual(
+      all.map((each) => each.split(' ', 1)[0]),
+      ['promptPrefix', 'promptDynamic'],
+    );
+  });
+
   it('change by the edit that turns one list into the other', () => {
     const list = fc.array(fc.nat(3), { maxLength: 40 });
     fc.assert(
@@ -486,6 +497,37 @@ describe('read-only documents', () => {
     const text = virtualText(await open('anthropic'), { kind: 'report', uri: '' });
     assert.match(text, /# What `request.json` costs[\s\S]*\| `get_order` \|[\s\S]*One call \$/);
   });
+});
+
+describe('the parts of a prompt', () => {
+  for (const kind of Object.keys(DOCUMENTS) as Kind[])
+    it(`${kind}: add up to the typical call and its prefix`, async () => {
+      for (const measured of (await open(kind)).file.prompts) {
+        const parts = partsOf(measured);
+        const sum = (key: 'tokens' | 'prefix'): number => parts.reduce((total, part) => total + part[key], 0);
+        assert.deepEqual([sum('tokens'), sum('prefix')], [measured.tokens.typical, measured.tokens.prefix]);
+      }
+    });
+
+  it('hold what is imported', async () => {
+    const { measured } = (await open('agents')).file.prompts.map((each) => ({
+      measured: { ...each, tokens: { ...each.tokens, imports: 40 } },
+    }))[0]!;
+    const part = partsOf(measured).find(({ kind }) => kind === 'imports');
+    assert.deepEqual([part?.tokens, part?.prefix], [40, 40]);
+  });
+
+  const sentences: [Kind, RegExp][] = [
+    ['prompty', /prefix: 1,\d{3} tokens, up to `question`;/],
+    ['github', /prefix: \d+ tokens, up to `ticket`;/],
+    // Another call has other turns, although the file shows none that varies.
+    ['openai', /prefix: \d+ tokens, up to the first turn of the conversation;/],
+    ['anthropic', /prefix: 1,\d{3} tokens, up to the first turn of the conversation;/],
+    ['tools', /prefix: the whole prompt;/],
+  ];
+  for (const [kind, sentence] of sentences)
+    it(`${kind}: say up to what it is cached`, async () =>
+      assert.match(cachingOf((await open(kind)).file.prompts[0]!)!.sentence, sentence));
 });
 
 describe('heat map', () => {

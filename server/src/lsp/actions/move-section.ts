@@ -3,7 +3,7 @@ import { measure } from '../../lint/index.ts';
 import type { Edit, Range } from '../../prompt/index.ts';
 import { number } from '../../rules/phrase.ts';
 import type { MeasuredPrompt } from '../../rules/rule.ts';
-import { prefixBreaker } from '../views/prompt-parts.ts';
+import { breakingValue } from '../views/prompt-parts.ts';
 import { flatten, sectionsOf } from '../views/sections.ts';
 import { type Asked, contentOf, type Offer, reparsed } from './offer.ts';
 
@@ -15,8 +15,8 @@ export function* moveSection(asked: Asked): Generator<Offer> {
   const { analysis, file, range } = asked;
   const { text } = analysis.file;
   for (const measured of analysis.file.prompts) {
-    const breaker = prefixBreaker(measured);
-    if (breaker === null || breaker.segment.kind === 'text') continue;
+    const breaker = breakingValue(measured);
+    if (breaker === null) continue;
     const at = breaker.segment.range;
     const message = measured.prompt.messages[breaker.message]!;
     if (range.end < message.range.start || range.start > message.range.end) continue;

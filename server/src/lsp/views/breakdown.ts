@@ -1,5 +1,5 @@
 import { formatMoney } from '@stint/runtime/models';
-import { DAYS_PER_MONTH } from '../../lint/measure.ts';
+import { DAYS_PER_MONTH, prefixEnd } from '../../lint/measure.ts';
 import { volatilityOf } from '../../prompt/index.ts';
 import { causeOf } from '../../rules/cache/volatile.ts';
 import { number } from '../../rules/phrase.ts';
@@ -12,12 +12,13 @@ import { sizeLabel } from './inlay-hints.ts';
 import { code, facts, table } from './markdown.ts';
 import {
   type BlendedRates,
+  breakerInWords,
+  breakingValue,
   costOf,
   nameOf,
   type PromptPart,
   partsOf,
   prefixBreaker,
-  prefixEnd,
   ratesOf,
   toolTokens,
   workloadOf,
@@ -82,7 +83,7 @@ export function promptTitle({ prompt, path }: MeasuredPrompt): string {
 function summarised(parts: readonly PromptPart[], most: number): PromptPart[] {
   if (parts.length <= most) return [...parts];
   const rows: PromptPart[] = [];
-  for (const kind of ['tool', 'message', 'framing'] as const) {
+  for (const kind of ['tool', 'message', 'imports', 'framing'] as const) {
     const own = parts.filter((part) => part.kind === kind);
     if (own.length < 3) {
       rows.push(...own);
@@ -125,15 +126,16 @@ export function sectionBreakdown(analysis: Analysis, measured: MeasuredPrompt, s
   const precision = textPrecision(analysis, measured);
   const rates = ratesOf(analysis, measured);
   const breaker = prefixBreaker(measured);
-  const end =
-    breaker === null || breaker.segment.kind === 'text' ? Number.POSITIVE_INFINITY : breaker.segment.range.start;
+  const at = breaker === null ? null : whereIs(section, breaker);
   const place =
-    section.range.end <= end
+    breaker === null || at === 'ahead'
       ? 'in it'
-      : section.range.start >= end
-        ? `behind it: never read from cache while ${code(nameOf(breaker!))} stands ahead`
-        : `${code(nameOf(breaker!))} in this section ends it`;
-  const prefix = section.range.end <= end ? section.tokens : 0;
+      : at === 'within'
+        ? `${breakerInWords(breaker)} in this section ends it`
+        : breakingValue(measured) === null
+          ? `behind it: it ends at ${breakerInWords(breaker)}`
+          : `behind it: never read from cache while ${breakerInWords(breaker)} stands ahead`;
+  const prefix = breaker === null || at === 'ahead' ? section.tokens : 0;
   return [
     `**${code(section.title)}** · ${tokenFigure(section.tokens, precision)}, ${share(section.tokens, measured.tokens.typical)} of the prompt`,
     facts([
@@ -141,6 +143,14 @@ export function sectionBreakdown(analysis: Analysis, measured: MeasuredPrompt, s
       ...moneyRows(analysis, measured, { tokens: section.tokens, prefix }, rates),
     ]),
   ].join('\n\n');
+}
+
+/** Where a section stands to what ends the prefix, in wire order: a request may write its messages ahead of its system text. */
+function whereIs(section: Section, { segment, message }: MeasuredSegment): 'ahead' | 'within' | 'behind' {
+  if (section.message !== message) return section.message < message ? 'ahead' : 'behind';
+  const { start } = segment.kind === 'text' ? segment.text.whole : segment.range;
+  if (section.range.end <= start) return 'ahead';
+  return section.range.start >= start ? 'behind' : 'within';
 }
 
 /** A tool by what its tokens are spent on. */
@@ -208,7 +218,7 @@ function effectOn(measured: MeasuredPrompt, at: MeasuredSegment, end: number): s
   const index = measured.segments.indexOf(at);
   if (index < end) return `in it (it stays equal within a ${PERIOD[at.volatility]})`;
   const breaker = measured.segments[end]!;
-  if (index > end) return `behind it; ${code(nameOf(breaker))} ended it after ${number(breaker.before)} tokens`;
+  if (index > end) return `behind it; ${breakerInWords(breaker)} ended it after ${number(breaker.before)} tokens`;
   const lost = measured.segments
     .slice(end)
     .reduce((sum, each) => sum + (each.segment.kind === 'text' ? each.tokens : 0), 0);

@@ -3,7 +3,7 @@ import { minimumOf } from '../../rules/cache/prefix.ts';
 import { number, tokens as tokensInWords } from '../../rules/phrase.ts';
 import type { MeasuredPrompt } from '../../rules/rule.ts';
 import { share } from './figures.ts';
-import { nameOf, prefixBreaker } from './prompt-parts.ts';
+import { breakerInWords, prefixBreaker } from './prompt-parts.ts';
 
 /** What a provider's cache does with a prompt: at a glance, and in a sentence. */
 export interface Caching {
@@ -20,8 +20,13 @@ export function cachingOf(measured: MeasuredPrompt): Caching | null {
   const prefix = Math.min(tokens.prefix, tokens.typical);
   const who = model?.id ?? 'most providers';
   const breaker = prefixBreaker(measured);
-  const sentence = (rest: string): string =>
-    `Cacheable prefix: ${breaker === null ? 'the whole prompt' : `${tokensInWords(prefix)}, up to \`${nameOf(breaker)}\``}; ${rest}.`;
+  const extent =
+    breaker === null
+      ? 'the whole prompt'
+      : prefix === 0
+        ? `none, the prompt begins with ${breakerInWords(breaker)}`
+        : `${tokensInWords(prefix)}, up to ${breakerInWords(breaker)}`;
+  const sentence = (rest: string): string => `Cacheable prefix: ${extent}; ${rest}.`;
   if (model?.cache.mode === 'none')
     return { brief: 'not cached', sentence: `${model.id} has no prompt cache.`, works: false };
   const minimum = minimumOf(model);

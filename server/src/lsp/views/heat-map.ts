@@ -5,7 +5,7 @@ import type { MeasuredPrompt } from '../../rules/rule.ts';
 import type { Analysis } from '../analysis.ts';
 import { cachingOf } from './caching.ts';
 import { classify } from './prefix-map.ts';
-import { prefixBreaker } from './prompt-parts.ts';
+import { breakingValue } from './prompt-parts.ts';
 
 /** Tokens per line, and what of the document is prefix, dynamic, or static and never cached. */
 export function heatMap(analysis: Analysis): HeatMap {
@@ -27,9 +27,9 @@ function prefixOf({ positions, file }: Analysis, measured: MeasuredPrompt): Pref
   const { prompt, tokens } = measured;
   const caching = cachingOf(measured);
   if (caching === null) return [];
-  const breaker = prefixBreaker(measured);
+  const breaker = breakingValue(measured);
   const endsWith =
-    breaker === null || breaker.segment.kind === 'text'
+    breaker === null
       ? null
       : {
           range: positions.range(breaker.segment.range),

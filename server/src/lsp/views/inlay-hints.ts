@@ -6,7 +6,7 @@ import type { MeasuredPrompt, MeasuredSegment } from '../../rules/rule.ts';
 import type { Analysis } from '../analysis.ts';
 import { cachingOf } from './caching.ts';
 import { type Precision, textPrecision, tokenFigure } from './figures.ts';
-import { nameOf, prefixBreaker } from './prompt-parts.ts';
+import { breakingValue, nameOf } from './prompt-parts.ts';
 import { flatten, sectionsOf } from './sections.ts';
 
 /** `low`: sections of the two upper levels, each variable once, the prefix. `high`: all sections, variables and tools. */
@@ -50,9 +50,9 @@ type Add = (offset: number, label: string, tooltip: string, before?: boolean) =>
 function prefixHints(measured: MeasuredPrompt, add: Add): void {
   const caching = cachingOf(measured);
   if (caching === null || measured.model?.cache.mode === 'none') return;
-  const breaker = prefixBreaker(measured);
+  const breaker = breakingValue(measured);
   const { tokens } = measured;
-  if (breaker !== null && breaker.segment.kind !== 'text') {
+  if (breaker !== null) {
     const name = nameOf(breaker);
     const minimum = minimumOf(measured.model);
     const label =

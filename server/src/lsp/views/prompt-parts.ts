@@ -1,19 +1,20 @@
 import type { Workload } from '@stint/runtime/contract';
 import { bandFor, type PriceBand } from '@stint/runtime/models';
-import { cacheable, DEFAULT_TOKENIZER, ttlOf } from '../../lint/measure.ts';
+import { cacheable, DEFAULT_TOKENIZER, prefixEnd, ttlOf } from '../../lint/measure.ts';
 import type { Range, Tool } from '../../prompt/index.ts';
 import { cacheRates } from '../../rules/cache/prefix.ts';
 import type { MeasuredPrompt, MeasuredSegment } from '../../rules/rule.ts';
 import type { Analysis } from '../analysis.ts';
+import { code } from './markdown.ts';
 
 /**
  * A part of a prompt with its share of the tokens and the money. The parts add up to the typical call's input, but where a
  * provider counts a whole request to less than its texts.
  */
 export interface PromptPart {
-  readonly kind: 'tool' | 'message' | 'framing';
+  readonly kind: 'tool' | 'message' | 'imports' | 'framing';
   readonly label: string;
-  /** Where it is written; framing is the provider's and stands nowhere. */
+  /** Where it is written; imports stand in files of their own, and framing is the provider's. */
   readonly range: Range | null;
   /** Index into `measured.tools` or `prompt.messages`. */
   readonly index: number;
@@ -33,7 +34,7 @@ export interface BlendedRates {
   readonly band: PriceBand;
 }
 
-/** Tools, messages and framing in wire order. Deferred tools are no part of the prompt. */
+/** Tools, messages, imports and framing in wire order. Deferred tools are no part of the prompt. */
 export function partsOf(measured: MeasuredPrompt): readonly PromptPart[] {
   let parts = known.get(measured);
   if (parts === undefined) {
@@ -85,17 +86,13 @@ function split(measured: MeasuredPrompt): PromptPart[] {
       worst: part.worst === null || each.worst === null ? null : part.worst + each.worst,
     };
   }
-  if (tokens.framing > 0)
-    parts.push({
-      kind: 'framing',
-      label: 'framing',
-      range: null,
-      index: 0,
-      tokens: tokens.framing,
-      prefix: 0,
-      variable: 0,
-      worst: tokens.framing,
-    });
+  for (const kind of ['imports', 'framing'] as const) {
+    const count = tokens[kind] ?? 0;
+    if (count === 0) continue;
+    // They are counted behind the text, so only a prefix without an end holds them.
+    const prefix = end === measured.segments.length ? count : 0;
+    parts.push({ kind, label: kind, range: null, index: 0, tokens: count, prefix, variable: 0, worst: count });
+  }
   return parts;
 }
 
@@ -106,22 +103,35 @@ export function byMessage({ prompt, segments }: Pick<MeasuredPrompt, 'prompt' | 
   return groups;
 }
 
-/** Index of the segment that ends the prefix; the number of segments where none does. */
-export function prefixEnd({ segments }: Pick<MeasuredPrompt, 'segments'>): number {
-  const end = segments.findIndex(({ volatility }) => volatility === 'call');
-  return end === -1 ? segments.length : end;
-}
-
-/** The segment whose value ends the prefix; null where the whole prompt is prefix. */
+/** The segment that the prefix ends at; null where the whole prompt is prefix. */
 export function prefixBreaker(measured: MeasuredPrompt): MeasuredSegment | null {
   return measured.segments[prefixEnd(measured)] ?? null;
+}
+
+/** The value that ends the prefix; null where nothing does, or where a recorded request's turns begin. */
+export function breakingValue(measured: MeasuredPrompt): MeasuredValue | null {
+  const breaker = prefixBreaker(measured);
+  return breaker !== null && isValue(breaker) ? breaker : null;
+}
+
+type MeasuredValue = MeasuredSegment & {
+  readonly segment: Extract<MeasuredSegment['segment'], { kind: 'variable' | 'block' }>;
+};
+
+function isValue(measured: MeasuredSegment): measured is MeasuredValue {
+  return measured.segment.kind === 'variable' || measured.segment.kind === 'block';
 }
 
 /** What a segment is called in a sentence: a variable's name, a block's variable or keyword. */
 export function nameOf({ segment }: MeasuredSegment): string {
   if (segment.kind === 'variable') return segment.name;
-  if (segment.kind === 'block') return segment.reads[0] ?? segment.keyword;
-  return segment.kind;
+  return segment.kind === 'block' ? (segment.reads[0] ?? segment.keyword) : segment.kind;
+}
+
+/** What the prefix ends at, in Markdown: a value by its name, or where a recorded request begins to differ. */
+export function breakerInWords(breaker: MeasuredSegment): string {
+  if (isValue(breaker)) return code(nameOf(breaker));
+  return breaker.segment.kind === 'breakpoint' ? 'the last cache marker' : 'the first turn of the conversation';
 }
 
 export function workloadOf({ project }: Analysis, { path, prompt }: MeasuredPrompt): Workload {

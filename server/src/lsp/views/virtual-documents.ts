@@ -7,7 +7,7 @@ import { promptBreakdown, promptTitle } from './breakdown.ts';
 import { precisionLine } from './cost-in-words.ts';
 import { band, figure, tokenFigure } from './figures.ts';
 import { code, table } from './markdown.ts';
-import { byMessage, prefixEnd } from './prompt-parts.ts';
+import { byMessage, prefixBreaker } from './prompt-parts.ts';
 
 /** The scheme of read-only documents that the server writes (`workspace/textDocumentContent`). */
 export const VIRTUAL_SCHEME = 'stint';
@@ -60,10 +60,9 @@ export function virtualText(analysis: Analysis, { kind, prompt }: VirtualDocumen
 
 /** The prompt in wire order, variables as ⟨name ≤ N tokens⟩. What Stint adds stands in ⟨ ⟩ and ━━; all else is the model's input. */
 export function renderedPrompt(analysis: Analysis, measured: MeasuredPrompt): string {
-  const { prompt, tokens, tools, segments } = measured;
+  const { prompt, tokens, tools } = measured;
   const loaded = tools.filter(({ tool }) => !tool.deferred);
-  const end = prefixEnd(measured);
-  const breaker = segments[end];
+  const breaker = prefixBreaker(measured);
   const out = [
     `━━ ${promptTitle(measured)} · ${tokenFigure(tokens.typical, tokens)}${band(tokens)}${measured.model === null ? '' : ` · ${measured.model.id}`} · ${precisionLine(analysis, measured)}`,
   ];
