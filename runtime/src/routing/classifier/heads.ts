@@ -41,8 +41,8 @@ export function predicted(heads: Heads, text: string, vector: Float32Array): Pre
 }
 
 /**
- * What is gained is learned twice, as such and as the chances' difference, and the mean is taken: on MMLU and MMLU-Pro it
- * orders calls 0.002 APGR better than either, and where examples are so few that one of them is flat, the other is not.
+ * What is gained is learned twice, as such and as the chances' difference, and the mean is taken: on MMLU and MMLU-Pro as
+ * good as the better of the two, and where examples are so few that one of them is flat, the other is not.
  */
 export function concluded(blends: Heads['blends'], opinions: readonly Pair[]): Prediction {
   const weak = asChance(
