@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { formatMoney } from '@stint/runtime/models';
 import fc from 'fast-check';
 import { cents, inCents, money, months, priceDays } from '../../client/src/format.ts';
 import { treemap } from '../../client/webview/treemap.ts';
@@ -56,6 +57,13 @@ describe('what the extension shows', () => {
     assert.equal(money(266_000_000), '$0.266');
     assert.equal(money(-1_500_000_000), '−$1.50');
     assert.equal(cents(30 * CENT), '$0.30');
+  });
+
+  it('writes money below ten thousand dollars as the server does', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9_999e9 }), (nano) => assert.equal(money(nano), formatMoney(nano))),
+    );
+    for (const nano of [778_500, 778_500_000, 995_000_000]) assert.equal(money(nano), formatMoney(nano));
   });
 
   it('draws tiles in proportion, within the box and none over another', () => {

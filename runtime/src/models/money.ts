@@ -37,15 +37,13 @@ function plain(value: number): string {
  * cents (`$0.0123`, `$0.10`). Rounds to nearest, for reading only.
  */
 export function formatMoney(nano: number): string {
-  const sign = nano < 0 ? '-' : '';
-  const dollars = Math.abs(nano) / NANO;
-  if (dollars === 0) return '$0.00';
-  if (dollars >= 0.995) {
-    const [whole = '0', cents] = dollars.toFixed(2).split('.');
-    return `${sign}$${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`;
-  }
-  const digits = Math.min(9, 2 - Math.floor(Math.log10(dollars)));
-  const text = dollars.toFixed(digits).replace(/0+$/, '');
-  const [, fraction = ''] = text.split('.');
-  return `${sign}$0.${fraction.padEnd(2, '0')}`;
+  const amount = Math.round(Math.abs(nano));
+  // In whole nano-dollars: as a fraction of a dollar, halves round either way.
+  const step = amount >= 995_000_000 ? NANO / 100 : 10 ** Math.max(0, String(amount).length - 3);
+  const rounded = Math.round(amount / step) * step;
+  const whole = String(Math.floor(rounded / NANO)).replace(/\B(?=(\d{3})+$)/g, ',');
+  const fraction = String(rounded % NANO)
+    .padStart(9, '0')
+    .replace(/0{1,7}$/, '');
+  return `${nano < 0 ? '-' : ''}$${whole}.${fraction}`;
 }
