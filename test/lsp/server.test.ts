@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   createMessageConnection,
+  ErrorCodes,
   type InitializeResult,
   IPCMessageReader,
   IPCMessageWriter,
@@ -50,6 +51,32 @@ describe('language server over stdio', () => {
     const broken = once(rude.child, 'exit');
     rude.child.stdin!.end();
     assert.deepEqual(await broken, [1, null]);
+  });
+
+  it('refuses what comes ahead of initialize, twice, or after shutdown', async () => {
+    const client = Client.inProcess();
+    client.connection.listen();
+    const codeOf = (method: string, params: unknown): Promise<unknown> =>
+      client.request(method, params).then(
+        () => 'answered',
+        ({ code }: { code: number }) => code,
+      );
+    const initialize = { processId: null, rootUri: null, capabilities: {} };
+    const hover = { textDocument: { uri: 'file:///a.md' }, position: { line: 0, character: 0 } };
+    const steps: [method: string, params: unknown, expected: unknown][] = [
+      ['textDocument/hover', hover, ErrorCodes.ServerNotInitialized],
+      ['stint/costs', {}, ErrorCodes.ServerNotInitialized],
+      ['initialize', initialize, 'answered'],
+      ['initialize', initialize, ErrorCodes.InvalidRequest],
+      ['textDocument/hover', hover, 'answered'],
+      ['textDocument/rename', hover, ErrorCodes.MethodNotFound],
+      ['shutdown', undefined, 'answered'],
+      ['textDocument/hover', hover, ErrorCodes.InvalidRequest],
+      ['stint/costs', {}, ErrorCodes.InvalidRequest],
+    ];
+    for (const [method, params, expected] of steps)
+      assert.deepEqual([method, await codeOf(method, params)], [method, expected]);
+    client.connection.dispose();
   });
 
   it('speaks over the channel of a fork as well', async () => {

@@ -1,4 +1,10 @@
-import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type Connection,
+  ErrorCodes,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
 import { Superseded, signalOf } from './cancellation.ts';
 
 export type Guard = <P, R>(
@@ -9,10 +15,12 @@ export type Guard = <P, R>(
 
 /**
  * Makes a request handler that never ends the server: a failure is logged and answered with the empty result, a cancelled
- * request with RequestCancelled, an answer that the next keystroke made stale with ContentModified.
+ * request with RequestCancelled, an answer that the next keystroke made stale with ContentModified, and one that comes
+ * after `shutdown` with InvalidRequest.
  */
-export function guardBy(connection: Connection): Guard {
+export function guardBy(connection: Connection, isDown: () => boolean): Guard {
   return (name, empty, work) => async (params, token) => {
+    if (isDown()) throw new ResponseError(ErrorCodes.InvalidRequest, 'the server was shut down');
     const signal = signalOf(token);
     try {
       return await work(params, signal);

@@ -2,7 +2,9 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  ErrorCodes,
   type InitializeParams,
+  ResponseError,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
@@ -30,11 +32,20 @@ const WATCHED = [
 
 /** Serves the language server protocol on a connection until it ends. */
 export function startServer(connection: Connection, host: Host): void {
-  const guard = guardBy(connection);
+  let down = false;
+  const guard = guardBy(connection, () => down);
   const documents = new Documents((uri) => session.workspace.pathOf(uri));
   let session: Session;
+  let initialized = false;
 
+  // What nothing else answers.
+  connection.onRequest((method) => {
+    if (initialized) throw new ResponseError(ErrorCodes.MethodNotFound, `${method} is not served`);
+    throw new ResponseError(ErrorCodes.ServerNotInitialized, `${method} came ahead of initialize`);
+  });
   connection.onInitialize((params: InitializeParams) => {
+    if (initialized) throw new ResponseError(ErrorCodes.InvalidRequest, 'the server is initialized already');
+    initialized = true;
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
     session = new Session(connection, host, documents, params.capabilities, options);
     session.workspace.setFolders(foldersOf(params).map((uri) => host.pathOf(uri)));
@@ -76,7 +87,10 @@ export function startServer(connection: Connection, host: Host): void {
     session.workspace.trust();
     session.reload();
   });
-  connection.onShutdown(() => session.dispose());
+  connection.onShutdown(() => {
+    down = true;
+    if (initialized) session.dispose();
+  });
   connection.listen();
 }
 
