@@ -96,6 +96,17 @@ describe('code actions', () => {
       await disabled('AGENTS.md', WORDY),
       WORDY.replace('In order to help', '<!-- stint-disable-next-line verbosity/wordy-phrase -->\nIn order to help'),
     );
+    for (const newline of ['\r\n', '\r'])
+      assert.equal(
+        await disabled('AGENTS.md', ['Be kind.', 'Ask in order to help.', 'Be brief.', ''].join(newline)),
+        [
+          'Be kind.',
+          '<!-- stint-disable-next-line verbosity/wordy-phrase -->',
+          'Ask in order to help.',
+          'Be brief.',
+          '',
+        ].join(newline),
+      );
     const jinja = 'You are kind.\n{{ question }}\nIn order to help, be brief.\n';
     assert.match(
       await disabled('prompts/a.system.jinja2', jinja),

@@ -75,7 +75,7 @@ function read(comments: readonly Comment[], text: string): Directive[] {
     const [names = ''] = match[2]!.split(/\s--\s/, 1);
     const rules = names.split(/[\s,]+/).filter((name) => name.includes('/'));
     const { start, end } = comment.range;
-    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
     const lineEnd = after(text, end);
     const [from, to] =
       kind === 'disable-file'
@@ -99,7 +99,9 @@ function read(comments: readonly Comment[], text: string): Directive[] {
   return directives;
 }
 
+/** Where the next line begins: lines end at LF, CRLF or CR. */
 function after(text: string, offset: number): number {
-  const newline = text.indexOf('\n', offset);
-  return newline === -1 ? text.length + 1 : newline + 1;
+  let end = offset;
+  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
+  return text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
 }

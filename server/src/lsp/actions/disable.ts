@@ -93,7 +93,7 @@ function onLine(asked: Asked, finding: Finding): FileEdits | null {
 
 function* lineComments(asked: Asked, { rule, range }: Finding): Generator<Commented> {
   const { text } = asked.analysis.file;
-  const start = text.lastIndexOf('\n', range.start - 1) + 1;
+  const start = lineStart(text, range.start);
   const indent = /^[ \t]*/.exec(text.slice(start))![0];
   const end = lineEnd(text, range.start);
   const newline = newlineOf(text);
@@ -113,7 +113,7 @@ function* fileComments(asked: Asked, rule: string): Generator<Commented> {
   const { frontMatter, body: behind } = splitBehindComments(text);
   // Front matter is none any more to most readers once something stands ahead of it.
   const places = new Set([frontMatter === null ? 0 : behind.start]);
-  if (body !== undefined) places.add(text.lastIndexOf('\n', body - 1) + 1);
+  if (body !== undefined) places.add(lineStart(text, body));
   for (const at of places)
     yield* commented(asked, `disable-file ${rule}`, at, (comment) => `${comment}${newlineOf(text)}`);
 }
@@ -188,6 +188,10 @@ function linted(input: LintInput, facts: LintFacts): Draft {
   }
 }
 
+function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}
+
 function lineEnd(text: string, from: number): number {
   let end = from;
   while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
@@ -195,5 +199,5 @@ function lineEnd(text: string, from: number): number {
 }
 
 function newlineOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
+  return /\r\n?|\n/.exec(text)?.[0] ?? '\n';
 }
