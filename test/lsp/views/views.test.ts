@@ -11,7 +11,7 @@ import { heatMap } from '../../../server/src/lsp/views/heat-map.ts';
 import { hover } from '../../../server/src/lsp/views/hover.ts';
 import { type HintDensity, inlayHints } from '../../../server/src/lsp/views/inlay-hints.ts';
 import { definition, documentLinks } from '../../../server/src/lsp/views/links.ts';
-import { partsOf } from '../../../server/src/lsp/views/prompt-parts.ts';
+import { costOf, partsOf, ratesOf } from '../../../server/src/lsp/views/prompt-parts.ts';
 import {
   semanticTokens,
   semanticTokensEdits,
@@ -502,10 +502,17 @@ describe('read-only documents', () => {
 describe('the parts of a prompt', () => {
   for (const kind of Object.keys(DOCUMENTS) as Kind[])
     it(`${kind}: add up to the typical call and its prefix`, async () => {
-      for (const measured of (await open(kind)).file.prompts) {
+      const analysis = await open(kind);
+      for (const measured of analysis.file.prompts) {
         const parts = partsOf(measured);
         const sum = (key: 'tokens' | 'prefix'): number => parts.reduce((total, part) => total + part[key], 0);
         assert.deepEqual([sum('tokens'), sum('prefix')], [measured.tokens.typical, measured.tokens.prefix]);
+        const rates = ratesOf(analysis, measured);
+        assert.ok(rates !== null && measured.cost !== null);
+        const { perCall, parts: classes } = measured.cost;
+        const money = parts.reduce((total, part) => total + costOf(part, rates), 0);
+        // Each amount is rounded up to a nano-dollar.
+        assert.ok(Math.abs(money + classes.output - perCall) <= parts.length + 4, `${money} of ${perCall}`);
       }
     });
 

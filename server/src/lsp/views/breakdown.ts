@@ -7,7 +7,7 @@ import type { MeasuredPrompt, MeasuredSegment, MeasuredTool } from '../../rules/
 import type { Analysis } from '../analysis.ts';
 import { cachingOf } from './caching.ts';
 import { costInWords, precisionLine, workloadInWords } from './cost-in-words.ts';
-import { figure, share, textPrecision, tokenFigure } from './figures.ts';
+import { figure, PERIOD, share, textPrecision, tokenFigure } from './figures.ts';
 import { sizeLabel } from './inlay-hints.ts';
 import { code, facts, table } from './markdown.ts';
 import {
@@ -196,8 +196,6 @@ export function variableBreakdown(analysis: Analysis, measured: MeasuredPrompt, 
     ]),
   ].join('\n\n');
 }
-
-const PERIOD = { constant: 'release', deploy: 'deploy', session: 'session', call: 'call' } as const;
 
 const CAUSES = {
   clock: 'its name says it is a clock',

@@ -9,7 +9,7 @@ import {
 import type { Prompt, TemplateSyntax } from '../../prompt/index.ts';
 import type { MeasuredPrompt, Rule } from '../../rules/rule.ts';
 import type { Analysis } from '../analysis.ts';
-import { textPrecision } from './figures.ts';
+import { PERIOD, textPrecision } from './figures.ts';
 import { wordAt } from './hover.ts';
 import { sizeLabel } from './inlay-hints.ts';
 import { modelCard } from './model-card.ts';
@@ -156,7 +156,7 @@ function variablesOf(analysis: Analysis, measured: MeasuredPrompt): { name: stri
   const found = new Map<string, string>();
   for (const each of measured.segments)
     if (each.segment.kind === 'variable' && !found.has(each.segment.name))
-      found.set(each.segment.name, `${sizeLabel(each, precision)} · per ${each.volatility}`);
+      found.set(each.segment.name, `${sizeLabel(each, precision)} · per ${PERIOD[each.volatility]}`);
   for (const { name } of measured.prompt.declared ?? [])
     if (!found.has(name)) found.set(name, 'declared, not yet read');
   const { variables } = analysis.project.settingsOf(measured.path, measured.prompt.id);

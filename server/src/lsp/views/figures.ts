@@ -15,6 +15,9 @@ export function textPrecision({ project }: Analysis, { model }: MeasuredPrompt):
   return project.counterOf(model?.tokenizer ?? DEFAULT_TOKENIZER);
 }
 
+/** What a value stays equal within. */
+export const PERIOD = { constant: 'release', deploy: 'deploy', session: 'session', call: 'call' } as const;
+
 /** `1,203`, `≈1,203`. */
 export function figure(count: number, { exact }: Precision): string {
   return `${exact || count === 0 ? '' : '≈'}${number(count)}`;

@@ -5,7 +5,7 @@ import { number, tokens as tokensInWords } from '../../rules/phrase.ts';
 import type { MeasuredPrompt, MeasuredSegment } from '../../rules/rule.ts';
 import type { Analysis } from '../analysis.ts';
 import { cachingOf } from './caching.ts';
-import { type Precision, textPrecision, tokenFigure } from './figures.ts';
+import { PERIOD, type Precision, textPrecision, tokenFigure } from './figures.ts';
 import { breakingValue, nameOf } from './prompt-parts.ts';
 import { flatten, sectionsOf } from './sections.ts';
 
@@ -96,11 +96,7 @@ function variableHints(analysis: Analysis, measured: MeasuredPrompt, density: Hi
     const { name, range } = each.segment;
     if (density === 'low' && seen.has(name)) continue;
     seen.add(name);
-    add(
-      range.end,
-      sizeLabel(each, precision),
-      `\`${name}\` changes per ${each.volatility === 'constant' ? 'release' : each.volatility}.`,
-    );
+    add(range.end, sizeLabel(each, precision), `\`${name}\` changes per ${PERIOD[each.volatility]}.`);
   }
 }
 

@@ -3,7 +3,7 @@ import { property, type Range } from '../../prompt/index.ts';
 import type { MeasuredPrompt, MeasuredSegment, MeasuredTool } from '../../rules/rule.ts';
 import type { Analysis } from '../analysis.ts';
 import { promptTitle } from './breakdown.ts';
-import { band, textPrecision, tokenFigure } from './figures.ts';
+import { band, PERIOD, textPrecision, tokenFigure } from './figures.ts';
 import { sizeLabel } from './inlay-hints.ts';
 import { byMessage } from './prompt-parts.ts';
 import { type Section, sectionsOf } from './sections.ts';
@@ -99,7 +99,7 @@ function variableSymbol(analysis: Analysis, measured: MeasuredPrompt, each: Meas
     analysis,
     {
       name,
-      detail: `${sizeLabel(each, textPrecision(analysis, measured))} · per ${each.volatility}`,
+      detail: `${sizeLabel(each, textPrecision(analysis, measured))} · per ${PERIOD[each.volatility]}`,
       kind: SymbolKind.Variable,
       range,
       selection: range,

@@ -19,13 +19,14 @@ export const rule: PromptRule = {
     const { prompt, model, tokens: measure } = measured;
     const output = prompt.parameters.maxOutputTokens?.value ?? model?.maxOutputTokens ?? 0;
     const open = uncapped(measured);
+    const by = `with ${model!.id} at prices of ${measured.cost!.priceAsOf}`;
     const what =
       basis === 'worst'
-        ? `A call can cost ${formatMoney(actual)} (${tokens(measure.worst!)} in, ${tokens(output)} out, nothing cached)`
-        : `Even a typical call costs ${formatMoney(actual)}${open.length > 0 ? `, and nothing caps ${names(open)}` : ''}`;
+        ? `A call can cost ${formatMoney(actual)} (${tokens(measure.worst!)} in, ${tokens(output)} out, nothing cached) ${by}`
+        : `Even a typical call costs ${formatMoney(actual)} ${by}${open.length > 0 ? `, and nothing caps ${names(open)}` : ''}`;
     yield {
       range: heading(measured),
-      message: `${what} with ${model!.id} at prices of ${measured.cost!.priceAsOf}; \`budgets.costPerCall\` allows ${formatMoney(limit)}. Lower the output limit, cap variables or choose a cheaper model.`,
+      message: `${what}; \`budgets.costPerCall\` allows ${formatMoney(limit)}. Lower the output limit, cap variables or choose a cheaper model.`,
       saves: { tokens: 0, perMonth: context.perMonth(actual - limit) },
     };
   },

@@ -138,7 +138,8 @@ export function cacheRates(
   if (model === null) return null;
   try {
     const band = bandFor(model, tokens.typical, today);
-    const write = band.cacheWrite?.[ttl ?? model.cache.ttls[0] ?? 'default'] ?? band.cacheWrite?.default;
+    const written = ttl === undefined || ttl === 'default' ? (model.cache.ttls[0] ?? 'default') : ttl;
+    const write = band.cacheWrite?.[written] ?? band.cacheWrite?.default;
     return { input: band.input, read: band.cacheRead ?? band.input, write: write ?? band.input };
   } catch {
     return null;

@@ -15,7 +15,7 @@ export const rule: PromptRule = {
     if (found === null) return;
     yield {
       range: found.range,
-      message: `${found.why} is not rendered from the lock, so \`stint.call\` refuses this prompt. Give the finished value as a variable of its own, or render the prompt with its own engine and call through an adapter.`,
+      message: `${found.why[0]!.toUpperCase()}${found.why.slice(1)} is not rendered from the lock, so \`stint.call\` refuses this prompt. Give the finished value as a variable of its own, or render the prompt with its own engine and call through an adapter.`,
     };
   },
 };
