@@ -29,7 +29,10 @@ export function registerCommands({ server, decorations, costs, report }: Parts):
     showOutput: () => server.output.show(),
     refreshCosts: () => costs.refresh(),
   };
-  return Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`stint.${name}`, run));
+  return [
+    rulePages(server),
+    ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`stint.${name}`, run)),
+  ];
 }
 
 async function lintWorkspace(server: Server): Promise<void> {
@@ -48,8 +51,11 @@ async function lintWorkspace(server: Server): Promise<void> {
 /** All safe fixes of the open file, as fix-on-save applies them. */
 async function fixFile(server: Server): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  if (document === undefined) return;
-  if (server.state === 'stopped' || server.state === 'error') return notRunning(server);
+  if (document === undefined) {
+    void vscode.window.showInformationMessage('Open a prompt first: its safe fixes are applied there.');
+    return;
+  }
+  if (!server.isRunning) return notRunning(server);
   await vscode.commands.executeCommand('editor.action.sourceAction', { kind: 'source.fixAll.stint', apply: 'first' });
 }
 
@@ -83,8 +89,20 @@ async function explainRule(server: Server, rule?: string): Promise<void> {
     void vscode.window.showWarningMessage(`There is no rule ${id}.`);
     return;
   }
-  const page = await vscode.workspace.openTextDocument({ language: 'markdown', content: answer.markdown });
-  await vscode.commands.executeCommand('markdown.showPreview', page.uri);
+  const page = vscode.Uri.from({ scheme: RULE_SCHEME, path: `/${id}.md` });
+  await vscode.commands.executeCommand('markdown.showPreview', page);
+}
+
+/** Pages of rules as read-only documents: an untitled one would wait to be saved. */
+const RULE_SCHEME = 'stint-rule';
+
+function rulePages(server: Server): vscode.Disposable {
+  return vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, {
+    async provideTextDocumentContent({ path }) {
+      const answer = await server.request('stint/explain', { rule: path.slice(1, -'.md'.length) });
+      return answer?.markdown ?? '';
+    },
+  });
 }
 
 async function pickRule(): Promise<string | undefined> {
@@ -127,12 +145,17 @@ async function createConfig(server: Server): Promise<void> {
     if (folders.length === 0) void vscode.window.showInformationMessage('Open a folder first: stint.yaml lies in it.');
     return;
   }
-  const file = vscode.Uri.joinPath(folder.uri, 'stint.yaml');
-  const exists = await vscode.workspace.fs.stat(file).then(
-    () => true,
-    () => false,
+  const files = ['stint.yaml', 'stint.yml'].map((name) => vscode.Uri.joinPath(folder.uri, name));
+  const there = await Promise.all(
+    files.map((each) =>
+      vscode.workspace.fs.stat(each).then(
+        () => true,
+        () => false,
+      ),
+    ),
   );
-  if (!exists) {
+  const file = files[there.indexOf(true)] ?? files[0]!;
+  if (!there.includes(true)) {
     const answer = await server.request('stint/newConfig', { folder: folder.uri.toString() });
     if (answer === undefined) return notRunning(server);
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(answer.text));

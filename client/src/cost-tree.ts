@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Costs, PromptCosts } from '../../server/src/protocol.ts';
 import { debounced } from './debounce.ts';
-import { cents, inCents, money, months, percent, tokens } from './format.ts';
+import { cents, inCents, money, months, share, tokens } from './format.ts';
 import { asRange, type Server } from './server.ts';
 
 type Node = FileNode | PromptNode | PartNode;
@@ -158,18 +158,17 @@ function promptItem({ prompt, month, children }: PromptNode): vscode.TreeItem {
   const price = month !== null ? `${cents(month)}/mo` : cost !== null ? `${money(cost.perCall * 1000)}/1k calls` : '';
   item.description = [price, count].filter((each) => each !== '').join(' · ');
   item.iconPath = new vscode.ThemeIcon(cost === null ? 'question' : 'comment-discussion');
-  item.tooltip = new vscode.MarkdownString(
-    [
-      `**${label}**`,
-      label === prompt.path ? '' : `\`${prompt.path}\``,
-      prompt.model === null ? 'No model is named.' : `Model \`${prompt.model}\``,
-      `${count} in a typical call, ${percent(prompt.tokens.prefix / Math.max(1, prompt.tokens.typical))} of them prefix`,
-      prompt.callsPerDay === null ? '' : `${prompt.callsPerDay.toLocaleString('en-US')} calls a day`,
-      unknown ?? '',
-    ]
-      .filter((line) => line !== '')
-      .join('\n\n'),
-  );
+  // Plain text: names of files and prompts may hold what Markdown would take for markup.
+  item.tooltip = [
+    label,
+    label === prompt.path ? '' : prompt.path,
+    prompt.model === null ? 'No model is named.' : `Model ${prompt.model}`,
+    `${count} in a typical call, ${share(prompt.tokens.prefix, prompt.tokens.typical)} of them prefix`,
+    prompt.callsPerDay === null ? '' : `${prompt.callsPerDay.toLocaleString('en-US')} calls a day`,
+    unknown ?? '',
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
   item.accessibilityInformation = { label: `${label}, ${item.description}` };
   item.command = {
     command: 'vscode.open',

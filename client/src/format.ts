@@ -1,5 +1,5 @@
 /** How tokens and money are shown. Amounts come from the server: nothing is counted or priced here. */
-import type { Costs } from '../../server/src/protocol.ts';
+import type { Costs, Measurement } from '../../server/src/protocol.ts';
 
 const NANO = 1_000_000_000;
 const CENT = NANO / 100;
@@ -52,6 +52,19 @@ export function priceDays({ prompts }: Costs): string {
 /** Nano-dollars that are whole cents. */
 export function cents(nano: number): string {
   return `$${(nano / NANO).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+}
+
+/** `78 %`, as the server writes shares: one that is not quite nothing or everything never reads as 0 or 100. */
+export function share(part: number, whole: number): string {
+  if (whole <= 0 || part <= 0) return '0 %';
+  if (part >= whole) return '100 %';
+  return `${Math.min(99, Math.max(1, Math.round((100 * part) / whole)))} %`;
+}
+
+/** `± 13 %: …`. */
+export function precision({ exact, error, countedFor }: Pick<Measurement, 'exact' | 'error' | 'countedFor'>): string {
+  if (exact) return `counted exactly, for ${countedFor}`;
+  return `estimated${error === 0 ? '' : `, ±${Math.round(error * 100)} %`}, for ${countedFor}`;
 }
 
 export function percent(share: number): string {

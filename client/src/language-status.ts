@@ -16,7 +16,8 @@ export function languageStatus(server: Server): vscode.Disposable {
   item.name = 'Stint';
   const show = (): void => {
     const { state, message } = server;
-    item.text = TEXT[state];
+    const isMistake = state === 'error' && server.isRunning;
+    item.text = isMistake ? 'Stint: a mistake in the configuration' : TEXT[state];
     item.detail = message ?? '';
     item.busy = state === 'starting' || state === 'scanning';
     item.severity =
@@ -25,8 +26,9 @@ export function languageStatus(server: Server): vscode.Disposable {
         : state === 'stopped'
           ? LanguageStatusSeverity.Warning
           : LanguageStatusSeverity.Information;
-    item.command =
-      state === 'error' || state === 'stopped'
+    item.command = isMistake
+      ? { command: 'workbench.actions.view.problems', title: 'Show' }
+      : state === 'error' || state === 'stopped'
         ? { command: 'stint.restartServer', title: 'Restart' }
         : { command: 'stint.showOutput', title: 'Output' };
     void vscode.commands.executeCommand('setContext', 'stint.ready', state === 'idle' || state === 'error');

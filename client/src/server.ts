@@ -51,6 +51,11 @@ export class Server implements vscode.Disposable {
     return this.#state;
   }
 
+  /** Whether requests are answered. A mistake in the configuration is an error, and the server serves on. */
+  get isRunning(): boolean {
+    return this.#client?.isRunning() === true;
+  }
+
   /** What a person can do about the state. */
   get message(): string | undefined {
     return this.#message;

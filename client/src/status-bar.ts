@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Measurement } from '../../server/src/protocol.ts';
 import { debounced } from './debounce.ts';
-import { tokens } from './format.ts';
+import { precision, tokens } from './format.ts';
 import { isServed, type Server } from './server.ts';
 
 /** Tokens of the open file, or of what is selected in it; `≈` where the count is an estimate. */
@@ -59,17 +59,19 @@ export class StatusBar implements vscode.Disposable {
 
   #show(whole: Measurement, part: Measurement | undefined): void {
     const text = part
-      ? `${tokens(part.tokens, part.exact)} of ${whole.tokens.toLocaleString('en-US')}`
+      ? `${tokens(part.tokens, part.exact)} of ${whole.exact ? '' : '≈ '}${whole.tokens.toLocaleString('en-US')}`
       : tokens(whole.tokens, whole.exact);
     this.#item.text = `$(symbol-numeric) ${text}`;
-    const how = whole.exact
-      ? 'counted exactly'
-      : `estimated, ± ${Math.round(whole.error * 100)} %: the vendor publishes no tokenizer`;
-    this.#item.tooltip = new vscode.MarkdownString(
-      `**${text}** ${part ? 'selected' : 'in this file'}\n\n${how}, for \`${whole.countedFor}\`${whole.isPrompt ? '' : '\n\nThis file is no prompt: only its text is counted.'}\n\nClick for the cost report.`,
-    );
+    const how = precision(part ?? whole);
+    const where = part ? 'selected' : 'in this file';
+    this.#item.tooltip = [
+      `${text} ${where}`,
+      how,
+      ...(whole.isPrompt ? [] : ['This file is no prompt: only its text is counted.']),
+      'Click for the cost report.',
+    ].join('\n');
     this.#item.accessibilityInformation = {
-      label: `${text.replace('≈', 'about')} ${part ? 'selected' : 'in this file'}, ${how}. Open the cost report.`,
+      label: `${text.replaceAll('≈', 'about')} ${where}, ${how}. Open the cost report.`,
       role: 'button',
     };
     this.#item.show();

@@ -1,6 +1,6 @@
 /** The page of the cost report. It draws what the server computed and asks for other assumptions; it prices nothing. */
 import type { Assumptions, CallCost, Costs, PromptCosts } from '../../server/src/protocol.ts';
-import { cents, inCents, money, months, percent, priceDays, tokens } from '../src/format.ts';
+import { cents, inCents, money, months, percent, priceDays, share, tokens } from '../src/format.ts';
 import type { FromPage, ToPage } from '../src/report-panel.ts';
 import { element, setText } from './dom.ts';
 import { treemap } from './treemap.ts';
@@ -111,7 +111,7 @@ function ask(next: Assumptions): void {
   vscode.postMessage({ type: 'assume', assume: next });
 }
 
-function draw({ stated, assumed, assume: under, focus }: ToPage): void {
+function draw({ stated, assumed, assume: under, focus: target }: ToPage): void {
   root.removeAttribute('aria-busy');
   const changed = Object.keys(under).length > 0;
   const monthly = isMonthly(assumed);
@@ -119,7 +119,7 @@ function draw({ stated, assumed, assume: under, focus }: ToPage): void {
   drawControls(assumed, under);
   drawMap(assumed);
   drawTable(stated, assumed, changed, monthly);
-  if (focus !== undefined) view.map.querySelector<HTMLElement>(`[data-key="${CSS.escape(keyOf(focus))}"]`)?.focus();
+  if (target !== undefined) focus(view.map, keyOf(target));
 }
 
 const isMonthly = ({ prompts }: Costs): boolean => prompts.some(({ cost }) => cost?.perMonth != null);
@@ -136,8 +136,8 @@ function drawTotal(stated: Costs, assumed: Costs, changed: boolean, monthly: boo
   const parts: (Node | string)[] = [element('strong', {}, total(assumed)), ' a month'];
   if (changed && isMonthly(stated) && stated.perMonth > 0) {
     const delta = assumed.perMonth - stated.perMonth;
-    const share = delta / stated.perMonth;
-    const text = `${delta > 0 ? '▲ +' : delta < 0 ? '▼ ' : '± '}${money(delta)} (${share > 0 ? '+' : ''}${percent(share)}) against ${total(stated)} as stated`;
+    const ratio = delta / stated.perMonth;
+    const text = `${delta > 0 ? '▲ +' : delta < 0 ? '▼ ' : '± '}${money(delta)} (${ratio > 0 ? '+' : ''}${percent(ratio)}) against ${total(stated)} as stated`;
     parts.push(element('span', { class: delta > 0 ? 'delta up' : delta < 0 ? 'delta down' : 'delta' }, text));
   }
   view.total.replaceChildren(...parts);
@@ -145,7 +145,7 @@ function drawTotal(stated: Costs, assumed: Costs, changed: boolean, monthly: boo
   const days = priceDays(assumed);
   setText(
     view.note,
-    `${assumed.prompts.length} prompts${days === '' ? '' : `, prices of ${days}`}${unknown === 0 ? '' : `; ${unknown} without a known cost ${unknown === 1 ? 'is' : 'are'} left out`}.`,
+    `${assumed.prompts.length} prompt${assumed.prompts.length === 1 ? '' : 's'}${days === '' ? '' : `, prices of ${days}`}${unknown === 0 ? '' : `; ${unknown} without a known cost ${unknown === 1 ? 'is' : 'are'} left out`}.`,
   );
 }
 
@@ -164,9 +164,9 @@ function drawControls({ models, prompts }: Costs, under: Assumptions): void {
   }
   const stated = prompts.flatMap(({ reuse }) => (reuse === null ? [] : [reuse]));
   const mean = stated.length === 0 ? 0 : stated.reduce((sum, each) => sum + each, 0) / stated.length;
-  const share = under.reuse ?? mean;
-  if (document.activeElement !== view.reuse) view.reuse.value = String(Math.round(share * 100));
-  setText(view.reuseValue, under.reuse === undefined ? `as stated (${percent(mean)})` : percent(share));
+  const reuse = under.reuse ?? mean;
+  if (document.activeElement !== view.reuse) view.reuse.value = String(Math.round(reuse * 100));
+  setText(view.reuseValue, under.reuse === undefined ? `as stated (${percent(mean)})` : percent(reuse));
   view.reset.disabled = Object.keys(under).length === 0;
 }
 
@@ -177,7 +177,7 @@ function drawMap(costs: Costs): void {
   const { width, height } = view.map.getBoundingClientRect();
   const prompts = [...costs.prompts].sort((a, b) => weight(b) - weight(a));
   const tiles = treemap(prompts, weight, { x: 0, y: 0, width, height });
-  const focused = document.activeElement?.getAttribute('data-key');
+  const focused = focusedIn(view.map);
   view.map.replaceChildren(
     ...tiles.map(({ item, x, y, width: w, height: h }) => {
       const name = item.title;
@@ -203,8 +203,7 @@ function drawMap(costs: Costs): void {
     }),
   );
   if (tiles.length === 0) view.map.append(element('p', { class: 'empty' }, 'No prompt with a known price.'));
-  if (focused !== null && focused !== undefined)
-    view.map.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  focus(view.map, focused);
 }
 
 /** What a call's cost is made of, as areas of one tile. */
@@ -221,12 +220,13 @@ function composition(cost: CallCost, upright: boolean): HTMLElement {
 
 function describe(cost: CallCost): string {
   return PARTS.filter(([part]) => cost[part] > 0)
-    .map(([part, label]) => `${label} ${percent(cost[part] / cost.perCall)}`)
+    .map(([part, label]) => `${label} ${share(cost[part], cost.perCall)}`)
     .join(', ');
 }
 
 function drawTable(stated: Costs, assumed: Costs, changed: boolean, monthly: boolean): void {
   const monthOf = monthsOf(assumed);
+  const focused = focusedIn(view.table);
   const before = new Map(stated.prompts.map((each) => [keyOf(each), each]));
   const head = [
     'Prompt',
@@ -241,7 +241,7 @@ function drawTable(stated: Costs, assumed: Costs, changed: boolean, monthly: boo
   const rows = [...assumed.prompts]
     .sort((a, b) => weightOf(monthly)(b) - weightOf(monthly)(a))
     .map((prompt) => {
-      const link = element('button', { type: 'button', class: 'link' }, prompt.title);
+      const link = element('button', { type: 'button', class: 'link', 'data-key': keyOf(prompt) }, prompt.title);
       link.addEventListener('click', () => open(prompt));
       const { cost } = prompt;
       const month = monthOf.get(prompt) ?? null;
@@ -257,7 +257,7 @@ function drawTable(stated: Costs, assumed: Costs, changed: boolean, monthly: boo
           { class: 'number' },
           `${prompt.exact ? '' : '≈ '}${prompt.tokens.typical.toLocaleString('en-US')}`,
         ),
-        element('td', { class: 'number' }, percent(prompt.tokens.prefix / Math.max(1, prompt.tokens.typical))),
+        element('td', { class: 'number' }, share(prompt.tokens.prefix, prompt.tokens.typical)),
         element('td', { class: 'number' }, prompt.callsPerDay?.toLocaleString('en-US') ?? '–'),
         element('td', { class: 'number' }, cost === null ? '–' : money(cost.perCall * 1000)),
         element(
@@ -281,6 +281,16 @@ function drawTable(stated: Costs, assumed: Costs, changed: boolean, monthly: boo
     ),
     element('tbody', {}, ...rows),
   );
+  focus(view.table, focused);
+}
+
+/** What is drawn anew keeps the keyboard's place. */
+function focusedIn(place: HTMLElement): string | null {
+  return place.contains(document.activeElement) ? document.activeElement!.getAttribute('data-key') : null;
+}
+
+function focus(place: HTMLElement, key: string | null): void {
+  if (key !== null) place.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
 }
 
 const total = ({ perMonth }: Costs): string => cents(inCents([perMonth])[0]!);

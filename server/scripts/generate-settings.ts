@@ -34,8 +34,8 @@ export const configuration: readonly object[] = [
         enum: ['off', 'sections', 'all'],
         enumDescriptions: [
           'No token counts between the lines.',
-          'One for each message and tool.',
-          'Also for each section of the text and each variable.',
+          'At larger sections, at the first use of each variable, and where the cacheable prefix ends.',
+          'At every section, every use of a variable, and every tool.',
         ],
         default: defaultSettings.hints.density,
         scope: 'resource',

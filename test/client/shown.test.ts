@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { formatMoney } from '@stint/runtime/models';
 import fc from 'fast-check';
-import { cents, inCents, money, months, priceDays } from '../../client/src/format.ts';
+import { cents, inCents, money, months, precision, priceDays, share } from '../../client/src/format.ts';
 import { treemap } from '../../client/webview/treemap.ts';
+import { share as shareOfServer } from '../../server/src/lsp/views/figures.ts';
 import type { Costs, PromptCosts } from '../../server/src/protocol.ts';
 
 const CENT = 10_000_000;
@@ -57,6 +58,17 @@ describe('what the extension shows', () => {
     assert.equal(money(266_000_000), '$0.266');
     assert.equal(money(-1_500_000_000), '−$1.50');
     assert.equal(cents(30 * CENT), '$0.30');
+  });
+
+  it('says how sure a count is, and no share that is not quite all as all', () => {
+    const counts: [Parameters<typeof precision>[0], string][] = [
+      [{ exact: true, error: 0, countedFor: 'gpt-5' }, 'counted exactly, for gpt-5'],
+      [{ exact: false, error: 0.05, countedFor: 'gpt-5' }, 'estimated, ±5 %, for gpt-5'],
+      [{ exact: false, error: 0, countedFor: 'gpt-5' }, 'estimated, for gpt-5'],
+    ];
+    for (const [measurement, expected] of counts) assert.equal(precision(measurement), expected);
+    const count = fc.integer({ min: 0, max: 5000 });
+    fc.assert(fc.property(count, count, (part, whole) => assert.equal(share(part, whole), shareOfServer(part, whole))));
   });
 
   it('writes money below ten thousand dollars as the server does', () => {

@@ -159,7 +159,9 @@ export function editorTests(): void {
       ok(map.prefixes.length > 0, 'a prefix');
     });
 
-    it('opens the rendered prompt and a rule’s page', async () => {
+    it('opens the rendered prompt and a rule’s page, neither of which waits to be saved', async () => {
+      const untitled = (): number => vscode.workspace.textDocuments.filter((each) => each.isUntitled).length;
+      const before = untitled();
       await open(PROMPT);
       await vscode.commands.executeCommand('stint.openRenderedPrompt');
       await until(() =>
@@ -169,6 +171,7 @@ export function editorTests(): void {
       await until(() =>
         vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => /preview/i.test(label))),
       );
+      equal(untitled(), before);
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     });
 
