@@ -217,6 +217,12 @@ describe('code actions', () => {
       moved['a.prompt'],
       `---\nmodel: gpt-5\n---\n# Role\n\nYou help customers.\n\n# Rules\n\n${rules}\n\n# Question\n\n{{question}}\n`,
     );
+    // The agent decides what stands ahead of a command: its order is the author's.
+    const command = text.slice(text.indexOf('# Role')).replace('{{question}}', '$ARGUMENTS');
+    await assert.rejects(
+      check({ name: '.claude/commands/help.md', text: command, at: '$ARGUMENTS', title: /^Move/ }),
+      /^AssertionError.*\/\^Move\/: (?!.*Move)/,
+    );
   });
 
   it('add a cache breakpoint where a provider takes one', async () => {

@@ -1,6 +1,7 @@
 import { CodeActionKind } from 'vscode-languageserver';
 import { measure } from '../../lint/index.ts';
 import type { Edit, Range } from '../../prompt/index.ts';
+import { isRequest } from '../../rules/cache/prefix.ts';
 import { number } from '../../rules/phrase.ts';
 import type { MeasuredPrompt } from '../../rules/rule.ts';
 import { breakingValue } from '../views/prompt-parts.ts';
@@ -15,6 +16,8 @@ export function* moveSection(asked: Asked): Generator<Offer> {
   const { analysis, file, range } = asked;
   const { text } = analysis.file;
   for (const measured of analysis.file.prompts) {
+    // Of an agent's instructions the agent decides what stands ahead: nothing is gained by their order.
+    if (!isRequest(measured)) continue;
     const breaker = breakingValue(measured);
     if (breaker === null) continue;
     const at = breaker.segment.range;
