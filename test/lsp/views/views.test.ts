@@ -221,6 +221,7 @@ describe('completion', () => {
 
   it('offers models with price and window', async () => {
     await check('a.prompty', prompty('Hi.', `gpt-5${CURSOR}-mi`), 'gpt-5-mini', 'gpt-5-mini', 'gpt-5-mi');
+    await check('a.prompty', prompty('Hi.', `"gpt-5${CURSOR}-mi"`), 'gpt-5-mini', 'gpt-5-mini', 'gpt-5-mi');
     await check(
       'b.json',
       `{"model": "claude-sonnet${CURSOR}", "max_tokens": 5, "messages": [{"role": "user", "content": "Hi"}]}`,
@@ -259,6 +260,12 @@ describe('completion', () => {
     await check('a.prompty', prompty(`Say {{que${CURSOR}`), 'question', 'question}}', 'que');
     await check('a.prompty', prompty(`Say {{ q${CURSOR} }} now`), 'question', 'question', 'q');
     await check('a.prompty', prompty(`{% if ${CURSOR} %}x{% endif %}`), 'locale', 'locale', '');
+    // What is being typed is no name to offer.
+    for (const typed of [`{{ ${CURSOR} }}`, `{{ que${CURSOR} }}`]) {
+      const { analysis, cursors } = (await analyse('a.prompty', prompty(`Say ${typed} now`)))!;
+      const labels = completion(analysis, cursors[0]!).items.map(({ label }) => label);
+      assert.deepEqual(labels, ['question', 'locale']);
+    }
   });
   it('offers rules in comments', async () => {
     await check(
@@ -320,6 +327,8 @@ describe('stint.yaml', () => {
     await completes(`variables:\n  q: { volatility: ${CURSOR}`, 'session', 'session');
     await completes(`model: claude-son${CURSOR}`, 'claude-sonnet-4-5', 'claude-sonnet-4-5');
     await completes(`overrides:\n  - route: { models: [gpt-5-n${CURSOR}] }`, 'gpt-5-nano', 'gpt-5-nano');
+    await completes(`overrides:\n  - route:\n      models:\n        - gpt-5-n${CURSOR}`, 'gpt-5-nano', 'gpt-5-nano');
+    await completes(`overrides:\n  - route:\n      models:\n        - ${CURSOR}`, 'gpt-5-nano', 'gpt-5-nano');
     await completes(`rules:\n  verbosity/${CURSOR}`, 'verbosity/filler', 'verbosity/filler: ');
     await completes(
       `rules:\n  cache/${CURSOR}`,

@@ -6,7 +6,7 @@ import {
   MarkupKind,
   type Position,
 } from 'vscode-languageserver';
-import type { Prompt, TemplateSyntax } from '../../prompt/index.ts';
+import type { Prompt, Range, TemplateSyntax } from '../../prompt/index.ts';
 import type { MeasuredPrompt, Rule } from '../../rules/rule.ts';
 import type { Analysis } from '../analysis.ts';
 import { PERIOD, textPrecision } from './figures.ts';
@@ -92,7 +92,7 @@ function modelsAt({ file, positions, project }: Analysis, before: string, offset
     .find((range) => range !== undefined && offset >= range.start && offset <= range.end);
   // A dialogue or a text may say "model:" too; a value stands in front matter, YAML or JSON.
   if (located === undefined && (!MODEL_VALUE.test(before) || inText(file.prompts, offset))) return null;
-  const range = located ?? wordAt(file.text, offset, /[\w./:@-]/);
+  const range = located === undefined ? wordAt(file.text, offset, /[\w./:@-]/) : unquoted(file.text, located);
   const { items, complete } = modelItems(
     project.catalogue,
     project.today,
@@ -100,6 +100,13 @@ function modelsAt({ file, positions, project }: Analysis, before: string, offset
     positions.range(range),
   );
   return { isIncomplete: !complete, items };
+}
+
+/** A value's range may take its quotes along. */
+function unquoted(text: string, { start, end }: Range): Range {
+  const quote = /^["']/.exec(text.slice(start, end))?.[0];
+  if (quote === undefined) return { start, end };
+  return { start: start + 1, end: end - 1 > start && text[end - 1] === quote ? end - 1 : end };
 }
 
 function inText(prompts: readonly MeasuredPrompt[], offset: number): boolean {
@@ -141,7 +148,7 @@ function variableItems(analysis: Analysis, before: string, offset: number): Comp
     .includes('}');
   const end = closed || inBlock ? '' : braced;
   return list(
-    variablesOf(analysis, measured).map(({ name, detail }) => ({
+    variablesOf(analysis, measured, offset).map(({ name, detail }) => ({
       label: name,
       detail,
       kind: CompletionItemKind.Variable,
@@ -151,11 +158,12 @@ function variableItems(analysis: Analysis, before: string, offset: number): Comp
 }
 
 /** Names that the document declares or reads, and those that stint.yaml knows. */
-function variablesOf(analysis: Analysis, measured: MeasuredPrompt): { name: string; detail: string }[] {
+function variablesOf(analysis: Analysis, measured: MeasuredPrompt, offset: number): { name: string; detail: string }[] {
   const precision = textPrecision(analysis, measured);
   const found = new Map<string, string>();
+  // What is being typed is no name yet.
   for (const each of measured.segments)
-    if (each.segment.kind === 'variable' && !found.has(each.segment.name))
+    if (each.segment.kind === 'variable' && !found.has(each.segment.name) && !holds(each.segment, offset))
       found.set(each.segment.name, `${sizeLabel(each, precision)} · per ${PERIOD[each.volatility]}`);
   for (const { name } of measured.prompt.declared ?? [])
     if (!found.has(name)) found.set(name, 'declared, not yet read');
@@ -166,7 +174,7 @@ function variablesOf(analysis: Analysis, measured: MeasuredPrompt): { name: stri
   return [...found].map(([name, detail]) => ({ name, detail }));
 }
 
-function holds({ range }: Prompt, offset: number): boolean {
+function holds({ range }: Pick<Prompt, 'range'>, offset: number): boolean {
   return offset >= range.start && offset <= range.end;
 }
 

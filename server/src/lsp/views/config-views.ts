@@ -40,7 +40,9 @@ export function configCompletion(
   const nodes = schemaAt(path);
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
   if (/(?:^|\s)#/.test(line)) return list([]);
-  if (writes === 'value' && namesModel(path)) {
+  // Behind a dash, letters are a value where the list holds no maps.
+  const isItem = 'item' in (path.at(-1) ?? {}) && nodes.every(({ properties }) => properties === undefined);
+  if ((writes === 'value' || isItem) && namesModel(path)) {
     const { items, complete } = modelItems(catalogue, today, text.slice(word.start, offset), range);
     return { isIncomplete: !complete, items };
   }

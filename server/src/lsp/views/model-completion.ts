@@ -66,7 +66,9 @@ export function namesOf(catalogue: Catalogue): readonly Named[] {
     const rank = ({ name, model }: Named): number => {
       const vendor = FIRST.indexOf(model.provider);
       const own = name === model.id ? 0 : 100;
-      return own + (vendor === -1 ? 50 : vendor) + (model.deprecated === undefined ? 0 : 1000);
+      // Without a tier: of an age or a kind that no prompt is written for.
+      const odd = (model.tier === null ? 200 : 0) + (model.deprecated === undefined ? 0 : 1000);
+      return own + (vendor === -1 ? 50 : vendor) + odd;
     };
     names = catalogue
       .all()
