@@ -125,7 +125,7 @@ function headline({ perMonth, prompts }: Costs): string {
   const count = `${prompts.length} prompt${prompts.length === 1 ? '' : 's'}`;
   if (unknown === prompts.length)
     return `${count}. No traffic is stated: say in stint.yaml how many calls a day there are.`;
-  const rest = unknown === 0 ? '' : `, ${unknown} of them without a known cost`;
+  const rest = unknown === 0 ? '' : `, ${unknown} of them not counted`;
   return `${cents(inCents([perMonth])[0]!)} a month for ${count}${rest}`;
 }
 

@@ -145,7 +145,7 @@ function drawTotal(stated: Costs, assumed: Costs, changed: boolean, monthly: boo
   const days = priceDays(assumed);
   setText(
     view.note,
-    `${assumed.prompts.length} prompt${assumed.prompts.length === 1 ? '' : 's'}${days === '' ? '' : `, prices of ${days}`}${unknown === 0 ? '' : `; ${unknown} without a known cost ${unknown === 1 ? 'is' : 'are'} left out`}.`,
+    `${assumed.prompts.length} prompt${assumed.prompts.length === 1 ? '' : 's'}${days === '' ? '' : `, prices of ${days}`}${unknown === 0 ? '' : `; ${unknown} not counted, their dash in the table says why`}.`,
   );
 }
 
@@ -262,7 +262,7 @@ function drawTable(stated: Costs, assumed: Costs, changed: boolean, monthly: boo
         element('td', { class: 'number' }, cost === null ? '–' : money(cost.perCall * 1000)),
         element(
           'td',
-          { class: 'number', ...(prompt.unknown !== null && { title: prompt.unknown }) },
+          { class: 'number', ...(prompt.unknown !== null && { title: prompt.unknown, 'aria-label': prompt.unknown }) },
           month === null ? '–' : cents(month),
         ),
         ...(changed ? [element('td', { class: 'number' }, delta)] : []),

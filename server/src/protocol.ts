@@ -198,7 +198,7 @@ export interface PromptCosts {
   readonly reuse: number | null;
   /** Null where the model is unknown or has no price. */
   readonly cost: CallCost | null;
-  /** Why the cost of a month is not known, in words. */
+  /** Why there is no cost of a month, in words. */
   readonly unknown: string | null;
   /** What the prompt is made of, in wire order; their tokens add up to `tokens.typical`. */
   readonly parts: readonly PromptPart[];

@@ -148,6 +148,26 @@ describe('language server: capabilities', () => {
     assert.ok(summary.files === 2 || summary.files === 3, JSON.stringify(summary));
   });
 
+  it('pay for an imported file once, where it is imported', async () => {
+    const { folder } = new Workspace({
+      'stint.yaml': 'version: 1\nroot: true\nmodel: gpt-5\nworkload: { callsPerDay: 10 }\n',
+      'CLAUDE.md': '# Ours\n\n@AGENTS.md\n\nBe brief.\n',
+      'AGENTS.md': '# All\n\nRun the tests before you commit.\n',
+    });
+    const client = await Client.inProcess().start({ folders: [folder] });
+    await client.idle();
+    const { perMonth, prompts } = await client.request<Costs>('stint/costs', {});
+    assert.deepEqual(
+      prompts.map(({ path, cost, unknown }) => [path, cost?.perMonth ?? null, unknown]),
+      [
+        ['CLAUDE.md', perMonth, null],
+        ['AGENTS.md', null, 'Paid for with CLAUDE.md, which imports it.'],
+      ],
+    );
+    assert.ok(perMonth > 0);
+    await client.stop();
+  });
+
   it('write a virtual document anew after an edit of what it is about', async () => {
     const { uri } = await ask<{ uri: string }>('stint/rendered', prompt);
     const shown = (): Promise<{ text: string }> => client.request('workspace/textDocumentContent', { uri });

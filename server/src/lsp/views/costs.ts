@@ -18,22 +18,24 @@ export interface CostedFile {
 /** What every prompt costs, measured anew under the assumptions where there are some. */
 export function costs(files: readonly CostedFile[], assume: Assumptions = {}): Costs {
   const used = new Set<Model>();
+  // What a prompt imports is paid for with it.
+  const importers = new Map(
+    files.flatMap((file) =>
+      file.prompts.flatMap(({ path, imports = [] }) => imports.map((each) => [each.path, path] as const)),
+    ),
+  );
   const prompts = files.flatMap((file) =>
     file.prompts.map((stated) => {
       const assumed = under(assume, stated, file);
       if (assumed.measured.model !== null) used.add(assumed.measured.model);
-      return promptCosts(assumed, file);
+      return promptCosts(assumed, file, importers.get(file.input.path) ?? null);
     }),
   );
   const worth = ({ cost }: PromptCosts): number => cost?.perMonth ?? -1;
   prompts.sort((a, b) => worth(b) - worth(a) || b.tokens.typical - a.tokens.typical || (a.path < b.path ? -1 : 1));
   const facts = files[0]?.facts;
-  // What a prompt imports is paid for with it.
-  const imported = new Set(
-    files.flatMap((file) => file.prompts.flatMap(({ imports = [] }) => imports.map(({ path }) => path))),
-  );
   return {
-    perMonth: prompts.reduce((sum, { path, cost }) => sum + (imported.has(path) ? 0 : (cost?.perMonth ?? 0)), 0),
+    perMonth: prompts.reduce((sum, { cost }) => sum + (cost?.perMonth ?? 0), 0),
     prompts,
     models: facts === undefined ? [] : choices(facts.catalogue, used, facts.today),
   };
@@ -56,7 +58,11 @@ function under(assume: Assumptions, measured: MeasuredPrompt, { input, facts }: 
   return { measured: measure(input, assumed, settings, facts), settings };
 }
 
-function promptCosts({ measured, settings }: Assumed, { uri, positions }: CostedFile): PromptCosts {
+function promptCosts(
+  { measured, settings }: Assumed,
+  { uri, positions }: CostedFile,
+  importer: string | null,
+): PromptCosts {
   const { prompt, model, tokens, cost } = measured;
   const { callsPerDay, reuse } = settings.workload;
   return {
@@ -70,8 +76,13 @@ function promptCosts({ measured, settings }: Assumed, { uri, positions }: Costed
     exact: tokens.exact,
     callsPerDay: callsPerDay ?? null,
     reuse: reuse ?? null,
-    cost: cost && { ...cost.parts, perCall: cost.perCall, perMonth: cost.perMonth, priceAsOf: cost.priceAsOf },
-    unknown: whyUnknown(measured, settings),
+    cost: cost && {
+      ...cost.parts,
+      perCall: cost.perCall,
+      perMonth: importer === null ? cost.perMonth : null,
+      priceAsOf: cost.priceAsOf,
+    },
+    unknown: importer === null ? whyUnknown(measured, settings) : `Paid for with ${importer}, which imports it.`,
     parts: parts(measured, positions),
   };
 }
