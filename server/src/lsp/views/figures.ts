@@ -18,9 +18,9 @@ export function textPrecision({ project }: Analysis, { model }: MeasuredPrompt):
 /** What a value stays equal within. */
 export const PERIOD = { constant: 'release', deploy: 'deploy', session: 'session', call: 'call' } as const;
 
-/** `1,203`, `≈1,203`. */
+/** `1,203`, `≈1,203`, `−11`. */
 export function figure(count: number, { exact }: Precision): string {
-  return `${exact || count === 0 ? '' : '≈'}${number(count)}`;
+  return `${exact || count === 0 ? '' : '≈'}${count < 0 ? '−' : ''}${number(Math.abs(count))}`;
 }
 
 /** `1,203 tokens`, `≈1,203 tokens`. */

@@ -7,10 +7,7 @@ import type { MeasuredPrompt, MeasuredSegment } from '../../rules/rule.ts';
 import type { Analysis } from '../analysis.ts';
 import { code } from './markdown.ts';
 
-/**
- * A part of a prompt with its share of the tokens and the money. The parts add up to the typical call's input, but where a
- * provider counts a whole request to less than its texts.
- */
+/** A part of a prompt with its share of the tokens and the money. The parts add up to the typical call's input. */
 export interface PromptPart {
   readonly kind: 'tool' | 'message' | 'imports' | 'framing';
   readonly label: string;
@@ -93,6 +90,20 @@ function split(measured: MeasuredPrompt): PromptPart[] {
     const prefix = end === measured.segments.length ? count : 0;
     parts.push({ kind, label: kind, range: null, index: 0, tokens: count, prefix, variable: 0, worst: count });
   }
+  const left = (key: 'tokens' | 'prefix'): number => tokens.typical - parts.reduce((sum, part) => sum + part[key], 0);
+  const rest = left('tokens');
+  // A provider may count a request to less than its texts: what it leaves out is none of the model's input.
+  if (rest < 0)
+    parts.push({
+      kind: 'framing',
+      label: 'not counted by the provider',
+      range: null,
+      index: 0,
+      tokens: rest,
+      prefix: Math.min(0, left('prefix')),
+      variable: 0,
+      worst: rest,
+    });
   return parts;
 }
 
