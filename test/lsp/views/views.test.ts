@@ -323,6 +323,26 @@ describe('stint.yaml', () => {
     await completes(`models:\n  our-model: { con${CURSOR} }`, 'contextWindow', 'contextWindow: ');
     await completes(`models:\n  openai/gpt-4.1:\n    price:\n      ${CURSOR}`, 'input', 'input: ');
   });
+  it('offers no key twice in a map', async () => {
+    const { project } = await open('prompty');
+    const maps: [marked: string, offered: string[]][] = [
+      [`version: 1\nworkload:\n  reuse: 80%\n  ${CURSOR}\n  outputTokens: 3\nmodel: x\n`, ['callsPerDay']],
+      [`workload:\r\n  reuse: 80%\r\n  ${CURSOR}`, ['callsPerDay', 'outputTokens']],
+      [`workload:\n  call${CURSOR}sPerDay: 3\n\n  # so far\n  reuse: 80%\n`, ['callsPerDay', 'outputTokens']],
+      [
+        `overrides:\n  - workload:\n      reuse: 1\n  - workload:\n      ${CURSOR}\n`,
+        ['callsPerDay', 'outputTokens', 'reuse'],
+      ],
+      [`files:\n  - path: a\n    ${CURSOR}\n  - format: plain\n`, ['format', 'template']],
+    ];
+    for (const [marked, offered] of maps) {
+      const { text, offsets } = unmark(marked);
+      const positions = new Positions(text);
+      const config = { text, positions, catalogue: project.catalogue, rules: project.rules, today: project.today };
+      const { items } = configCompletion(config, positions.position(offsets[0]!), { snippets: false });
+      assert.deepEqual(items.map(({ label }) => label).sort(), offered, marked);
+    }
+  });
   it('completes values, models and rules', async () => {
     await completes(`variables:\n  q: { volatility: ${CURSOR}`, 'session', 'session');
     await completes(`model: claude-son${CURSOR}`, 'claude-sonnet-4-5', 'claude-sonnet-4-5');

@@ -36,6 +36,36 @@ export function configPlaceAt(text: string, offset: number): ConfigPlace {
   return { path: [...path, ...flow.steps], writes: flow.writes, word };
 }
 
+/** The other keys of the block map that the offset's line is in; none within flow style. */
+export function keysBeside(text: string, offset: number): ReadonlySet<string> {
+  const lines = text.split('\n');
+  const own = text.slice(0, offset).split('\n').length - 1;
+  const column = keyColumn(lines[own]!);
+  const keys = new Set<string>();
+  for (const step of [-1, 1])
+    for (let at = own; ; at += step) {
+      // Upwards, the line that begins an item of a list is the item's first; downwards it is the next item's.
+      if (step === 1 && at > own && begins(lines[at])) break;
+      if (at !== own && /\S/.test(lines[at] ?? 'x') && !/^\s*#/.test(lines[at] ?? '')) {
+        const line = lines[at];
+        if (line === undefined || keyColumn(line) < column) break;
+        const { tokens } = tokensOf(line.trimEnd());
+        const last = tokens.at(-1);
+        if (last !== undefined && 'key' in last.step && last.column === column) keys.add(last.step.key);
+      }
+      if (step === -1 && begins(lines[at])) break;
+    }
+  return keys;
+
+  function begins(line: string | undefined): boolean {
+    return line !== undefined && /^\s*-(?:\s|$)/.test(line) && keyColumn(line) <= column;
+  }
+}
+
+function keyColumn(line: string): number {
+  return /^[ ]*(?:- +)*/.exec(line)![0].length;
+}
+
 function wordAt(text: string, offset: number): Range {
   let start = offset;
   while (start > 0 && WORD.test(text[start - 1]!) && !(text[start - 1] === ':' && !/[/\w]/.test(text[start] ?? ' ')))

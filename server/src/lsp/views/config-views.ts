@@ -11,7 +11,7 @@ import {
 import type { Rule } from '../../rules/rule.ts';
 import type { Positions } from '../positions.ts';
 import { ruleItem } from './completion.ts';
-import { configPlaceAt, type Step } from './config-path.ts';
+import { configPlaceAt, keysBeside, type Step } from './config-path.ts';
 import { type SchemaNode, schemaAt, typeInWords } from './config-schema.ts';
 import { code } from './markdown.ts';
 import { modelCard } from './model-card.ts';
@@ -66,8 +66,11 @@ export function configCompletion(
     );
   const inFlow = /[{[]/.test(line);
   const taken = text.slice(word.end).match(/^["']?[ \t]*:/) !== null;
+  const written = inFlow ? new Set<string>() : keysBeside(text, offset);
+  const missing = (properties: SchemaNode['properties']) =>
+    Object.entries(properties ?? {}).filter(([key]) => !written.has(key));
   const items = nodes.flatMap(({ properties }) =>
-    Object.entries(properties ?? {}).map(([key, node]): CompletionItem => {
+    missing(properties).map(([key, node]): CompletionItem => {
       const about = schemaAt([...path, { key }]);
       if (key.includes('/')) return ruleKey(key, rules, range, taken, client.snippets);
       const detail = about.map(typeInWords).filter(Boolean).join(' or ');
