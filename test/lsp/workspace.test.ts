@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { DiagnosticSeverity, type WorkspaceDiagnosticReport } from 'vscode-languageserver/node';
+import { DiagnosticSeverity, FileChangeType, type WorkspaceDiagnosticReport } from 'vscode-languageserver/node';
 import type { LintSummary } from '../../server/src/protocol.ts';
 import { Workspace } from '../cli/stint.ts';
 import { Client, type Started, uriOf } from './client.ts';
@@ -127,6 +128,27 @@ describe('language server: the workspace', () => {
       assert.deepEqual(await told(), [uri]);
       await client.close(uri);
       assert.deepEqual(await told(), []);
+    });
+  });
+
+  it('says of a file that is no text what the command says', async () => {
+    await check({}, async (client, workspace, pull) => {
+      writeFileSync(path.join(workspace.folder, 'CLAUDE.md'), Buffer.from([0xff, 0xfe, 0, 0x80]));
+      const uri = uriOf(path.join(workspace.folder, 'CLAUDE.md'));
+      for (const type of [FileChangeType.Created, FileChangeType.Changed]) {
+        await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
+        await client.request('stint/lintWorkspace', {});
+        const found = (await pull()).find((each) => each.uri === uri);
+        assert.deepEqual(found?.kind === 'full' && found.items.map(({ code, message }) => [code, message]), [
+          ['problem', 'The file is not UTF-8 text: save it as UTF-8.'],
+        ]);
+      }
+      workspace.write({ 'CLAUDE.md': 'Be brief.\n' });
+      const changes = [{ uri, type: FileChangeType.Changed }];
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+      await client.request('stint/lintWorkspace', {});
+      const mended = (await pull()).find((each) => each.uri === uri);
+      assert.deepEqual(mended?.kind === 'full' && mended.items, []);
     });
   });
 

@@ -138,9 +138,13 @@ export class Drafts {
   /** Drafts every prompt of the project. What has been drafted of the same text is not drafted again. */
   async scan(signal: AbortSignal, progress?: ScanProgress): Promise<void> {
     const parsed = new Map<LintInput, Pick<Kept, 'importedAs' | 'reads'>>();
+    const known = new Set<LintInput>();
     const steps = this.project.readSteps(['.'], (file, text, importedAs) => {
       const kept = this.#kept.get(file);
-      if (kept?.draft.input.text === text && kept.importedAs === importedAs) return kept.draft.input;
+      if (kept?.draft.input.text === text && kept.importedAs === importedAs) {
+        known.add(kept.draft.input);
+        return kept.draft.input;
+      }
       const { result, reads } = this.#files.recording(() => this.project.parse(file, text, importedAs));
       if (result !== null) parsed.set(result, { importedAs, reads });
       return result;
@@ -149,8 +153,9 @@ export class Drafts {
     for (const [index, input] of inputs.entries()) {
       progress?.(index, inputs.length);
       const file = path.resolve(this.project.cwd, input.path);
-      const how = parsed.get(input);
-      if (how === undefined) continue;
+      if (known.has(input)) continue;
+      // What is no text was not parsed: its one problem is that.
+      const how = parsed.get(input) ?? { importedAs: null, reads: new Set<string>() };
       const draft = await this.#behind(lintSteps(input, this.facts), signal);
       // A document that was edited meanwhile has its own draft by now.
       if (!this.#files.isOpen(file) || this.#files.read(file) === input.text) this.#keep(file, { draft, ...how });
