@@ -7,6 +7,7 @@ import { cachingOf } from '../../../server/src/lsp/views/caching.ts';
 import { allLenses, codeLenses, resolveCodeLens } from '../../../server/src/lsp/views/code-lens.ts';
 import { completion, resolveCompletion } from '../../../server/src/lsp/views/completion.ts';
 import { configCompletion, configHover } from '../../../server/src/lsp/views/config-views.ts';
+import { inputInWords } from '../../../server/src/lsp/views/cost-in-words.ts';
 import { heatMap } from '../../../server/src/lsp/views/heat-map.ts';
 import { hover } from '../../../server/src/lsp/views/hover.ts';
 import { type HintDensity, inlayHints } from '../../../server/src/lsp/views/inlay-hints.ts';
@@ -553,6 +554,14 @@ describe('the parts of a prompt', () => {
         assert.ok(Math.abs(money + classes.output - perCall) <= parts.length + 4, `${money} of ${perCall}`);
       }
     });
+
+  it('are named with what a provider does not count', async () => {
+    const { analysis } = (await analyse('gemini.json', serverTool))!;
+    assert.match(
+      inputInWords(analysis.file.prompts[0]!),
+      /^Input ≈\d+ tokens: tools ≈\d+ \+ static ≈\d+ − ≈\d+ not counted by the provider; worst case/,
+    );
+  });
 
   it('hold what is imported', async () => {
     const { measured } = (await open('agents')).file.prompts.map((each) => ({

@@ -10,7 +10,8 @@ import { ratesOf, workloadOf } from './prompt-parts.ts';
 /** `Input 2,081 tokens: tools 0 + static 1,065 + variables 1,006 + framing 10; worst case 3,711.` */
 export function inputInWords({ tokens }: MeasuredPrompt): string {
   const imports = tokens.imports ?? 0;
-  const variable = Math.max(0, tokens.typical - tokens.tools - tokens.static - tokens.framing - imports);
+  const rest = tokens.typical - tokens.tools - tokens.static - tokens.framing - imports;
+  const variable = Math.max(0, rest);
   const parts = [
     ['tools', tokens.tools],
     ['static', tokens.static],
@@ -21,7 +22,8 @@ export function inputInWords({ tokens }: MeasuredPrompt): string {
   const sum = parts.filter(([, count]) => count > 0).map(([name, count]) => `${name} ${figure(count, tokens)}`);
   const worst =
     tokens.worst === null ? 'no worst case: a variable has no cap' : `worst case ${figure(tokens.worst, tokens)}`;
-  return `Input ${tokenFigure(tokens.typical, tokens)}${sum.length > 1 ? `: ${sum.join(' + ')}` : ''}; ${worst}.`;
+  const apart = `: ${sum.join(' + ')}${rest < 0 ? ` − ${figure(-rest, tokens)} not counted by the provider` : ''}`;
+  return `Input ${tokenFigure(tokens.typical, tokens)}${sum.length > 1 || rest < 0 ? apart : ''}; ${worst}.`;
 }
 
 /** The cost of a call taken apart, with its price's date and source; a reason where no cost is known. */

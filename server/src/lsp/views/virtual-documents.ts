@@ -77,8 +77,9 @@ export function renderedPrompt(analysis: Analysis, measured: MeasuredPrompt): st
       own
         .map(
           (each) =>
-            (each === breaker ? `⟨cacheable prefix ends: ${figure(tokens.prefix, tokens)} tokens⟩` : '') +
-            written(each, measured),
+            (each === breaker
+              ? `⟨cacheable prefix ends: ${figure(Math.min(tokens.prefix, tokens.typical), tokens)} tokens⟩`
+              : '') + written(each, measured),
         )
         .join(''),
     );
