@@ -296,7 +296,7 @@ describe('templates rendered from the lock', () => {
       const [file] = linted(path, template, {}, [notCallable], locked(path, template, {}));
       assert.deepEqual(
         file!.findings.map(({ message }) => message.split(' is not rendered', 1)[0]),
-        [what.startsWith('a ') ? what : what.replace(/ \(line \d+\)$/, '')],
+        [what.startsWith('a ') ? `A${what.slice(1)}` : what.replace(/ \(line \d+\)$/, '')],
       );
     }
   });

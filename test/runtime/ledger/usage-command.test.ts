@@ -34,7 +34,7 @@ describe('stint usage', () => {
     const { code, out } = await usage('--by team,user');
     assert.equal(code, 0);
     assert.match(out, /^team +user +calls +cost .*\/success/);
-    assert.match(out, /\nred +ann +2 +\$0\.00147 +\$0\.000737 .*\$0\.000737/);
+    assert.match(out, /\nred +ann +2 +\$0\.00148 +\$0\.000738 .*\$0\.000738/);
     assert.match(out, /\n\$0\.00295 in all\./);
     assert.match((await usage('--by team --where user=bob')).out, /\nred +1 /);
     assert.doesNotMatch(out, /wouldSave/);
@@ -61,7 +61,7 @@ describe('stint usage', () => {
     assert.deepEqual(await usage('--anomalies'), { code: 0, out: 'Nothing out of line.\n', err: '' });
     const { code, out } = await usage('--anomalies --day-budget $0.002');
     assert.equal(code, 1);
-    assert.match(out, /share-of-budget .*user ann cost \$0\.00147, 74 % of the day's budget/);
+    assert.match(out, /share-of-budget .*user ann cost \$0\.00148, 74 % of the day's budget/);
   });
 
   it('says what is wrong with a question', async () => {
