@@ -62,8 +62,15 @@ export async function openBy(
     interOpNumThreads: 1,
     logSeverityLevel: 4 as const,
     ...(keepsOutputs && executionProvider === 'cpu' && { preferredOutputLocation: 'cpu-pinned' as const }),
-    // Threads that spin while they wait take the processor from the rest of the process.
-    extra: { session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } } },
+    // Between the steps of a run a thread looks for work for some microseconds before it sleeps: waking it costs more.
+    // Longer, or between runs, it would take the processor from the rest of the process.
+    extra: {
+      session: {
+        force_spinning_stop: '1',
+        intra_op: { allow_spinning: '1', spin_duration_us: '10' },
+        inter_op: { allow_spinning: '0' },
+      },
+    },
   };
   return typeof model === 'string'
     ? await ort.InferenceSession.create(model, options)
