@@ -381,7 +381,8 @@ describe('calls that another wire answers', () => {
       for (const ask of [CALLERS['ai-sdk']!, CALLERS.anthropic!])
         for (const stream of [false, true]) {
           const heard = await ask({ stint, simulator } as World, stream, false);
-          assert.ok(heard.text.length > 10 && heard.output! > 5, heard.text);
+          // What it says is drawn at random, and may be one word.
+          assert.ok(heard.text.length > 0 && heard.output! > 0);
         }
       assert.equal(simulator.calls.length, 0);
     } finally {
