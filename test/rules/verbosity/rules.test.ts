@@ -43,6 +43,14 @@ describe('verbosity/ rules', () => {
     assert.match(finding?.message ?? '', /^20 of 23 lines hold bold type/);
   });
 
+  it('end the last section of a message with the message', () => {
+    const rules = `# Style\n${'Answer in one of the ways that the manual names. '.repeat(700)}`;
+    const text = `---\nname: a\n---\nsystem:\n${rules}\nuser:\nConversation:\n{{history}}\n`;
+    const [finding] = found('oversized-instructions', text, 'prompts/a.prompty');
+    assert.match(finding?.message ?? '', /is passed here/);
+    assert.ok(finding!.range.end <= text.indexOf('user:'));
+  });
+
   it('leave alone what is not the wording of an instruction', () => {
     const quiet = [
       'Answer "please wait" then.',

@@ -9,7 +9,7 @@ export interface Section {
   readonly level: number;
   readonly range: Range;
   readonly tokens: number;
-  /** Tokens of the message ahead of it. */
+  /** Tokens of the prompt ahead of it. */
   readonly before: number;
 }
 
@@ -28,7 +28,11 @@ export function sectionsOf(prompt: MeasuredPrompt): Section[] {
     before += tokens;
     open = null;
   };
+  let message: unknown;
   for (const passage of passages(prompt)) {
+    // A heading is over what its own message says.
+    if (passage.message !== message) close();
+    message = passage.message;
     const { length } = passage.text.cooked;
     const add = (from: number, to: number, heading: Heading | null): void => {
       if (to <= from) return;
