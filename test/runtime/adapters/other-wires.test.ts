@@ -376,15 +376,26 @@ describe('calls that another wire answers', () => {
     await weights(this, 'minimind2-small');
     const here = local({ cost: 0, threads: 1 });
     const simulator = new Simulator();
-    const stint = createStint({ contract: null, route: fixed({ provider: here, model: 'local/minimind2-small' }) });
+    const store = memoryStore();
+    const route = fixed({ provider: here, model: 'local/minimind2-small' });
+    const stint = createStint({ contract: null, route, store });
+    const told: unknown[] = [];
     try {
       for (const ask of [CALLERS['ai-sdk']!, CALLERS.anthropic!])
         for (const stream of [false, true]) {
           const heard = await ask({ stint, simulator } as World, stream, false);
           // What it says is drawn at random, and may be one word.
           assert.ok(heard.text.length > 0 && heard.output! > 0);
+          told.push(['local', heard.input, heard.output, 0]);
         }
       assert.equal(simulator.calls.length, 0);
+      const booked: unknown[] = [];
+      for await (const record of store.records({ from: 0, to: Number.MAX_SAFE_INTEGER }))
+        if (record.kind === 'attempt') {
+          const { provider, usage, cost } = record;
+          booked.push([provider, usage!.total - usage!.output, usage!.output, cost?.total]);
+        }
+      assert.deepEqual(booked, told, 'what the SDKs hear is what is booked');
     } finally {
       await stint.close();
       await here.close();

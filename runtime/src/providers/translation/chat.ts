@@ -15,6 +15,17 @@ import {
   Untranslatable,
 } from './translator.ts';
 
+/** What both of OpenAI's wires say of whom and for what a call is, and of how it is served and cached. */
+export const ABOUT: Fields = {
+  service_tier: oneOf('auto', 'default'),
+  user: said,
+  safety_identifier: said,
+  metadata: said,
+  prompt_cache_key: said,
+  prompt_cache_retention: said,
+  prompt_cache_options: said,
+};
+
 /** Fields of OpenAI's chat completions (SDK 7.55.0) that are said elsewhere, or change nothing of the answer. */
 const BODY: Fields = {
   ...Object.fromEntries(
@@ -32,14 +43,7 @@ const BODY: Fields = {
   frequency_penalty: oneOf(0),
   presence_penalty: oneOf(0),
   response_format: (value) => stringAt(value, 'type') === 'text',
-  service_tier: oneOf('auto', 'default'),
-  // Of whom and for what the call is, and how its prefix is cached.
-  user: said,
-  safety_identifier: said,
-  metadata: said,
-  prompt_cache_key: said,
-  prompt_cache_retention: said,
-  prompt_cache_options: said,
+  ...ABOUT,
 };
 const MESSAGE: Fields = { role: said, content: said, tool_calls: said, tool_call_id: said };
 const CALL: Fields = { id: said, type: oneOf('function'), function: said };

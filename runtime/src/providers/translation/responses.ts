@@ -2,7 +2,7 @@ import { at, type Json, recordAt, records, stringAt } from '../../tokens/request
 import type { Answer } from '../answer.ts';
 import type { PlainMessage, PlainPrompt } from '../provider.ts';
 import { numberAt, roleOf } from '../texts.ts';
-import { openAiChoice, openAiFunction, openAiText, sampling, writtenOf } from './chat.ts';
+import { ABOUT, openAiChoice, openAiFunction, openAiText, sampling, writtenOf } from './chat.ts';
 import {
   callOf,
   checkFields,
@@ -32,13 +32,7 @@ const BODY: Fields = {
   truncation: oneOf('disabled'),
   parallel_tool_calls: oneOf(true),
   text: (value) => Object.keys(recordAt({ value }, 'value')).every((key) => key === 'format') && isPlainText(value),
-  service_tier: oneOf('auto', 'default'),
-  user: said,
-  safety_identifier: said,
-  metadata: said,
-  prompt_cache_key: said,
-  prompt_cache_retention: said,
-  prompt_cache_options: said,
+  ...ABOUT,
 };
 const isPlainText = (value: unknown): boolean => stringAt(recordAt(value, 'format'), 'type') === 'text';
 const MESSAGE: Fields = { type: oneOf('message'), id: said, status: said, role: said, content: said };
