@@ -4,6 +4,7 @@ import { readRequest } from '../tokens/request/index.ts';
 import { BudgetGauge, type BudgetLeft } from './budget-left.ts';
 import { callText } from './call-text.ts';
 import { decide } from './decide.ts';
+import { matcher } from './matcher.ts';
 import { RouteError } from './route-error.ts';
 import { asStrategy, observers, type Route, type Strategy, within } from './strategy.ts';
 
@@ -18,7 +19,7 @@ export interface Condition {
   readonly tools?: boolean | string;
   /** Any of these words or phrases, in whatever case, in what tells the call from others: see `callText`. */
   readonly keywords?: readonly string[];
-  /** Matches that text's first 10,000 characters. It has to be linear: texts come from outside. */
+  /** Matches that text's first 10,000 characters. One that takes longer than 100 ms to tell does not hold. */
   readonly pattern?: RegExp;
   /** Share that is left of the fullest budget. Without a budget, all is left. */
   readonly budgetLeft?: { readonly below: number };
@@ -110,9 +111,8 @@ function condition(rule: string, when: Condition): Test {
     tests.push(({ text }) => any(text));
   }
   if (pattern !== undefined) {
-    // A sticky or global pattern remembers where it last stopped.
-    const fresh = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
-    tests.push(({ text }) => fresh.test(text.slice(0, LONGEST)));
+    const matches = matcher(pattern);
+    tests.push(({ text }) => matches(text.slice(0, LONGEST)) === true);
   }
   if (budgetLeft !== undefined)
     tests.push(async (facts) => ((await facts.budgetLeft())?.share ?? 1) < budgetLeft.below);
@@ -131,16 +131,24 @@ const listOf = (values: string | readonly string[]): readonly string[] =>
 const attributed = (attribution: Attribution, key: string): string =>
   Object.hasOwn(attribution, key) ? String(attribution[key]) : '';
 
-/** Whole words, in whatever case; letters of any script. */
+/** Whole words, however they are cased and composed; in scripts that put no space between words, wherever they stand. */
 function keywordTest(rule: string, keywords: readonly string[]): (text: string) => boolean {
   if (keywords.length === 0 || keywords.some((word) => word.trim() === ''))
     throw new RouteError(`Rule ${rule} has no keywords, or an empty one.`);
-  const escaped = keywords.map((word) =>
-    word
-      .trim()
-      .toLowerCase()
-      .replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'),
-  );
-  const any = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${escaped.join('|')})(?![\\p{L}\\p{N}_])`, 'u');
-  return (text) => any.test(text.toLowerCase());
+  const any = new RegExp(keywords.map((word) => wholeWord(folded(word.trim()))).join('|'), 'u');
+  return (text) => any.test(folded(text));
 }
+
+/** Korean has spaces, but joins particles to its words. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+function wholeWord(word: string): string {
+  const escaped = word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
+  const [first, last] = [[...word][0]!, [...word].at(-1)!];
+  return `${UNSPACED.test(first) ? '' : '(?<![\\p{L}\\p{N}_])'}${escaped}${UNSPACED.test(last) ? '' : '(?![\\p{L}\\p{N}_])'}`;
+}
+
+/** `STRASSE` and `straße`, `İADE` and `iade`, `can’t` and `can't` are one. */
+const folded = (text: string): string =>
+  text.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('i\u0307', 'i').replaceAll('’', "'");

@@ -4,6 +4,7 @@ import { BudgetGauge } from '../../../runtime/src/routing/budget-left.ts';
 import {
   budgetAware,
   type Classifier,
+  type Condition,
   callText,
   cascade,
   cheapest,
@@ -102,6 +103,34 @@ describe('routing strategies', () => {
         'call claude-haiku-4-5 rules/answers: rule answers',
       ],
     );
+  });
+
+  it('rules: keywords are whole words of any script, in any writing; no pattern holds up a call', async () => {
+    const holds = async (when: Condition, text: string): Promise<boolean> => {
+      const wire = { texts: () => [{ role: 'user', message: 0, path: [], text }] };
+      const call = { contracted: null, request: { wire, body: {} } } as never;
+      return (
+        (await rules([{ name: 'it', when, use: fixed() }], fixed()).route(call, {} as never, signal)).name ===
+        'rules/it'
+      );
+    };
+    const { signal } = new AbortController();
+    for (const [keyword, text, expected] of [
+      ['follow-up', 'Is there a Follow-Up?', true],
+      ['C++', 'C++ or Rust', true],
+      ['refund', 'I was refunded', false],
+      ['über', 'Uber', false],
+      ['café', 'The cafe\u0301!', true],
+      ['Straße', 'IN DER STRASSE', true],
+      ['İade', 'iade istiyorum', true],
+      ["can't log in", 'I can’t  log in', true],
+      ['退款', '我要退款谢谢', true],
+      ['환불', '환불을 원해요', true],
+      ['คืนเงิน', 'ฉันต้องการคืนเงินค่ะ', true],
+    ] as const)
+      assert.equal(await holds({ keywords: ['nothing', keyword] }, text), expected, `${keyword} in ${text}`);
+    assert.equal(await holds({ pattern: /^(a+)+$/ }, `${'a'.repeat(40)}!`), false);
+    assert.equal(await holds({ pattern: /^(a+)+$/ }, 'a'.repeat(40)), true);
   });
 
   it('what one fails to learn from an attempt costs neither the answer nor its record', async () => {

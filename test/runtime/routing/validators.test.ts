@@ -65,7 +65,7 @@ describe('checks of answers', () => {
     const compiled = jsonSchema(new Ajv2020().compile(schema));
     await check(compiled, { text: ' {"queue": "plants"}\n' }, null);
     await check(compiled, { text: '{"queue": "dragons and secrets"}' }, /at #\/properties\/queue\/enum/);
-    await check(compiled, { text: '```json\n{"queue": "plants"}\n```' }, /it is no JSON/);
+    await check(compiled, { text: '```json\n{"queue": "plants"}\n```' }, /it is no JSON: a fence of Markdown/);
     const standard = jsonSchema({
       '~standard': {
         version: 1,
@@ -87,11 +87,30 @@ describe('checks of answers', () => {
     await check(toolArguments({}, { required: true }), { text: 'hello' }, /no tool is called/);
   });
 
+  it('what is asked of a text is not asked of an answer that calls tools', async () => {
+    const calling = { text: 'One moment.', toolCalls: [{ id: '1', name: 'find', arguments: '{}' }] };
+    const embedder = wordEmbedder(['parcel']);
+    for (const each of [
+      jsonSchema(() => false),
+      pattern(/^queue/),
+      length({ words: { least: 9 } }),
+      coherence({ embedder }),
+    ])
+      await check(each, { ...calling, finish: 'tool-calls' }, null);
+    await check(logProbability({ least: -0.5 }), calling, null);
+    await check(logProbability({ least: -0.5 }), { ...calling, logProbabilities: [-2] }, /below/);
+    await check(pattern(/moment/, { matches: false }), calling, /it matches/);
+    await check(length({}), { ...calling, finish: 'length' }, /cut off/);
+  });
+
   it('patterns, lengths and one’s own', async () => {
     await check(pattern(/^yes|no$/gi), { text: 'Yes' }, null);
     await check(pattern(/^yes|no$/gi), { text: 'Perhaps' }, /does not match/);
     await check(pattern(/as an AI/i, { matches: false }), { text: 'As an AI, I …' }, /it matches/);
-    await check(pattern(/^(a+)+$/), { text: `${'a'.repeat(200_000)}!` }, /longer than/);
+    // Years, and half a minute, were they not stopped.
+    await check(pattern(/^(a+)+$/), { text: `${'a'.repeat(40)}!` }, /takes too long to match/);
+    await check(pattern(/\s+$/, { matches: false }), { text: `${' '.repeat(200_000)}!` }, /takes too long to match/);
+    await check(pattern(/^(?:a|b)+$/), { text: 'ab'.repeat(2000) }, null);
     await check(length({ words: { least: 2, most: 4 } }), { text: ' two words ' }, null);
     await check(length({ words: { least: 2 } }), { text: 'one' }, /1 words, fewer than 2/);
     await check(length({ characters: { most: 3 } }), { text: 'four' }, /4 characters, more than 3/);

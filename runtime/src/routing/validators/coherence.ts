@@ -2,7 +2,7 @@ import type { Embedder } from '../../inference/embedder.ts';
 import { callText } from '../call-text.ts';
 import { embedText } from '../classifier/index.ts';
 import { RouteError } from '../route-error.ts';
-import type { Validator } from './validator.ts';
+import { isToolTurn, type Validator } from './validator.ts';
 
 export interface CoherenceOptions {
   readonly embedder: Embedder;
@@ -21,13 +21,15 @@ export function coherence({ embedder, least = 0.3, most = 0.98 }: CoherenceOptio
     throw new RouteError(`No cosine is at least ${least} and at most ${most}.`);
   return {
     name: 'coherence',
-    async check({ text }, { request, signal, embedded }) {
+    async check(answer, { request, signal, embedded }) {
+      if (isToolTurn(answer)) return null;
+      const { text } = answer;
       if (text.trim() === '') return 'it says nothing';
       const started = performance.now();
       const question = await embedText(embedder, callText(request), signal);
-      const answer = await embedText(embedder, text, signal);
-      await embedded(embedder.id, question.tokens + answer.tokens, performance.now() - started);
-      const near = cosine(question.vector, answer.vector);
+      const said = await embedText(embedder, text, signal);
+      await embedded(embedder.id, question.tokens + said.tokens, performance.now() - started);
+      const near = cosine(question.vector, said.vector);
       if (near < least) return `cosine to the question ${near.toFixed(2)}, below ${least}`;
       return near > most ? `cosine to the question ${near.toFixed(2)}: it says the question again` : null;
     },

@@ -1,5 +1,5 @@
 import type { Answer } from '../../providers/answer.ts';
-import type { Validator } from './validator.ts';
+import { isToolTurn, type Validator } from './validator.ts';
 
 /** A compiled schema, as ajv makes them: says whether a value is valid, and keeps what was wrong in `errors`. */
 export interface CompiledSchema {
@@ -26,7 +26,7 @@ export type Schema = CompiledSchema | StandardSchema;
  */
 export const jsonSchema = (schema: Schema): Validator => ({
   name: 'json-schema',
-  check: ({ text }) => problemOf(text, schema),
+  check: (answer) => (isToolTurn(answer) ? null : problemOf(answer.text, schema)),
 });
 
 /**
@@ -54,7 +54,7 @@ async function problemOf(text: string, schema: Schema): Promise<string | null> {
   try {
     value = JSON.parse(text);
   } catch {
-    return 'it is no JSON';
+    return /^\s*```/.test(text) ? 'it is no JSON: a fence of Markdown is around it' : 'it is no JSON';
   }
   if ('~standard' in schema) {
     const { issues } = await schema['~standard'].validate(value);

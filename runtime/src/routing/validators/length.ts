@@ -1,5 +1,5 @@
 import { RouteError } from '../route-error.ts';
-import type { Validator } from './validator.ts';
+import { isToolTurn, type Validator } from './validator.ts';
 
 export interface LengthLimits {
   /** Characters (UTF-16 units), white space at both ends left out. */
@@ -18,9 +18,10 @@ export function length({ characters = {}, words = {} }: LengthLimits): Validator
     if (!(least <= most)) throw new RouteError(`No answer has at least ${least} and at most ${most}.`);
   return {
     name: 'length',
-    check({ text, finish }) {
-      if (finish === 'length') return 'it was cut off at the output limit';
-      const trimmed = text.trim();
+    check(answer) {
+      if (answer.finish === 'length') return 'it was cut off at the output limit';
+      if (isToolTurn(answer)) return null;
+      const trimmed = answer.text.trim();
       return (
         outside(trimmed.length, characters, 'characters') ??
         (words.least === undefined && words.most === undefined

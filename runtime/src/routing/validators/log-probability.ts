@@ -1,5 +1,5 @@
 import { RouteError } from '../route-error.ts';
-import type { Validator } from './validator.ts';
+import { isToolTurn, type Validator } from './validator.ts';
 
 /**
  * The model was sure enough of its own words: the mean of their log-probabilities is at least this (-0.1 is 90 % a
@@ -16,8 +16,9 @@ export function logProbability({ least }: { readonly least: number }): Validator
         ? call
         : { ...call, request: { ...call.request, body: wire.withLogProbabilities(body) } };
     },
-    check({ logProbabilities }) {
-      if (logProbabilities === undefined || logProbabilities.length === 0) return 'the wire gives no log-probabilities';
+    check(answer) {
+      const { logProbabilities = [] } = answer;
+      if (logProbabilities.length === 0) return isToolTurn(answer) ? null : 'the wire gives no log-probabilities';
       const mean = logProbabilities.reduce((sum, each) => sum + each, 0) / logProbabilities.length;
       return mean >= least ? null : `mean log-probability ${mean.toFixed(3)}, below ${least}`;
     },

@@ -1,21 +1,20 @@
-import type { Validator } from './validator.ts';
-
-/** What is read of an answer: a pattern that is not linear would else stall the service. */
-const LONGEST = 100_000;
+import { matcher } from '../matcher.ts';
+import { isToolTurn, type Validator } from './validator.ts';
 
 /**
- * The answer matches a pattern, or does not: `pattern(/^(yes|no)$/i)`, `pattern(/as an AI/i, { matches: false })`.
- * It has to be linear.
+ * The answer matches a pattern, or does not: `pattern(/^(yes|no)$/i)`, `pattern(/as an AI/i, { matches: false })`. One
+ * that takes longer than 100 ms to tell refuses.
  */
 export function pattern(expression: RegExp, { matches = true }: { readonly matches?: boolean } = {}): Validator {
-  // A sticky or global pattern remembers where it last stopped.
-  const fresh = new RegExp(expression.source, expression.flags.replace(/[gy]/g, ''));
+  const isMatch = matcher(expression);
   return {
     name: 'pattern',
-    check({ text }) {
-      if (text.length > LONGEST) return `it is longer than ${LONGEST} characters`;
-      if (fresh.test(text) === matches) return null;
-      return `it ${matches ? 'does not match' : 'matches'} ${String(expression).slice(0, 80)}`;
+    check(answer) {
+      if (matches && isToolTurn(answer)) return null;
+      const found = isMatch(answer.text);
+      if (found === matches) return null;
+      const what = found === null ? 'takes too long to match' : found ? 'matches' : 'does not match';
+      return `it ${what} ${String(expression).slice(0, 80)}`;
     },
   };
 }

@@ -13,6 +13,9 @@ export interface Validator {
   prepare?(request: GovernedRequest): GovernedRequest;
 }
 
+/** Whether the answer calls tools: what text it has is not the answer yet. `toolArguments` checks the calls. */
+export const isToolTurn = ({ toolCalls }: Answer): boolean => toolCalls.length > 0;
+
 export interface ValidationContext {
   /** The call as it was put to the model. */
   readonly request: GovernedRequest;
