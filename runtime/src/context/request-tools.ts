@@ -3,24 +3,38 @@ import { readRequest } from '../tokens/request/index.ts';
 import { at, isRecord, type Json, recordAt, records, stringAt } from '../tokens/request/json.ts';
 import type { OfferedTool } from './tool.ts';
 
-/** The tools of a request that may be left out: all but the provider's own, deferred ones and those that it names elsewhere. */
-export function removableTools({ wire, body }: ModelRequest): OfferedTool[] {
+/** What a request says of tools. */
+export interface RequestTools {
+  /** Those that may be left out: all but the provider's own, deferred ones and those that it names elsewhere. */
+  readonly removable: readonly OfferedTool[];
+  /** The names of all that it defines. */
+  readonly defined: ReadonlySet<string>;
+  /** The calls of the conversation, in order; `input` is JSON. */
+  readonly calls: readonly { readonly name: string; readonly input: string }[];
+}
+
+export function requestTools({ wire, body }: ModelRequest): RequestTools {
   const countable = wire.countable(body);
   const { tools, turns } = readRequest(countable.body, countable.wire);
+  const calls = turns.flatMap((turn) => turn.calls);
   // A tool that was called stays defined: the conversation speaks of it.
-  const named = new Set(turns.flatMap(({ calls }) => calls.map(({ name }) => name)));
+  const named = new Set(calls.map(({ name }) => name));
   for (const choice of [
     at(body, 'tool_choice', 'toolChoice'),
     at(recordAt(body, 'toolConfig', 'tool_config'), 'toolChoice', 'functionCallingConfig', 'function_calling_config'),
   ])
     for (const text of stringsIn(choice)) named.add(text);
-  return tools
-    .filter(({ name, builtin, deferred }) => builtin === null && !deferred && !named.has(name))
-    .map(({ name, description, input }) => ({ name, description, input }));
+  return {
+    removable: tools
+      .filter(({ name, builtin, deferred }) => builtin === null && !deferred && !named.has(name))
+      .map(({ name, description, input }) => ({ name, description, input })),
+    defined: new Set(tools.map(({ name }) => name)),
+    calls,
+  };
 }
 
-/** The strings of a value three levels deep: names of tools that a choice allows or forces. */
-function stringsIn(value: unknown, depth = 3): string[] {
+/** The strings of a value: names of tools that a choice allows or forces, as deep as OpenAI's `allowed_tools` has them. */
+function stringsIn(value: unknown, depth = 5): string[] {
   if (typeof value === 'string') return [value];
   if (depth === 0 || typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap((inner) => stringsIn(inner, depth - 1));

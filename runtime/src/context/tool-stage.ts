@@ -5,7 +5,7 @@ import { bookEmbedding } from '../pipeline/records.ts';
 import type { PlainTool } from '../providers/provider.ts';
 import { lastUserText } from '../routing/call-text.ts';
 import type { ToolProvisioning } from './provision-tools.ts';
-import { removableTools, withTools } from './request-tools.ts';
+import { requestTools, withTools } from './request-tools.ts';
 
 /**
  * Gives each call of a service the tools that it is likely to need: `createStint({ stages: toolStage(provisioning) })`.
@@ -20,14 +20,17 @@ export function toolStage(
   return (environment) => [
     (next) =>
       async function* provisioned(call, signal) {
-        const tools = (call.contracted?.prompt.locked.tools.length ?? 0) > 0 ? [] : removableTools(call.request);
+        if ((call.contracted?.prompt.locked.tools.length ?? 0) > 0) return yield* next(call, signal);
+        const { removable: tools, defined, calls } = requestTools(call.request);
         if (tools.length === 0) return yield* next(call, signal);
+        const needs = calls.flatMap(({ name, input }) => (name === provisioning.fallback?.name ? [needOf(input)] : []));
         const session = call.attribution[key];
         const started = environment.clock();
         let choice: Awaited<ReturnType<typeof provisioning.choose>>;
         try {
           choice = await provisioning.choose(tools, lastUserText(call.request), {
             signal,
+            needs,
             ...(session !== undefined && { session }),
           });
         } catch (error) {
@@ -42,10 +45,22 @@ export function toolStage(
         const offered = new Set(choice.tools.map(({ name }) => name));
         const without = new Set(tools.flatMap(({ name }) => (offered.has(name) ? [] : [name])));
         if (without.size === 0) return yield* next(call, signal);
-        const body = withTools(call.request, without, choice.fallback as PlainTool | null);
+        // Where it was called it is there already.
+        const more = choice.fallback !== null && !defined.has(choice.fallback.name) ? choice.fallback : null;
+        const body = withTools(call.request, without, more as PlainTool | null);
         yield* next(shape({ ...call, request: { ...call.request, body } }, environment), signal);
       },
   ];
+}
+
+/** The need that a call of the fallback tool states; whatever its JSON says where it is another. */
+function needOf(input: string): string {
+  try {
+    const { need } = JSON.parse(input) as { readonly need?: unknown };
+    return typeof need === 'string' ? need : input;
+  } catch {
+    return input;
+  }
 }
 
 /** Failures of the moment. What is not installed or not pulled is the operator's to know, at the first call. */

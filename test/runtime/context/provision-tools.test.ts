@@ -82,13 +82,40 @@ describe('tool provisioning', () => {
     assert.deepEqual([tools.length, fallback, embedded, embedder.read.length], [8, null, 0, 0]);
   });
 
-  it('answers the fallback tool, whose finds the session’s next call has', async () => {
+  it('answers the fallback tool with tools that the session does not have, and its next call has them', async () => {
+    for (const options of [{ limit: 2 }, { limit: 2, tokenBudget: 300, tokensOf: () => 50 }]) {
+      const provisioning = provisionTools({ ...options, pinned: ['ask_human'] });
+      const names = async () => {
+        const { tools } = await provisioning.choose(TOOLS, 'What is the weather?', { session: 's' });
+        return tools.map(({ name }) => name);
+      };
+      const offered = await names();
+      const found = (await provisioning.find(TOOLS, 'the weather, and a text translated', { session: 's' })).map(
+        ({ name }) => name,
+      );
+      assert.equal(found[0], 'translate_text');
+      assert.ok(!found.some((name) => offered.includes(name)));
+      const next = await names();
+      assert.ok(
+        found.every((name) => next.includes(name)),
+        next.join(),
+      );
+      assert.deepEqual(await names(), next, 'and it stays so');
+    }
+  });
+
+  it('gives what was asked for in a conversation that has no session', async () => {
     const provisioning = provisionTools({ limit: 1 });
-    await provisioning.choose(TOOLS, 'What is the weather?', { session: 's' });
-    const found = await provisioning.find(TOOLS, 'translate a text', { session: 's' });
-    assert.equal(found[0]!.name, 'translate_text');
-    const { tools } = await provisioning.choose(TOOLS, 'What is the weather?', { session: 's' });
-    assert.ok(tools.some(({ name }) => name === 'translate_text'));
+    const found = await provisioning.find(TOOLS, 'translate a text');
+    const { tools } = await provisioning.choose(TOOLS, 'What is the weather?', { needs: ['translate a text'] });
+    for (const each of found) assert.ok(tools.includes(each), each.name);
+  });
+
+  it('offers a fallback tool that is among the tools as it is, once', async () => {
+    const provisioning = provisionTools({ limit: 1 });
+    const { tools, fallback } = await provisioning.choose([provisioning.fallback!, ...TOOLS], 'Play a song');
+    assert.deepEqual([tools.map(({ name }) => name), fallback], [['find_tools', 'play_song'], null]);
+    assert.equal(provisionTools({ fallbackTool: false }).fallback, null);
   });
 
   it('embeds each tool once', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { removableTools, withTools } from '../../../runtime/src/context/request-tools.ts';
+import { requestTools, withTools } from '../../../runtime/src/context/request-tools.ts';
 import { anthropic, gemini, openAiChat, openAiResponses, type Provider } from '../../../runtime/src/index.ts';
 import { bedrock } from '../../../runtime/src/providers/bedrock.ts';
 import type { Json } from '../../../runtime/src/tokens/request/json.ts';
@@ -11,8 +11,8 @@ const key = { apiKey: 'k' };
 function check(provider: Provider, body: Json, removable: string, expected: RegExp): void {
   const request = { wire: provider.wire, model: 'm', body, stream: false };
   assert.equal(
-    removableTools(request)
-      .map(({ name }) => name)
+    requestTools(request)
+      .removable.map(({ name }) => name)
       .join(' '),
     removable,
   );
@@ -44,15 +44,17 @@ describe('the tools of a request', () => {
     );
   });
 
-  it('OpenAI: a tool that the request forces stays', () => {
+  it('OpenAI: a tool that the request forces or allows stays', () => {
     const tool = (name: string): Json => ({ type: 'function', function: { name, parameters: schema } });
     const choice = { type: 'function', function: { name: 'a' } };
-    check(
-      openAiChat(key),
-      { model: 'm', messages: [], tools: [tool('a'), tool('b')], tool_choice: choice },
-      'b',
-      /"tools":\[\{"type":"function","function":\{"name":"a".*"function":\{"name":"find_tools"/,
-    );
+    const allowed = { type: 'allowed_tools', allowed_tools: { mode: 'auto', tools: [choice] } };
+    for (const tool_choice of [choice, allowed])
+      check(
+        openAiChat(key),
+        { model: 'm', messages: [], tools: [tool('a'), tool('b')], tool_choice },
+        'b',
+        /"tools":\[\{"type":"function","function":\{"name":"a".*"function":\{"name":"find_tools"/,
+      );
     const flat = (name: string): Json => ({ type: 'function', name, parameters: schema });
     check(
       openAiResponses(key),

@@ -52,6 +52,54 @@ describe('tool provisioning in a service', () => {
     );
   });
 
+  it('the next step of a conversation has what it asked for, on every wire, the fallback tool once', async () => {
+    const json = (name: string) => ({ name, description: `Does ${name.replace('_', ' ')}.` });
+    const need = '{"need":"play a song"}';
+    const question = { role: 'user', content: 'How is the weather?' };
+    const function_ = { name: 'find_tools', arguments: need };
+    const bodies = {
+      claude: (names: readonly string[]) => ({
+        max_tokens: 20,
+        tools: names.map((name) => ({ ...json(name), input_schema: { type: 'object' } })),
+        messages: [
+          question,
+          { role: 'assistant', content: [{ type: 'tool_use', id: '1', name: 'find_tools', input: JSON.parse(need) }] },
+          { role: 'user', content: [{ type: 'tool_result', tool_use_id: '1', content: 'There is one.' }] },
+        ],
+      }),
+      gpt: (names: readonly string[]) => ({
+        max_completion_tokens: 20,
+        tools: names.map((name) => ({ type: 'function', function: json(name) })),
+        messages: [
+          question,
+          { role: 'assistant', content: null, tool_calls: [{ id: '1', type: 'function', function: function_ }] },
+          { role: 'tool', tool_call_id: '1', content: 'There is one.' },
+        ],
+      }),
+      responses: (names: readonly string[]) => ({
+        max_output_tokens: 20,
+        tools: names.map((name) => ({ type: 'function', ...json(name) })),
+        input: [
+          question,
+          { type: 'function_call', call_id: '1', ...function_ },
+          { type: 'function_call_output', call_id: '1', output: 'There is one.' },
+        ],
+      }),
+    };
+    const many = Array.from({ length: 12 }, (_, at) => `count_${at}`);
+    for (const wire of ['claude', 'gpt', 'responses'] as const)
+      for (const defined of [[], ['find_tools']]) {
+        const of = world({ stint: () => ({ stages: toolStage(provisionTools({ limit: 1 })) }) });
+        const names = [...defined, ...TOOLS.map(({ name }) => name), ...many];
+        const model = wire === 'claude' ? 'claude-haiku-4-5' : 'gpt-5-mini';
+        const request = { wire: of[wire].wire, model, body: { model, ...bodies[wire](names) }, stream: false };
+        for await (const _ of of.stint.run({ request, provider: of[wire] }));
+        const sent = JSON.stringify(of.simulator.calls[0]!.body.tools).match(/(?<="name":")\w+/g)!;
+        assert.ok(sent.includes('get_weather') && sent.includes('play_song') && sent.length < 10, sent.join());
+        assert.equal(sent.filter((name) => name === 'find_tools').length, 1, `${wire} ${defined}`);
+      }
+  });
+
   it('sends all tools when the embedder fails', async () => {
     const failing = {
       ...embedder,
