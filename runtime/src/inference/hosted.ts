@@ -30,9 +30,15 @@ export type ToThread = { readonly id: number; readonly argument: unknown } | { r
 export type FromThread =
   | { readonly loaded: unknown }
   | { readonly failed: ThrownError }
-  | { readonly id: number; readonly part: unknown }
+  | { readonly parts: readonly SentPart[] }
   | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly error: ThrownError };
+
+/** A part of an answer sent ahead. Those of one moment go together: a message costs more than what is in it. */
+export interface SentPart {
+  readonly id: number;
+  readonly part: unknown;
+}
 
 /** An error between threads: structured cloning keeps neither its class nor its code. */
 export interface ThrownError {

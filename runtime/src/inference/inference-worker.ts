@@ -148,7 +148,7 @@ class Thread {
   }
 
   #hear(message: FromThread): void {
-    if ('part' in message) this.#pending.get(message.id)?.onPart?.(message.part);
+    if ('parts' in message) for (const { id, part } of message.parts) this.#pending.get(id)?.onPart?.(part);
     else if ('value' in message) this.#settle(message.id)?.resolve(message.value);
     else if ('error' in message) this.#settle(message.id)?.reject(revived(message.error));
     else if ('loaded' in message) this.#settle(LOADING)?.resolve(message.loaded);

@@ -1,6 +1,6 @@
 /** Entry of a worker thread that hosts one model. On any other thread it does nothing. */
 import { parentPort, type TransferListItem, workerData } from 'node:worker_threads';
-import type { FromThread, Host, Hosted, ThrownError, ToThread } from './hosted.ts';
+import type { FromThread, Host, Hosted, SentPart, ThrownError, ToThread } from './hosted.ts';
 import { InferenceError } from './inference-error.ts';
 
 /** What can be hosted. Each is loaded only in the thread that hosts it. */
@@ -20,8 +20,18 @@ export interface WorkerData {
 
 const port = parentPort;
 if (port !== null) {
-  const say = (message: FromThread, transfer: readonly TransferListItem[] = []): void =>
+  let parts: SentPart[] = [];
+  const sendParts = (): void => {
+    if (parts.length > 0) port.postMessage({ parts } satisfies FromThread);
+    parts = [];
+  };
+  const emit = (part: SentPart): void => {
+    if (parts.push(part) === 1) queueMicrotask(sendParts);
+  };
+  const say = (message: FromThread, transfer: readonly TransferListItem[] = []): void => {
+    sendParts();
     port.postMessage(message, transfer);
+  };
   const { host, options } = workerData as WorkerData;
   const calls = new Map<number, AbortController>();
 
@@ -31,7 +41,7 @@ if (port !== null) {
     try {
       const { value, transfer } = await hosted.call(argument, {
         signal: controller.signal,
-        emit: (part) => say({ id, part }),
+        emit: (part) => emit({ id, part }),
       });
       say({ id, value }, transfer);
     } catch (error) {

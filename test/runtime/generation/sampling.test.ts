@@ -115,6 +115,8 @@ describe('choosing the next token', () => {
     const values = Float32Array.of(0, Math.log(3));
     assert.ok(Math.abs(logProbability(values, 1) - Math.log(0.75)) < 1e-6);
     assert.equal(likeliest(Float32Array.of(1, 5, 5)), 1);
+    assert.equal(likeliest(Float32Array.of(-3, -2, -2)), 1);
+    assert.equal(likeliest(Float32Array.of(-1, -0, 0)), 1);
   });
 
   it('refuses options that make no sense, by name', () => {

@@ -12,7 +12,6 @@ export class CpuDecoder implements BatchDecoder {
   readonly #opened: OpenSession;
   readonly #pool: BufferPool;
   readonly #pastNames: readonly string[];
-  readonly #freshNames: readonly string[];
   /** Of the last run: most of the time the next one reads the same buffers. */
   #past: { readonly buffers: readonly CacheArray[]; readonly tensors: readonly Tensor[] } | null = null;
   #logits: Float32Array = new Float32Array(0);
@@ -22,8 +21,8 @@ export class CpuDecoder implements BatchDecoder {
     const { inputMetadata } = opened.session;
     const caches = inputMetadata.filter(({ name }) => name.startsWith('past_key_values.'));
     this.#pastNames = caches.map(({ name }) => name);
-    this.#freshNames = this.#pastNames.map((name) => name.replace('past_key_values', 'fresh'));
-    this.shape = { ...shapeOf(caches[0]!, caches.length, 'end', onnxFile), growth: GROWTH };
+    const values = caches.find(({ name }) => name.endsWith('.value'))!;
+    this.shape = { ...shapeOf(values, caches.length, 'end', onnxFile), growth: GROWTH, keysTransposed: true };
     this.#pool = new BufferPool(this.shape);
   }
 
@@ -40,10 +39,9 @@ export class CpuDecoder implements BatchDecoder {
     const fresh = Math.max(...counts);
     const feeds = { ...this.#idFeeds(cache, tokens, fresh), ...this.#pastFeeds(cache) };
     const outputs = await this.#opened.session.run(feeds);
-    freeBuffers([this.#logits]);
-    const tensors = this.#freshNames.map((name) => outputs[name]!.data as CacheArray);
-    cache.append(tensors, fresh, counts);
-    freeBuffers(tensors);
+    const numbers = outputs.fresh!.data as CacheArray;
+    cache.append(numbers, fresh, counts);
+    freeBuffers([this.#logits, numbers]);
     const logits = outputs.logits!.data as Float32Array;
     this.#logits = logits;
     const vocabulary = logits.length / cache.rows;
@@ -58,9 +56,16 @@ export class CpuDecoder implements BatchDecoder {
     const { Tensor } = this.#opened.ort;
     const { buffers, rows, room, shape } = cache;
     if (this.#past?.buffers !== buffers) {
-      const dims = [rows, shape.heads, room, shape.headSize];
+      const { heads, headSize } = shape;
+      const [keys, values] = [
+        [rows, heads, headSize, room],
+        [rows, heads, room, headSize],
+      ];
       const size = cache.sizeAt(room);
-      const tensors = buffers.map((buffer) => new Tensor('float32', buffer.subarray(0, size) as Float32Array, dims));
+      const tensors = buffers.map(
+        (buffer, index) =>
+          new Tensor('float32', buffer.subarray(0, size) as Float32Array, index % 2 === 0 ? keys : values),
+      );
       this.#past = { buffers, tensors };
     }
     const { tensors } = this.#past;

@@ -16,6 +16,8 @@ export interface CacheShape {
   readonly padding: Padding;
   /** Tokens by which a cache's room grows; absent: it never has more than it holds. */
   readonly growth?: number;
+  /** Keys, every other tensor from the first on, are laid out as [rows, heads, headSize, width]. */
+  readonly keysTransposed?: boolean;
 }
 
 /** Buffers that are free again. Batches change with every request that joins or leaves; their sizes do not differ much. */
@@ -49,7 +51,7 @@ export class BufferPool {
 /** Caches whose buffers are kept. */
 const POOLED = 4;
 
-/** The keys and values of some rows, as one tensor of [rows, heads, width, headSize] for each kind and layer. */
+/** The keys and values of some rows, as one tensor of [rows, heads, room, headSize] for each kind and layer. */
 export class KeyValueCache {
   readonly shape: CacheShape;
   /** Tokens of each row. */
@@ -93,19 +95,27 @@ export class KeyValueCache {
     return this.shape.padding === 'start' ? this.width - this.lengths[row]! : 0;
   }
 
-  /** Writes the first `counts` tokens of each row, of tensors laid out as [rows, heads, fresh, headSize], behind what it has. */
-  append(tensors: readonly CacheArray[], fresh: number, counts: readonly number[]): void {
-    const { heads, headSize } = this.shape;
+  /** Writes the first `counts` tokens of each row, laid out as [tensors, rows, heads, fresh, headSize], behind what it has. */
+  append(numbers: CacheArray, fresh: number, counts: readonly number[]): void {
+    const { heads, headSize, tensors, keysTransposed = false } = this.shape;
     this.#widen(Math.max(...counts.map((count, row) => this.lengths[row]! + count)));
-    for (const [row, count] of counts.entries()) {
-      for (let head = 0; head < heads; head++) {
-        const source = (row * heads + head) * fresh * headSize;
-        const target = ((row * heads + head) * this.room + this.lengths[row]!) * headSize;
-        for (const [index, tensor] of tensors.entries())
-          this.buffers[index]!.set(tensor.subarray(source, source + count * headSize), target);
-      }
-      this.lengths[row]! += count;
+    for (let tensor = 0; tensor < tensors; tensor++) {
+      const buffer = this.buffers[tensor]!;
+      const transposed = keysTransposed && tensor % 2 === 0;
+      for (const [row, count] of counts.entries())
+        for (let head = 0; head < heads; head++) {
+          const block = (row * heads + head) * this.room * headSize;
+          const source = ((tensor * this.rows + row) * heads + head) * fresh * headSize;
+          const length = this.lengths[row]!;
+          if (!transposed) copy(numbers, source, buffer, block + length * headSize, count * headSize);
+          else
+            for (let at = 0; at < count * headSize; at++) {
+              const token = Math.floor(at / headSize);
+              buffer[block + (at - token * headSize) * this.room + length + token] = numbers[source + at]!;
+            }
+        }
     }
+    for (const [row, count] of counts.entries()) this.lengths[row]! += count;
   }
 
   #widen(width: number): void {
@@ -131,21 +141,31 @@ export class KeyValueCache {
   /** A cache of other rows: these, in this order. `length`: only so many of the row's first tokens. */
   static arrange(shape: CacheShape, pool: BufferPool, rows: readonly CacheRow[], width = 0): KeyValueCache {
     const lengths = rows.map(({ cache, row, length }) => length ?? cache.lengths[row]!);
-    const { heads, headSize, tensors } = shape;
+    const { heads, headSize, tensors, keysTransposed = false } = shape;
     const room = roomFor(shape, Math.max(width, ...lengths));
     const buffers = Array.from({ length: tensors }, () => pool.take(rows.length * heads * room * headSize));
     const arranged = new KeyValueCache(shape, pool, lengths, room, buffers);
-    for (const [to, { cache, row }] of rows.entries()) {
-      const size = lengths[to]! * headSize;
-      for (let head = 0; head < heads; head++) {
-        const source = ((row * heads + head) * cache.room + cache.startOf(row)) * headSize;
-        const target = ((to * heads + head) * room + arranged.startOf(to)) * headSize;
-        for (let tensor = 0; tensor < tensors; tensor++)
-          buffers[tensor]!.set(cache.buffers[tensor]!.subarray(source, source + size), target);
-      }
+    for (let tensor = 0; tensor < tensors; tensor++) {
+      const transposed = keysTransposed && tensor % 2 === 0;
+      // What lies side by side: all of a head, or one of its numbers at each token.
+      const [lines, unit] = transposed ? [headSize, 1] : [1, headSize];
+      for (const [to, { cache, row }] of rows.entries())
+        for (let line = 0; line < heads * lines; line++) {
+          const source = ((row * heads * lines + line) * cache.room + cache.startOf(row)) * unit;
+          const target = ((to * heads * lines + line) * room + arranged.startOf(to)) * unit;
+          copy(cache.buffers[tensor]!, source, buffers[tensor]!, target, lengths[to]! * unit);
+        }
     }
     return arranged;
   }
+}
+
+/** Views of a buffer, as `set` takes them, cost more than a few numbers. */
+const FEW = 96;
+
+function copy(source: CacheArray, from: number, target: CacheArray, to: number, count: number): void {
+  if (count > FEW) target.set(source.subarray(from, from + count), to);
+  else for (let at = 0; at < count; at++) target[to + at] = source[from + at]!;
 }
 
 const roomFor = ({ growth = 1 }: CacheShape, width: number): number => Math.ceil(width / growth) * growth;

@@ -288,18 +288,22 @@ class LlamaGraph {
 
 type Attend = (layer: number, query: string, key: string, value: string) => string;
 
-/** Cosines and sines by which the pairs of a head's vector are turned at each position: the names of the two tables. */
-export function rotations(graph: OnnxGraph, { shape, positions }: LlamaWeights): readonly [string, string] {
+/**
+ * Cosines and sines by which the pairs of a head's vector are turned at each position: the names of the two tables.
+ * @param scale by which the vector is multiplied as well
+ */
+export function rotations(graph: OnnxGraph, { shape, positions }: LlamaWeights, scale = 1): readonly [string, string] {
   const { window } = shape;
   const half = headSize(shape) / 2;
   const table = (of: (angle: number) => number): Float32Array =>
     Float32Array.from({ length: window * half }, (_, index) => {
       const position = Math.floor(index / half);
-      return of(position / positions.base ** ((index % half) / half));
+      return scale * of(position / positions.base ** ((index % half) / half));
     });
+  const suffix = scale === 1 ? '' : `.${scale}`;
   return [
-    graph.constant('cosines', 'float32', [window, half], table(Math.cos)),
-    graph.constant('sines', 'float32', [window, half], table(Math.sin)),
+    graph.constant(`cosines${suffix}`, 'float32', [window, half], table(Math.cos)),
+    graph.constant(`sines${suffix}`, 'float32', [window, half], table(Math.sin)),
   ];
 }
 
