@@ -1,3 +1,5 @@
+import { KNOWN_LANGUAGES } from '../../runtime/src/routing/validators/language-of.ts';
+
 /** The schema of a route: the types `RouteSpec` and `LockedRoute` of runtime/src/contract/route.ts. */
 const bounds = (what: string): object => ({
   type: 'object',
@@ -29,7 +31,10 @@ const properties = {
     properties: {
       json: { type: 'boolean', description: 'It is JSON.' },
       pattern: { type: 'string', description: 'A regular expression that it matches.' },
-      language: { type: 'string', description: 'Its language (ISO 639-1), or `same` as the question.' },
+      language: {
+        enum: ['same', ...KNOWN_LANGUAGES],
+        description: 'Its language (ISO 639-1), or `same` as the question.',
+      },
       words: bounds('How many words it has.'),
       characters: bounds('How many characters it has.'),
       logProbability: { type: 'number', maximum: 0, description: 'Least mean log-probability of its tokens.' },

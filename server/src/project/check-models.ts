@@ -32,12 +32,19 @@ export function checkModels(catalogue: Catalogue): ConfigCheck {
 }
 
 function mistakeIn({ strategy, models, accept, strict }: RouteSpec): string | null {
+  const twice = models.find((model, at) => models.indexOf(model) < at);
+  if (twice !== undefined) return `${twice} is named twice: no model is asked a second time.`;
   if (strategy !== 'cascade')
     return accept === undefined && strict === undefined
       ? null
       : `only a cascade checks answers, and this is ${strategy}. Leave out accept and strict, or make it a cascade.`;
   if (accept === undefined) return 'a cascade goes on when an answer fails its checks. State them under `accept`.';
   if (models.length < 2 && strict !== true) return 'a cascade has two models or more.';
+  for (const [what, { least = 0, most = Infinity } = {}] of [
+    ['words', accept.words],
+    ['characters', accept.characters],
+  ] as const)
+    if (least > most) return `no answer has at least ${least} and at most ${most} ${what}.`;
   try {
     new RegExp(accept.pattern ?? '', 'u');
     return null;

@@ -147,6 +147,12 @@ describe('a route in the contract', () => {
       ['{ strategy: fixed, models: [gpt-5], strict: true }', /only a cascade checks answers/],
       ['{ strategy: cascade, models: [gpt-5, gpt-5-mini], accept: { pattern: "(" } }', /Invalid regular expression/],
       ['{ strategy: random, models: [gpt-5] }', /strategy/],
+      ['{ strategy: fixed, models: [gpt-5, gpt-5] }', /gpt-5 is named twice/],
+      ['{ strategy: cascade, models: [gpt-5, gpt-5-mini], accept: { language: gr } }', /8:\d+ .*gr is not known/],
+      [
+        '{ strategy: cascade, models: [gpt-5, gpt-5-mini], accept: { words: { least: 9, most: 3 } } }',
+        /at least 9 and at most 3 words/,
+      ],
     ];
     for (const [route, why] of wrong) {
       const { code, err } = await run(route);
