@@ -14,7 +14,7 @@ import type { ExecutionProvider } from '../../runtime/src/inference/execution-pr
 import { onnxFileOf } from '../../runtime/src/inference/generation/decoder-config.ts';
 import { prepareGenerator } from '../../runtime/src/inference/generation/generator-model.ts';
 import { openDecoder } from '../../runtime/src/inference/generation/open-decoder.ts';
-import { likeliest, logProbability } from '../../runtime/src/inference/generation/sampling.ts';
+import { logProbability } from '../../runtime/src/inference/generation/sampling.ts';
 import { readTextCodec } from '../../runtime/src/inference/generation/text-codec.ts';
 import { type Dtype, findModel, type PinnedGenerator } from '../../runtime/src/inference/model-registry.ts';
 import { pullModel } from '../../runtime/src/inference/pull.ts';
@@ -252,9 +252,9 @@ async function judge(
     const tokens = codec.encode(story, true);
     const cache = decoder.empty(1);
     for (const [at, token] of tokens.slice(0, -1).entries()) {
-      const [logits] = await decoder.run(cache, [[token]]);
-      surprise -= logProbability(logits!, tokens[at + 1]!);
-      choices.push(likeliest(logits!));
+      const [prediction] = await decoder.run(cache, [[token]], true);
+      surprise -= logProbability(prediction!.logits!, tokens[at + 1]!);
+      choices.push(prediction!.likeliest);
     }
   }
   await decoder.close();

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { BatchDecoder } from '../../../runtime/src/inference/generation/decoder.ts';
-import { likeliest } from '../../../runtime/src/inference/generation/sampling.ts';
 import { Scheduler } from '../../../runtime/src/inference/generation/scheduler.ts';
 import type { SchedulerLimits } from '../../../runtime/src/inference/generation/scheduler-limits.ts';
-import type { Sequence } from '../../../runtime/src/inference/generation/sequence.ts';
+import type { Prediction, Sequence } from '../../../runtime/src/inference/generation/sequence.ts';
 import { InferenceError } from '../../../runtime/src/inference/inference-error.ts';
 import { LlamaReference } from './llama-reference.ts';
 import { type GraphForm, openDecoder, TINY, tinyCheckpoint } from './tiny-llama.ts';
@@ -18,6 +17,7 @@ class Greedy implements Sequence {
   readonly prompt: readonly number[];
   readonly longest: number;
   readonly signal: AbortSignal;
+  readonly wantsLogits = false;
   readonly answer: number[] = [];
   private readonly onToken: (answer: readonly number[]) => void;
 
@@ -28,8 +28,8 @@ class Greedy implements Sequence {
     this.onToken = onToken;
   }
 
-  accept(logits: Float32Array): number | null {
-    this.answer.push(likeliest(logits));
+  accept({ likeliest }: Prediction): number | null {
+    this.answer.push(likeliest);
     this.onToken(this.answer);
     return this.prompt.length + this.answer.length < this.longest ? this.answer.at(-1)! : null;
   }

@@ -97,9 +97,9 @@ describe('converting a checkpoint', () => {
       'tokenizer_config.json',
     ]);
     assert.deepEqual(readdirSync(path.join(hub, 'onnx')).sort(), [
-      'model.cpu2.onnx',
+      'model.cpu3.onnx',
       'model.onnx',
-      'model_q4.cpu2.onnx',
+      'model_q4.cpu3.onnx',
       'model_q4.onnx',
     ]);
     const { window, endTokens, chatTemplate } = await readDecoderConfig(hub);

@@ -2,6 +2,8 @@ import { InferenceError } from '../inference-error.ts';
 import type { OpenSession } from '../session.ts';
 import { BufferPool, type CacheRow, type CacheShape, KeyValueCache, type Padding } from './key-value-cache.ts';
 import { onnxOperators } from './onnx-operators.ts';
+import { likeliest } from './sampling.ts';
+import type { Prediction } from './sequence.ts';
 
 type Ort = OpenSession['ort'];
 type Tensor = InstanceType<Ort['Tensor']>;
@@ -22,9 +24,9 @@ export interface BatchDecoder {
   /**
    * Reads tokens behind what the cache has, the same number for each row; prompts of different lengths only where
    * `padsPrompts`, into an empty cache. The cache then has them too.
-   * @returns each row's logits for what comes next: valid until the next run
+   * @param wantsLogits of what comes next, not only the likeliest token
    */
-  run(cache: KeyValueCache, tokens: readonly (readonly number[])[]): Promise<Float32Array[]>;
+  run(cache: KeyValueCache, tokens: readonly (readonly number[])[], wantsLogits: boolean): Promise<Prediction[]>;
   close(): Promise<void>;
 }
 
@@ -81,7 +83,7 @@ export class Decoder implements BatchDecoder {
     return KeyValueCache.empty(this.shape, this.#pool, rows);
   }
 
-  async run(cache: KeyValueCache, tokens: readonly (readonly number[])[]): Promise<Float32Array[]> {
+  async run(cache: KeyValueCache, tokens: readonly (readonly number[])[]): Promise<Prediction[]> {
     const { Tensor } = this.#opened.ort;
     const { rows, shape } = cache;
     const fresh = Math.max(...tokens.map(({ length }) => length));
@@ -147,7 +149,7 @@ export class Decoder implements BatchDecoder {
   }
 
   /** Graphs give logits for all positions, or for the last one alone. */
-  #rowsOf(logits: Tensor, tokens: readonly (readonly number[])[], fresh: number): Float32Array[] {
+  #rowsOf(logits: Tensor, tokens: readonly (readonly number[])[], fresh: number): Prediction[] {
     const [, positions = 1, vocabulary = 0] = logits.dims;
     if (logits.type !== 'float32')
       throw new InferenceError('invalid-model', `The model's logits are ${logits.type}; they have to be float32.`);
@@ -156,7 +158,13 @@ export class Decoder implements BatchDecoder {
     return tokens.map((list, row) => {
       const last = positions === 1 ? 0 : this.shape.padding === 'start' ? fresh - 1 : list.length - 1;
       const start = (row * positions + last) * vocabulary;
-      return data.subarray(start, start + vocabulary);
+      const own = data.subarray(start, start + vocabulary);
+      return {
+        get likeliest() {
+          return likeliest(own);
+        },
+        logits: own,
+      };
     });
   }
 }

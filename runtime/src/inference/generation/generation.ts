@@ -1,6 +1,6 @@
 import { InferenceError } from '../inference-error.ts';
 import { checkSampling, logProbability, Sampler, type Sampling } from './sampling.ts';
-import type { Sequence } from './sequence.ts';
+import type { Prediction, Sequence } from './sequence.ts';
 import { StopSequences } from './stop-sequences.ts';
 import { TokenText } from './token-text.ts';
 
@@ -69,6 +69,7 @@ export class Generation implements Sequence {
   readonly #sampler: Sampler;
   readonly #text: TokenText;
   readonly #stops: StopSequences;
+  readonly wantsLogits: boolean;
   readonly #wantsLogProbabilities: boolean;
   #logProbabilities: number[] = [];
   #written = 0;
@@ -95,12 +96,13 @@ export class Generation implements Sequence {
     this.#text = new TokenText(context.decode, prompt);
     this.#stops = new StopSequences(stop);
     this.#wantsLogProbabilities = request.logProbabilities ?? false;
+    this.wantsLogits = this.#wantsLogProbabilities || !this.#sampler.isGreedy;
   }
 
-  accept(logits: Float32Array): number | null {
+  accept({ likeliest, logits }: Prediction): number | null {
     // Before penalties: they are how it is chosen, not what the model thinks.
-    const before = this.#wantsLogProbabilities ? logits.slice() : null;
-    const token = this.#sampler.next(logits);
+    const before = this.#wantsLogProbabilities ? logits!.slice() : null;
+    const token = this.#sampler.isGreedy ? likeliest : this.#sampler.next(logits!);
     this.#written++;
     if (before !== null) this.#logProbabilities.push(logProbability(before, token));
     if (this.#context.endTokens.has(token)) return this.#end('stop');

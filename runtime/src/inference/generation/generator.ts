@@ -45,7 +45,7 @@ export const hostGenerator: Host<GeneratorOptions> = async (options) => {
   const renderChat = chatTemplate(config.chatTemplate, config.specialTokens);
   const window = Math.min(config.window, options.window ?? config.window);
   // The first run after loading is several times slower than the next.
-  await decoder.run(decoder.empty(1), [codec.encode('Warm', true)]);
+  await decoder.run(decoder.empty(1), [codec.encode('Warm', true)], false);
 
   const promptOf = async ({ prompt }: GenerationRequest): Promise<readonly number[]> => {
     if (typeof prompt === 'string') return codec.encode(prompt, true);

@@ -53,6 +53,11 @@ export class Sampler {
     this.#prompt = new Set(repetitionPenalty === 1 ? [] : prompt);
   }
 
+  /** Whether it takes the likeliest token, whatever the others are. */
+  get isGreedy(): boolean {
+    return !this.#penalises && (this.#options.temperature ?? 0) === 0;
+  }
+
   /** @param logits of all tokens; changed by penalties */
   next(logits: Float32Array): number {
     if (this.#penalises) this.#penalise(logits);

@@ -3,7 +3,7 @@ import type { BatchDecoder } from './decoder.ts';
 import type { CacheRow, KeyValueCache } from './key-value-cache.ts';
 import { PrefixCache } from './prefix-cache.ts';
 import type { SchedulerLimits } from './scheduler-limits.ts';
-import type { Sequence } from './sequence.ts';
+import type { Prediction, Sequence } from './sequence.ts';
 
 /** Tokens of prompts that are read between two steps of the answers that are being written: a long prompt holds nobody up. */
 const PROMPT_TOKENS = 256;
@@ -98,34 +98,35 @@ export class Scheduler {
     }
     if (batch.length === 0) return null;
     const cache = this.#decoder.empty(batch.length);
-    const logits = await this.#decoder.run(
+    const predictions = await this.#decoder.run(
       cache,
       batch.map(({ sequence }) => sequence.prompt),
+      batch.some(({ sequence }) => sequence.wantsLogits),
     );
     for (const [row, { sequence }] of batch.entries()) this.#keep(sequence.prompt, { cache, row });
-    return { cache, running: batch.map((waiting, row) => this.#begin(waiting, logits[row]!)) };
+    return { cache, running: batch.map((waiting, row) => this.#begin(waiting, predictions[row]!)) };
   }
 
   /** Reads the next part of a prompt. */
   async #readOn(reading: Reading): Promise<{ cache: KeyValueCache; running: Running[] } | null> {
     const { waiting, cache } = reading;
     this.#admitted = [waiting];
-    const { prompt } = waiting.sequence;
+    const { prompt, wantsLogits } = waiting.sequence;
     const read = cache.lengths[0]!;
-    const [logits] = await this.#decoder.run(cache, [prompt.slice(read, read + PROMPT_TOKENS)]);
+    const [prediction] = await this.#decoder.run(cache, [prompt.slice(read, read + PROMPT_TOKENS)], wantsLogits);
     if (cache.lengths[0]! < prompt.length) return null;
     this.#reading = null;
     this.#keep(prompt, { cache, row: 0 });
-    return { cache, running: [this.#begin(waiting, logits!)] };
+    return { cache, running: [this.#begin(waiting, prediction!)] };
   }
 
-  #begin(waiting: Waiting, logits: Float32Array): Running {
-    return this.#accept({ ...waiting, tokens: [...waiting.sequence.prompt], next: null }, logits);
+  #begin(waiting: Waiting, prediction: Prediction): Running {
+    return this.#accept({ ...waiting, tokens: [...waiting.sequence.prompt], next: null }, prediction);
   }
 
-  #accept(running: Running, logits: Float32Array): Running {
+  #accept(running: Running, prediction: Prediction): Running {
     try {
-      const next = running.sequence.accept(logits);
+      const next = running.sequence.accept(prediction);
       if (next === null) running.resolve({ cachedTokens: running.cachedTokens });
       else running.tokens.push(next);
       return { ...running, next };
@@ -138,12 +139,13 @@ export class Scheduler {
   async #step(): Promise<void> {
     const cache = this.#cache;
     if (cache === null || this.#running.length === 0) return;
-    const logits = await this.#decoder.run(
+    const predictions = await this.#decoder.run(
       cache,
       this.#running.map(({ next }) => [next!]),
+      this.#running.some(({ sequence }) => sequence.wantsLogits),
     );
     this.#running = this.#running.map((running, row) => {
-      const accepted = this.#accept(running, logits[row]!);
+      const accepted = this.#accept(running, predictions[row]!);
       // The conversation's next turn begins with this one.
       if (accepted.next === null) this.#keep(running.tokens.slice(0, cache.lengths[row]), { cache, row });
       return accepted;
