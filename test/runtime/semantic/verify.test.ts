@@ -76,7 +76,28 @@ describe('verify', () => {
 
   it('reads a hostile text in a time that grows with its length alone', () => {
     // Each took seconds where a search was quadratic; the suite's own limit of time would catch it.
-    for (const unit of ['a', '!', '"', "'", 'A_', 'x1 ', 'Ab ', '5 ', 'a.', 'not ', '-', '(', 'URL/', 'Best '])
+    for (const unit of [
+      'a',
+      '!',
+      '"',
+      "'",
+      'A_',
+      'x1 ',
+      'Ab ',
+      '5 ',
+      'a.',
+      'not ',
+      '-',
+      '(',
+      'URL/',
+      'Best ',
+      '1/',
+      'ten ',
+      'half ',
+      'z ',
+      'he she ',
+      'all ',
+    ])
       verify(...sides(unit.repeat(16_384 / unit.length), `${unit.repeat(16_384 / unit.length)}z`, 0.99));
   });
 });

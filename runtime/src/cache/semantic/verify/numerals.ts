@@ -48,6 +48,8 @@ export function numberWord(word: string): string | undefined {
 export function parseNumber(digits: string): string {
   const plain = digits.replace(/,(?=\d{2,3}(?!\d))/g, '').replace(/,/g, '.');
   if (plain.split('.').length > 2) return plain;
+  // Zeros ahead are part of an identifier, and of no date or time.
+  if (/^0\d{2,}$/.test(plain)) return plain;
   const whole = plain.replace(/^0+(?=\d)/, '');
   return whole.includes('.') ? whole.replace(/0+$/, '').replace(/\.$/, '') : whole;
 }

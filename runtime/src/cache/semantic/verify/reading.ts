@@ -31,7 +31,9 @@ export interface Reading {
 /** Beyond these the tail of a text is not read: verification must stay cheap on a text of any length. */
 const MAX_CHARACTERS = 65_536;
 const CODE =
-  /_\w|:\/\/|::|->|=>|[!=<>]=|\w\(\)|[{}\\#@|~]|^--?[a-zA-Z]|^(?:\.{0,2}|~)\/\w|\p{L}[\w.-]*\/[\w.-]+\/|^\.[a-z]|^(?![ie]\p{Lu})\p{Ll}+\p{Lu}\p{Ll}|^[a-zA-Z]\+\+$/u;
+  /_\w|:\/\/|::|->|=>|[!=<>]=|\w\(\)|[{}\\#@|~]|^--?[a-zA-Z]|^(?:\.{0,2}|~)\/\w|\p{L}[\w.-]*\/[\w.-]+\/|^\.[a-z]|^(?![ie]\p{Lu})\p{Ll}+\p{Lu}\p{Ll}|^[a-zA-Z]\+\+$|^\^|^%[a-zA-Z]$/u;
+/** What is written alone between blanks: `===`, `&&`, `[a-z]`. A dash and an ellipsis are none. */
+const OPERATOR = /^(?:[=!]==?|[<>]=|<<|>>|=>|->|&&|\|\||\+\+|\*\*|\?\.|[-+*/%&|^]=|\^?\[\^?(?:\w-\w)+\][*+?$]*)$/;
 const DOTTED =
   /^[\w-]+(\.[\w-]+)*\.(com|org|net|io|dev|gov|edu|co|in|uk|ai|js|ts|py|java|rb|go|rs|json|ya?ml|xml|csv|txt|md|html?|css|sql|sh|exe|pdf|docx?|xlsx?|png|jpe?g)$/i;
 const QUOTED = /"([^"\n]{1,400})"|`([^`\n]{1,400})`|(?<![\p{L}\p{N}])'(?!s\b)([^'\n]{1,400})'(?![\p{L}\p{N}])/gu;
@@ -80,7 +82,17 @@ export function read(text: string): Reading {
 
 function readChunk(chunk: string, opens: boolean, words: Word[]): void {
   // A longer run without a blank is no identifier, and looking for its end would cost its length squared.
-  const bare = chunk.length > 400 ? '' : chunk.replace(/^["'([{]+/, '').replace(/["')\]},;:?!.]+$/, '');
+  const bare =
+    chunk.length > 400
+      ? ''
+      : chunk
+          .replace(/^["'([{]+/, '')
+          .replace(/["')\]},;:?!.]+$/, '')
+          .replace(/\w\($/, '$&)');
+  if (OPERATOR.test(chunk)) {
+    words.push({ text: chunk.toLowerCase(), stem: chunk, kind: 'code', capital: false, light: false, opens });
+    return;
+  }
   if (bare.length > 1 && (isCode(bare) || DOTTED.test(bare))) {
     words.push({ text: bare.toLowerCase(), stem: bare, kind: 'code', capital: false, light: false, opens });
     return;

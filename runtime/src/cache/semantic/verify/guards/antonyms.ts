@@ -2,7 +2,7 @@ import { differ, type Guard } from '../guard.ts';
 import { antonyms as inWordNet } from '../lexicon.ts';
 import type { Pair } from '../pair.ts';
 import { stem } from '../stem.ts';
-import { negators } from './negators.ts';
+import { NEGATORS, negators } from './negators.ts';
 
 /**
  * A word in one text, its opposite in the other: enable and disable, ascending and descending, legal and illegal. Texts that
@@ -42,7 +42,7 @@ const PAIRS: ReadonlySet<string> = new Set(
     'lossy/lossless inclusive/exclusive even/odd prime/composite acid/base vegetarian/meat import/export supply/demand profit/loss asset/liability ' +
     'sunrise/sunset day/night morning/evening breakfast/dinner lunch/dinner winter/summer introvert/extrovert offense/defense attack/defend question/answer ' +
     'client/server sender/receiver sender/recipient buyer/seller employer/employee teacher/student landlord/tenant parent/child host/guest ' +
-    'refund/charge gross/net before/during bull/bear long/short call/put hardware/software frontend/backend producer/consumer encoder/decoder'
+    'refund/charge gross/net if/unless except/include except/besides promote/demote upgrade/downgrade before/during bull/bear long/short call/put hardware/software frontend/backend producer/consumer encoder/decoder'
   )
     .split(' ')
     .flatMap((entry) => {
@@ -55,10 +55,12 @@ const DENYING = /^(?:un|in|im|il|ir|dis|non|de|anti|mis)/;
 /** Opposites between the words that only one text has: at most one for each word. */
 export function opposites({ onlyA, onlyB }: Pair): [string, string][] {
   const found: [string, string][] = [];
-  const right = onlyB.slice(0, MAX).filter(({ kind }) => kind === 'word');
+  const right = onlyB.slice(0, MAX).filter(({ kind, text }) => kind === 'word' && !NEGATORS.has(text));
   for (const a of onlyA.slice(0, MAX)) {
-    if (a.kind !== 'word') continue;
-    const at = right.findIndex((b) => opposed(a.stem, b.stem) || (!a.light && !b.light && inWordNet(a.stem, b.stem)));
+    if (a.kind !== 'word' || NEGATORS.has(a.text)) continue;
+    const at = right.findIndex(
+      (b) => opposed(a.stem, b.stem) || (!a.light && !b.light && inWordNet(a.stem, b.stem)) || graded(a.text, b.text),
+    );
     if (at >= 0) found.push([a.text, right.splice(at, 1)[0]!.text]);
   }
   return found;
@@ -70,8 +72,24 @@ function opposed(a: string, b: string): boolean {
   return PAIRS.has(`${a}/${b}`) || denies(a, b) || denies(b, a);
 }
 
+/** `faster` and `slower`, `cheapest` and `dearest`. */
+function graded(a: string, b: string): boolean {
+  const [x, y] = [degree(a), degree(b)];
+  return x !== undefined && x[1] === y?.[1] && (opposed(x[0], y[0]) || inWordNet(x[0], y[0]));
+}
+
+/** The stem of a word that is compared, and by what. */
+function degree(word: string): [base: string, suffix: string] | undefined {
+  const [, head, suffix] = /^(\w{3,})(er|est)$/.exec(word) ?? [];
+  if (head === undefined) return undefined;
+  return [stem(/([bdgmnt])\1$/.test(head) ? head.slice(0, -1) : head.replace(/i$/, 'y')), suffix!];
+}
+
 function denies(long: string, short: string): boolean {
-  return short.length > 3 && long.endsWith(short) && long.length - short.length <= 4 && DENYING.test(long)
+  return short.length > (long.startsWith('un') ? 2 : 3) &&
+    long.endsWith(short) &&
+    long.length - short.length <= 4 &&
+    DENYING.test(long)
     ? long.replace(DENYING, '') === short
     : false;
 }

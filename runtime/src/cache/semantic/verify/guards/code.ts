@@ -1,5 +1,5 @@
 import { differ, type Guard } from '../guard.ts';
-import type { Reading } from '../reading.ts';
+import type { Reading, Word } from '../reading.ts';
 
 /** Identifiers, paths, URLs, flags, versions and operators: one character of difference is another program. */
 export const code: Guard = {
@@ -17,6 +17,8 @@ function unequal(a: ReadonlySet<string>, b: ReadonlySet<string>): string | null 
   return onlyA.length + onlyB.length > 0 ? differ(onlyA, onlyB) : null;
 }
 
+/** Flags, escapes and classes of characters, where the case is what differs: `-v` and `-V`, `\\d` and `\\D`, `[a-z]`. */
+const CASED = /^-\w$|^\\\w|\[/;
 /** Each may be sought in the whole other text. */
 const MAX_IDENTIFIERS = 200;
 
@@ -25,13 +27,19 @@ function strange({ words }: Reading, other: Reading): Set<string> {
   const own = words.filter(({ kind }) => kind === 'code').slice(0, MAX_IDENTIFIERS);
   if (own.length === 0) return new Set();
   const known = new Set(other.words.flatMap(({ text }) => [text, ...parts(text)]));
+  const stems = new Set(other.words.map(({ stem }) => stem));
   // `H-1B` is `H1B`.
   const joined = other.words.map(({ text }) => text).join('');
-  const told = (text: string): boolean =>
-    known.has(text) ||
-    parts(text).every((part) => known.has(part)) ||
-    (/^[a-z]+\d/.test(text) && joined.includes(text));
-  return new Set(own.map(({ text }) => text).filter((text) => !told(text)));
+  const told = ({ text, stem }: Word): boolean => {
+    if (CASED.test(stem)) return stems.has(stem);
+    const inWords = parts(text);
+    return (
+      known.has(text) ||
+      (inWords.length > 0 && inWords.every((part) => known.has(part))) ||
+      (/^[a-z]+\d/.test(text) && joined.includes(text))
+    );
+  };
+  return new Set(own.filter((word) => !told(word)).map(({ stem }) => stem));
 }
 
 function parts(identifier: string): string[] {

@@ -35,7 +35,7 @@ const KINDS: Readonly<Record<string, string>> = {
   language:
     'english spanish french german italian portuguese dutch russian chinese mandarin cantonese japanese korean arabic hebrew hindi urdu tamil telugu bengali punjabi marathi gujarati sanskrit turkish greek latin polish swedish norwegian danish finnish czech hungarian thai vietnamese indonesian swahili persian=farsi ukrainian',
   country:
-    'india china japan germany france italy spain portugal russia canada mexico brazil argentina chile peru colombia australia pakistan bangladesh nepal iran iraq israel egypt turkey greece poland sweden norway denmark finland switzerland austria belgium netherlands ireland ukraine kenya nigeria ethiopia ghana singapore malaysia indonesia thailand vietnam philippines korea taiwan cuba usa=america=us uk=britain=england scotland wales',
+    'india china japan germany france italy spain portugal russia canada mexico brazil argentina chile peru colombia australia pakistan bangladesh nepal iran iraq israel egypt turkey greece poland sweden norway denmark finland switzerland austria belgium netherlands ireland ukraine kenya nigeria ethiopia ghana singapore malaysia indonesia thailand vietnam philippines korea taiwan cuba usa=america=us uk=britain=england scotland wales afghanistan albania algeria andorra angola armenia azerbaijan bahamas bahrain barbados belarus belize benin bhutan bolivia botswana brunei bulgaria burundi cambodia cameroon chad congo croatia cyprus czechia djibouti dominica ecuador eritrea estonia eswatini fiji gabon gambia georgia grenada guatemala guinea guyana haiti honduras hungary iceland jamaica jordan kazakhstan kosovo kuwait kyrgyzstan laos latvia lebanon lesotho liberia libya liechtenstein lithuania luxembourg madagascar malawi maldives mali malta mauritania mauritius moldova monaco mongolia montenegro morocco mozambique myanmar=burma namibia nicaragua niger oman palau panama paraguay qatar romania rwanda samoa senegal serbia seychelles slovakia slovenia somalia sudan suriname syria tajikistan tanzania togo tonga tunisia turkmenistan tuvalu uganda uruguay uzbekistan vanuatu venezuela yemen zambia zimbabwe',
   city: 'london paris berlin madrid rome tokyo beijing shanghai delhi mumbai=bombay bangalore=bengaluru chennai hyderabad kolkata pune sydney melbourne toronto vancouver montreal boston chicago seattle houston dallas austin miami atlanta denver philadelphia dubai moscow istanbul lisbon vienna amsterdam prague dublin lahore karachi',
   continent: 'africa asia europe antarctica oceania',
   nationality:
@@ -46,6 +46,7 @@ const KINDS: Readonly<Record<string, string>> = {
   month:
     'january=jan february=feb april=apr june=jun july=jul august=aug september=sep=sept october=oct november=nov december=dec',
   weekday: 'monday tuesday wednesday thursday friday saturday sunday',
+  'part of the week': 'weekend weekday',
   season: 'spring summer autumn=fall winter',
   planet: 'mercury venus earth mars jupiter saturn uranus neptune pluto moon sun',
   ordinal:
@@ -75,6 +76,7 @@ const KINDS: Readonly<Record<string, string>> = {
   card: 'credit debit prepaid',
   order: 'alphabetical chronological numerical random',
   era: 'today yesterday tomorrow',
+  multiple: 'single double triple quadruple',
   frequency: 'hourly daily weekly monthly quarterly yearly=annual=annually',
   tone: 'formal informal casual humorous sarcastic professional friendly',
 };

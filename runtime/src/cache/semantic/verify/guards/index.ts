@@ -5,13 +5,17 @@ import { comparatives } from './comparatives.ts';
 import { contrasts } from './contrasts.ts';
 import { dates } from './dates.ts';
 import { languages } from './languages.ts';
+import { letters } from './letters.ts';
 import { names } from './names.ts';
 import { negation } from './negation.ts';
 import { numbers } from './numbers.ts';
 import { order } from './order.ts';
+import { persons } from './persons.ts';
+import { quantifiers } from './quantifiers.ts';
 import { questions } from './questions.ts';
 import { quotations } from './quotations.ts';
 import { references } from './references.ts';
+import { tenses } from './tenses.ts';
 import { units } from './units.ts';
 
 /** In the order they are asked: the first that refuses names the reason. */
@@ -28,6 +32,10 @@ export const GUARDS: readonly Guard[] = [
   antonyms,
   comparatives,
   questions,
+  quantifiers,
+  persons,
+  tenses,
+  letters,
   names,
   order,
 ];

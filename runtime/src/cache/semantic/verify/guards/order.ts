@@ -1,11 +1,11 @@
-import type { Guard } from '../guard.ts';
+import { differ, type Guard } from '../guard.ts';
 import type { Pair } from '../pair.ts';
 import type { Word } from '../reading.ts';
 import { oneKind } from './contrasts.ts';
 
 /**
  * The same words with their parts swapped: `flights from Paris to London` and `from London to Paris`, `Is tea better than
- * coffee` and `Is coffee better than tea`, `convert EUR to USD` and back. Asked only where the texts share nearly all of
+ * coffee` and `Is coffee better than tea`, `convert EUR to USD` and back, `to savings` and `from savings`. Asked only where the texts share nearly all of
  * their words. Lists (`A and B`, `A vs B`) may stand in any order, and a phrase may move with its preposition.
  */
 export const order: Guard = {
@@ -22,23 +22,34 @@ export const order: Guard = {
         if (swapped(x, y) || counted(pair, x, y) || (isNamed(x, y) && unmarked(x, y)))
           return `${x.text} … ${y.text} ≠ ${y.text} … ${x.text}`;
       }
-    return null;
+    const swap = exchanged(pair);
+    if (swap !== undefined) return `${swap[0].text} … ${swap[1].text} ≠ ${swap[1].text} … ${swap[0].text}`;
+    const turned = parts.find(contrary);
+    return turned === undefined ? null : differ([`${turned.roleA} ${turned.text}`], [`${turned.roleB} ${turned.text}`]);
   },
 };
 
 /** Parts are compared two by two. */
 const MAX_PARTS = 48;
 const ROLES: ReadonlySet<string> = new Set(
-  'from to into than by of in on at for with over under against between as about through after before like without per'.split(
+  'from to into than by of in on at for with over under against between as about through after before like without per until since above below inside outside'.split(
     ' ',
   ),
 );
+const CONTRARY: ReadonlySet<string> = new Set(
+  'from/to into/from before/after until/since until/from over/under above/below inside/outside for/against'
+    .split(' ')
+    .flatMap((pair) => [pair, pair.split('/').reverse().join('/')]),
+);
+/** Where a time or a name follows: what happens by a deed happens after it. */
+const CONTRARY_IN_TIME: ReadonlySet<string> = new Set(['by/after', 'after/by', 'by/since', 'since/by']);
 const JOINS: ReadonlySet<string> = new Set(['and', 'or', 'vs', 'versus', 'nor', '&', '/']);
 
 interface Part {
   readonly text: string;
   readonly stem: string;
   readonly name: boolean;
+  readonly isNumber: boolean;
   readonly a: number;
   readonly b: number;
   /** The preposition that each text puts before it. */
@@ -68,6 +79,7 @@ function shared({ a, b, matches }: Pair): Part[] {
         text: word.text,
         stem: word.stem,
         name,
+        isNumber: word.kind === 'number',
         ...match,
         roleA: role(a.words, match.a),
         roleB: role(b.words, match.b),
@@ -102,6 +114,23 @@ function listed({ a, b }: Pair, x: Part, y: Part): boolean {
   const joined = (words: readonly Word[], from: number, to: number): boolean =>
     to - from <= 6 && words.slice(from + 1, to).some(({ text }) => JOINS.has(text));
   return joined(a.words, x.a, y.a) || joined(b.words, y.b, x.b) || (y.a - x.a === 1 && x.b - y.b === 1);
+}
+
+/** Two words that have changed places where all else stands as it did: `should the buyer pay the seller`. */
+function exchanged({ a, b }: Pair): [Word, Word] | undefined {
+  if (a.words.length !== b.words.length) return undefined;
+  const moved = a.words.flatMap(({ stem }, at) => (stem === b.words[at]!.stem ? [] : [at]));
+  const [first = 0, second = 0] = moved;
+  if (moved.length !== 2 || second - first < 2) return undefined;
+  const [x, y] = [a.words[first]!, a.words[second]!];
+  const isSwap = x.stem === b.words[second]!.stem && y.stem === b.words[first]!.stem && !(x.light && y.light);
+  const isList = a.words.slice(first + 1, second).some(({ text }) => JOINS.has(text));
+  return isSwap && !isList ? [x, y] : undefined;
+}
+
+function contrary({ name, isNumber, roleA, roleB }: Part): boolean {
+  const roles = `${roleA}/${roleB}`;
+  return CONTRARY.has(roles) || ((name || isNumber) && CONTRARY_IN_TIME.has(roles));
 }
 
 /** The same preposition before both, or none, in both texts: only its place says what each is. */
