@@ -1,4 +1,5 @@
 import { ContractViolated, routeLimit } from '../contract/index.ts';
+import type { Answer } from '../providers/answer.ts';
 import { setAt } from '../providers/json-path.ts';
 import type { TextPart } from '../providers/provider.ts';
 import type { GovernedRequest } from './call.ts';
@@ -40,6 +41,12 @@ export function fitsWithHint(request: GovernedRequest, asked: GovernedRequest, e
   if (limit === null) return true;
   const at = environment.clock();
   return trace.cost + (worstOf(asked.plan!, at) ?? 0) + (worstOf(longest.plan!, at) ?? 0) <= limit;
+}
+
+/** What of a hint can be gone on from: one that was cut ends before its last word, which may be half a word or number. */
+export function beginning({ text, finish }: Answer): string {
+  const cut = finish === 'length' ? text.search(/\s\S{0,30}$/) : -1;
+  return cut < 0 ? text : text.slice(0, cut);
 }
 
 /**

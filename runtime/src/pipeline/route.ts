@@ -11,7 +11,7 @@ import type { Call, GovernedRequest, Stage } from './call.ts';
 import { DegradeAsked } from './degrade-asked.ts';
 import type { Environment } from './environment.ts';
 import { worstOf } from './fit.ts';
-import { fitsWithHint, hintCall, withHint } from './hint.ts';
+import { beginning, fitsWithHint, hintCall, withHint } from './hint.ts';
 import { append, freeAttempt } from './records.ts';
 import type { Hint } from './routed.ts';
 import { AnswerRejected, refusal } from './validate.ts';
@@ -134,7 +134,11 @@ class Router {
         } catch (error) {
           failure = error;
         }
-      if (signal.aborted || !goesOn(failure)) throw failure;
+      if (signal.aborted || !goesOn(failure, way.request)) {
+        if (failure instanceof BudgetDenied && tried.length > 1)
+          await append(deniedRecord(way.request, failure, this.environment), this.environment);
+        throw failure;
+      }
     }
     if (isEscalation(failure)) await append(refusedRecord(last!.request, failure, this.environment), this.environment);
     throw failure;
@@ -212,10 +216,13 @@ class Router {
       return without(codeOf(error));
     }
     const answer = builder.answer();
-    if (answer.finish === 'stop' && (await refusal(answer, request, this.next, environment, signal)) === null)
+    const isWhole = answer.finish === 'stop' || answer.finish === 'tool-calls';
+    if (isWhole && (await refusal(answer, request, this.next, environment, signal)) === null)
       return opened(held, this.breakerOf(name), name);
-    const told = answer.text === '' ? null : withHint(request, answer.text, environment);
-    return told ?? without(answer.text === '' ? 'it said nothing' : 'beyond the contract with it');
+    if (answer.finish === 'content-filter') return without('content-filter');
+    const text = beginning(answer);
+    if (text === '') return without('it said nothing');
+    return withHint(request, text, environment) ?? without('beyond the contract with it');
   }
 
   /** Makes the call cheaper while a budget denies it. */
@@ -312,6 +319,13 @@ const refusedRecord = (
   ...(request.route && { route: { name: request.route.name, reason: `refused by ${validator}: ${problem}` } }),
 });
 
+/** Why the call ended without the model that was to be asked next: the attempts before it do not say. */
+const deniedRecord = (request: GovernedRequest, { code }: BudgetDenied, environment: Environment): AttemptRecord => ({
+  ...freeAttempt(request, environment, 'off', 0),
+  status: 'error',
+  error: code,
+});
+
 /** Events that are there already, as an answer that has begun. */
 function opened(all: readonly ModelEvent[], breaker: Breaker, name: string): Opened {
   const events = all[Symbol.iterator]();
@@ -328,8 +342,10 @@ const isFailure = (error: unknown): boolean =>
   ProviderError.isInstance(error) && error.retryable && error.code !== 'rate-limited';
 
 /** Whether another provider may answer what this one did not. */
-function goesOn(error: unknown): boolean {
+function goesOn(error: unknown, { route }: GovernedRequest): boolean {
   if (error instanceof AnswerRejected) return true;
   if (!ProviderError.isInstance(error)) return false;
+  // What a check has asked for may be what is refused: reasoning models of OpenAI give no log-probabilities.
+  if (error.code === 'rejected' && route?.checks.some(({ prepare }) => prepare !== undefined)) return true;
   return error.retryable || ['circuit-open', 'not-found', 'unauthorised'].includes(error.code);
 }

@@ -1,3 +1,4 @@
+import type { AttemptRecord } from '../meter/record.ts';
 import type { Candidate, Environment } from '../pipeline/environment.ts';
 import { modelNamed } from '../pipeline/model-of.ts';
 import { RouteError } from './route-error.ts';
@@ -14,17 +15,25 @@ export interface FastestOptions {
 }
 
 interface Pace {
-  mean: number;
-  at: number;
+  readonly mean: number;
+  /** Failures since it last answered. */
+  readonly failures: number;
+  readonly at: number;
 }
 
 /** What a model that has only failed is taken to need, milliseconds. */
 const UNKNOWN = 1000;
+/** Failures that count: a hundred calls that fail at once are one outage. */
+const MOST_FAILURES = 5;
+/** Attempts that say nothing of how fast a model answers. */
+const OTHER: ReadonlySet<AttemptRecord['purpose']> = new Set(['prewarm', 'batch', 'embedding']);
+/** Errors that are no failure of the model. */
+const OURS: ReadonlySet<unknown> = new Set(['answer-rejected', 'budget-denied']);
 
 /**
  * Of two models drawn at random the faster one, by an exponentially weighted mean of what attempts took: that spreads
  * load over equals, and does not send everyone to the one that was fastest a moment ago (power of two choices,
- * Mitzenmacher 2001). A model that fails counts as twice as slow each time.
+ * Mitzenmacher 2001). A model that fails counts as twice as slow each time, five times at most, until it answers.
  * @throws RouteError
  */
 export function fastest(
@@ -36,23 +45,25 @@ export function fastest(
 
   const expected = (key: string, now: number): number => {
     const pace = paces.get(key);
-    return pace === undefined ? 0 : pace.mean * 2 ** (-Math.max(0, now - pace.at) / forgetMs);
+    return pace === undefined ? 0 : pace.mean * 2 ** (pace.failures - Math.max(0, now - pace.at) / forgetMs);
   };
 
   return {
     name,
-    observe({ provider, model, status, latencyMs, firstTokenMs, usage, at }) {
+    observe({ provider, model, purpose, status, error, latencyMs, firstTokenMs, usage, at }) {
+      if (OTHER.has(purpose) || OURS.has(error)) return;
       const key = `${provider}/${model}`;
       const pace = paces.get(key);
       if (status === 'error') {
-        paces.set(key, { mean: 2 * Math.max(pace?.mean ?? UNKNOWN, latencyMs), at });
+        const { mean, failures } = pace ?? { mean: UNKNOWN, failures: 0 };
+        paces.set(key, { mean, failures: Math.min(MOST_FAILURES, failures + 1), at });
         return;
       }
       const took = by === 'total' ? (status === 'ok' ? latencyMs : undefined) : firstTokenMs;
       // Answers of our own caches say nothing of a model.
       if (took === undefined || usage === null) return;
       if (paces.size >= REMEMBERED && pace === undefined) paces.clear();
-      paces.set(key, { mean: pace === undefined ? took : pace.mean + weight * (took - pace.mean), at });
+      paces.set(key, { mean: pace === undefined ? took : pace.mean + weight * (took - pace.mean), failures: 0, at });
     },
     route(_, environment) {
       const now = environment.clock();

@@ -18,7 +18,8 @@ export interface ShepherdOptions {
  * A small model answers with the first words of a large one: most of a hard answer is decided where it begins, and the
  * large model is paid for that much. Both are booked. An answer that fits into the hint is taken from the large model
  * alone; without a hint (its provider is down, no budget has room, call and hint may be beyond the contract together) the
- * small model answers alone.
+ * small model answers alone. Tokens that the large model spends on reasoning are the hint's too: one that reasons first
+ * needs its effort set low, or says nothing within it.
  * @throws RouteError
  */
 export function shepherd({ from, to, share = 0.2, name = 'shepherd' }: ShepherdOptions): Strategy {

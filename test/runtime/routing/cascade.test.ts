@@ -6,6 +6,7 @@ import {
   cascade,
   custom,
   length,
+  logProbability,
   pattern,
   selfConsistency,
   shepherd,
@@ -156,7 +157,11 @@ describe('a cascade', () => {
       }),
     });
     await assert.rejects(ask(of), { code: 'budget-denied' });
-    assert.ok((await paid(of)).length === 1 && of.simulator.bill <= 500_000);
+    assert.deepEqual(lines(await paid(of)), [
+      'cascade gpt-5-nano ok: as stated',
+      'cascade gpt-5 error: openai/gpt-5-nano was refused by pattern: it does not match /^queue: \\w+$/',
+    ]);
+    assert.ok(of.simulator.calls.length === 1 && of.simulator.bill <= 500_000);
   });
 
   it('goes on to what a budget-aware step of its own decides in place of a model that a budget denies', async () => {
@@ -186,6 +191,18 @@ describe('a cascade', () => {
       );
       assert.equal(attempts.at(-1)!.route!.reason, 'openai/gpt-5 failed: budget-denied');
     }
+  });
+
+  it('goes on where a provider refuses what only the check has asked for', async () => {
+    const of = cascaded({ accept: [logProbability({ least: -0.5 })] }, { faults: [{ kind: 'status', status: 400 }] });
+    await ask(of);
+    const [first, second] = lines(await paid(of));
+    assert.deepEqual(
+      [first, second],
+      ['cascade gpt-5-nano error: as stated', 'cascade gpt-5-mini ok: openai/gpt-5-nano failed: rejected'],
+    );
+    const unasked = cascaded({}, { faults: [{ kind: 'status', status: 400 }] });
+    await assert.rejects(ask(unasked), { code: 'rejected' });
   });
 
   it('aborts everywhere: nothing is asked once the caller has left', async () => {
@@ -278,12 +295,12 @@ describe('a cascade', () => {
 
 describe('a shepherd', () => {
   const long = 'word '.repeat(30).trim();
-  const herded = (simulated: WorldOptions['simulated'] = {}, faults: WorldOptions['faults'] = []) =>
+  const herded = (simulated: WorldOptions['simulated'] = {}, faults: WorldOptions['faults'] = [], share = 0.25) =>
     world({
       simulated: { answer: () => long, ...simulated },
       faults,
       stint: ({ model }) => ({
-        route: shepherd({ from: model('gpt-5'), to: model('gpt-5-nano'), share: 0.25 }),
+        route: shepherd({ from: model('gpt-5'), to: model('gpt-5-nano'), share }),
         retry: { attempts: 0 },
       }),
     });
@@ -294,7 +311,11 @@ describe('a shepherd', () => {
     const [hint, call] = await paid(of);
     assert.deepEqual([hint?.purpose, hint?.model, hint?.usage?.output], ['hint', 'gpt-5', 10]);
     assert.deepEqual([call?.purpose, call?.model], ['call', 'gpt-5-nano']);
-    assert.match(JSON.stringify(of.simulator.calls[1]!.body), /<beginning>\\n(word ?){10}\\n<\/beginning>/);
+    assert.match(
+      JSON.stringify(of.simulator.calls[1]!.body),
+      /<beginning>\\nword( word){8}\\n<\/beginning>/,
+      'whole words',
+    );
     assert.ok(call!.reserved >= call!.cost.total);
     assert.match(call!.route!.reason, /begun by openai\/gpt-5/);
   });
@@ -306,6 +327,9 @@ describe('a shepherd', () => {
       (await paid(of)).map(({ purpose }) => purpose),
       ['hint'],
     );
+    const calling = herded({ answer: () => ({ text: '', toolCalls: [{ name: 'f', arguments: {} }] }) }, [], 0.5);
+    assert.equal((await ask(calling)).toolCalls[0]!.name, 'f');
+    assert.equal((await paid(calling)).length, 1);
   });
 
   it('answers without a hint that cannot be had', async () => {

@@ -288,7 +288,12 @@ describe('routing strategies', () => {
     let now = 0;
     const environment = { clock: () => now, random: () => 0, catalogue: { resolve: () => null } } as never;
     const first = async () => (await route.route(null as never, environment, null as never)).steps[0]!.model;
-    const took = (model: string, firstTokenMs: number, status: AttemptRecord['status'] = 'ok') =>
+    const took = (
+      model: string,
+      firstTokenMs: number,
+      status: AttemptRecord['status'] = 'ok',
+      more: Partial<AttemptRecord> = {},
+    ) =>
       route.observe!({
         provider: 'openai',
         model,
@@ -297,6 +302,7 @@ describe('routing strategies', () => {
         firstTokenMs,
         usage: {},
         at: now,
+        ...more,
       } as never);
     assert.equal(await first(), 'gpt-5-nano', 'neither is known');
     took('gpt-5-nano', 400);
@@ -311,6 +317,13 @@ describe('routing strategies', () => {
       took('gpt-4o-mini', 900);
     }
     assert.equal(await first(), 'gpt-5-nano', 'it has rested');
+    for (let failed = 0; failed < 100; failed++) took('gpt-5-nano', 60_000, 'error');
+    assert.equal(await first(), 'gpt-4o-mini');
+    took('gpt-5-nano', 400);
+    assert.equal(await first(), 'gpt-5-nano', 'an outage is over with the first answer');
+    took('gpt-5-nano', 90_000, 'ok', { purpose: 'batch' });
+    took('gpt-5-nano', 0, 'error', { error: 'answer-rejected' });
+    assert.equal(await first(), 'gpt-5-nano', 'batches and refused answers say nothing of its pace');
   });
 
   it('cheapest: the lowest expected cost', async () => {

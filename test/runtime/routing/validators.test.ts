@@ -125,6 +125,11 @@ describe('checks of answers', () => {
       {},
       /said why/,
     );
+    await check(
+      custom('hangs', () => new Promise(() => {}), { timeout: 1 }),
+      {},
+      /not checked within 1 ms/,
+    );
     assert.throws(() => length({ words: { least: 3, most: 2 } }), RouteError);
   });
 
