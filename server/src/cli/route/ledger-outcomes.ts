@@ -5,17 +5,21 @@ import type { Outcome } from './outcomes.ts';
 
 /** Attempts that were an answer to the call itself, not to a judge or an embedder. */
 const ANSWERS: ReadonlySet<AttemptRecord['purpose']> = new Set(['call', 'retry', 'fallback', 'cascade', 'batch']);
+/** Answers that a model gave: none out of a cache of the service, which names the model that was not asked. */
+const ASKED: ReadonlySet<AttemptRecord['cache']['response']> = new Set(['miss', 'off']);
 
 interface CallOutcome {
   /** The models that answered, in order. */
   readonly models: string[];
   accepted: boolean | null;
+  /** Whether the answer is the work of two: a hint by one, the rest by another. */
+  hinted: boolean;
 }
 
 /**
  * Outcomes out of a ledger: the answer that a call ended with was right when it was accepted and wrong when it was
- * reworked or rejected; an answer that a cascade went on from was wrong. The ledger holds no text, so that each comes
- * from the caller's own log.
+ * reworked or rejected; an answer that a cascade went on from was wrong. Answers out of a cache, or begun by another
+ * model's hint, say nothing of a model. The ledger holds no text, so that each comes from the caller's own log.
  * @param texts of each call by its id
  */
 export async function ledgerOutcomes(
@@ -25,16 +29,19 @@ export async function ledgerOutcomes(
   const calls = new Map<string, CallOutcome>();
   for await (const record of records) {
     if (!texts.has(record.callId)) continue;
-    const call = calls.get(record.callId) ?? { models: [], accepted: null };
+    const call = calls.get(record.callId) ?? { models: [], accepted: null, hinted: false };
     calls.set(record.callId, call);
     if (record.kind === 'outcome') call.accepted = record.outcome === 'accepted';
-    else if (record.status === 'ok' && ANSWERS.has(record.purpose)) {
+    else if (record.purpose === 'hint') call.hinted = true;
+    else if (record.error === 'answer-rejected') call.accepted ??= false;
+    else if (record.status === 'ok' && ANSWERS.has(record.purpose) && ASKED.has(record.cache.response)) {
       // A retry or fallback follows a failure, which is none of the model's judgement: only a cascade refuses answers.
       if (record.purpose !== 'cascade') call.models.length = 0;
       call.models.push(record.model);
     }
   }
-  return [...calls].flatMap(([callId, { models, accepted }]) => {
+  return [...calls].flatMap(([callId, { models, accepted, hinted }]) => {
+    if (hinted) return [];
     const marks = Object.fromEntries(
       models.flatMap((model, at) => {
         const isLast = at === models.length - 1;

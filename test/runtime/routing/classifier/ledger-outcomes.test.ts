@@ -2,20 +2,22 @@ import assert from 'node:assert/strict';
 import type { AttemptRecord, LedgerRecord, Outcome, Purpose } from '../../../../runtime/src/meter/record.ts';
 import { ledgerOutcomes } from '../../../../server/src/cli/route/ledger-outcomes.ts';
 
-/** Records of one call, written `model` or `purpose model` per attempt (`!` in front: it failed), then its outcome. */
+/** Records of one call, written `model` or `purpose model` per attempt (in front `!`: it failed, `-`: it was refused, `=`: out of a cache), then its outcome. */
 async function check(
   story: readonly string[],
   outcome: Outcome | null,
   expected: Record<string, number> | null,
 ): Promise<void> {
   const attempts = story.map((text): AttemptRecord => {
-    const [, failed, purpose = 'call', model] = /^(!?)(?:(\w+) )?(\S+)$/.exec(text)!;
+    const [, sign = '', purpose = 'call', model] = /^([!=-]?)(?:(\w+) )?(\S+)$/.exec(text)!;
     return {
       kind: 'attempt',
       callId: 'c',
       model,
       purpose: purpose as Purpose,
-      status: failed ? 'error' : 'ok',
+      status: '!-'.includes(sign) && sign !== '' ? 'error' : 'ok',
+      ...(sign === '-' && { error: 'answer-rejected' }),
+      cache: { response: sign === '=' ? 'semantic' : 'off' },
     } as AttemptRecord;
   });
   async function* records(): AsyncGenerator<LedgerRecord> {
@@ -39,5 +41,12 @@ describe('outcomes of the ledger', () => {
     await check(['small'], null, null);
     await check(['!small', 'fallback large'], 'accepted', { large: 1 });
     await check(['small', 'judge large', 'embedding minilm'], 'rejected', { small: 0 });
+  });
+
+  it('are none of an answer out of a cache, or begun by another model; one refused to the end was wrong', async () => {
+    await check(['=small'], 'rejected', null);
+    await check(['hint large', 'small'], 'accepted', null);
+    await check(['cascade small', 'cascade large', '-cascade large'], null, { small: 0, large: 0 });
+    await check(['cascade small', '-cascade large'], null, { small: 0 });
   });
 });
