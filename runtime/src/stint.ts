@@ -236,7 +236,7 @@ class GovernedStint implements Stint {
   }
 
   async invalidate(tag: string): Promise<void> {
-    await Promise.all([this.store.deleteTag(tag), this.semantic?.invalidate(tag)]);
+    await (this.semantic?.invalidate(tag) ?? this.store.deleteTag(tag));
   }
 
   async close(): Promise<void> {

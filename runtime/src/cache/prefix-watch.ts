@@ -1,4 +1,5 @@
 import { keepLatest } from '../keep-latest.ts';
+import { SentTexts } from './sent-texts.ts';
 
 /** Prefixes that are remembered: the least lately sent go first. */
 const REMEMBERED = 10_000;
@@ -26,6 +27,8 @@ export interface Expectation {
  * an entry can be read once the first answer has begun (Anthropic's documentation as of 2026-10-08).
  */
 export class PrefixWatch {
+  /** What of whole conversations it should hold. */
+  readonly texts = new SentTexts();
   private readonly sent = new Map<string, Sent>();
   private readonly last = new Map<string, string>();
   private newest = '';

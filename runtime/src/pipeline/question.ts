@@ -28,10 +28,17 @@ export function questionOf(governed: GovernedRequest, environment: Environment):
   const question = text.slice(span.start, span.end);
   if (question.trim() === '') return null;
   // A list, where all others have a string: no text of a body can be taken for the hole.
-  const rest = setAt(body, last.path, [text.slice(0, span.start), text.slice(span.end)]);
+  const rest = { ...(setAt(body, last.path, [text.slice(0, span.start), text.slice(span.end)]) as Json) };
+  for (const name of LABELS) delete rest[name];
   const partition = partitionKey(keyParts(governed, rest, environment));
   return partition === null ? null : { text: question, partition };
 }
+
+/**
+ * Fields by which providers tell users and requests apart, in the wires that have them: no answer hangs on them (references
+ * as of 2026-11-22). Whose answers are to be kept apart has another tenant, or metadata of its call.
+ */
+const LABELS = ['user', 'safety_identifier', 'prompt_cache_key', 'metadata', 'labels', 'requestMetadata'] as const;
 
 /** Whether the text at `path` is the last thing in the body's messages, and its message holds nothing but texts. */
 function endsWith(body: Json, path: TextPart['path']): boolean {

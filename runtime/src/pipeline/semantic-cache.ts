@@ -74,6 +74,7 @@ export class SemanticStage {
   ): AsyncGenerator<ModelEvent> {
     const { trace } = request;
     trace.cache = 'miss';
+    const asked = this.environment.clock();
     const looked = await this.look(request, question, signal);
     const candidate = looked?.candidate ?? null;
     if (candidate !== null && this.serves(candidate, request)) {
@@ -99,7 +100,7 @@ export class SemanticStage {
     // A call of tools was made for the very words that were asked; an answer that several calls share is kept by its maker.
     const vector = looked?.vector ?? null;
     if (vector === null || finish !== 'stop' || toolCalls.length > 0 || trace.cache !== 'miss') return;
-    await this.keep(request, question, vector, events);
+    await this.keep(request, question, vector, events, asked);
     if (candidate?.outcome === 'explored' || candidate?.outcome === 'served')
       this.learn(request, question, candidate, text);
   }
@@ -195,13 +196,14 @@ export class SemanticStage {
     question: Question,
     vector: Float32Array,
     events: readonly ModelEvent[],
+    asked: number,
   ): Promise<void> {
     const { clock, emit } = this.environment;
     const stated = request.options.cache;
     const ttl = stated ? stated.ttl : this.cache.ttl;
     const response = { events, cost: request.trace.cost };
     try {
-      await this.lookup.keep(question, vector, response, { now: clock(), ttl, tags: tagsOf(request) });
+      await this.lookup.keep(question, vector, response, { asked, now: clock(), ttl, tags: tagsOf(request) });
     } catch (error) {
       const failed = error instanceof LookupFailed ? error : new LookupFailed('index', error);
       emit({ type: 'semantic-failed', what: failed.what, error: failed.cause });

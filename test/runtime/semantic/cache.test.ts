@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { aiSdkWire } from '../../../runtime/src/adapters/ai-sdk-wire.ts';
+import { Entries } from '../../../runtime/src/cache/semantic/entries.ts';
 import {
   verify as realVerify,
   type SemanticCacheOptions,
@@ -230,6 +231,33 @@ describe('semantic cache', () => {
     assert.equal((await ask(FIRST)).cache, 'miss', 'what is gone from the store is not found');
   });
 
+  it('does not keep an answer that was being made while its tag was made invalid', async () => {
+    const { ask, stint } = world();
+    await ask(FIRST, {
+      tags: ['stock'],
+      validate: () => {
+        void stint.invalidate('stock');
+        return null;
+      },
+    });
+    assert.equal((await ask(SAME)).cache, 'miss');
+  });
+
+  it('learns from the last verdict on a call alone, and from nothing else', async () => {
+    const { ask, stint } = world();
+    await ask(FIRST);
+    const { callId } = await ask(SAME);
+    for (const verdict of ['wrong', 'wrong', 'right', 'right', 'wrong'] as const) await stint.feedback(callId, verdict);
+    const entries = new Entries(stint.store);
+    const { entry } = (await entries.sighting(callId))!;
+    assert.deepEqual(
+      (await entries.learned(entry)).labels.map(([, right]) => right),
+      [false],
+    );
+    await assert.rejects(stint.feedback(callId, 'perhaps' as never), RangeError);
+    await assert.rejects(stint.feedback(undefined as never, 'right'), { code: 'unknown-hit' });
+  });
+
   it('says in shadow mode what it would have served, and whether that would have been right', async () => {
     const { ask, simulator, outcomes, records, events, stint } = world(
       { mode: 'shadow' },
@@ -277,7 +305,15 @@ describe('semantic cache', () => {
       size: broken,
       close: async () => {},
     };
+    const giving = (...vectors: Float32Array[]) => ({
+      ...wordEmbedder(),
+      embed: async () => ({ vectors, tokens: 1 }),
+    });
     const cases: [string, Partial<SemanticCacheOptions>][] = [
+      ['embedder', { embedder: giving() }],
+      ['embedder', { embedder: giving(new Float32Array(63).fill(0.1)) }],
+      ['embedder', { embedder: giving(new Float32Array(64)) }],
+      ['embedder', { embedder: giving(new Float32Array(64).fill(Number.NaN)) }],
       ['embedder', { embedder: { ...wordEmbedder(), embed: broken } }],
       ['embedder', { embedder: { ...wordEmbedder(), embed: never }, patience: 1 }],
       ['index', { index: broken }],
@@ -298,6 +334,21 @@ describe('semantic cache', () => {
     await verifier.ask(FIRST);
     assert.equal((await verifier.ask(SAME)).cache, 'miss');
     assert.ok(verifier.events.some((event) => event.type === 'semantic-failed' && event.what === 'verifier'));
+  });
+
+  it('compares directions, however long an embedder makes its vectors', async () => {
+    const unit = wordEmbedder();
+    const embedder = {
+      ...unit,
+      embed: async (texts: readonly string[]) => {
+        const { vectors, tokens } = await unit.embed(texts);
+        return { vectors: vectors.map((vector) => vector.map((value) => value * 9)), tokens };
+      },
+    };
+    const { ask } = world({ embedder });
+    await ask(FIRST);
+    assert.equal((await ask('Which fertiliser do the tulips need?')).cache, 'miss');
+    assert.equal((await ask(SAME)).cache, 'semantic');
   });
 
   it('ends at once when the call is aborted during the lookup', async () => {
@@ -424,6 +475,38 @@ describe('semantic partitions', () => {
       }),
       { numRuns: 150 },
     ));
+
+  it('what says who asks, or stands elsewhere in a body, hinders no hit', async () => {
+    const schema = { type: 'object', properties: { b: { type: 'string' }, a: { type: 'string' } }, required: ['b'] };
+    const tool = (parameters: Json) => ({ type: 'function', function: { name: 'track', parameters } });
+    const cases: [boolean, Json][] = [
+      [true, { user: 'u-2' }],
+      [true, { safety_identifier: 'x', prompt_cache_key: 'y', metadata: { request: '17' } }],
+      [true, { tools: [tool({ required: ['b'], properties: schema.properties, type: 'object' })] }],
+      [false, { tools: [tool({ ...schema, properties: { a: { type: 'string' }, b: { type: 'string' } } })] }],
+      [false, { store: true }],
+      [false, { seed: 5 }],
+    ];
+    for (const [hits, change] of cases) {
+      const simulator = new Simulator();
+      const stint = createStint({
+        contract: null,
+        semantic: semanticCache({ embedder: wordEmbedder(), verify: () => ({ same: 1 }) }),
+      });
+      const ask = async (question: string, changed: Json): Promise<string> => {
+        const messages = [{ role: 'user', content: question }];
+        const body = { model: MODEL, user: 'u-1', tools: [tool(schema)], messages, ...changed };
+        const call = stint.run({
+          request: { wire: openAiChatWire, model: MODEL, body, stream: false },
+          provider: openAiChat({ apiKey: 'k', fetch: simulator.fetch }),
+        });
+        await collect(call);
+        return call.trace.cache;
+      };
+      await ask(FIRST, {});
+      assert.equal(await ask(SAME, change), hits ? 'semantic' : 'miss', JSON.stringify(change));
+    }
+  });
 
   it('only a text of the user’s alone is a question', async () => {
     const text = { type: 'text', text: FIRST };

@@ -27,7 +27,7 @@ export class Embeddings {
     this.onStoreFailure = onStoreFailure;
   }
 
-  /** @throws what the embedder throws; the signal's reason */
+  /** @throws what the embedder throws; an Error for what is no vector of its space; the signal's reason */
   async of(text: string, signal: AbortSignal): Promise<Embedded> {
     const key = `embedding:${digestOf(`${this.embedder.id}\0${text}`)}`;
     const known = this.recent.get(key) ?? (await this.stored(key, signal));
@@ -37,7 +37,7 @@ export class Embeddings {
     }
     const { vectors, tokens } = await this.embedder.embed([text], signal);
     if (tokens >= (this.embedder.window ?? Number.POSITIVE_INFINITY)) return { vector: null, tokens };
-    const vector = vectors[0]!;
+    const vector = this.checked(vectors[0]);
     this.keep(key, vector);
     const bytes = new Uint8Array(vector.slice().buffer);
     this.store
@@ -50,7 +50,8 @@ export class Embeddings {
     try {
       const bytes = await this.store.get(key, signal);
       if (bytes?.byteLength !== this.embedder.dimensions * 4) return undefined;
-      return new Float32Array(bytes.slice().buffer);
+      const vector = new Float32Array(bytes.slice().buffer);
+      return lengthOf(vector) > 0 ? vector : undefined;
     } catch (error) {
       signal.throwIfAborted();
       this.onStoreFailure(error);
@@ -58,9 +59,26 @@ export class Embeddings {
     }
   }
 
+  /** Of length 1, whatever the embedder makes: the longer ones would be near to everything. */
+  private checked(vector: Float32Array | undefined): Float32Array {
+    const { id, dimensions } = this.embedder;
+    if (vector?.length !== dimensions)
+      throw new Error(`The embedder ${id} gave ${vector?.length ?? 'no'} numbers in place of ${dimensions}.`);
+    const length = lengthOf(vector);
+    if (!(length > 0)) throw new Error(`The embedder ${id} gave a vector that points nowhere.`);
+    return Math.abs(length - 1) < 0.001 ? vector : vector.map((value) => value / length);
+  }
+
   private keep(key: string, vector: Float32Array): void {
     this.recent.delete(key);
     this.recent.set(key, vector);
     if (this.recent.size > AT_HAND) this.recent.delete(this.recent.keys().next().value!);
   }
+}
+
+/** NaN where a vector has what is no finite number. */
+function lengthOf(vector: Float32Array): number {
+  let squares = 0;
+  for (const value of vector) squares += value * value;
+  return squares < Number.POSITIVE_INFINITY ? Math.sqrt(squares) : Number.NaN;
 }

@@ -27,12 +27,16 @@ export interface Sighting {
   readonly family: string;
   /** The question was asked for: it was answered by the entry, or would have been. */
   readonly callId: string;
+  /** What was last said of it. */
+  readonly verdict?: Verdict;
 }
 
 export type Verdict = 'right' | 'wrong';
 
 /** How long a verdict may come after the call, milliseconds. */
 export const REMEMBERED = 7 * 86_400_000;
+/** How long a call may take that was begun before its tag was made invalid. */
+const LONGEST_CALL = 3_600_000;
 /** How long what was learnt outlives its last change. */
 const LEARNED_FOR = 90 * 86_400_000;
 
@@ -73,6 +77,24 @@ export class Entries {
     return true;
   }
 
+  /** Forgets answers, and those that are still being made. @throws StoreError */
+  async invalidate(tag: string): Promise<void> {
+    const now = this.store.now();
+    // First this: an answer that is written behind the deletion is looked at once more.
+    await this.store.set(invalidKey(tag), Buffer.from(String(now)), { expires: now + LONGEST_CALL });
+    await this.store.deleteTag(tag);
+  }
+
+  /** Whether one of the tags was made invalid since a time: what was asked for before is not to be kept. */
+  async isInvalid(tags: readonly string[], since: number): Promise<boolean> {
+    const times = await Promise.all(tags.map((tag) => this.store.get(invalidKey(tag))));
+    return times.some((time) => Number(parsed(time) ?? Number.NEGATIVE_INFINITY) >= since);
+  }
+
+  delete(id: string): Promise<void> {
+    return this.store.delete(entryKey(id));
+  }
+
   async learned(id: string, signal?: AbortSignal): Promise<Learned> {
     const found = parsed(await this.store.get(learnedKey(id), signal)) as Partial<Learned> | null;
     return { labels: found?.labels ?? [], wrongFor: found?.wrongFor ?? [] };
@@ -92,22 +114,34 @@ export class Entries {
     return parsed(await this.store.get(sightingKey(callId))) as Sighting | null;
   }
 
-  /** Learns whether the entry's answer was right for the question. One at a time, so that none is lost in this process. */
+  /**
+   * Learns whether the entry's answer was right for the question. What is said of a call again takes the place of what was
+   * said before. One at a time, so that none is lost in this process.
+   */
   label(sighting: Sighting, verdict: Verdict): Promise<void> {
     const done = this.last.then(() => this.write(sighting, verdict));
     this.last = done.catch(() => {});
     return done;
   }
 
-  private async write({ entry, text, score, family }: Sighting, verdict: Verdict): Promise<void> {
-    const [before, population] = await Promise.all([this.learned(entry), this.population(family)]);
-    const labels = [...before.labels, [score, verdict === 'right'] as const].slice(-KEPT_LABELS);
+  private async write(sighting: Sighting, verdict: Verdict): Promise<void> {
+    const { entry, text, score, family, callId } = sighting;
+    const [before, population, said] = await Promise.all([
+      this.learned(entry),
+      this.population(family),
+      this.sighting(callId),
+    ]);
+    if (said?.verdict === verdict) return;
+    const revoked = said?.verdict === undefined ? -1 : before.labels.findLastIndex(([at]) => at === score);
+    const kept = before.labels.filter((_, at) => at !== revoked);
+    const labels = [...kept, [score, verdict === 'right'] as const].slice(-KEPT_LABELS);
     const others = before.wrongFor.filter((each) => each !== text);
     const wrongFor = verdict === 'wrong' ? [...others, text].slice(-MOST_WRONG) : others;
     const expires = this.store.now() + LEARNED_FOR;
     await this.store.set(learnedKey(entry), Buffer.from(JSON.stringify({ labels, wrongFor })), { expires });
     const after = encodePopulation(learn(population, entry, labels));
     await this.store.set(populationKey(family), after, { expires });
+    await this.remember({ ...sighting, verdict });
   }
 }
 
@@ -118,6 +152,7 @@ const NEWLINE = 10;
 const entryKey = (id: string): string => `semantic:${id}`;
 const learnedKey = (id: string): string => `semantic-learned:${id}`;
 const populationKey = (family: string): string => `semantic-population:${family}`;
+const invalidKey = (tag: string): string => `semantic-invalid:${digestOf(tag)}`;
 const sightingKey = (callId: string): string => `semantic-sighting:${callId}`;
 
 /** Null for what is not there, or is damaged. */

@@ -94,24 +94,25 @@ export class Lookup {
     return { candidate: null, vector, tokens };
   }
 
-  /** Keeps an answer for questions to come. @throws LookupFailed */
+  /** Keeps an answer for questions to come, unless a tag of it was made invalid since it was asked for. @throws LookupFailed */
   async keep(
     { text, partition }: Pick<Wanted, 'text' | 'partition'>,
     vector: Float32Array,
     response: StoredResponse,
-    { now, ttl, tags }: { now: number; ttl: number; tags: readonly string[] },
+    { asked, now, ttl, tags }: { asked: number; now: number; ttl: number; tags: readonly string[] },
   ): Promise<void> {
     const id = randomBytes(12).toString('base64url');
     const expires = now + ttl;
     const options = { expires, tags, maxBytes: this.cache.maxBytes };
     if (!(await part('store', this.entries.set({ id, text, response }, options)))) return;
+    if (await part('store', this.entries.isInvalid(tags, asked))) return part('store', this.entries.delete(id));
     const add = async (): Promise<void> => (await this.index()).add({ id, partition, vector, expires, tags }, now);
     await part('index', add());
   }
 
   /** @throws StoreError */
   async invalidate(tag: string): Promise<void> {
-    await (await this.index()).deleteTag(tag);
+    await Promise.all([this.entries.invalidate(tag), this.index().then((index) => index.deleteTag(tag))]);
   }
 
   async close(): Promise<void> {
