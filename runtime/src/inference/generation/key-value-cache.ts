@@ -109,10 +109,8 @@ export class KeyValueCache {
           const length = this.lengths[row]!;
           if (!transposed) copy(numbers, source, buffer, block + length * headSize, count * headSize);
           else
-            for (let at = 0; at < count * headSize; at++) {
-              const token = Math.floor(at / headSize);
-              buffer[block + (at - token * headSize) * this.room + length + token] = numbers[source + at]!;
-            }
+            for (let token = 0; token < count; token++)
+              scatter(numbers, source + token * headSize, buffer, block + length + token, this.room, headSize);
         }
     }
     for (const [row, count] of counts.entries()) this.lengths[row]! += count;
@@ -158,6 +156,11 @@ export class KeyValueCache {
     }
     return arranged;
   }
+}
+
+/** To places that lie a step apart. */
+function scatter(source: CacheArray, from: number, target: CacheArray, to: number, step: number, count: number): void {
+  for (let at = 0, place = to; at < count; at++, place += step) target[place] = source[from + at]!;
 }
 
 /** Views of a buffer, as `set` takes them, cost more than a few numbers. */
