@@ -1,6 +1,6 @@
 import type { Reservation } from '../budgets/index.ts';
 import type { Expectation } from '../cache/prefix-watch.ts';
-import { ttlMilliseconds, worstCost } from '../contract/index.ts';
+import { worstCost } from '../contract/index.ts';
 import { newId } from '../id.ts';
 import type { AttemptRecord, AttemptStatus, CacheOutcome } from '../meter/record.ts';
 import type { Usage } from '../models/index.ts';
@@ -11,7 +11,7 @@ import type { Call, GovernedRequest, Plan } from './call.ts';
 import { DegradeAsked } from './degrade-asked.ts';
 import type { Environment } from './environment.ts';
 import { isFree, pricedTier } from './model-of.ts';
-import { prefixRoute } from './prefix.ts';
+import { lifetimeOf, noteWarm, prefixRoute } from './prefix.ts';
 import { costOf, NO_COST, routeOf, variablesOf } from './records.ts';
 import { toolCallsOf } from './tool-calls.ts';
 import { Watchdog } from './watchdog.ts';
@@ -160,9 +160,11 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
   private take({ watchdog, meter, expected, stopAt }: Open, event: ModelEvent): void {
     watchdog.alive();
     if (this.firstAt === null) {
-      const { clock, prefixes } = this.environment;
+      const { clock, prefixes, strategy } = this.environment;
       this.firstAt = clock();
       if (expected !== null) prefixes.begun(expected, this.firstAt);
+      // Only routes ask what is warm where.
+      if (strategy !== null) noteWarm(this.request, prefixes, this.firstAt);
     }
     meter.add(event);
     // The hold of a long answer must not end before the answer does.
@@ -292,9 +294,9 @@ const NO_CALLS: readonly string[] = [];
 
 /** What the provider should have cached of a call that is about to be sent. */
 function expectedOf(request: GovernedRequest, { prefixes }: Environment, now: number): Expectation | null {
-  const { prefix, model } = request.plan!;
+  const { prefix } = request.plan!;
   if (prefix === null) return null;
-  const ttl = ttlMilliseconds(model?.cache.ttls[0] ?? '5m');
+  const ttl = lifetimeOf(request.plan!);
   return prefixes.expect(prefixRoute(request), prefix.key, prefix.tokens, ttl, now, request.purpose !== 'prewarm');
 }
 

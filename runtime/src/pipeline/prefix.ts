@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto';
+import type { PrefixWatch } from '../cache/prefix-watch.ts';
+import { cachesConversation } from '../cache/sent-texts.ts';
+import { ttlMilliseconds } from '../contract/index.ts';
 import type { MarkPlace, TextPart } from '../providers/provider.ts';
-import type { GovernedRequest } from './call.ts';
+import type { GovernedRequest, Plan } from './call.ts';
 import type { Contracted, MatchedMessage } from './contracted.ts';
 
 /** The part of a call that stays equal between calls. */
@@ -15,6 +18,23 @@ export interface Prefix {
 /** What shares a provider's cache: provider, model and prompt. */
 export const prefixRoute = ({ provider, request, contracted }: GovernedRequest): string =>
   `${provider.id}/${request.model}/${contracted?.prompt.key ?? ''}`;
+
+/** How long the provider keeps what the call caches, milliseconds. */
+export const lifetimeOf = ({ model, ttl }: Plan): number =>
+  ttlMilliseconds(ttl === 'default' ? (model?.cache.ttls[0] ?? '5m') : ttl);
+
+/** Share of a call that the model should have in its cache now, by what was sent to it before. */
+export function warmShare({ provider, request, plan }: GovernedRequest, prefixes: PrefixWatch, now: number): number {
+  return cachesConversation(request, plan!.model?.cache.mode ?? 'none')
+    ? prefixes.texts.warmShare(`${provider.id}/${request.model}`, request, lifetimeOf(plan!), now)
+    : 0;
+}
+
+/** Its answer has begun. */
+export function noteWarm({ provider, request, plan }: GovernedRequest, prefixes: PrefixWatch, now: number): void {
+  if (cachesConversation(request, plan!.model?.cache.mode ?? 'none'))
+    prefixes.texts.begun(`${provider.id}/${request.model}`, request, lifetimeOf(plan!), now);
+}
 
 /** A message is cut in two for a marker only when so many UTF-16 units of it come before what varies. */
 const WORTH_A_PART = 400;
