@@ -55,6 +55,14 @@ const commandsApart = {
   },
 };
 
+/** A service's own bundle may be CommonJS, whose `import.meta` is empty. */
+const bundledAgain = {
+  define: { 'import.meta.url': '__url' },
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';import{pathToFileURL as __pathToFileURL}from'node:url';const __url=import.meta.url??__pathToFileURL(__filename).href,require=__createRequire(__url);",
+  },
+};
+
 const commonJs = {
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
@@ -99,6 +107,7 @@ await Promise.all([
   }),
   build({
     ...shared,
+    ...bundledAgain,
     entryPoints: {
       index: at('runtime/src/index.ts'),
       'adapters/index': at('runtime/src/adapters/index.ts'),

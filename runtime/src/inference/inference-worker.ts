@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { FromThread, ThrownError, ToThread } from './hosted.ts';
 import { InferenceError, type InferenceErrorCode } from './inference-error.ts';
+import { watchNativeRuns } from './native-runs.ts';
 import type { HostName, WorkerData } from './worker.ts';
 
 /** Found by the package's own name: this code may have been bundled into another file, the thread's entry never is. */
@@ -64,6 +65,19 @@ export class InferenceWorker {
   }
 }
 
+/** @throws InferenceError `missing-package` */
+function entryOfThread(): URL {
+  try {
+    return pathToFileURL(createRequire(import.meta.url).resolve(ENTRY));
+  } catch (cause) {
+    throw new InferenceError(
+      'missing-package',
+      'Local inference runs in a thread, whose code a bundle does not have: npm install @stint/runtime beside it',
+      { cause },
+    );
+  }
+}
+
 interface Pending {
   resolve(value: unknown): void;
   reject(error: unknown): void;
@@ -83,10 +97,14 @@ class Thread {
   #closing = false;
   #crash: Error | undefined;
 
-  constructor(workerData: WorkerData, resourceLimits: ResourceLimits, onEnd: (thread: Thread) => void) {
+  constructor(hosted: Omit<WorkerData, 'nativeRuns'>, resourceLimits: ResourceLimits, onEnd: (thread: Thread) => void) {
     this.#onEnd = onEnd;
-    const entry = pathToFileURL(createRequire(import.meta.url).resolve(ENTRY));
-    this.#worker = new Worker(entry, { workerData, resourceLimits });
+    const entry = entryOfThread();
+    const { runs, unwatch } = watchNativeRuns();
+    this.#worker = new Worker(entry, {
+      workerData: { ...hosted, nativeRuns: runs } satisfies WorkerData,
+      resourceLimits,
+    });
     this.loaded = new Promise((resolve, reject) => this.#pending.set(LOADING, { resolve, reject }));
     // Calls await it; a model that is loaded ahead of them may fail unawaited.
     this.loaded.catch(() => {});
@@ -96,6 +114,7 @@ class Thread {
     });
     this.#exited = new Promise((resolve) => {
       this.#worker.on('exit', (code) => {
+        unwatch();
         this.#end(code);
         resolve();
       });

@@ -1,6 +1,8 @@
+import { stat } from 'node:fs/promises';
 import type { ExecutionProvider, Refusal } from './execution-provider.ts';
 import { importPeer } from './import-peer.ts';
 import { InferenceError } from './inference-error.ts';
+import { uninterrupted } from './native-runs.ts';
 import type { SessionOptions } from './session-options.ts';
 
 export type Ort = typeof import('onnxruntime-node');
@@ -72,9 +74,16 @@ export async function openBy(
       },
     },
   };
-  return typeof model === 'string'
-    ? await ort.InferenceSession.create(model, options)
-    : await ort.InferenceSession.create(model, options);
+  // Its own thread would end without a word.
+  if (typeof model === 'string' && (await stat(model)).size === 0) throw new Error(`${model} is empty`);
+  const session = await uninterrupted(() =>
+    typeof model === 'string'
+      ? ort.InferenceSession.create(model, options)
+      : ort.InferenceSession.create(model, options),
+  );
+  const run = session.run.bind(session) as (...given: unknown[]) => ReturnType<OrtSession['run']>;
+  session.run = (...given: unknown[]) => uninterrupted(() => run(...given));
+  return session;
 }
 
 /** What onnxruntime says, without the line of its source where it says it. */

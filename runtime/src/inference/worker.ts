@@ -2,6 +2,7 @@
 import { parentPort, type TransferListItem, workerData } from 'node:worker_threads';
 import type { FromThread, Host, Hosted, SentPart, ThrownError, ToThread } from './hosted.ts';
 import { InferenceError } from './inference-error.ts';
+import type { NativeRuns } from './native-runs.ts';
 
 /** What can be hosted. Each is loaded only in the thread that hosts it. */
 const HOSTS = {
@@ -16,6 +17,7 @@ export type HostName = keyof typeof HOSTS | `file:${string}`;
 export interface WorkerData {
   readonly host: HostName;
   readonly options: unknown;
+  readonly nativeRuns: NativeRuns;
 }
 
 const port = parentPort;

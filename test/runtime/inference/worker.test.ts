@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { importPeer } from '../../../runtime/src/inference/import-peer.ts';
 import { InferenceError, type InferenceErrorCode } from '../../../runtime/src/inference/inference-error.ts';
 import { InferenceWorker } from '../../../runtime/src/inference/inference-worker.ts';
@@ -64,6 +66,15 @@ describe('a worker thread that hosts a model', () => {
     await Promise.all([assert.rejects(waiting, isError('closed')), worker.close()]);
     await assert.rejects(worker.call({}), isError('closed'));
     await worker.close();
+  });
+});
+
+describe('the end of the process', () => {
+  it('waits for what onnxruntime does at that moment: else it would be an abort, whatever the exit code', () => {
+    const script = fileURLToPath(new URL('./fixtures/exit.ts', import.meta.url));
+    const node = ['--conditions=stint-source', '--import', 'tsx', script];
+    const { status, stdout, stderr } = spawnSync(process.execPath, node, { encoding: 'utf8' });
+    assert.deepEqual([status, stdout, stderr], [3, 'ran to its end\n', '']);
   });
 });
 
