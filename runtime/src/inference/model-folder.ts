@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
@@ -49,6 +49,15 @@ export async function pulledFolder(model: PinnedModel, models?: string): Promise
   );
 }
 
+/** A folder of the user's own. @throws InferenceError where none is named, or there is none */
+export function existingFolder(model: { readonly folder: string }): string {
+  if (typeof model?.folder !== 'string')
+    throw new InferenceError('invalid-request', 'model is the name of a model, or { folder } with the path of one.');
+  const folder = path.resolve(model.folder);
+  if (!existsSync(folder)) throw new InferenceError('missing-model', `There is no folder ${folder}.`);
+  return folder;
+}
+
 /** A pulled file that is not what was pinned. */
 export interface WrongFile {
   readonly file: PinnedFile;
@@ -74,7 +83,7 @@ async function hashOf(file: string, signal: AbortSignal | undefined): Promise<st
       hash.update(chunk as Buffer);
     }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (/^(ENOENT|ENOTDIR|EISDIR)$/.test(String((error as NodeJS.ErrnoException).code))) return null;
     throw error;
   }
   return hash.digest('hex');

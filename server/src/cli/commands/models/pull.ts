@@ -12,7 +12,7 @@ import {
   pullModel,
 } from '@stint/runtime/inference';
 import { parseArguments } from '../../arguments.ts';
-import { EXIT, type Io } from '../../io.ts';
+import { EXIT, type Io, UsageFault } from '../../io.ts';
 import { megabytes } from './size.ts';
 
 const HELP = `stint models pull [MODEL…] [options]
@@ -34,6 +34,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     io.out(HELP);
     return EXIT.clean;
   }
+  if (values.from === '') throw new UsageFault('--from names no place. See stint models pull --help.');
   const signal = io.signal ?? io.stopped?.();
   let code: number = EXIT.clean;
   for (const name of positionals.length > 0 ? positionals : ['all-MiniLM-L6-v2']) {
