@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { InferenceError } from './inference-error.ts';
-import { pulledFolder } from './model-folder.ts';
+import { existingFolder, pulledFolder } from './model-folder.ts';
 import { type Dtype, findModel, modelId } from './model-registry.ts';
 
 /** A text encoder in a folder of one's own, laid out as on a Hugging Face hub. */
@@ -57,7 +57,7 @@ export function encoderModel(model: string | EncoderFolder, dtype?: Dtype, model
 const SERIOUS = 1 << 20;
 
 function inFolder(model: EncoderFolder): EncoderModel {
-  const folder = path.resolve(model.folder);
+  const folder = existingFolder(model);
   const config = read(folder, 'config.json');
   const dimensions = model.dimensions ?? Number(config.hidden_size);
   const stated = Number(read(folder, 'tokenizer_config.json').model_max_length);
@@ -81,7 +81,8 @@ function inFolder(model: EncoderFolder): EncoderModel {
 function read(folder: string, name: string): Readonly<Record<string, unknown>> {
   const file = path.join(folder, name);
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    // What is no map states nothing.
+    return { ...(JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown> | null) };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
     throw new InferenceError('invalid-model', `${file} cannot be read: ${(error as Error).message}`, { cause: error });

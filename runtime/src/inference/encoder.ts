@@ -4,7 +4,7 @@ import { Batcher, type BatchLimits } from './batcher.ts';
 import type { Refusal } from './execution-provider.ts';
 import type { Host } from './hosted.ts';
 import { InferenceError } from './inference-error.ts';
-import { type OpenSession, openSession } from './session.ts';
+import { type OpenSession, openSession, reasonOf } from './session.ts';
 import type { SessionOptions } from './session-options.ts';
 import { createTokenizer } from './tokenizer.ts';
 import type { TokenizerJson } from './word-piece.ts';
@@ -43,7 +43,11 @@ export const hostEncoder: Host<EncoderOptions> = async (options) => {
     readJson<TokenizerJson>(path.join(options.folder, 'tokenizer.json')),
     readJson<object>(path.join(options.folder, 'tokenizer_config.json')).catch(() => ({})),
   ]);
-  const tokenizer = await createTokenizer(json, config);
+  const tokenizer = await createTokenizer(json, config).catch((cause: Error) => {
+    if (cause instanceof InferenceError) throw cause;
+    const why = `${options.folder}/tokenizer.json is no tokenizer: ${cause.message}`;
+    throw new InferenceError('invalid-model', why, { cause });
+  });
   const opened = await openSession(path.join(options.folder, options.onnx), options);
   const { session, executionProvider, refusals } = opened;
   const suited = executionProvider === 'cpu' ? ON_CPU : ON_GPU;
@@ -85,6 +89,9 @@ async function readJson<T>(file: string): Promise<T> {
 /** What an encoder's graph may ask for besides the ids. */
 const INPUTS = new Set(['input_ids', 'attention_mask', 'token_type_ids']);
 
+/** What each token comes to, as exports call it; else the first output is taken. */
+const OUTPUTS = ['last_hidden_state', 'token_embeddings'];
+
 /** Runs texts through the model, padded to the longest, and returns their vectors of length 1. */
 async function encode(
   { ort, session }: OpenSession,
@@ -113,8 +120,16 @@ async function encode(
   const feeds = Object.fromEntries(
     session.inputNames.map((name) => [name, new ort.Tensor('int64', data[name] ?? new BigInt64Array(cells), shape)]),
   );
-  const [output] = Object.values(await session.run(feeds, [session.outputNames[0]!]));
-  const { dims } = output!;
+  const name = OUTPUTS.find((each) => session.outputNames.includes(each)) ?? session.outputNames[0]!;
+  const { [name]: output } = await session.run(feeds, [name]).catch((cause: unknown) => {
+    throw new InferenceError('run-failed', `The model refused its input: ${reasonOf(cause)}`, { cause });
+  });
+  const { dims, type } = output!;
+  if (type !== 'float32' || (dims.length !== 2 && dims.length !== 3) || dims[0] !== texts.length)
+    throw new InferenceError(
+      'invalid-model',
+      `The model is no text encoder: its output ${name} is ${type} of [${dims.join(', ')}].`,
+    );
   const hidden = output!.data as Float32Array;
   const dimensions = dims.at(-1)!;
   const vectors = new Float32Array(texts.length * dimensions);

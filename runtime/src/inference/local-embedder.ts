@@ -3,7 +3,7 @@ import type { Embedder, Embeddings } from './embedder.ts';
 import type { EncoderInfo, EncoderOptions } from './encoder.ts';
 import { type EncoderFolder, encoderModel } from './encoder-model.ts';
 import { EncoderPool } from './encoder-pool.ts';
-import type { ExecutionProvider, Refusal } from './execution-provider.ts';
+import { checkExecutionProviders, type ExecutionProvider, type Refusal } from './execution-provider.ts';
 import { InferenceError } from './inference-error.ts';
 import { InferenceWorker } from './inference-worker.ts';
 import type { Dtype } from './model-registry.ts';
@@ -83,6 +83,7 @@ export function localEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder
     batchTokens: options.batchTokens ?? null,
     wait: options.batchWait ?? 0,
   };
+  checkExecutionProviders(settings.executionProviders);
   const onCpu = settings.executionProviders[0] === 'cpu';
   const copies = options.copies ?? (onCpu ? clamp(Math.floor(availableParallelism() / threads), 4) : 1);
   const limits = options.heapMegabytes === undefined ? {} : { maxOldGenerationSizeMb: options.heapMegabytes };
@@ -97,11 +98,12 @@ export function localEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder
   const open = async (): Promise<EncoderPool> => {
     if (isClosed) throw new InferenceError('closed', `The embedder ${id} was closed.`);
     held ??= shareWorker(JSON.stringify(['encoder', name, id, models, settings, firstThreads, copies, limits]), start);
+    const asked = held;
     try {
-      return await held.worker;
+      return await asked.worker;
     } catch (error) {
       // The model may be pulled before the next call.
-      held = null;
+      if (held === asked) held = null;
       throw error;
     }
   };

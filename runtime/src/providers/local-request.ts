@@ -9,6 +9,9 @@ const UNSUPPORTED: Readonly<Record<string, (value: unknown) => boolean>> = {
   logit_bias: (value) => isRecord(value) && Object.keys(value).length === 0,
   tool_choice: (value) => value === 'auto' || value === 'none',
   audio: () => false,
+  top_logprobs: (value) => value === 0,
+  functions: (value) => Array.isArray(value) && value.length === 0,
+  web_search_options: () => false,
 };
 
 /**
@@ -20,10 +23,11 @@ export function readLocalRequest(body: Json): GenerationRequest {
   for (const [field, holds] of Object.entries(UNSUPPORTED))
     if (body[field] !== undefined && body[field] !== null && !holds(body[field]))
       throw new InferenceError('invalid-request', `A local model cannot do what ${field} asks for.`);
-  const messages = records(at(body, 'messages')).map(messageOf);
+  const messages = recordsAlone(at(body, 'messages')).map(messageOf);
   if (messages.length === 0) throw new InferenceError('invalid-request', 'The request has no messages.');
   const tools = body.tool_choice === 'none' ? [] : records(at(body, 'tools'));
-  const stop = typeof body.stop === 'string' ? [body.stop] : Array.isArray(body.stop) ? (body.stop as string[]) : [];
+  // What is no text in it, generation refuses.
+  const stop = typeof body.stop === 'string' ? [body.stop] : ((body.stop ?? []) as string[]);
   const numbers = Object.fromEntries(
     Object.entries(NUMBERS).flatMap(([field, name]) => {
       const value = body[field];
@@ -64,8 +68,16 @@ function messageOf(message: Json): ChatMessage {
   const known = role === 'developer' ? 'system' : role;
   if (content === undefined || content === null) return { ...message, role: known, content: '' };
   if (typeof content === 'string') return { ...message, role: known, content };
-  const texts = records(content).map((part) => stringAt(part, 'text'));
-  if (texts.some((text) => text === undefined))
+  const texts = recordsAlone(content).map((part) => stringAt(part, 'text'));
+  if (!Array.isArray(content) || texts.some((text) => text === undefined))
     throw new InferenceError('invalid-request', 'A local model reads text only: a message has another part.');
   return { ...message, role: known, content: texts.join('') };
+}
+
+/** A list's records. @throws InferenceError where there is anything else in it, which would go unheard */
+function recordsAlone(list: unknown): readonly Json[] {
+  const found = records(list);
+  if (Array.isArray(list) && found.length < list.length)
+    throw new InferenceError('invalid-request', 'Messages and their parts are objects: one is not.');
+  return found;
 }

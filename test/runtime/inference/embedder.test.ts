@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { OnnxGraph } from '../../../runtime/src/inference/generation/onnx-writer.ts';
 import { InferenceError, type InferenceErrorCode } from '../../../runtime/src/inference/inference-error.ts';
 import { type LocalEmbedder, localEmbedder } from '../../../runtime/src/inference/local-embedder.ts';
 import { weights } from './weights.ts';
@@ -141,6 +142,44 @@ describe('embedding on this machine', () => {
     assert.throws(() => localEmbedder({ model: { folder: tmpdir() } }), isError('invalid-model'));
     assert.throws(() => localEmbedder({ threads: 0 }), isError('invalid-request'));
     assert.throws(() => localEmbedder({ batchWait: -1 }), isError('invalid-request'));
+    assert.throws(() => localEmbedder({ executionProviders: [] }), isError('invalid-request'));
+    assert.throws(() => localEmbedder({ executionProviders: ['gpu' as never] }), isError('invalid-request'));
+    assert.throws(() => localEmbedder({ model: { folder: '/nonexistent' } }), isError('missing-model'));
+    assert.throws(() => localEmbedder({ model: {} as never }), isError('invalid-request'));
+  });
+
+  it('says what is wrong with a folder of one’s own', async () => {
+    const own = mkdtempSync(path.join(tmpdir(), 'stint-encoder-'));
+    const onnx = 'onnx/model_quantized.onnx';
+    const ids = new OnnxGraph();
+    ids.add('Identity', ['input_ids'], { outputs: ['ids'] });
+    const shape = ['texts', 'width'];
+    const noEncoder = Buffer.concat(
+      ids.finish([{ name: 'input_ids', type: 'int64', shape }], [{ name: 'ids', type: 'int64', shape }]),
+    );
+    try {
+      for (const [file, content, code, said] of [
+        ['tokenizer.json', '{}', 'invalid-model', /tokenizer\.json is no tokenizer/],
+        ['tokenizer.json', 'null', 'invalid-model', /tokenizer\.json is no tokenizer/],
+        ['config.json', 'null', 'invalid-model', /does not say its dimensions/],
+        [onnx, '', 'no-execution-provider', /is empty/],
+        [onnx, noEncoder, 'invalid-model', /no text encoder: its output ids is int64 of \[1, 4\]/],
+        // Beyond the model's 512 positions.
+        ['tokenizer_config.json', '{"model_max_length":600}', 'run-failed', /The model refused its input/],
+      ] as const) {
+        rmSync(own, { recursive: true });
+        cpSync(folder, own, { recursive: true });
+        mkdirSync(path.join(own, 'onnx'), { recursive: true });
+        writeFileSync(path.join(own, file), content);
+        const call = async () => {
+          const broken = localEmbedder({ model: { folder: own, onnx }, threads: 1, copies: 1 });
+          await broken.embed(['word '.repeat(600)]).finally(() => broken.close());
+        };
+        await assert.rejects(call, { name: 'InferenceError', code, message: said }, `${file}: ${content.length}`);
+      }
+    } finally {
+      rmSync(own, { recursive: true });
+    }
   });
 
   it('is one thread for all embedders of equal options', async () => {

@@ -139,7 +139,21 @@ export class Generation implements Sequence {
   }
 }
 
+/** @throws InferenceError `invalid-request`: what is asked from JavaScript may be anything */
+export function checkRequest(request: unknown): asserts request is GenerationRequest {
+  const { prompt } = (request ?? {}) as { readonly prompt?: unknown };
+  if (typeof prompt === 'string') return;
+  const { messages } = (prompt ?? {}) as { readonly messages?: unknown };
+  const isMessage = (each: unknown): boolean => typeof each === 'object' && each !== null;
+  if (!Array.isArray(messages) || messages.length === 0 || !messages.every(isMessage))
+    throw new InferenceError(
+      'invalid-request',
+      'prompt is a text, or { messages } with a list of at least one message.',
+    );
+}
+
 function checkStops(stop: readonly string[]): void {
+  if (!Array.isArray(stop)) throw new InferenceError('invalid-request', `stop is a list of texts, not ${typeof stop}.`);
   if (stop.length > MOST_STOPS)
     throw new InferenceError('invalid-request', `There may be ${MOST_STOPS} stop sequences, not ${stop.length}.`);
   for (const sequence of stop)

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { InferenceError } from '../inference-error.ts';
-import { pulledFolder } from '../model-folder.ts';
+import { existingFolder, pulledFolder } from '../model-folder.ts';
 import { type Dtype, findModel, modelId, type PinnedGenerator } from '../model-registry.ts';
 import { convertLlamaOnnx } from './convert-llama-onnx.ts';
 import { convertLlama2c } from './convert-llama2c.ts';
@@ -20,19 +20,22 @@ export interface GeneratorModel {
   readonly dtype: Dtype;
   /** Tokens of prompt and answer together; null where only its files say. */
   readonly window: number | null;
-  /** @throws InferenceError `missing-model`, `invalid-model` */
+  /** What `prepareGenerator` makes a folder of that can be opened; null where it can be as it is. */
+  readonly pinned: PinnedGenerator | null;
+  /** @throws InferenceError `missing-model` */
   folder(): Promise<string>;
 }
 
 /** @throws InferenceError `unknown-model` */
 export function generatorModel(model: string | GeneratorFolder, dtype?: Dtype, models?: string): GeneratorModel {
   if (typeof model !== 'string') {
-    const folder = path.resolve(model.folder);
+    const folder = existingFolder(model);
     const format = dtype ?? 'fp32';
     return {
       id: `${model.id ?? path.basename(folder)}/${format}`,
       dtype: format,
       window: null,
+      pinned: null,
       folder: async () => folder,
     };
   }
@@ -44,7 +47,8 @@ export function generatorModel(model: string | GeneratorFolder, dtype?: Dtype, m
     id: `${pinned.name}/${format}`,
     dtype: format,
     window: pinned.window,
-    folder: async () => prepareGenerator(pinned, await pulledFolder(pinned, models), format),
+    pinned,
+    folder: () => pulledFolder(pinned, models),
   };
 }
 

@@ -1,18 +1,20 @@
 import type { ExecutionProvider, Refusal } from '../execution-provider.ts';
 import type { Host } from '../hosted.ts';
-import type { Dtype } from '../model-registry.ts';
+import type { Dtype, PinnedGenerator } from '../model-registry.ts';
 import type { SessionOptions } from '../session-options.ts';
 import { chatTemplate } from './chat-template.ts';
 import { onnxFileOf, readDecoderConfig } from './decoder-config.ts';
-import { Generation, type GenerationEnd, type GenerationRequest } from './generation.ts';
+import { checkRequest, Generation, type GenerationEnd, type GenerationRequest } from './generation.ts';
+import { prepareGenerator } from './generator-model.ts';
 import { openDecoder } from './open-decoder.ts';
 import { Scheduler } from './scheduler.ts';
 import type { SchedulerLimits } from './scheduler-limits.ts';
 import { readTextCodec } from './text-codec.ts';
 
 export interface GeneratorOptions extends SessionOptions, Omit<SchedulerLimits, 'prefixBytes'> {
-  /** Laid out as on a Hugging Face hub. */
+  /** Laid out as on a Hugging Face hub, or the pulled files of `pinned`. */
   readonly folder: string;
+  readonly pinned: PinnedGenerator | null;
   readonly dtype: Dtype;
   /** Tokens of prompt and answer together, where fewer are wanted than the model's own. */
   readonly window?: number;
@@ -36,7 +38,9 @@ export interface GeneratorInfo {
  * `GenerationEnd`. Calls that overlap are written together.
  */
 export const hostGenerator: Host<GeneratorOptions> = async (options) => {
-  const { folder, dtype } = options;
+  const { dtype, pinned } = options;
+  // Here, where it holds up nobody: it takes seconds.
+  const folder = pinned === null ? options.folder : await prepareGenerator(pinned, options.folder, dtype);
   const onnxFile = await onnxFileOf(folder, dtype);
   const [config, codec] = await Promise.all([readDecoderConfig(folder), readTextCodec(folder)]);
   const { decoder, executionProvider, refusals } = await openDecoder(onnxFile, options);
@@ -60,7 +64,8 @@ export const hostGenerator: Host<GeneratorOptions> = async (options) => {
       batchInvariant: decoder.isBatchInvariant,
     } satisfies GeneratorInfo,
     async call(argument, { signal, emit }) {
-      const request = argument as GenerationRequest;
+      checkRequest(argument);
+      const request = argument;
       const { endTokens } = config;
       const { decode } = codec;
       const generation = new Generation(request, await promptOf(request), { window, endTokens, decode, emit, signal });

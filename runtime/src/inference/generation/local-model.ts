@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { ExecutionProvider } from '../execution-provider.ts';
+import { checkExecutionProviders, type ExecutionProvider } from '../execution-provider.ts';
 import { InferenceError } from '../inference-error.ts';
 import { InferenceWorker } from '../inference-worker.ts';
 import { modelsFolder } from '../model-folder.ts';
@@ -79,9 +79,10 @@ export function localModel(options: LocalModelOptions): LocalModel {
   for (const [name, value] of Object.entries(settings))
     if (typeof value === 'number' && (!Number.isSafeInteger(value) || value < (name === 'prefixBytes' ? 0 : 1)))
       throw new InferenceError('invalid-request', `${name} has to be a whole number, not ${value}.`);
+  checkExecutionProviders(settings.executionProviders);
   return new WorkerModel(model.id, model.window, JSON.stringify([options.model, models, settings]), async () => {
     const folder = await model.folder();
-    return new InferenceWorker('generator', { ...settings, folder } satisfies GeneratorOptions);
+    return new InferenceWorker('generator', { ...settings, folder, pinned: model.pinned } satisfies GeneratorOptions);
   });
 }
 
