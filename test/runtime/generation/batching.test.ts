@@ -9,7 +9,7 @@ import { InferenceError } from '../../../runtime/src/inference/inference-error.t
 import { LlamaReference } from './llama-reference.ts';
 import { type GraphForm, openDecoder, TINY, tinyCheckpoint } from './tiny-llama.ts';
 
-const LIMITS: SchedulerLimits = { concurrency: 4, queue: 100, cacheBytes: 2 ** 24, prefixBytes: 0 };
+const LIMITS: SchedulerLimits = { concurrency: 4, queue: 100, cacheBytes: 2 ** 24, prefixBytes: 0, part: 8 };
 const NEVER = new AbortController().signal;
 
 /** An answer of the likeliest tokens, as long as it is told to be. */
@@ -17,7 +17,7 @@ class Greedy implements Sequence {
   readonly prompt: readonly number[];
   readonly longest: number;
   readonly signal: AbortSignal;
-  readonly wantsLogits = false;
+  readonly wantsLogits: boolean = false;
   readonly answer: number[] = [];
   private readonly onToken: (answer: readonly number[]) => void;
 
@@ -32,6 +32,21 @@ class Greedy implements Sequence {
     this.answer.push(likeliest);
     this.onToken(this.answer);
     return this.prompt.length + this.answer.length < this.longest ? this.answer.at(-1)! : null;
+  }
+}
+
+/** Keeps what the model says of the first token. */
+class Thinking extends Greedy {
+  override readonly wantsLogits: boolean = true;
+  logits = new Float32Array();
+
+  constructor(prompt: readonly number[]) {
+    super(prompt, 1);
+  }
+
+  override accept(prediction: Prediction): null {
+    this.logits = Float32Array.from(prediction.logits!);
+    return null;
   }
 }
 
@@ -80,15 +95,34 @@ for (const form of ['plain', 'grouped', 'cpu'] as const satisfies readonly Graph
       const prompt = Array.from({ length: 30 }, (_, index) => (index * 7) % TINY.vocabulary);
       const first = new Greedy(prompt, 6);
       assert.deepEqual(await scheduler.run(first), { cachedTokens: 0 });
-      // The same once more: its last token alone is read.
+      // The same once more: what is known are whole parts.
       const again = new Greedy(prompt, 6);
-      assert.deepEqual(await scheduler.run(again), { cachedTokens: 29 });
-      // The next turn of the conversation: prompt and answer are known, but for the answer's last token.
+      assert.deepEqual(await scheduler.run(again), { cachedTokens: 24 });
+      // The next turn of the conversation: of the answer, nothing was read as a prompt is.
       const turnOn = new Greedy([...prompt, ...first.answer, 5, 6], 4);
-      assert.deepEqual(await scheduler.run(turnOn), { cachedTokens: 35 });
+      assert.deepEqual(await scheduler.run(turnOn), { cachedTokens: 24 });
       const other = new Greedy([...prompt.slice(0, 20), 1, 2, 3], 4);
-      assert.deepEqual(await scheduler.run(other), { cachedTokens: 20 });
-      for (const sequence of [first, again, turnOn, other]) assert.deepEqual(sequence.answer, expected(sequence));
+      assert.deepEqual(await scheduler.run(other), { cachedTokens: 16 });
+      const whole = new Greedy(prompt.slice(0, 24), 4);
+      assert.deepEqual(await scheduler.run(whole), { cachedTokens: 16 }, 'its last token is left over');
+      for (const sequence of [first, again, turnOn, other, whole])
+        assert.deepEqual(sequence.answer, expected(sequence));
+    });
+
+    it('thinks of a prompt the same to the last bit, whatever of it was known', async () => {
+      const prompt = Array.from({ length: 30 }, (_, index) => (index * 11) % TINY.vocabulary);
+      const thoughts = async (prefixBytes: number, before: readonly number[]): Promise<Float32Array> => {
+        const scheduler = new Scheduler(decoder, { ...LIMITS, prefixBytes });
+        await scheduler.run(new Greedy(before, 5));
+        const sequence = new Thinking(prompt);
+        await scheduler.run(sequence);
+        return sequence.logits;
+      };
+      const fresh = await thoughts(0, prompt);
+      for (const known of [30, 29, 21, 9]) {
+        const before = [...prompt.slice(0, known), 1, 2];
+        assert.deepEqual(await thoughts(2 ** 20, before), fresh, `${known} tokens`);
+      }
     });
 
     it('gives a place that an aborted request leaves to the next one at once', async () => {
@@ -139,6 +173,13 @@ for (const form of ['plain', 'grouped', 'cpu'] as const satisfies readonly Graph
         throw new TypeError('of the reader');
       });
       await Promise.all(runs);
+      // All at once: those that can be begun wait for nobody.
+      const idle = new Scheduler(decoder, { ...LIMITS, concurrency: 2, queue: 1 });
+      const burst = await Promise.allSettled([1, 2, 3, 4].map((token) => idle.run(new Greedy([token], 3))));
+      assert.deepEqual(
+        burst.map(({ status }) => status),
+        ['fulfilled', 'fulfilled', 'fulfilled', 'rejected'],
+      );
       await assert.rejects(scheduler.run(fails), TypeError);
       for (const sequence of good) assert.deepEqual(sequence.answer, expected(sequence));
     });

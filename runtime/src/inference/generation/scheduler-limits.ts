@@ -8,4 +8,6 @@ export interface SchedulerLimits {
   readonly cacheBytes: number;
   /** Bytes that are kept of prompts that were read; see PrefixCache. */
   readonly prefixBytes: number;
+  /** Tokens of prompts that are read between two steps of the answers that are being written (default: 256). */
+  readonly part?: number;
 }

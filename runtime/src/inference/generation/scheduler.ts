@@ -1,12 +1,12 @@
 import { InferenceError } from '../inference-error.ts';
 import type { BatchDecoder } from './decoder.ts';
-import type { CacheRow, KeyValueCache } from './key-value-cache.ts';
+import type { KeyValueCache } from './key-value-cache.ts';
 import { PrefixCache } from './prefix-cache.ts';
 import type { SchedulerLimits } from './scheduler-limits.ts';
 import type { Prediction, Sequence } from './sequence.ts';
 
-/** Tokens of prompts that are read between two steps of the answers that are being written: a long prompt holds nobody up. */
-const PROMPT_TOKENS = 256;
+/** Tokens of prompts that are read at a time: a long prompt holds up no answer. */
+const PART = 256;
 
 /**
  * Continuous batching: every step writes the next token of all running answers in one run of the model. Requests join
@@ -15,6 +15,7 @@ const PROMPT_TOKENS = 256;
 export class Scheduler {
   readonly #decoder: BatchDecoder;
   readonly #limits: SchedulerLimits;
+  readonly #part: number;
   readonly #prefixes: PrefixCache;
   #waiting: Waiting[] = [];
   /** Prompt that is being read in parts. */
@@ -27,7 +28,8 @@ export class Scheduler {
   constructor(decoder: BatchDecoder, limits: SchedulerLimits) {
     this.#decoder = decoder;
     this.#limits = limits;
-    this.#prefixes = new PrefixCache(limits.prefixBytes);
+    this.#part = limits.part ?? PART;
+    this.#prefixes = new PrefixCache(limits.prefixBytes, this.#part);
   }
 
   /**
@@ -41,7 +43,7 @@ export class Scheduler {
         'window-exceeded',
         `Prompt and answer of ${sequence.longest} tokens need ${this.#bytesOf([sequence])} bytes of cache; cacheBytes allows ${this.#limits.cacheBytes}.`,
       );
-    if (this.#waiting.length >= this.#limits.queue)
+    if (this.#waiting.length >= this.#limits.queue + this.#idle())
       throw new InferenceError('queue-full', `${this.#waiting.length} requests wait for this model already.`);
     const result = new Promise<{ cachedTokens: number }>((resolve, reject) => {
       this.#waiting.push({ sequence, resolve, reject, cachedTokens: 0 });
@@ -84,9 +86,9 @@ export class Scheduler {
     while (this.#waiting.length > 0 && this.#fits(batch)) {
       const { prompt } = this.#waiting[0]!.sequence;
       const prefix = this.#prefixes.find(prompt);
-      const alone = prefix !== null || prompt.length > PROMPT_TOKENS || !this.#decoder.padsPrompts;
+      const alone = prefix !== null || prompt.length > this.#part || !this.#decoder.padsPrompts;
       width = Math.max(width, prompt.length);
-      if (batch.length > 0 && (alone || width * (batch.length + 1) > PROMPT_TOKENS)) break;
+      if (batch.length > 0 && (alone || width * (batch.length + 1) > this.#part)) break;
       const waiting = this.#waiting.shift()!;
       this.#admitted = [...batch, waiting];
       batch.push(waiting);
@@ -103,7 +105,6 @@ export class Scheduler {
       batch.map(({ sequence }) => sequence.prompt),
       batch.some(({ sequence }) => sequence.wantsLogits),
     );
-    for (const [row, { sequence }] of batch.entries()) this.#keep(sequence.prompt, { cache, row });
     return { cache, running: batch.map((waiting, row) => this.#begin(waiting, predictions[row]!)) };
   }
 
@@ -113,22 +114,21 @@ export class Scheduler {
     this.#admitted = [waiting];
     const { prompt, wantsLogits } = waiting.sequence;
     const read = cache.lengths[0]!;
-    const [prediction] = await this.#decoder.run(cache, [prompt.slice(read, read + PROMPT_TOKENS)], wantsLogits);
+    const [prediction] = await this.#decoder.run(cache, [prompt.slice(read, read + this.#part)], wantsLogits);
     if (cache.lengths[0]! < prompt.length) return null;
     this.#reading = null;
-    this.#keep(prompt, { cache, row: 0 });
+    this.#prefixes.keep(prompt, (length) => this.#decoder.arrange([{ cache, row: 0, length }]));
     return { cache, running: [this.#begin(waiting, prediction!)] };
   }
 
   #begin(waiting: Waiting, prediction: Prediction): Running {
-    return this.#accept({ ...waiting, tokens: [...waiting.sequence.prompt], next: null }, prediction);
+    return this.#accept({ ...waiting, next: null }, prediction);
   }
 
   #accept(running: Running, prediction: Prediction): Running {
     try {
       const next = running.sequence.accept(prediction);
       if (next === null) running.resolve({ cachedTokens: running.cachedTokens });
-      else running.tokens.push(next);
       return { ...running, next };
     } catch (error) {
       running.reject(error);
@@ -144,16 +144,7 @@ export class Scheduler {
       this.#running.map(({ next }) => [next!]),
       this.#running.some(({ sequence }) => sequence.wantsLogits),
     );
-    this.#running = this.#running.map((running, row) => {
-      const accepted = this.#accept(running, predictions[row]!);
-      // The conversation's next turn begins with this one.
-      if (accepted.next === null) this.#keep(running.tokens.slice(0, cache.lengths[row]), { cache, row });
-      return accepted;
-    });
-  }
-
-  #keep(tokens: readonly number[], row: CacheRow): void {
-    this.#prefixes.keep(tokens, () => this.#decoder.arrange([row]));
+    this.#running = this.#running.map((running, row) => this.#accept(running, predictions[row]!));
   }
 
   /** Makes the batch anew where rows came or went; else it stays as it is, and nothing is copied. */
@@ -190,6 +181,13 @@ export class Scheduler {
       this.#reading.cache.release();
       this.#reading = null;
     }
+  }
+
+  /** Answers that could be begun at once. */
+  #idle(): number {
+    const reading = Math.max(this.#admitted.length, this.#reading === null ? 0 : 1);
+    const running = this.#running.filter(({ next }) => next !== null).length;
+    return Math.max(0, this.#limits.concurrency - running - reading);
   }
 
   #fits(batch: readonly Waiting[]): boolean {
@@ -229,8 +227,6 @@ interface Reading {
 }
 
 interface Running extends Waiting {
-  /** Prompt and answer. */
-  readonly tokens: number[];
   /** Token of the answer that the model has not read yet; null when the answer has ended. */
   readonly next: number | null;
 }
