@@ -200,6 +200,13 @@ describe('vector log', () => {
     await assert.rejects(open(), { name: 'StoreError', code: 'unsupported' });
   });
 
+  it('clears away what a crash has left of an unfinished file, and no file that is being written', async () => {
+    for (const name of ['old.tmp', 'young.tmp', 'other.txt']) fs.writeFileSync(path.join(folder, name), 'x');
+    for (const name of ['old.tmp', 'other.txt']) fs.utimesSync(path.join(folder, name), 1, 1);
+    await (await open()).close();
+    assert.deepEqual(files(), ['other.txt', 'vectors-00000001.log', 'young.tmp']);
+  });
+
   it('is written anew without what is void, while others use it', async () => {
     const vectors = new Vectors(SPACE, 10_000);
     const log = await VectorLog.open(folder, SPACE, vectors);

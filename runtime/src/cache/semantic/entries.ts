@@ -131,7 +131,6 @@ export class Entries {
       this.population(family),
       this.sighting(callId),
     ]);
-    if (said?.verdict === verdict) return;
     const revoked = said?.verdict === undefined ? -1 : before.labels.findLastIndex(([at]) => at === score);
     const kept = before.labels.filter((_, at) => at !== revoked);
     const labels = [...kept, [score, verdict === 'right'] as const].slice(-KEPT_LABELS);

@@ -24,10 +24,13 @@ const CHUNK = 1024 * 1024;
 const AT_ONCE = 256;
 /** A file that is not there any more is not made anew. */
 const APPEND = fs.constants.O_RDWR | fs.constants.O_APPEND;
+const TEMPORARY = '.tmp';
 /** Room for the first record. */
 const HEADER_BYTES = 4096;
 /** A seal's payload: a length, in 8 bytes. */
 const SEAL_BYTES = 8;
+/** A next generation is written within minutes, milliseconds: an older piece of one is what a crash has left. */
+const ABANDONED = 3_600_000;
 /** A file of fewer records is not worth writing anew. */
 const WORTH_COMPACTING = 4096;
 
@@ -73,6 +76,7 @@ export class VectorLog {
     const log = new VectorLog(path.resolve(directory), space, vectors);
     try {
       fs.mkdirSync(log.directory, { recursive: true, mode: 0o700 });
+      log.sweep();
       if (log.generations().length === 0) log.create();
       log.openLatest();
       await log.refresh();
@@ -179,7 +183,10 @@ export class VectorLog {
     const stated =
       typeof first === 'object' && first.op === OP.header ? (JSON.parse(`${first.payload}`) as Header) : null;
     if (typeof first !== 'object' || stated?.version !== VERSION)
-      throw new StoreError('unsupported', `${this.pathOf(latest)} was not written by this version of @stint/runtime.`);
+      throw new StoreError(
+        'unsupported',
+        `${this.pathOf(latest)} is damaged, or not of this version of @stint/runtime. It holds nothing but vectors: delete it to begin anew.`,
+      );
     const { id, dimensions } = this.space;
     if (stated.embedder !== id || stated.dimensions !== dimensions)
       throw new StoreError(
@@ -244,6 +251,16 @@ export class VectorLog {
       if (generation < target) fs.rmSync(this.pathOf(generation), { force: true });
   }
 
+  private sweep(): void {
+    for (const name of fs.readdirSync(this.directory)) {
+      if (!name.endsWith(TEMPORARY)) continue;
+      const file = path.join(this.directory, name);
+      // Another process may be there first.
+      const written = fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+      if (written < Date.now() - ABANDONED) fs.rmSync(file, { force: true });
+    }
+  }
+
   private create(): void {
     const temporary = this.temporary();
     try {
@@ -274,7 +291,7 @@ export class VectorLog {
   }
 
   private temporary(): string {
-    return path.join(this.directory, `${randomBytes(9).toString('base64url')}.tmp`);
+    return path.join(this.directory, `${randomBytes(9).toString('base64url')}${TEMPORARY}`);
   }
 
   private failure(error: unknown): StoreError {
