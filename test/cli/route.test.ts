@@ -44,6 +44,11 @@ describe('stint route', () => {
     };
     assert.deepEqual([version, weak, curves.map(({ name }) => name)], [1, 'small', ['router', 'chance', 'length']]);
     assert.ok(curves[0]!.measured.apgr > curves[1]!.measured.apgr);
+
+    workspace.write({ 'same.jsonl': OUTCOMES.replace(/("(?:small|large)"):0/g, '$1:1') });
+    const leadless = await workspace.stint('route eval same.jsonl', { env });
+    assert.match(leadless.out, /it has no lead that a router could keep/);
+    assert.doesNotMatch(leadless.out, /NaN|10[1-9]\.\d %/);
   });
 
   it('says what is wrong with the data, and where', async () => {
@@ -62,6 +67,9 @@ describe('stint route', () => {
     await refused({ 'data.jsonl': OUTCOMES }, 'route train data.jsonl --strong large', /--weak is missing.* small/);
     await refused({ 'data.jsonl': OUTCOMES }, `${train.replace('small', 'smal')}`, /Did you mean small\?/);
     await refused({ 'data.jsonl': OUTCOMES }, 'route train data.jsonl --weak large --strong large', /needs two models/);
+    const same = OUTCOMES.replace(/"text":"[^"]*"/g, '"text":"Again?"');
+    await refused({ 'data.jsonl': same }, train, /outcomes on 1 different texts; at least 100 are needed/);
+    await refused({ 'data.jsonl': OUTCOMES }, `${train} --out none/router.json`, /there is no folder .*none to write/);
     await refused({}, 'route train redis://h --weak a --strong b', /holds no texts.*--texts/);
     await refused(
       { 'log.jsonl': '\ufeff{"callId":"c","text":"t"}' },

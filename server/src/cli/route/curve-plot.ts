@@ -69,7 +69,7 @@ function qualityRange(curves: readonly Curve[]): [number, number] {
   const values = curves.flatMap(({ points }) => points.map(({ quality }) => quality));
   const low = values.reduce((least, value) => Math.min(least, value), 1);
   const high = values.reduce((most, value) => Math.max(most, value), 0);
-  return high > low ? [low, high] : [low - 0.01, high + 0.01];
+  return high > low ? [low, high] : [Math.max(0, low - 0.01), Math.min(1, high + 0.01)];
 }
 
 function qualityAt(points: readonly CurvePoint[], share: number): number {

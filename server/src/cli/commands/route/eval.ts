@@ -17,6 +17,7 @@ import {
 import { number } from '../../../rules/phrase.ts';
 import { oneOf, parseArguments } from '../../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../../io.ts';
+import { checkFolder } from '../../route/check-folder.ts';
 import { type Curve, svgPlot, terminalPlot } from '../../route/curve-plot.ts';
 import { embedOutcomes, openEmbedder } from '../../route/embedding.ts';
 import { checkModels } from '../../route/models-of.ts';
@@ -54,6 +55,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     throw new UsageFault('name one file or folder of outcomes. See stint route eval --help.');
   const router = open(path.resolve(io.cwd, values.router), values.router);
   const at = (name: string): string => path.resolve(io.cwd, name);
+  if (values.svg !== undefined) checkFolder(at(values.svg));
   const outcomes = outcomeFiles(at(place)).flatMap(readOutcomes);
   checkModels(outcomes, router.weak, router.strong);
   const embedder = openEmbedder(values.model, io.env);
@@ -146,11 +148,14 @@ function report({ weak, strong, texts, bounds, calibration, curves }: Judged): s
       `  ${name.padEnd(8)} APGR ${apgr.toFixed(3)}   half the lead at ${share(cpt50)}, four fifths at ${share(cpt80)}`,
   );
   const [low, high] = bounds.apgr;
+  const kept = `${rows.join('\n')}
+  APGR of the router is between ${low.toFixed(3)} and ${high.toFixed(3)} (95 %, by resampling)`;
+  const { points } = curves[0]!;
+  const hasLead = points.at(-1)!.quality > points[0]!.quality;
   return `${weak} → ${strong}, ${number(texts)} texts
 
 ${terminalPlot(curves)}
-${rows.join('\n')}
-  APGR of the router is between ${low.toFixed(3)} and ${high.toFixed(3)} (95 %, by resampling)
+${hasLead ? kept : `  ${strong} is right on no more of these texts than ${weak}: it has no lead that a router could keep`}
   foretold against what came, mean distance: weak right ${share(calibration.weak.ece)}, strong right ${share(calibration.strong.ece)}, gain ${share(calibration.gain.ece)}
 `;
 }

@@ -1,10 +1,11 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Measured, trainClassifier, writeClassifier } from '@stint/runtime/routing';
+import { LEAST_EXAMPLES, type Measured, trainClassifier, writeClassifier } from '@stint/runtime/routing';
 import { openStore } from '@stint/runtime/stores';
 import { number } from '../../../rules/phrase.ts';
 import { oneOf, parseArguments, wholeNumber } from '../../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../../io.ts';
+import { checkFolder } from '../../route/check-folder.ts';
 import { embedOutcomes, openEmbedder } from '../../route/embedding.ts';
 import { ledgerOutcomes, readTexts } from '../../route/ledger-outcomes.ts';
 import { checkModels } from '../../route/models-of.ts';
@@ -55,6 +56,14 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const outcomes = await read(place, values.texts, io);
   checkModels(outcomes, weak, strong);
   const pair = { weak: weak!, strong: strong! };
+  const asked = outcomes.filter(({ models }) => models[pair.weak] !== undefined || models[pair.strong] !== undefined);
+  const different = new Set(asked.map(({ text }) => text)).size;
+  if (different < LEAST_EXAMPLES)
+    throw new UsageFault(
+      `there are outcomes on ${different} different texts; at least ${LEAST_EXAMPLES} are needed, and a thousand are better.`,
+    );
+  const file = path.resolve(io.cwd, values.out);
+  checkFolder(file);
   const embedder = openEmbedder(values.model, io.env);
   try {
     const examples = await embedOutcomes(outcomes, pair, new VectorCache(embedder, io.env), io);
@@ -67,7 +76,6 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
         if (step !== doing) io.err(`${(doing = step)} …\n`);
       },
     });
-    const file = path.resolve(io.cwd, values.out);
     writeFileSync(file, writeClassifier(trained));
     if (format === 'json')
       io.out(`${JSON.stringify({ version: 1, file, ...pair, measured: trained.measured }, null, 2)}\n`);
