@@ -4,7 +4,10 @@ import { Histogram } from './histogram.ts';
 import type { AttemptRecord, LedgerRecord, Outcome } from './record.ts';
 import { type SuccessRate, successRate } from './success.ts';
 
-/** `model`, `provider`, `prompt`, `route`, `purpose`, `status`, `day`, or any key of attribution: `team`, `feature`, `user`. */
+/**
+ * `model`, `provider`, `prompt`, `route`, `purpose`, `status`, `day`, or any key of attribution: `team`, `feature`, `user`.
+ * `route/2` is a route's first two parts: an experiment's arm, whatever it has chosen between.
+ */
 export type Dimension = string;
 
 export interface SummaryOptions {
@@ -100,8 +103,11 @@ function valueFor(record: AttemptRecord, dimension: Dimension, day: (instant: nu
     case 'purpose':
     case 'status':
       return record[dimension];
-    default:
+    default: {
+      const depth = /^route\/(\d)$/.exec(dimension)?.[1];
+      if (depth !== undefined) return record.route?.name.split('/').slice(0, Number(depth)).join('/') ?? '';
       return Object.hasOwn(record.attribution, dimension) ? String(record.attribution[dimension]) : '';
+    }
   }
 }
 

@@ -12,7 +12,7 @@ export interface SplitArm {
 }
 
 export interface SplitOptions {
-  /** Names the experiment in the ledger: `stint usage --by route` compares its arms. */
+  /** Names the experiment in the ledger: `stint usage --by route/2` compares its arms. */
   readonly name: string;
   readonly arms: readonly SplitArm[];
   /** Key of attribution whose values stay with an arm. Calls without one are drawn one by one. Default: `user`. */

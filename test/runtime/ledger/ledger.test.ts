@@ -148,11 +148,11 @@ describe('ledger', () => {
 
   it('tells the arms of an experiment apart, and how sure their success is', async () => {
     const arms = Array.from({ length: 60 }, (_, index) =>
-      call({ total: 10, route: { name: index % 3 === 0 ? 'ab/b' : 'ab/a', reason: 'arm' } }),
+      call({ total: 10, route: { name: index % 3 === 0 ? `ab/b/classifier/${index % 2}` : 'ab/a', reason: 'arm' } }),
     );
     const outcomes = arms.map(({ callId }, index) => outcome(callId, index % 4 === 0 ? 'rejected' : 'accepted'));
-    const [a, b] = await summarise([...arms, ...outcomes], { by: ['route'], from: START, to: START + DAY });
-    assert.deepEqual([a!.group.route, a!.calls, b!.group.route, b!.calls], ['ab/a', 40, 'ab/b', 20]);
+    const [a, b] = await summarise([...arms, ...outcomes], { by: ['route/2'], from: START, to: START + DAY });
+    assert.deepEqual([a!.group, a!.calls, b!.group, b!.calls], [{ 'route/2': 'ab/a' }, 40, { 'route/2': 'ab/b' }, 20]);
     assert.deepEqual([a!.success!.rate, b!.success!.rate], [0.75, 0.75]);
     // Reckoned once more by its formula in another language.
     assert.deepEqual(

@@ -40,7 +40,8 @@ describe('stint usage', () => {
     assert.doesNotMatch(out, /wouldSave/);
     assert.match((await usage('--by user --since 50d')).out, /hits +wouldSave +prefix.*\n(.*\n)*eve .* \$0\.002 /);
     assert.match((await usage('--by team --until 1h')).out, /No calls/);
-    assert.match((await usage('--by route')).out, /rework +accepted +retries.*\n\(none\) /);
+    for (const by of ['route', 'route/2'])
+      assert.match((await usage(`--by ${by}`)).out, /rework +accepted +retries.*\n\(none\) /);
   });
 
   it('writes JSON, and CSV that no spreadsheet runs', async () => {

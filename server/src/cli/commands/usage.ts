@@ -25,7 +25,8 @@ successful outcome (CPSO); retries, cache hits, rework.
   --store ADDRESS     redis://…, postgres://… or a folder (default: $STINT_STORE, else .stint)
   --by NAMES          what to tell apart, separated by commas: model, provider, prompt, route, purpose, status, day, or
                       any key of attribution such as team, feature, user (default: model); route also says which
-                      share of outcomes was accepted, with the 95 % interval that compares the arms of an experiment
+                      share of outcomes was accepted, with its 95 % interval; route/2 takes the first two parts of
+                      its name, and so compares the arms of an experiment
   --where KEY=VALUE   only calls with this attribution; may be repeated
   --since, --until    a day (2026-11-01) or a length back from now (30d, 24h); default: the last 30 days
   --time-zone ZONE    of days (default: UTC)
@@ -131,7 +132,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 function table(groups: readonly UsageSummary[], by: readonly Dimension[]): string {
   if (groups.length === 0) return 'No calls in this period.\n';
-  const byRoute = by.includes('route');
+  const byRoute = by.some((name) => /^route(?:\/\d)?$/.test(name));
   // Only of services whose caches have something to tell.
   const savings = (['saved', 'wouldSave'] as const).filter((name) => groups.some((group) => group[name] > 0));
   const rows = groups.map((group) => [
