@@ -125,6 +125,35 @@ for (const form of ['plain', 'grouped', 'cpu'] as const satisfies readonly Graph
       }
     });
 
+    it('reads together what is asked for at one moment and is about as long, and nobody waits for a step meanwhile', async () => {
+      const runs: number[][] = [];
+      const { shape, padsPrompts, isBatchInvariant } = decoder;
+      const watched: BatchDecoder = {
+        shape,
+        padsPrompts,
+        isBatchInvariant,
+        arrange: (rows) => decoder.arrange(rows),
+        empty: (rows) => decoder.empty(rows),
+        close: () => decoder.close(),
+        run(cache, tokens, wantsLogits) {
+          runs.push(tokens.map(({ length }) => length));
+          return decoder.run(cache, tokens, wantsLogits);
+        },
+      };
+      const scheduler = new Scheduler(watched, { ...LIMITS, part: 64 });
+      const sequences = [2, 20, 3, 2].map(
+        (length) =>
+          new Greedy(
+            Array.from({ length }, (_, index) => index),
+            2,
+          ),
+      );
+      await Promise.all(sequences.map((sequence) => scheduler.run(sequence)));
+      const read = padsPrompts ? [[2, 3, 2], [20]] : [[2], [20], [3], [2]];
+      assert.deepEqual(runs, [...read, [1, 1, 1, 1]]);
+      for (const sequence of sequences) assert.deepEqual(sequence.answer, expected(sequence));
+    });
+
     it('gives a place that an aborted request leaves to the next one at once', async () => {
       const scheduler = new Scheduler(decoder, { ...LIMITS, concurrency: 1 });
       const controller = new AbortController();

@@ -7,6 +7,10 @@ import type { Prediction, Sequence } from './sequence.ts';
 
 /** Tokens of prompts that are read at a time: a long prompt holds up no answer. */
 const PART = 256;
+/** Prompts are read together where the longest is at most so much longer than the shortest: padding is read in vain. */
+const SPREAD = 1.5;
+/** Tokens beyond that: a run of its own costs more than so many of padding. */
+const SLACK = 4;
 
 /**
  * Continuous batching: every step writes the next token of all running answers in one run of the model. Requests join
@@ -18,6 +22,10 @@ export class Scheduler {
   readonly #part: number;
   readonly #prefixes: PrefixCache;
   #waiting: Waiting[] = [];
+  /** Requests whose prompts are being read. */
+  #admitted: readonly Waiting[] = [];
+  /** Read, and not written on yet. */
+  #joining: Joining[] = [];
   /** Prompt that is being read in parts. */
   #reading: Reading | null = null;
   /** The rows of `cache`, in its order. */
@@ -54,15 +62,25 @@ export class Scheduler {
 
   async #work(): Promise<void> {
     this.#working = true;
+    // Those that are asked for at one moment are read together.
+    await new Promise((resolve) => setImmediate(resolve));
     while (this.#waiting.length + this.#running.length > 0 || this.#reading !== null) {
       this.#dropAborted();
       try {
-        const joined = await this.#read();
-        this.#rearrange(joined);
+        await this.#read();
       } catch (error) {
         this.#fail(this.#admitted, error);
       }
       this.#admitted = [];
+      try {
+        this.#rearrange();
+      } catch (error) {
+        this.#fail(
+          this.#joining.flatMap(({ running }) => running),
+          error,
+        );
+      }
+      this.#joining = [];
       try {
         await this.#step();
       } catch (error) {
@@ -71,54 +89,86 @@ export class Scheduler {
         this.#cache = null;
       }
     }
-    this.#rearrange(null);
+    this.#rearrange();
     this.#working = false;
   }
 
-  /** Requests whose prompts are read now. */
-  #admitted: Waiting[] = [];
-
-  /** Reads prompts, as many as go into one run: their rows, when they can be continued. */
-  async #read(): Promise<{ cache: KeyValueCache; running: Running[] } | null> {
-    if (this.#reading !== null) return await this.#readOn(this.#reading);
-    const batch: Waiting[] = [];
-    let width = 0;
-    while (this.#waiting.length > 0 && this.#fits(batch)) {
-      const { prompt } = this.#waiting[0]!.sequence;
-      const prefix = this.#prefixes.find(prompt);
-      const alone = prefix !== null || prompt.length > this.#part || !this.#decoder.padsPrompts;
-      width = Math.max(width, prompt.length);
-      if (batch.length > 0 && (alone || width * (batch.length + 1) > this.#part)) break;
-      const waiting = this.#waiting.shift()!;
-      this.#admitted = [...batch, waiting];
-      batch.push(waiting);
-      if (!alone) continue;
-      waiting.cachedTokens = prefix?.length ?? 0;
-      const cache = prefix === null ? this.#decoder.empty(1) : this.#decoder.arrange([prefix]);
-      this.#reading = { waiting, cache };
-      return await this.#readOn(this.#reading);
+  /** Reads prompts, as many as may be read between two steps. */
+  async #read(): Promise<void> {
+    let left = this.#part;
+    while (left > 0) {
+      if (this.#reading !== null) {
+        const part = this.#nextPart(this.#reading);
+        if (part.length > left) return;
+        await this.#readOn(this.#reading, part);
+        left -= part.length;
+        continue;
+      }
+      const batch = this.#take(left);
+      if (batch.length === 0) return;
+      const prompts = batch.map(({ sequence }) => sequence.prompt);
+      this.#admitted = batch;
+      this.#waiting = this.#waiting.filter((waiting) => !batch.includes(waiting));
+      if (this.#isReadAlone(prompts[0]!)) {
+        const prefix = this.#prefixes.find(prompts[0]!);
+        batch[0]!.cachedTokens = prefix?.length ?? 0;
+        const cache = prefix === null ? this.#decoder.empty(1) : this.#decoder.arrange([prefix]);
+        this.#reading = { waiting: batch[0]!, cache };
+        continue;
+      }
+      const cache = this.#decoder.empty(batch.length);
+      const wantsLogits = batch.some(({ sequence }) => sequence.wantsLogits);
+      this.#join(cache, batch, await this.#decoder.run(cache, prompts, wantsLogits));
+      left -= Math.max(...prompts.map(({ length }) => length)) * batch.length;
     }
-    if (batch.length === 0) return null;
-    const cache = this.#decoder.empty(batch.length);
-    const predictions = await this.#decoder.run(
-      cache,
-      batch.map(({ sequence }) => sequence.prompt),
-      batch.some(({ sequence }) => sequence.wantsLogits),
-    );
-    return { cache, running: batch.map((waiting, row) => this.#begin(waiting, predictions[row]!)) };
   }
 
-  /** Reads the next part of a prompt. */
-  async #readOn(reading: Reading): Promise<{ cache: KeyValueCache; running: Running[] } | null> {
-    const { waiting, cache } = reading;
+  /** What is read next: the prompt that waits longest, and those behind it that are about as long. */
+  #take(left: number): Waiting[] {
+    const batch: Waiting[] = [];
+    let shortest = Number.POSITIVE_INFINITY;
+    let longest = 0;
+    for (const waiting of this.#waiting) {
+      if (!this.#fits([...batch, waiting])) break;
+      const { prompt } = waiting.sequence;
+      const isAlone = this.#isReadAlone(prompt);
+      if (isAlone && batch.length === 0) return [waiting];
+      const low = Math.min(shortest, prompt.length);
+      const high = Math.max(longest, prompt.length);
+      const goes = !isAlone && high <= low * SPREAD + SLACK && high * (batch.length + 1) <= left;
+      // Whoever is first is not overtaken.
+      if (!goes && batch.length === 0) break;
+      if (!goes) continue;
+      batch.push(waiting);
+      shortest = low;
+      longest = high;
+    }
+    return batch;
+  }
+
+  #isReadAlone(prompt: readonly number[]): boolean {
+    return prompt.length > this.#part || !this.#decoder.padsPrompts;
+  }
+
+  /** The same parts whatever else is read: others would be rounded otherwise. */
+  #nextPart({ waiting, cache }: Reading): readonly number[] {
+    const read = cache.lengths[0]!;
+    return waiting.sequence.prompt.slice(read, read + this.#part);
+  }
+
+  async #readOn({ waiting, cache }: Reading, part: readonly number[]): Promise<void> {
     this.#admitted = [waiting];
     const { prompt, wantsLogits } = waiting.sequence;
-    const read = cache.lengths[0]!;
-    const [prediction] = await this.#decoder.run(cache, [prompt.slice(read, read + this.#part)], wantsLogits);
-    if (cache.lengths[0]! < prompt.length) return null;
+    const predictions = await this.#decoder.run(cache, [part], wantsLogits);
+    if (cache.lengths[0]! < prompt.length) return;
     this.#reading = null;
     this.#prefixes.keep(prompt, (length) => this.#decoder.arrange([{ cache, row: 0, length }]));
-    return { cache, running: [this.#begin(waiting, prediction!)] };
+    this.#join(cache, [waiting], predictions);
+  }
+
+  #join(cache: KeyValueCache, read: readonly Waiting[], predictions: readonly Prediction[]): void {
+    this.#joining.push({ cache, running: read.map((waiting, row) => this.#begin(waiting, predictions[row]!)) });
+    this.#admitted = [];
   }
 
   #begin(waiting: Waiting, prediction: Prediction): Running {
@@ -148,20 +198,15 @@ export class Scheduler {
   }
 
   /** Makes the batch anew where rows came or went; else it stays as it is, and nothing is copied. */
-  #rearrange(joined: { cache: KeyValueCache; running: Running[] } | null): void {
-    const old = this.#cache;
+  #rearrange(): void {
     const rows: { running: Running; cache: KeyValueCache; row: number }[] = [];
-    const collect = (cache: KeyValueCache | null, all: readonly Running[]): void => {
-      for (const [row, running] of all.entries()) if (running.next !== null) rows.push({ running, cache: cache!, row });
-    };
-    collect(old, this.#running);
-    const same = joined === null && rows.length === this.#running.length;
-    if (same) return;
-    if (joined !== null) collect(joined.cache, joined.running);
-    this.#running = rows.map(({ running }) => running);
+    const parts = [...(this.#cache === null ? [] : [{ cache: this.#cache, running: this.#running }]), ...this.#joining];
+    for (const { cache, running } of parts)
+      for (const [row, each] of running.entries()) if (each.next !== null) rows.push({ running: each, cache, row });
+    if (this.#joining.length === 0 && rows.length === this.#running.length) return;
     this.#cache = rows.length === 0 ? null : this.#decoder.arrange(rows);
-    old?.release();
-    joined?.cache.release();
+    this.#running = rows.map(({ running }) => running);
+    for (const { cache } of parts) cache.release();
   }
 
   #dropAborted(): void {
@@ -186,12 +231,16 @@ export class Scheduler {
   /** Answers that could be begun at once. */
   #idle(): number {
     const reading = Math.max(this.#admitted.length, this.#reading === null ? 0 : 1);
-    const running = this.#running.filter(({ next }) => next !== null).length;
-    return Math.max(0, this.#limits.concurrency - running - reading);
+    return Math.max(0, this.#limits.concurrency - this.#unfinished().length - reading);
   }
 
+  #unfinished(): readonly Running[] {
+    return [...this.#running, ...this.#joining.flatMap(({ running }) => running)].filter(({ next }) => next !== null);
+  }
+
+  /** Whether there is room for these beside those that have begun. */
   #fits(batch: readonly Waiting[]): boolean {
-    const rows = [...this.#running.filter(({ next }) => next !== null), ...batch, this.#waiting[0]!];
+    const rows = [...this.#unfinished(), ...batch];
     return (
       rows.length <= this.#limits.concurrency &&
       this.#bytesOf(rows.map(({ sequence }) => sequence)) <= this.#limits.cacheBytes
@@ -224,6 +273,12 @@ interface Waiting {
 interface Reading {
   readonly waiting: Waiting;
   readonly cache: KeyValueCache;
+}
+
+interface Joining {
+  readonly cache: KeyValueCache;
+  /** The rows of `cache`. */
+  readonly running: readonly Running[];
 }
 
 interface Running extends Waiting {
