@@ -5,6 +5,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { convertLlama2c } from '../../../runtime/src/inference/generation/convert-llama2c.ts';
 import { onnxFileOf, readDecoderConfig } from '../../../runtime/src/inference/generation/decoder-config.ts';
+import { prepareGenerator } from '../../../runtime/src/inference/generation/generator-model.ts';
 import { readLlama2c } from '../../../runtime/src/inference/generation/llama-checkpoint.ts';
 import { llamaGraph } from '../../../runtime/src/inference/generation/llama-graph.ts';
 import { readLlamaOnnx } from '../../../runtime/src/inference/generation/llama-onnx.ts';
@@ -12,6 +13,7 @@ import { onnxOperators } from '../../../runtime/src/inference/generation/onnx-op
 import { readOnnx } from '../../../runtime/src/inference/generation/onnx-reader.ts';
 import { quantiseBlocks, quantiseColumns } from '../../../runtime/src/inference/generation/quantisation.ts';
 import { InferenceError } from '../../../runtime/src/inference/inference-error.ts';
+import { findModel, type PinnedGenerator } from '../../../runtime/src/inference/model-registry.ts';
 import { TINY, tinyCheckpoint } from './tiny-llama.ts';
 
 const isInvalid = (error: unknown): boolean => error instanceof InferenceError && error.code === 'invalid-model';
@@ -107,6 +109,15 @@ describe('converting a checkpoint', () => {
     const operators = onnxOperators(await onnxFileOf(hub, 'int4'));
     assert.ok(operators.has('MatMulNBits') && operators.has('GroupQueryAttention'));
     await assert.rejects(onnxFileOf(hub, 'int8'), isInvalid);
+    // A file where the folder has to be: as little as on a full disk can it be written.
+    writeFileSync(path.join(folder, 'converted'), '');
+    const files = { weights: 'model.bin', vocabulary: 'tokenizer.bin' };
+    const pinned = { ...(findModel('stories15M') as PinnedGenerator), checkpoint: files };
+    await assert.rejects(prepareGenerator(pinned, folder, 'int8'), {
+      code: 'missing-model',
+      message:
+        /^stories15M\/int8 is made of .*, which cannot be written: .* run `npx stint models pull stories15M\/int8`/,
+    });
     writeFileSync(vocabulary, pieces.subarray(0, 100));
     await assert.rejects(convertLlama2c(checkpoint, vocabulary, hub, { dtype: 'int8' }), isInvalid);
   });

@@ -55,10 +55,10 @@ export function generatorModel(model: string | GeneratorFolder, dtype?: Dtype, m
 /**
  * Makes of a model's pulled files what can be opened, and what the CPU runs fastest, where that is not there yet: the
  * folder of it.
- * @throws InferenceError `invalid-model`
+ * @throws InferenceError `invalid-model`; `missing-model` where the folder cannot be written
  */
 export async function prepareGenerator(
-  { checkpoint }: PinnedGenerator,
+  { name, checkpoint }: PinnedGenerator,
   folder: string,
   dtype: Dtype,
   signal?: AbortSignal,
@@ -71,9 +71,19 @@ export async function prepareGenerator(
   const converted = path.join(folder, 'converted');
   const { weights, vocabulary } = checkpoint;
   // The plain form runs on every execution provider.
-  await convertLlama2c(path.join(folder, weights), path.join(folder, vocabulary), converted, {
-    dtype,
-    attention: 'plain',
-  });
+  const options = { dtype, attention: 'plain' } as const;
+  try {
+    await convertLlama2c(path.join(folder, weights), path.join(folder, vocabulary), converted, options);
+  } catch (cause) {
+    if (cause instanceof InferenceError) throw cause;
+    const why = `${name}/${dtype} is made of ${folder}, which cannot be written: ${(cause as Error).message}`;
+    throw new InferenceError(
+      'missing-model',
+      `${why}. Where it can be, run \`npx stint models pull ${name}/${dtype}\`.`,
+      {
+        cause,
+      },
+    );
+  }
   return converted;
 }
