@@ -70,8 +70,11 @@ describe('stint cache', () => {
       'open.csv': 'a,b,label\n"never closed,b,1\n',
       'label.jsonl': '{"a":"x","b":"y","label":1}\n{"a":"x","b":"y","label":"perhaps"}\n',
       'empty.jsonl': '\n',
+      'same.jsonl': '{"a":"x","b":"y","label":1,"score":0.9}\n'.repeat(500),
+      'scale.jsonl': '{"a":"x","b":"y","label":1,"score":7}\n{"a":"x","b":"y","label":0,"score":0.1}\n',
     });
     writeFileSync(path.join(workspace.folder, 'pairs.jsonl.gz'), gzipSync(jsonl));
+    writeFileSync(path.join(workspace.folder, 'latin.csv'), Buffer.from('a,b,label\ncaf\xe9,b,1\n', 'latin1'));
   });
   after(() => workspace[Symbol.dispose]());
 
@@ -95,6 +98,9 @@ describe('stint cache', () => {
       ['tune', /name one file/],
       ['tune nothing.jsonl', /nothing\.jsonl: no such file/],
       ['tune empty.jsonl', /has no pairs/],
+      ['tune same.jsonl', /All pairs of same\.jsonl are labelled the same/],
+      ['tune scale.jsonl', /scale\.jsonl:1: the score 7 is no number from -1 to 1/],
+      ['tune latin.csv', /latin\.csv is no UTF-8 text/],
       ['tune open.csv', /open\.csv:2: a quote is not closed/],
       ['tune label.jsonl', /label\.jsonl:2 has no "label"/],
       ['tune pairs.jsonl --precision 95', /between 0 and 1, not 95/],

@@ -77,6 +77,12 @@ describe('error bound', () => {
       assert.ok(errors <= bound + 3 * Math.sqrt(bound / REQUESTS), `${errors} of ${bound}`);
     });
 
+  it('is kept where nearly all is right, and the bound is closer still', () => {
+    const bound = 0.005;
+    const { errors } = stream(bound, () => () => 0.97);
+    assert.ok(errors <= bound + 3 * Math.sqrt(bound / REQUESTS), `${errors} of ${bound}`);
+  });
+
   it('lets most lookups hit where they may', () => {
     const { hits } = stream(0.02, () => () => 1);
     assert.ok(hits > 0.75, `${hits}`);

@@ -27,6 +27,11 @@ export function readPairs(file: string, shown: string): LabelledPair[] {
     name.endsWith('.csv') || name.endsWith('.tsv') ? separated(text, shown, name.endsWith('.tsv')) : lines(text, shown);
   const pairs = [...rows].map(([line, row]) => pairOf(row, `${shown}:${line}`));
   if (pairs.length === 0) throw new UsageFault(`${shown} has no pairs.`);
+  const first = pairs[0]!.same;
+  if (pairs.every(({ same }) => same === first))
+    throw new UsageFault(
+      `All pairs of ${shown} are labelled ${first ? 'the same' : 'different'}: what a threshold does shows where there are both.`,
+    );
   return pairs;
 }
 
@@ -35,9 +40,10 @@ type Row = Readonly<Record<string, unknown>>;
 function readText(file: string, shown: string): string {
   try {
     const bytes = readFileSync(file);
-    return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\uFEFF/, '');
+    return new TextDecoder('utf-8', { fatal: true }).decode(file.endsWith('.gz') ? gunzipSync(bytes) : bytes);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw new UsageFault(`${shown} is no UTF-8 text.`);
     throw new UsageFault(code === 'ENOENT' ? `${shown}: no such file.` : `${shown} cannot be read: ${message}`);
   }
 }
@@ -52,8 +58,9 @@ function pairOf(row: Row, where: string): LabelledPair {
     throw new UsageFault(`${where} has no two texts "a" and "b" (also: ${NAMES.a.slice(1).join(', ')}).`);
   const same = labelOf(field('label'));
   if (same === null) throw new UsageFault(`${where} has no "label" of 1 or 0 (also: true, false, same, different).`);
-  const number = score === undefined || score === '' ? null : Number(score);
-  if (Number.isNaN(number)) throw new UsageFault(`${where}: the score ${String(score)} is no number.`);
+  const number = score === undefined || score === null || score === '' ? null : Number(score);
+  if (number !== null && !(number >= -1 && number <= 1))
+    throw new UsageFault(`${where}: the score ${String(score)} is no number from -1 to 1.`);
   return { a, b, same, score: number };
 }
 

@@ -124,8 +124,8 @@ function described(
   const same = pairs.filter((pair) => pair.same).length;
   const parts = [`${number(pairs.length)} pairs, of which ${number(same)} ask the same.\n`];
   for (const { name, curve } of curves) {
-    const thresholds = [...SHOWN, ...(name === curves[0]!.name && threshold !== null ? [threshold] : [])];
-    const rows = thresholds.sort((a, b) => a - b).map((each) => rowOf(each, pointAt(curve, each)));
+    const thresholds = new Set([...SHOWN, ...(name === curves[0]!.name && threshold !== null ? [threshold] : [])]);
+    const rows = [...thresholds].sort((a, b) => a - b).map((each) => rowOf(each, pointAt(curve, each)));
     parts.push(`\n${name}\nthreshold     hits    false  precision  at least   recall   errors\n${rows.join('')}`);
   }
   parts.push(`\n${terminalPlot(curves[0]!, threshold)}`);
