@@ -107,6 +107,9 @@ for (const [index, { asked, text, cost, attempts, semantic }] of less.calls.entr
   else if (semantic?.refusedBy) console.log(`      ${near}, but not the same: refused by the guard on ${semantic.refusedBy}`);
   for (const { route } of attempts)
     if (/refused|failed/.test(route?.reason ?? '')) console.log(`      ${route.reason.replace(/: it matches.*/, ': it said that it was not sure')}`);
+  const written = Object.values(last.usage?.cacheWrite ?? {}).reduce((total, tokens) => total + tokens, 0);
+  if (cost > plain.calls[index].cost && written > 0)
+    console.log(`      dearer than as it was, where the call before had left ${written.toLocaleString('en')} tokens of the prefix warm`);
   if (last.provider === 'local') console.log(`      “…${text.replace(/\s+/g, ' ').trim().slice(0, 100)}…”`);
 }
 const sum = ({ calls }) => calls.reduce((total, { cost }) => total + cost, 0);
