@@ -1,3 +1,4 @@
+import { routeName } from '../pipeline/routed.ts';
 import { variant } from '../pipeline/variant.ts';
 import { decide, decideDenied } from './decide.ts';
 import { callCost } from './expected-cost.ts';
@@ -28,6 +29,14 @@ export function cascade(
 ): Strategy {
   if (routes.length < 2 && strict !== true) throw new RouteError('A cascade has two models or more.');
   if (accept.length === 0) throw new RouteError('A cascade has a check that an answer can fail.');
+  for (const [at, route] of routes.entries())
+    if (
+      'model' in route &&
+      routes
+        .slice(0, at)
+        .some((other) => 'model' in other && other.model === route.model && other.provider === route.provider)
+    )
+      throw new RouteError(`A cascade names ${routeName(route)} twice: no model is asked a second time.`);
   const strategies = routes.map(asStrategy);
   return {
     name,

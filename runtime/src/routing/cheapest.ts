@@ -18,6 +18,8 @@ export function cheapest(candidates: readonly Candidate[], name = 'cheapest'): S
       const priced = expectedCosts(call, candidates, environment);
       const known = priced.filter(({ cost }) => cost !== null).sort((a, b) => a.cost!.total - b.cost!.total);
       const unknown = priced.filter(({ cost }) => cost === null);
+      // Those that cannot take the call stand at the end, so that it is said why none of them was asked.
+      const unable = candidates.filter((each) => !priced.some(({ candidate }) => candidate === each));
       const thrown = known[0]?.cost?.thrownAway ?? 0;
       return {
         name,
@@ -25,7 +27,7 @@ export function cheapest(candidates: readonly Candidate[], name = 'cheapest'): S
           known.length === 0
             ? 'no price is known'
             : `the lowest expected cost of ${known.length}${thrown > 0 ? ', with the warm prefix that it leaves' : ''}`,
-        steps: [...known, ...unknown].map(({ candidate }) => candidate),
+        steps: [...[...known, ...unknown].map(({ candidate }) => candidate), ...unable],
         expectedCost: known[0]?.cost?.total ?? null,
       };
     },

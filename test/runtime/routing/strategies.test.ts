@@ -332,6 +332,9 @@ describe('routing strategies', () => {
       [{}],
       ['call gpt-5-nano cheapest: the lowest expected cost of 3'],
     );
+    // Without a price, and with a budget of money, it can take no call.
+    const of = routedWorld(({ model }) => cheapest([model('our-own')]), '$1');
+    assert.equal((await ask(of, {})).route!.reason, 'no other model can take the call');
   });
 
   it('split: a user stays with an arm, and the arms get their shares', async () => {
@@ -462,7 +465,8 @@ describe('routing strategies', () => {
       () => fastest([]),
       () => cheapest([]),
       () => cascade([mini], { accept: [custom('any', () => true)] }),
-      () => cascade([mini, mini], { accept: [] }),
+      () => cascade([mini, of.model('gpt-5')], { accept: [] }),
+      () => cascade([mini, { ...mini }], { accept: [custom('any', () => true)] }),
       () => selfConsistency({ near: 7 }),
       () => budgetAware([{ above: 0.5, use: mini }]),
       () => shepherd({ from: mini, to: mini, share: 0 }),
