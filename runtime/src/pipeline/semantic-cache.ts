@@ -1,3 +1,4 @@
+import type { StoredResponse } from '../cache/response-codec.ts';
 import { digestOf, Entries, type Sighting, type Verdict } from '../cache/semantic/entries.ts';
 import { giveFeedback } from '../cache/semantic/feedback.ts';
 import { type Candidate, type Looked, Lookup, LookupFailed } from '../cache/semantic/lookup.ts';
@@ -87,6 +88,8 @@ export class SemanticStage {
       yield* events;
       return;
     }
+    // What a hit saves is the answer's cost: the lookup is paid for either way.
+    const before = trace.cost;
     const reported = candidate === null ? undefined : this.report(request, question, candidate);
     const events: ModelEvent[] = [];
     const builder = new AnswerBuilder();
@@ -100,7 +103,7 @@ export class SemanticStage {
     // A call of tools was made for the very words that were asked; an answer that several calls share is kept by its maker.
     const vector = looked?.vector ?? null;
     if (vector === null || finish !== 'stop' || toolCalls.length > 0 || trace.cache !== 'miss') return;
-    await this.keep(request, question, vector, events, asked);
+    await this.keep(request, question, vector, { events, cost: trace.cost - before }, asked);
     if (candidate?.outcome === 'explored' || candidate?.outcome === 'served')
       this.learn(request, question, candidate, text);
   }
@@ -195,13 +198,12 @@ export class SemanticStage {
     request: GovernedRequest,
     question: Question,
     vector: Float32Array,
-    events: readonly ModelEvent[],
+    response: StoredResponse,
     asked: number,
   ): Promise<void> {
     const { clock, emit } = this.environment;
     const stated = request.options.cache;
     const ttl = stated ? stated.ttl : this.cache.ttl;
-    const response = { events, cost: request.trace.cost };
     try {
       await this.lookup.keep(question, vector, response, { asked, now: clock(), ttl, tags: tagsOf(request) });
     } catch (error) {

@@ -142,6 +142,8 @@ describe('semantic cache', () => {
     assert.equal(embedded?.cost.total, 160);
     assert.equal(cost, simulator.bill + 160);
     assert.equal((await stint.budgets.status({}))[0]?.used, cost);
+    await ask(SAME);
+    assert.equal((await records()).at(-1)?.cache.saved, simulator.bill, 'a hit has a lookup to pay for too');
   });
 
   it('compares what was put into the prompt, not the words around it', async () => {
