@@ -1,3 +1,4 @@
+import { passingCode } from '../inference/passing.ts';
 import type { Stage } from '../pipeline/call.ts';
 import type { Environment } from '../pipeline/environment.ts';
 import { shape } from '../pipeline/fit.ts';
@@ -35,7 +36,7 @@ export function toolStage(
           });
         } catch (error) {
           signal.throwIfAborted();
-          if (!isPassing(error)) throw error;
+          if (passingCode(error) === null) throw error;
           return yield* next(call, signal);
         }
         if (choice.embedded > 0) {
@@ -62,7 +63,3 @@ function needOf(input: string): string {
     return input;
   }
 }
-
-/** Failures of the moment. What is not installed or not pulled is the operator's to know, at the first call. */
-const PASSING: ReadonlySet<unknown> = new Set(['run-failed', 'worker-crashed']);
-const isPassing = (error: unknown): boolean => PASSING.has((error as { readonly code?: unknown } | null)?.code);

@@ -1,4 +1,5 @@
 import type { Embedder } from '../inference/embedder.ts';
+import { passingCode } from '../inference/passing.ts';
 import { formatMoney, parseMoney } from '../models/index.ts';
 import type { GovernedRequest } from '../pipeline/call.ts';
 import type { Environment } from '../pipeline/environment.ts';
@@ -53,12 +54,9 @@ export function classifier(options: ClassifierRouteOptions): Strategy {
       try {
         embedded = await embedText(embedder, text, signal);
       } catch (error) {
-        if (signal.aborted || !isPassing(error)) throw error;
-        return within(
-          `${name}/strong`,
-          `not classified: ${error.code}`,
-          await decide(strong, call, environment, signal),
-        );
+        const code = passingCode(error);
+        if (signal.aborted || code === null) throw error;
+        return within(`${name}/strong`, `not classified: ${code}`, await decide(strong, call, environment, signal));
       }
       const { vector, tokens } = embedded;
       const latencyMs = Math.max(0, environment.clock() - started);
@@ -72,11 +70,6 @@ export function classifier(options: ClassifierRouteOptions): Strategy {
     },
   };
 }
-
-/** Failures of the moment. What is not installed or not pulled is the operator's to know, at the first call. */
-const PASSING: ReadonlySet<unknown> = new Set(['run-failed', 'worker-crashed']);
-const isPassing = (error: unknown): error is { readonly code: string } =>
-  PASSING.has(((error ?? {}) as { code?: unknown }).code);
 
 type Choose = (
   prediction: Prediction,
@@ -105,11 +98,16 @@ function chooserOf(send: ClassifierThreshold, head: Classifier): Choose {
       why: `right with ${shown(of.weak)} on the weak and ${shown(of.strong)} on the strong model`,
     });
   }
-  const threshold = 'gain' in send ? send.gain : head.threshold(shareOf(send.strongShare));
+  const threshold = 'gain' in send ? gainOf(send.gain) : head.threshold(shareOf(send.strongShare));
   return ({ gain }) => ({
     goes: gain > threshold ? 'strong' : 'weak',
     why: `expected to add ${shown(gain)}, threshold ${shown(threshold)}`,
   });
+}
+
+function gainOf(gain: number): number {
+  if (Number.isFinite(gain)) return gain;
+  throw new RouteError(`gain is ${gain}; it is what the strong model adds, -1 to 1.`);
 }
 
 function shareOf(share: number): number {

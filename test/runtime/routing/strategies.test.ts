@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ProviderError } from '../../../runtime/src/index.ts';
 import type { AttemptRecord } from '../../../runtime/src/meter/record.ts';
 import { BudgetGauge } from '../../../runtime/src/routing/budget-left.ts';
 import {
@@ -395,19 +396,24 @@ describe('routing strategies', () => {
     await check2({ quality: 0.9 }, ['gpt-5', 'gpt-5-nano']);
     await check2({ worth: '$1' }, ['gpt-5', 'gpt-5-nano']);
     await check2({ worth: '$0.0000001' }, ['gpt-5-nano', 'gpt-5-nano']);
-    const failing = { ...embedder, embed: () => Promise.reject(Object.assign(new Error('x'), { code: 'run-failed' })) };
-    await check(
-      ({ model }) =>
-        classifier({
-          embedder: failing,
-          classifier: head,
-          weak: model('gpt-5-nano'),
-          strong: model('gpt-5'),
-          send: { gain: 0 },
-        }),
-      [{}],
-      ['call gpt-5 classifier/strong: not classified: run-failed'],
-    );
+    for (const [error, code] of [
+      [Object.assign(new Error('x'), { code: 'run-failed' }), 'run-failed'],
+      [new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } }), 'ECONNREFUSED'],
+      [new ProviderError('overloaded', 'embeddings', 'busy'), 'overloaded'],
+      [AbortSignal.abort(new DOMException('late', 'TimeoutError')).reason, 'timeout'],
+    ] as const)
+      await check(
+        ({ model }) =>
+          classifier({
+            embedder: { ...embedder, embed: () => Promise.reject(error) },
+            classifier: head,
+            weak: model('gpt-5-nano'),
+            strong: model('gpt-5'),
+            send: { gain: 0 },
+          }),
+        [{}],
+        [`call gpt-5 classifier/strong: not classified: ${code}`],
+      );
     const missing = {
       ...embedder,
       embed: () => Promise.reject(Object.assign(new Error('install it'), { code: 'missing-package' })),
