@@ -6,6 +6,4 @@ export interface SessionOptions {
   readonly executionProviders: readonly ExecutionProvider[];
   /** Threads of one operation on the CPU. */
   readonly threads: number;
-  /** Outputs are onnxruntime's own memory on the CPU, where they would be copied: they are to be large, and few held. */
-  readonly keepsOutputs?: boolean;
 }

@@ -40,7 +40,7 @@ export async function openSession(
   for (const executionProvider of options.executionProviders) {
     try {
       const file = typeof model === 'function' ? model(executionProvider) : model;
-      const session = await openBy(executionProvider, ort, file, options.threads, options.keepsOutputs);
+      const session = await openBy(executionProvider, ort, file, options.threads);
       return { ort, session, executionProvider, refusals };
     } catch (error) {
       refusals.push({ executionProvider, reason: reasonOf(error) });
@@ -56,14 +56,12 @@ export async function openBy(
   ort: Ort,
   model: string | Uint8Array,
   threads: number,
-  keepsOutputs = false,
 ): Promise<OrtSession> {
   const options = {
     executionProviders: [executionProvider],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 4 as const,
-    ...(keepsOutputs && executionProvider === 'cpu' && { preferredOutputLocation: 'cpu-pinned' as const }),
     // Between the steps of a run a thread looks for work for some microseconds before it sleeps: waking it costs more.
     // Longer, or between runs, it would take the processor from the rest of the process.
     extra: {

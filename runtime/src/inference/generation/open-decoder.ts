@@ -14,10 +14,7 @@ export async function openDecoder(
 ): Promise<Pick<OpenSession, 'executionProvider' | 'refusals'> & { readonly decoder: BatchDecoder }> {
   const cpuFile = cpuFileOf(onnxFile);
   const runsCpuFile = await canRun(cpuFile);
-  const opened = await openSession((provider) => (runsCpuFile && provider === 'cpu' ? cpuFile : onnxFile), {
-    ...options,
-    keepsOutputs: true,
-  });
+  const opened = await openSession((provider) => (runsCpuFile && provider === 'cpu' ? cpuFile : onnxFile), options);
   const { executionProvider, refusals } = opened;
   const decoder =
     runsCpuFile && executionProvider === 'cpu' ? new CpuDecoder(opened, cpuFile) : new Decoder(opened, onnxFile);
