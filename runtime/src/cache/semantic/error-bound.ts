@@ -15,7 +15,7 @@
  * Entries start from what is known of others (empirical Bayes): the distribution over the grid under which the labels of the
  * last LABELLED entries are likeliest, found by expectation-maximisation, with a flat one that counts for PRIOR_ENTRIES
  * entries. So the bound is kept over the entries together, as labels come in; one entry alone may be beyond it for some
- * requests.
+ * requests, and an entry whose answers turn wrong once it is trusted is beyond it until verdicts on its hits say so.
  */
 /** The score of a hit, and whether its answer was right. */
 export type Label = readonly [score: number, right: boolean];

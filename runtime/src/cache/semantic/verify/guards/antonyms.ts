@@ -58,8 +58,12 @@ export function opposites({ onlyA, onlyB }: Pair): [string, string][] {
   const right = onlyB.slice(0, MAX).filter(({ kind, text }) => kind === 'word' && !NEGATORS.has(text));
   for (const a of onlyA.slice(0, MAX)) {
     if (a.kind !== 'word' || NEGATORS.has(a.text)) continue;
+    const ranked = degree(a.text);
     const at = right.findIndex(
-      (b) => opposed(a.stem, b.stem) || (!a.light && !b.light && inWordNet(a.stem, b.stem)) || graded(a.text, b.text),
+      (b) =>
+        opposed(a.stem, b.stem) ||
+        (!a.light && !b.light && inWordNet(a.stem, b.stem)) ||
+        (ranked !== undefined && graded(ranked, degree(b.text))),
     );
     if (at >= 0) found.push([a.text, right.splice(at, 1)[0]!.text]);
   }
@@ -73,16 +77,21 @@ function opposed(a: string, b: string): boolean {
 }
 
 /** `faster` and `slower`, `cheapest` and `dearest`. */
-function graded(a: string, b: string): boolean {
-  const [x, y] = [degree(a), degree(b)];
-  return x !== undefined && x[1] === y?.[1] && (opposed(x[0], y[0]) || inWordNet(x[0], y[0]));
+function graded(x: Degree, y: Degree | undefined): boolean {
+  return x.by === y?.by && (opposed(x.base, y.base) || inWordNet(x.base, y.base));
 }
 
-/** The stem of a word that is compared, and by what. */
-function degree(word: string): [base: string, suffix: string] | undefined {
-  const [, head, suffix] = /^(\w{3,})(er|est)$/.exec(word) ?? [];
-  if (head === undefined) return undefined;
-  return [stem(/([bdgmnt])\1$/.test(head) ? head.slice(0, -1) : head.replace(/i$/, 'y')), suffix!];
+interface Degree {
+  readonly base: string;
+  readonly by: string;
+}
+
+/** The stem of a word that compares, and whether it is a comparative. */
+function degree(word: string): Degree | undefined {
+  const by = word.endsWith('er') ? 'er' : word.endsWith('est') ? 'est' : '';
+  const head = word.slice(0, -by.length);
+  if (by === '' || head.length < 3) return undefined;
+  return { base: stem(/([bdgmnt])\1$/.test(head) ? head.slice(0, -1) : head.replace(/i$/, 'y')), by };
 }
 
 function denies(long: string, short: string): boolean {
