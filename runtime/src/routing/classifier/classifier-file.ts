@@ -5,9 +5,10 @@ import type { Matrix } from './linear-algebra.ts';
 import { directionsOf } from './neighbours.ts';
 import { FEATURES } from './text-features.ts';
 import type { Measured, TrainedClassifier } from './train.ts';
+import { countOf, DEPTH, type Trees } from './trees.ts';
 
 const KIND = 'stint-route-classifier';
-const VERSION = 2;
+const VERSION = 3;
 
 /** A classifier as it was read: with how it did on the folds that it was not trained on. */
 export interface StoredClassifier extends Classifier {
@@ -35,7 +36,7 @@ export function asClassifier({ weak, strong, embedder, heads, gains, measured }:
 
 /** As text (JSON): about 175 bytes a training text, and up to half a megabyte. It holds no text. */
 export function writeClassifier({ heads, ...rest }: TrainedClassifier): string {
-  const { space, lines, groups, neighbours, blends } = heads;
+  const { space, lines, groups, axes, neighbours, trees, blends } = heads;
   const { directions } = neighbours;
   return `${JSON.stringify({
     kind: KIND,
@@ -54,14 +55,15 @@ export function writeClassifier({ heads, ...rest }: TrainedClassifier): string {
       means: [...groups.lines.means],
       effects: groups.effects,
     },
+    axes: floats(axes.data),
     neighbours: {
       count: neighbours.count,
-      axes: floats(neighbours.axes.data),
       directions: base64(directions.data),
       weak: base64(neighbours.weak),
       strong: base64(neighbours.strong),
       base: neighbours.base,
     },
+    trees: trees && { weak: treesOf(trees.weak), strong: treesOf(trees.strong) },
     blends,
   })}\n`;
 }
@@ -112,24 +114,44 @@ interface ClassifierFile extends Omit<TrainedClassifier, 'heads'> {
   readonly groups:
     | (ClassifierFile['lines'] & { readonly effects: readonly { readonly weak: number; readonly strong: number }[] })
     | null;
+  readonly axes: string;
   readonly neighbours: {
     readonly count: number;
-    readonly axes: string;
     readonly directions: string;
     readonly weak: string;
     readonly strong: string;
     readonly base: { readonly weak: number; readonly strong: number };
   };
+  readonly trees: { readonly weak: StoredTrees; readonly strong: StoredTrees } | null;
   readonly blends: Heads['blends'];
 }
 
+interface StoredTrees {
+  readonly base: number;
+  readonly columns: string;
+  readonly thresholds: string;
+  readonly leaves: string;
+}
+
 function trained(file: Record<string, unknown>): TrainedClassifier {
-  const { weak, strong, embedder, space, lines, groups, neighbours, blends, gains, measured } =
-    file as unknown as ClassifierFile;
-  if (groups === undefined) throw new Error('a part is missing');
+  const {
+    weak,
+    strong,
+    embedder,
+    space,
+    lines,
+    groups,
+    axes: axesText,
+    neighbours,
+    trees,
+    blends,
+    gains,
+    measured,
+  } = file as unknown as ClassifierFile;
+  if (groups === undefined || trees === undefined) throw new Error('a part is missing');
   const { dimensions } = space;
   const width = dimensions + FEATURES.length;
-  const axes = asMatrix(neighbours.axes, width);
+  const axes = asMatrix(axesText, width);
   const marks = { weak: asUint8(neighbours.weak), strong: asUint8(neighbours.strong) };
   const directions = ofLength(new Int8Array(asBytes(neighbours.directions)), marks.weak.length * axes.rows);
   const heads: Heads = {
@@ -147,18 +169,37 @@ function trained(file: Record<string, unknown>): TrainedClassifier {
       },
       effects: groups.effects,
     },
+    axes,
     neighbours: {
       count: numbers([neighbours.count], 1)[0]!,
-      axes,
       directions: directionsOf(directions, axes.rows),
       weak: marks.weak,
       strong: ofLength(marks.strong, marks.weak.length),
       base: neighbours.base,
     },
+    trees: trees && { weak: asTrees(trees.weak), strong: asTrees(trees.strong) },
     blends: { weak: checked(blends.weak), strong: checked(blends.strong), gain: blends.gain && checked(blends.gain) },
   };
   for (const name of [weak, strong, embedder]) if (typeof name !== 'string') throw new Error('a name is missing');
   return { weak, strong, embedder, heads, gains: numbers(gains, 101), measured };
+}
+
+const treesOf = ({ base, columns, thresholds, leaves }: Trees): StoredTrees => ({
+  base,
+  columns: base64(columns),
+  thresholds: floats(thresholds),
+  leaves: floats(leaves),
+});
+
+function asTrees({ base, ...stored }: StoredTrees): Trees {
+  const leaves = asFloats(stored.leaves);
+  const questions = countOf({ leaves }) * DEPTH;
+  return {
+    base: numbers([base], 1)[0]!,
+    columns: ofLength(asUint8(stored.columns), questions),
+    thresholds: asFloats(stored.thresholds, questions),
+    leaves,
+  };
 }
 
 function checked(blend: Blend): Blend {

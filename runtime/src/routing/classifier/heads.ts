@@ -3,13 +3,13 @@ import type { Prediction } from './classifier.ts';
 import type { Pair } from './example.ts';
 import { byGroup, type Groups } from './groups.ts';
 import type { Matrix } from './linear-algebra.ts';
-import { BEST, type Directions, direction, nearest, UNKNOWN } from './neighbours.ts';
+import { BEST, coordinatesOf, type Directions, directionOf, nearest, UNKNOWN } from './neighbours.ts';
 import { type Lines, lineAt } from './ridge.ts';
 import { placeText, type Space } from './space.ts';
+import { type Trees, treesAt } from './trees.ts';
 
 /** Training texts and what became of them. */
 export interface Neighbours {
-  readonly axes: Matrix;
   readonly directions: Directions;
   /** How many are asked. */
   readonly count: number;
@@ -20,22 +20,34 @@ export interface Neighbours {
   readonly base: Pair;
 }
 
+/** Trees of the weak model, and of the strong. */
+export interface Forests {
+  readonly weak: Trees;
+  readonly strong: Trees;
+}
+
 /** What a classifier has learned. */
 export interface Heads {
   readonly space: Space;
   /** A line of the weak model, one of the strong. */
   readonly lines: Lines;
   readonly groups: Groups | null;
+  /** Directions in which points differ most: neighbours are found in them, and trees ask for the first of them. */
+  readonly axes: Matrix;
   readonly neighbours: Neighbours;
+  /** Null where there were too few examples for them. */
+  readonly trees: Forests | null;
   /** Without one of gains, where too few texts were put to both models, they are the chances' difference. */
   readonly blends: { readonly weak: Blend; readonly strong: Blend; readonly gain: Blend | null };
 }
 
 export function predicted(heads: Heads, text: string, vector: Float32Array): Prediction {
   const point = placeText(heads.space, text, vector);
-  const { neighbours, groups } = heads;
-  const found = nearest(neighbours.directions, direction(neighbours.axes, point), neighbours.count);
+  const { neighbours, trees, groups } = heads;
+  const coordinates = coordinatesOf(heads.axes, point);
+  const found = nearest(neighbours.directions, directionOf(coordinates), neighbours.count);
   const opinions = [byLine(heads.lines, point), byNeighbours(neighbours, found)];
+  if (trees !== null) opinions.push(byTrees(trees, askedOf(heads.space, point, coordinates)));
   if (groups !== null) opinions.push(byGroup(groups, point));
   return concluded(heads.blends, opinions);
 }
@@ -62,6 +74,23 @@ export const gainOf = ({ weak, strong }: Pair): number => strong - weak;
 export const byLine = (lines: Lines, point: Float64Array): Pair => ({
   weak: lineAt(lines, 0, point),
   strong: lineAt(lines, 1, point),
+});
+
+/** Of a point's coordinates, the first: on MMLU 32 were as good as 64, and better than none by 0.005 to 0.01 APGR. */
+const ASKED = 32;
+
+/** What trees ask of a point: its features, and where it lies in the directions in which points differ most. */
+export function askedOf({ dimensions }: Pick<Space, 'dimensions'>, point: Float64Array, coordinates: Float64Array) {
+  const features = point.subarray(dimensions);
+  const asked = new Float64Array(features.length + Math.min(ASKED, coordinates.length));
+  asked.set(features);
+  asked.set(coordinates.subarray(0, asked.length - features.length), features.length);
+  return asked;
+}
+
+export const byTrees = ({ weak, strong }: Forests, asked: Float64Array, count?: number): Pair => ({
+  weak: treesAt(weak, asked, count),
+  strong: treesAt(strong, asked, count),
 });
 
 export const byNeighbours = (

@@ -29,6 +29,8 @@ export function principalAxes(points: readonly Float64Array[], seed: number): Ma
     }
     orthonormal(axes);
   }
+  // As they are stored, so that a tree asks a stored classifier the same.
+  axes.data.set(Float32Array.from(axes.data));
   return axes;
 }
 
@@ -52,9 +54,11 @@ function orthonormal(axes: Matrix): void {
   }
 }
 
-/** A point by its coordinates along the axes, as whole numbers from -127 to 127: only its direction is kept. */
-export function direction(axes: Matrix, point: Float64Array): Int8Array {
-  const coordinates = Float64Array.from({ length: axes.rows }, (_, axis) => dot(row(axes, axis), point));
+export const coordinatesOf = (axes: Matrix, point: Float64Array): Float64Array =>
+  Float64Array.from({ length: axes.rows }, (_, axis) => dot(row(axes, axis), point));
+
+/** Coordinates as whole numbers from -127 to 127: only their direction is kept. */
+export function directionOf(coordinates: Float64Array): Int8Array {
   let largest = 0;
   for (const value of coordinates) largest = Math.max(largest, Math.abs(value));
   return Int8Array.from(coordinates, (value) => (largest > 0 ? Math.round((value / largest) * 127) : 0));

@@ -3,11 +3,22 @@ import type { Prediction } from './classifier.ts';
 import { type CostQuality, costQuality, mean, reliability } from './cost-quality.ts';
 import type { Example, Pair } from './example.ts';
 import { byGroup, GROUP_STRENGTH, type Groups, groupMeans } from './groups.ts';
-import { byLine, byNeighbours, concluded, gainOf, type Heads, type Neighbours } from './heads.ts';
+import {
+  askedOf,
+  byLine,
+  byNeighbours,
+  byTrees,
+  concluded,
+  type Forests,
+  gainOf,
+  type Heads,
+  type Neighbours,
+} from './heads.ts';
 import { matrix } from './linear-algebra.ts';
-import { direction, directionsOf, markOf, nearest, principalAxes } from './neighbours.ts';
+import { coordinatesOf, directionOf, directionsOf, markOf, nearest, principalAxes } from './neighbours.ts';
 import { FOLDS, type Lines, Ridge } from './ridge.ts';
-import { LEAST_EXAMPLES, type TrainingSet, trainingSet } from './training-set.ts';
+import { LEAST_EXAMPLES, MANY_EXAMPLES, type TrainingSet, trainingSet } from './training-set.ts';
+import { binned, firstTrees, growTrees } from './trees.ts';
 
 export interface TrainingOptions {
   readonly weak: string;
@@ -41,15 +52,17 @@ export interface Measured {
 
 const STRENGTHS = [4, 8, 16, 32, 64, 128];
 const COUNTS = [50, 100, 150, 200];
+const TREES = [10, 20, 40, 80, 120, 160];
 /** Kept of the training texts as neighbours: bounds the file, and a decision to about 2 ms. */
 const MOST_NEIGHBOURS = 8192;
 /** Texts that heads are weighed by. */
 const MOST_TRIED = 3000;
 
 /**
- * Learns from outcomes which texts the strong model answers better. Straight lines, nearest neighbours and, where the
- * examples name groups, recognised groups are each tried on folds that they were not trained on; their strengths, the
- * weights of their sum and its calibration come from there. Synchronous: about ten seconds for 8,000 examples.
+ * Learns from outcomes which texts the strong model answers better. Straight lines, nearest neighbours, trees where there
+ * are many examples and, where these name groups, recognised groups are each tried on folds that they were not trained
+ * on; their strengths, the weights of their sum and its calibration come from there. Synchronous: about twenty seconds
+ * for 8,000 examples.
  * @throws ClassifierError where nothing can be learned from the examples
  */
 export function trainClassifier(examples: readonly Example[], options: TrainingOptions): TrainedClassifier {
@@ -61,9 +74,13 @@ export function trainClassifier(examples: readonly Example[], options: TrainingO
   const fits = lineFits(set);
   const line = tryLines(set, fits, tried);
   const groups = set.groups === null ? null : tryGroups(set, set.groups, fits, tried);
-  progress('finding neighbours', 0.3);
-  const near = tryNeighbours(set, tried, seed, (share) => progress('finding neighbours', 0.4 + 0.6 * share));
-  const trials = [line, near, ...(groups === null ? [] : [groups])];
+  progress('finding axes', 0.2);
+  const axes = principalAxes(set.points, seed);
+  const coordinates = set.points.map((point) => coordinatesOf(axes, point));
+  progress('growing trees', 0.3);
+  const trees = examples.length < MANY_EXAMPLES ? null : tryTrees(set, coordinates, tried, seed);
+  const near = tryNeighbours(set, coordinates, tried, (share) => progress('finding neighbours', 0.5 + 0.5 * share));
+  const trials = [line, near, trees, groups].filter((trial) => trial !== null);
   const opinions = tried.map((_, at) => trials.map((trial) => trial.opinions[at]!));
   const blends = weighed(set, tried, opinions);
   const foretold = opinions.map((each) => concluded(blends, each));
@@ -71,7 +88,15 @@ export function trainClassifier(examples: readonly Example[], options: TrainingO
     weak,
     strong,
     embedder,
-    heads: { space: set.space, lines: line.head, neighbours: near.head, groups: groups?.head ?? null, blends },
+    heads: {
+      space: set.space,
+      lines: line.head,
+      groups: groups?.head ?? null,
+      axes,
+      neighbours: near.head,
+      trees: trees?.head ?? null,
+      blends,
+    },
     gains: hundredths(foretold.map(({ gain }) => gain)),
     measured: measured(set, tried, foretold),
   };
@@ -157,18 +182,45 @@ function tryGroups(
   };
 }
 
-function tryNeighbours(
+function tryTrees(
   set: TrainingSet,
+  coordinates: readonly Float64Array[],
   tried: readonly number[],
   seed: number,
+): Trial<Forests> {
+  const { folds, targets } = set;
+  const asked = set.points.map((point, index) => askedOf(set.space, point, coordinates[index]!));
+  const table = binned(asked);
+  const grown = (labels: Float32Array, without: number | null) => {
+    const rows = set.order.filter((index) => folds[index] !== without && !Number.isNaN(labels[index]));
+    return growTrees(table, rows, (index) => labels[index]!, TREES.at(-1)!, seed);
+  };
+  const fit = (without: number | null): Forests => ({
+    weak: grown(targets.weak, without),
+    strong: grown(targets.strong, without),
+  });
+  const byFold = Array.from({ length: FOLDS }, (_, fold) => fit(fold));
+  const trials = TREES.map((count) => {
+    const opinions = tried.map((index) => byTrees(byFold[folds[index]!]!, asked[index]!, count));
+    return { count, opinions, loss: lossOf(set, tried, opinions) };
+  });
+  const { count, opinions } = trials.reduce((least, trial) => (trial.loss < least.loss ? trial : least));
+  const { weak, strong } = fit(null);
+  return { head: { weak: firstTrees(weak, count), strong: firstTrees(strong, count) }, opinions };
+}
+
+function tryNeighbours(
+  set: TrainingSet,
+  coordinates: readonly Float64Array[],
+  tried: readonly number[],
   progress: (share: number) => void,
 ): Trial<Neighbours> {
-  const axes = principalAxes(set.points, seed);
   const kept = set.order.slice(0, MOST_NEIGHBOURS);
-  const turned = set.points.map((point) => direction(axes, point));
-  const data = new Int8Array(kept.length * axes.rows);
-  kept.forEach((index, at) => void data.set(turned[index]!, at * axes.rows));
-  const directions = directionsOf(data, axes.rows);
+  const turned = coordinates.map(directionOf);
+  const axes = turned[0]!.length;
+  const data = new Int8Array(kept.length * axes);
+  kept.forEach((index, at) => void data.set(turned[index]!, at * axes));
+  const directions = directionsOf(data, axes);
   const labels = {
     weak: Uint8Array.from(kept, (index) => markOf(set.targets.weak[index]!)),
     strong: Uint8Array.from(kept, (index) => markOf(set.targets.strong[index]!)),
@@ -185,11 +237,15 @@ function tryNeighbours(
     return { count, opinions, loss: lossOf(set, tried, opinions) };
   });
   const { count, opinions } = trials.reduce((least, trial) => (trial.loss < least.loss ? trial : least));
-  return { head: { axes, directions, count, ...labels }, opinions };
+  return { head: { directions, count, ...labels }, opinions };
 }
 
-/** Squared error of the foretold gain where both models were asked; of either model's own outcome where not. */
-function lossOf({ weak, strong }: TrainingSet, tried: readonly number[], opinions: readonly Pair[]): number {
+/** Squared error of the foretold gain where both models were asked; of either model's outcome where not. */
+function lossOf(
+  { judges: { weak, strong } }: TrainingSet,
+  tried: readonly number[],
+  opinions: readonly Pair[],
+): number {
   let loss = 0;
   tried.forEach((index, at) => {
     const opinion = opinions[at]!;
@@ -201,7 +257,7 @@ function lossOf({ weak, strong }: TrainingSet, tried: readonly number[], opinion
 }
 
 function weighed(
-  { weak, strong }: TrainingSet,
+  { judges: { weak, strong } }: TrainingSet,
   tried: readonly number[],
   opinions: readonly (readonly Pair[])[],
 ): Heads['blends'] {

@@ -89,12 +89,13 @@ describe('routing classifier', () => {
     const [without, withOthers] = [taught.map(({ others: _, ...each }) => each), taught].map((list) =>
       trainClassifier(list, NAMES),
     );
-    const gap = async (trained: TrainedClassifier): Promise<number> => {
+    // The small model is right on a third of the proofs and two thirds of the others, the large one on all alike.
+    const off = async (trained: TrainedClassifier): Promise<number> => {
       const { hard, easy } = await gains(trained);
-      return hard - easy;
+      return Math.abs(hard - easy - 1 / 3);
     };
-    assert.ok((await gap(withOthers!)) >= (await gap(without!)) - 0.02);
-    assert.ok((await gap(withOthers!)) > 0.15);
+    assert.ok((await off(withOthers!)) < 0.05);
+    assert.ok((await off(withOthers!)) < (await off(without!)));
   });
 
   it('is the same for the same examples and seed, and after it was stored', async () => {
@@ -108,6 +109,29 @@ describe('routing classifier', () => {
       assert.ok(Math.abs(before.weak - after.weak) < 1e-4);
     }
     assert.doesNotMatch(written, /parcel|Prove|proofs/);
+  });
+
+  it('learns from many texts what no line tells, and keeps it when stored', async () => {
+    // Right where exactly one of two words stands: neither word tells anything by itself.
+    const words = [
+      ['prove', 'integral'],
+      ['prove', 'parcel'],
+      ['hello', 'integral'],
+      ['hello', 'parcel'],
+    ] as const;
+    const vectors = await Promise.all(words.map((pair) => embedText(embedder, pair.join(' '))));
+    const random = seeded(3);
+    const made = Array.from({ length: 1000 }, (_, at): Example => {
+      const kind = at % words.length;
+      const right = kind === 1 || kind === 2 ? 0.9 : 0.1;
+      const noise = vectors[kind]!.vector.map((value) => value + random() - 0.5);
+      return { text: `${words[kind]!.join(' ')} ${at}`, vector: noise, weak: random() < right ? 1 : 0, strong: 1 };
+    });
+    const trained = trainClassifier(made, NAMES);
+    assert.ok(trained.heads.trees !== null && trained.measured.costQuality!.apgr > 0.65);
+    const [head, read] = [asClassifier(trained), readClassifier(writeClassifier(trained))];
+    for (const { text, vector } of made.slice(0, 50))
+      assert.ok(Math.abs(head.predict(text, vector).gain - read.predict(text, vector).gain) < 1e-4);
   });
 
   it('gives the threshold at which a share of calls goes to the strong model', async () => {
