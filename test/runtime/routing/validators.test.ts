@@ -230,6 +230,17 @@ describe('the language of a text', () => {
   };
   for (const [code, text] of Object.entries(TEXTS)) it(code, () => assert.equal(languageOf(text), code));
 
+  it('is the one around English words', () => {
+    for (const [code, text] of [
+      ['zh', '请在 GitHub 上打开 pull request，然后运行 npm install 命令。'],
+      ['ko', 'GitHub에서 pull request를 열고 npm install을 실행하세요.'],
+      ['ja', 'GitHub で pull request を開いて、npm install を実行してください。'],
+      ['de', 'Der Fehler "TypeError: undefined is not a function" entsteht, weil die Variable nicht gesetzt ist.'],
+      ['en', 'The words 你好 and 谢谢 are what you will hear when you are there.'],
+    ] as const)
+      assert.equal(languageOf(text), code, text);
+  });
+
   it('is not told from code, names and single words; any text gives an answer', () => {
     for (const text of ['', 'OK', 'Ω', '12 345', '```\nthe and of to is\n```', 'https://the.and/of/to/is/that'])
       assert.equal(languageOf(text), null, text);

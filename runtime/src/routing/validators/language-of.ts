@@ -51,6 +51,8 @@ export const KNOWN_LANGUAGES: readonly string[] = [
   ...CYRILLIC.map(([language]) => language),
 ].sort();
 
+const LEAST_SHARE: Readonly<Record<string, number>> = { ja: 0.1, zh: 0.2, ko: 0.2 };
+
 /** What is read of a text. */
 const READ = 4000;
 /** The best language has so many times the evidence of the next. */
@@ -68,9 +70,10 @@ export function languageOf(text: string): string | null {
   const letters = count(read, /\p{L}/gu);
   if (letters < 2) return null;
   for (const [language, script] of SCRIPTS) {
-    // Japanese is known by its kana, which stand between many characters that Chinese has as well.
+    // Japanese is known by its kana, which stand between many characters that Chinese has as well. A Chinese or Korean
+    // one says as much as two or three letters, and technical texts have many English words.
     const share = count(read, script) / letters;
-    if (share > (language === 'ja' ? 0.1 : 0.3)) return language;
+    if (share > (LEAST_SHARE[language] ?? 0.3)) return language;
   }
   if (count(read, /\p{Script=Cyrillic}/gu) > letters * 0.5) {
     const scores = CYRILLIC.map(([language, own]) => [language, count(read, own)] as const);
