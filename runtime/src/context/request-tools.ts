@@ -5,8 +5,10 @@ import type { OfferedTool } from './tool.ts';
 
 /** What a request says of tools. */
 export interface RequestTools {
-  /** Those that may be left out: all but the provider's own, deferred ones and those that it names elsewhere. */
-  readonly removable: readonly OfferedTool[];
+  /** Those that are chosen between: all but the provider's own and deferred ones. */
+  readonly tools: readonly OfferedTool[];
+  /** The names of those that have to stay: the conversation has called them, or the request names them elsewhere. */
+  readonly named: ReadonlySet<string>;
   /** The names of all that it defines. */
   readonly defined: ReadonlySet<string>;
   /** The calls of the conversation, in order; `input` is JSON. */
@@ -25,9 +27,10 @@ export function requestTools({ wire, body }: ModelRequest): RequestTools {
   ])
     for (const text of stringsIn(choice)) named.add(text);
   return {
-    removable: tools
-      .filter(({ name, builtin, deferred }) => builtin === null && !deferred && !named.has(name))
+    tools: tools
+      .filter(({ builtin, deferred }) => builtin === null && !deferred)
       .map(({ name, description, input }) => ({ name, description, input })),
+    named,
     defined: new Set(tools.map(({ name }) => name)),
     calls,
   };

@@ -22,7 +22,7 @@ export function toolStage(
     (next) =>
       async function* provisioned(call, signal) {
         if ((call.contracted?.prompt.locked.tools.length ?? 0) > 0) return yield* next(call, signal);
-        const { removable: tools, defined, calls } = requestTools(call.request);
+        const { tools, named, defined, calls } = requestTools(call.request);
         if (tools.length === 0) return yield* next(call, signal);
         const needs = calls.flatMap(({ name, input }) => (name === provisioning.fallback?.name ? [needOf(input)] : []));
         const session = call.attribution[key];
@@ -44,7 +44,8 @@ export function toolStage(
           await bookEmbedding(call, { model: embedder, tokens: choice.embedded, latencyMs }, environment);
         }
         const offered = new Set(choice.tools.map(({ name }) => name));
-        const without = new Set(tools.flatMap(({ name }) => (offered.has(name) ? [] : [name])));
+        // One that was called is chosen like others: calls of a conversation then have the same list before and after.
+        const without = new Set(tools.flatMap(({ name }) => (offered.has(name) || named.has(name) ? [] : [name])));
         if (without.size === 0) return yield* next(call, signal);
         // Where it was called it is there already.
         const more = choice.fallback !== null && !defined.has(choice.fallback.name) ? choice.fallback : null;

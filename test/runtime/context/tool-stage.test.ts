@@ -100,6 +100,24 @@ describe('tool provisioning in a service', () => {
       }
   });
 
+  it('the tools of a conversation are the same before and after one was called', async () => {
+    const of = world({ stint: () => ({ stages: toolStage(provisionTools({ limit: 2 })) }) });
+    const turns: object[] = [{ role: 'user', content: 'How is the weather, and play a song?' }];
+    for (const name of ['', 'get_weather', 'play_song']) {
+      if (name !== '')
+        turns.push(
+          { role: 'assistant', content: [{ type: 'tool_use', id: name, name, input: {} }] },
+          { role: 'user', content: [{ type: 'tool_result', tool_use_id: name, content: 'Done.' }] },
+        );
+      const body = { model: 'claude-haiku-4-5', max_tokens: 20, tools: TOOLS, messages: [...turns] };
+      const request = { wire: of.claude.wire, model: body.model, body, stream: false };
+      for await (const _ of of.stint.run({ request, provider: of.claude }));
+    }
+    const lists = of.simulator.calls.map(({ body }) => JSON.stringify(body.tools));
+    assert.match(lists[0]!, /get_weather.*play_song.*find_tools/);
+    assert.deepEqual(new Set(lists).size, 1);
+  });
+
   it('sends all tools when the embedder fails', async () => {
     const failing = {
       ...embedder,
