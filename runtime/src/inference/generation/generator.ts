@@ -18,7 +18,7 @@ export interface GeneratorOptions extends SessionOptions, Omit<SchedulerLimits, 
   readonly dtype: Dtype;
   /** Tokens of prompt and answer together, where fewer are wanted than the model's own. */
   readonly window?: number;
-  /** Bytes that are kept of prompts (default: 64 MiB where the model is batch-invariant, else 0). */
+  /** Bytes that are kept of prompts (default: 64 MiB). */
   readonly prefixBytes?: number;
 }
 
@@ -29,7 +29,7 @@ export interface GeneratorInfo {
   readonly window: number;
   /** Whether the model has a template for conversations. */
   readonly chat: boolean;
-  /** Whether an answer is the same in any company; see `LocalModelOptions.prefixBytes`. */
+  /** Whether an answer is the same in any company: not where activations are quantised by the run. */
   readonly batchInvariant: boolean;
 }
 
@@ -44,7 +44,7 @@ export const hostGenerator: Host<GeneratorOptions> = async (options) => {
   const onnxFile = await onnxFileOf(folder, dtype);
   const [config, codec] = await Promise.all([readDecoderConfig(folder), readTextCodec(folder)]);
   const { decoder, executionProvider, refusals } = await openDecoder(onnxFile, options);
-  const prefixBytes = options.prefixBytes ?? (decoder.isBatchInvariant ? 2 ** 26 : 0);
+  const { prefixBytes = 2 ** 26 } = options;
   const scheduler = new Scheduler(decoder, { ...options, prefixBytes });
   const renderChat = chatTemplate(config.chatTemplate, config.specialTokens);
   const window = Math.min(config.window, options.window ?? config.window);

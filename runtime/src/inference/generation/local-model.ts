@@ -25,9 +25,8 @@ export interface LocalModelOptions {
   /** Bytes that the keys and values of all running answers may take (default: 512 MiB). */
   readonly cacheBytes?: number;
   /**
-   * Bytes that are kept of what was read lately, for prompts that begin alike (default: 64 MiB; none for a model whose
-   * activations are quantised by the run, as int8 exports of Hugging Face are: what is read in parts then differs, and a
-   * prompt would get one answer the first time and another one the next).
+   * Bytes that are kept of prompts that were read lately, for those that begin alike (default: 64 MiB): whole parts of
+   * 256 tokens, which change no answer.
    */
   readonly prefixBytes?: number;
   /** Tokens of prompt and answer together (default: the model's own window). */
