@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { build } from 'esbuild';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -90,6 +91,29 @@ describe('the packages as their users get them', () => {
     const { status, stderr } = spawnSync(process.execPath, [path.join(folder, 'use.mjs')], { encoding: 'utf8' });
     assert.equal(status, 0, stderr);
   });
+
+  for (const [format, file] of [
+    ['esm', 'service.mjs'],
+    ['cjs', 'service.cjs'],
+  ] as const)
+    it(`go into a service’s bundle, and start its threads from there (${format})`, async () => {
+      const contents = [
+        "import '@stint/runtime';",
+        "import { examineMachine } from '@stint/runtime/inference';",
+        'void examineMachine().then(({ onnxruntime }) => console.log(onnxruntime.problem));',
+      ].join('\n');
+      await build({
+        stdin: { contents, resolveDir: folder },
+        outfile: path.join(folder, file),
+        bundle: true,
+        platform: 'node',
+        format,
+        external: ['onnxruntime-node', '@huggingface/*', 'pg', 'ioredis'],
+        logLevel: 'silent',
+      });
+      const { stdout, stderr } = spawnSync(process.execPath, [file], { cwd: folder, encoding: 'utf8' });
+      assert.match(stdout, /^Local inference needs the package onnxruntime-node: /, stderr);
+    });
 
   it('say what to install where an optional package is missing', () => {
     writeFileSync(path.join(folder, 'stint.yaml'), 'root: true\nmodels: { ours: { tokenizer: own.json } }\n');
