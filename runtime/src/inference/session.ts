@@ -72,7 +72,7 @@ export async function openBy(
       },
     },
   };
-  // Its own thread would end without a word.
+  // Of an empty file onnxruntime 1.30 says nothing, ever: the thread would end.
   if (typeof model === 'string' && (await stat(model)).size === 0) throw new Error(`${model} is empty`);
   const session = await uninterrupted(() =>
     typeof model === 'string'
