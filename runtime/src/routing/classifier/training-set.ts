@@ -11,8 +11,8 @@ import { textFeatures } from './text-features.ts';
 export const LEAST_EXAMPLES = 100;
 /**
  * Below it one outcome's luck weighs much. On zeroeval's sets of 300 to 500 texts trees took as much as they gave, and heads
- * weighed by softened outcomes foretold 0.01 APGR better; from 4,000 texts on trees gave 0.01, and outcomes as they came
- * weighed better.
+ * weighed by softened outcomes foretold 0.003 APGR better over seven pairs (from -0.017 to 0.011). On 5,000 texts of MMLU
+ * trees gave 0.012, and on 4,200 of MMLU-Pro outcomes as they came weighed no worse and up to 0.02 better.
  */
 export const MANY_EXAMPLES = 1000;
 /** A group of fewer is not told apart. */

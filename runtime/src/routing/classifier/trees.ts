@@ -29,7 +29,7 @@ export function treesAt(
   { base, columns, thresholds, leaves }: Trees,
   values: ArrayLike<number>,
   count = countOf({ leaves }),
-) {
+): number {
   let sum = base;
   for (let tree = 0; tree < count; tree++) {
     let leaf = 0;
