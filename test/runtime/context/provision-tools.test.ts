@@ -100,6 +100,7 @@ describe('tool provisioning', () => {
         found.every((name) => next.includes(name)),
         next.join(),
       );
+      if ('tokenBudget' in options) assert.ok(next.length <= 6, 'within the budget');
       assert.deepEqual(await names(), next, 'and it stays so');
     }
   });

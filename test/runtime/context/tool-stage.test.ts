@@ -103,7 +103,7 @@ describe('tool provisioning in a service', () => {
   it('the tools of a conversation are the same before and after one was called', async () => {
     const of = world({ stint: () => ({ stages: toolStage(provisionTools({ limit: 2 })) }) });
     const turns: object[] = [{ role: 'user', content: 'How is the weather, and play a song?' }];
-    for (const name of ['', 'get_weather', 'play_song']) {
+    for (const name of ['', 'get_weather', 'play_song', 'cancel_order']) {
       if (name !== '')
         turns.push(
           { role: 'assistant', content: [{ type: 'tool_use', id: name, name, input: {} }] },
@@ -115,7 +115,8 @@ describe('tool provisioning in a service', () => {
     }
     const lists = of.simulator.calls.map(({ body }) => JSON.stringify(body.tools));
     assert.match(lists[0]!, /get_weather.*play_song.*find_tools/);
-    assert.deepEqual(new Set(lists).size, 1);
+    assert.deepEqual(new Set(lists.slice(0, 3)).size, 1);
+    assert.match(lists[3]!, /cancel_order/, 'what was called stays, whatever is chosen');
   });
 
   it('sends all tools when the embedder fails', async () => {

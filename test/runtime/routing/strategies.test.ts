@@ -320,6 +320,10 @@ describe('routing strategies', () => {
     assert.equal(await first(), 'gpt-5-nano', 'it has rested');
     for (let failed = 0; failed < 100; failed++) took('gpt-5-nano', 60_000, 'error');
     assert.equal(await first(), 'gpt-4o-mini');
+    now += 7000;
+    took('gpt-4o-mini', 900);
+    assert.equal(await first(), 'gpt-5-nano', 'an outage of a hundred calls is tried again as soon as one of five');
+    took('gpt-5-nano', 60_000, 'error');
     took('gpt-5-nano', 400);
     assert.equal(await first(), 'gpt-5-nano', 'an outage is over with the first answer');
     took('gpt-5-nano', 90_000, 'ok', { purpose: 'batch' });
