@@ -1,5 +1,6 @@
 import { Deadline } from './budgets/deadline.ts';
 import { type Budget, Budgets, CostSlope, type CostSlopeOptions } from './budgets/index.ts';
+import { invalidate } from './cache/invalid-tags.ts';
 import { PrefixWatch } from './cache/prefix-watch.ts';
 import type { Verdict } from './cache/semantic/entries.ts';
 import { UnknownHit } from './cache/semantic/feedback.ts';
@@ -236,7 +237,7 @@ class GovernedStint implements Stint {
   }
 
   async invalidate(tag: string): Promise<void> {
-    await (this.semantic?.invalidate(tag) ?? this.store.deleteTag(tag));
+    await Promise.all([invalidate(this.store, tag), this.semantic?.invalidate(tag)]);
   }
 
   async close(): Promise<void> {

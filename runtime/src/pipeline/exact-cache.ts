@@ -1,3 +1,4 @@
+import { isInvalid } from '../cache/invalid-tags.ts';
 import { decodeResponse, encodeResponse } from '../cache/response-codec.ts';
 import { responseKey } from '../cache/response-key.ts';
 import type { FinishReason, ModelEvent, PlainPrompt } from '../providers/provider.ts';
@@ -60,6 +61,7 @@ class CachedAnswer implements AsyncIterableIterator<ModelEvent> {
   /** What has been handed on of an answer that is to be kept. */
   private events: ModelEvent[] | null = null;
   private finish: FinishReason | undefined;
+  private asked = Number.NEGATIVE_INFINITY;
 
   constructor(request: GovernedRequest, key: string, ask: Call, signal: AbortSignal, environment: Environment) {
     this.request = request;
@@ -133,6 +135,7 @@ class CachedAnswer implements AsyncIterableIterator<ModelEvent> {
     const { request, signal, environment } = this;
     const { store, inTime, emit, mode } = environment;
     request.trace.cache = 'miss';
+    this.asked = store.now();
     let bytes: Uint8Array | undefined;
     try {
       bytes = await inTime(store.get(this.key, signal), signal);
@@ -158,6 +161,7 @@ class CachedAnswer implements AsyncIterableIterator<ModelEvent> {
     const tags = tagsOf(request);
     try {
       await inTime(store.set(this.key, made, { expires: clock() + ttl, tags }));
+      if (await inTime(isInvalid(store, tags, this.asked))) await inTime(store.delete(this.key));
     } catch (error) {
       emit({ type: 'store-failed', what: 'cache', error });
     }

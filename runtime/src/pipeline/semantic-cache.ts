@@ -75,7 +75,7 @@ export class SemanticStage {
   ): AsyncGenerator<ModelEvent> {
     const { trace } = request;
     trace.cache = 'miss';
-    const asked = this.environment.clock();
+    const asked = this.environment.store.now();
     const looked = await this.look(request, question, signal);
     const candidate = looked?.candidate ?? null;
     if (candidate !== null && this.serves(candidate, request)) {

@@ -356,6 +356,28 @@ describe('the pipeline', () => {
     assert.equal(left.simulator.calls.length, 2);
   });
 
+  it('does not keep an answer that was being made while its tag was made invalid', async () => {
+    const { stint, simulator, pass } = world({ cache: { ttl: 60_000 } });
+    const tagged = { ...triage, tags: ['stock'] };
+    const stale = {
+      ...tagged,
+      validate: () => {
+        void stint.invalidate('stock');
+        return null;
+      },
+    };
+    await stint.call('triage.prompty#test', stale);
+    pass(1);
+    for (let call = 0; call < 2; call++) await stint.call('triage.prompty#test', tagged);
+    assert.equal(simulator.calls.length, 2, 'made again, and kept');
+    let events = 0;
+    for await (const _ of stint.stream('triage.prompty#test', tagged))
+      if (events++ === 0) await stint.invalidate('stock');
+    pass(1);
+    for (let call = 0; call < 2; call++) for await (const _ of stint.stream('triage.prompty#test', tagged));
+    assert.equal(simulator.calls.length, 4, 'streams as well');
+  });
+
   it('makes identical calls in flight once; one that leaves takes nothing from the others', async () => {
     const { stint, simulator, records } = world({ coalesce: true, cache: { ttl: 1000 } });
     const abort = new AbortController();

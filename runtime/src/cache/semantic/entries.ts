@@ -35,8 +35,6 @@ export type Verdict = 'right' | 'wrong';
 
 /** How long a verdict may come after the call, milliseconds. */
 export const REMEMBERED = 7 * 86_400_000;
-/** How long a call may take that was begun before its tag was made invalid. */
-const LONGEST_CALL = 3_600_000;
 /** How long what was learnt outlives its last change. */
 const LEARNED_FOR = 90 * 86_400_000;
 
@@ -75,20 +73,6 @@ export class Entries {
       tags,
     });
     return true;
-  }
-
-  /** Forgets answers, and those that are still being made. @throws StoreError */
-  async invalidate(tag: string): Promise<void> {
-    const now = this.store.now();
-    // First this: an answer that is written behind the deletion is looked at once more.
-    await this.store.set(invalidKey(tag), Buffer.from(String(now)), { expires: now + LONGEST_CALL });
-    await this.store.deleteTag(tag);
-  }
-
-  /** Whether one of the tags was made invalid since a time: what was asked for before is not to be kept. */
-  async isInvalid(tags: readonly string[], since: number): Promise<boolean> {
-    const times = await Promise.all(tags.map((tag) => this.store.get(invalidKey(tag))));
-    return times.some((time) => Number(parsed(time) ?? Number.NEGATIVE_INFINITY) >= since);
   }
 
   delete(id: string): Promise<void> {
@@ -151,7 +135,6 @@ const NEWLINE = 10;
 const entryKey = (id: string): string => `semantic:${id}`;
 const learnedKey = (id: string): string => `semantic-learned:${id}`;
 const populationKey = (family: string): string => `semantic-population:${family}`;
-const invalidKey = (tag: string): string => `semantic-invalid:${digestOf(tag)}`;
 const sightingKey = (callId: string): string => `semantic-sighting:${callId}`;
 
 /** Null for what is not there, or is damaged. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../../stores/store.ts';
 import { untilAborted } from '../../until-aborted.ts';
+import { isInvalid } from '../invalid-tags.ts';
 import type { StoredResponse } from '../response-codec.ts';
 import { Embeddings } from './embeddings.ts';
 import { digestOf, type Entries, type Entry, type Learned } from './entries.ts';
@@ -61,6 +62,7 @@ export class Lookup {
   private readonly cache: SemanticCache;
   private readonly entries: Entries;
   private readonly embeddings: Embeddings;
+  private readonly store: Store;
   private readonly random: () => number;
   private opened: Promise<VectorIndex> | undefined;
 
@@ -73,6 +75,7 @@ export class Lookup {
     this.cache = cache;
     this.entries = entries;
     this.embeddings = new Embeddings(cache.embedder, store, onStoreFailure);
+    this.store = store;
     this.random = random;
   }
 
@@ -105,14 +108,14 @@ export class Lookup {
     const expires = now + ttl;
     const options = { expires, tags, maxBytes: this.cache.maxBytes };
     if (!(await part('store', this.entries.set({ id, text, response }, options)))) return;
-    if (await part('store', this.entries.isInvalid(tags, asked))) return part('store', this.entries.delete(id));
+    if (await part('store', isInvalid(this.store, tags, asked))) return part('store', this.entries.delete(id));
     const add = async (): Promise<void> => (await this.index()).add({ id, partition, vector, expires, tags }, now);
     await part('index', add());
   }
 
-  /** @throws StoreError */
+  /** Forgets the vectors; the answers are the store's. @throws StoreError */
   async invalidate(tag: string): Promise<void> {
-    await Promise.all([this.entries.invalidate(tag), this.index().then((index) => index.deleteTag(tag))]);
+    await (await this.index()).deleteTag(tag);
   }
 
   async close(): Promise<void> {
