@@ -27,7 +27,8 @@ import { WORDS } from '../src/cache/semantic/verify/lexicon.generated.ts';
 import { isMoved } from '../src/cache/semantic/verify/model.ts';
 import { pair } from '../src/cache/semantic/verify/pair.ts';
 import { type Reading, read } from '../src/cache/semantic/verify/reading.ts';
-import { type Boosted, boost, type Example, generator, score } from './verifier/boosting.ts';
+import { seeded } from '../src/routing/classifier/seeded.ts';
+import { type Boosted, boost, type Example, score } from './verifier/boosting.ts';
 import { type IntentText, intentPairs } from './verifier/intent-pairs.ts';
 import { corpusOf, made, prepareSynonyms } from './verifier/rewrites.ts';
 
@@ -130,7 +131,7 @@ function rewrites(): TextPair[] {
   const short = texts.filter((text) => text.length < 150);
   const corpus = corpusOf(short);
   prepareSynonyms(WORDS.split(' ').slice(0, 9000));
-  const random = generator(7);
+  const random = seeded(7);
   return short.flatMap((text) => made(text, corpus, 4, random));
 }
 

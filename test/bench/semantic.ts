@@ -6,9 +6,9 @@
  */
 import { parseArgs } from 'node:util';
 import { findModel, localEmbedder, pullModel } from '@stint/runtime/inference';
-import { generator } from '../../runtime/scripts/verifier/boosting.ts';
 import { localIndex } from '../../runtime/src/cache/semantic/index/local-index.ts';
 import { DEFAULT_THRESHOLD, type Side, verify } from '../../runtime/src/cache/semantic/verify/index.ts';
+import { seeded } from '../../runtime/src/routing/classifier/seeded.ts';
 import { VectorCache } from '../../server/src/cli/route/vector-cache.ts';
 import { type LabelledPair, readSemanticData } from './semantic-data.ts';
 
@@ -159,7 +159,7 @@ function timesOnHalves(
   cosines: readonly number[],
   labels: readonly number[],
 ): PairRow['times'] {
-  const random = generator(Number(values.seed));
+  const random = seeded(Number(values.seed));
   const ratios = Array.from({ length: HALVES }, () => {
     const half = labels.flatMap((_, at) => (random() < 0.5 ? [at] : []));
     const recall = (scores: readonly number[]): number =>
@@ -257,7 +257,7 @@ function clusters(list: readonly LabelledPair[]): (text: string) => string {
 }
 
 function shuffled<T>(list: readonly T[]): T[] {
-  const random = generator(Number(values.seed));
+  const random = seeded(Number(values.seed));
   return list
     .map((item) => ({ item, at: random() }))
     .sort((x, y) => x.at - y.at)

@@ -1,4 +1,5 @@
 /** Gradient-boosted trees for two classes: histograms of 255 bins, logistic loss, monotone constraints. Deterministic. */
+import { seeded } from '../../src/routing/classifier/seeded.ts';
 
 export interface Example {
   readonly features: ArrayLike<number>;
@@ -59,7 +60,7 @@ export function boost(examples: readonly Example[], options: BoostingOptions): B
   const scores = Float64Array.from(examples, ({ offset = 0 }) => base + offset);
   const gradient = new Float64Array(count);
   const hessian = new Float64Array(count);
-  const random = generator(options.seed);
+  const random = seeded(options.seed);
   const trees: Node[][] = [];
   for (let t = 0; t < options.trees; t++) {
     for (let row = 0; row < count; row++) {
@@ -161,17 +162,6 @@ export function score({ base, trees }: Boosted, features: ArrayLike<number>): nu
     sum += node.value;
   }
   return sum;
-}
-
-/** A generator of numbers from 0 to 1, the same for one seed (mulberry32). */
-export function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 /** Upper edges of the bins but the last, from the feature's own quantiles. */
