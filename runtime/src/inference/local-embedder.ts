@@ -7,6 +7,7 @@ import { checkExecutionProviders, type ExecutionProvider, type Refusal } from '.
 import { InferenceError } from './inference-error.ts';
 import { InferenceWorker } from './inference-worker.ts';
 import type { Dtype } from './model-registry.ts';
+import { MOST_THREADS } from './session-options.ts';
 import { type SharedWorker, shareWorker } from './shared-worker.ts';
 
 export interface LocalEmbedderOptions {
@@ -68,6 +69,8 @@ export function localEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder
     if (!Number.isSafeInteger(value) || value < 1)
       throw new InferenceError('invalid-request', `${what} is a whole number from 1 on, not ${value}.`);
   }
+  if ((options.threads ?? 1) > MOST_THREADS)
+    throw new InferenceError('invalid-request', `threads is at most ${MOST_THREADS}, not ${options.threads}.`);
   if (!((options.batchWait ?? 0) >= 0))
     throw new InferenceError('invalid-request', `batchWait is a number of milliseconds, not ${options.batchWait}.`);
   const firstThreads = options.threads ?? clamp(availableParallelism(), 4);

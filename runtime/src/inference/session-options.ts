@@ -7,3 +7,6 @@ export interface SessionOptions {
   /** Threads of one operation on the CPU. */
   readonly threads: number;
 }
+
+/** Of an operation: more processors than these no machine has for one, and thousands of threads do not end again. */
+export const MOST_THREADS = 256;

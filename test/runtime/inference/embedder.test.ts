@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { localModel } from '../../../runtime/src/inference/generation/local-model.ts';
 import { OnnxGraph } from '../../../runtime/src/inference/generation/onnx-writer.ts';
 import { InferenceError, type InferenceErrorCode } from '../../../runtime/src/inference/inference-error.ts';
 import { type LocalEmbedder, localEmbedder } from '../../../runtime/src/inference/local-embedder.ts';
@@ -141,6 +142,8 @@ describe('embedding on this machine', () => {
     assert.throws(() => localEmbedder({ model: 'stories15M' }), isError('unknown-model'));
     assert.throws(() => localEmbedder({ model: { folder: tmpdir() } }), isError('invalid-model'));
     assert.throws(() => localEmbedder({ threads: 0 }), isError('invalid-request'));
+    assert.throws(() => localEmbedder({ threads: 20_000 }), isError('invalid-request'));
+    assert.throws(() => localModel({ model: 'stories15M', threads: 20_000 }), isError('invalid-request'));
     assert.throws(() => localEmbedder({ batchWait: -1 }), isError('invalid-request'));
     assert.throws(() => localEmbedder({ executionProviders: [] }), isError('invalid-request'));
     assert.throws(() => localEmbedder({ executionProviders: ['gpu' as never] }), isError('invalid-request'));

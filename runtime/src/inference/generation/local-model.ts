@@ -4,6 +4,7 @@ import { InferenceError } from '../inference-error.ts';
 import { InferenceWorker } from '../inference-worker.ts';
 import { modelsFolder } from '../model-folder.ts';
 import type { Dtype } from '../model-registry.ts';
+import { MOST_THREADS } from '../session-options.ts';
 import { type SharedWorker, shareWorker } from '../shared-worker.ts';
 import type { GenerationEnd, GenerationPart, GenerationRequest } from './generation.ts';
 import type { GeneratorInfo, GeneratorOptions } from './generator.ts';
@@ -78,6 +79,8 @@ export function localModel(options: LocalModelOptions): LocalModel {
   for (const [name, value] of Object.entries(settings))
     if (typeof value === 'number' && (!Number.isSafeInteger(value) || value < (name === 'prefixBytes' ? 0 : 1)))
       throw new InferenceError('invalid-request', `${name} has to be a whole number, not ${value}.`);
+  if (settings.threads > MOST_THREADS)
+    throw new InferenceError('invalid-request', `threads is at most ${MOST_THREADS}, not ${settings.threads}.`);
   checkExecutionProviders(settings.executionProviders);
   return new WorkerModel(model.id, model.window, JSON.stringify([options.model, models, settings]), async () => {
     const folder = await model.folder();
