@@ -1,3 +1,4 @@
+import { embeddingWire } from '../providers/embeddings.ts';
 import { getAt, setAt } from '../providers/json-path.ts';
 import { splitText } from '../providers/openai-chat.ts';
 import type { FinishReason, MarkPlace, ModelEvent, Wire } from '../providers/provider.ts';
@@ -40,6 +41,12 @@ export const aiSdkWire: Wire = {
   read: readResult,
   decoder: () => ({ next: () => null, done: true }),
 };
+
+/** Its calls for vectors (EmbeddingModelV3 and V4). */
+export const aiSdkEmbeddingWire: Wire = embeddingWire({
+  inputs: (body) => (Array.isArray(body.values) ? body.values : []),
+  usage: (result) => usageOf({ prompt_tokens: at(recordAt(result, 'usage'), 'tokens') }, 'openai-embeddings'),
+});
 
 /** Each provider reads its own, and leaves the others'. */
 const MARKER: Json = {

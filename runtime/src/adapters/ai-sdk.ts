@@ -1,9 +1,9 @@
 import { abortedBy } from '../providers/http.ts';
-import type { ModelEvent, Provider } from '../providers/provider.ts';
+import type { ModelEvent, Provider, Wire } from '../providers/provider.ts';
 import { codeOfStatus, ProviderError, retryAfterOf } from '../providers/provider-error.ts';
 import type { RawCall, Stint } from '../stint.ts';
 import { isRecord, type Json, recordAt, stringAt } from '../tokens/request/json.ts';
-import { aiSdkWire, readPart } from './ai-sdk-wire.ts';
+import { aiSdkEmbeddingWire, aiSdkWire, readPart } from './ai-sdk-wire.ts';
 import { type AdapterOptions, linked } from './fetch.ts';
 
 /** The part of LanguageModelV3 and V4 that is governed. */
@@ -15,8 +15,16 @@ interface LanguageModel {
   doStream(options: never): PromiseLike<{ stream: ReadableStream }>;
 }
 
-interface Wrapped {
-  readonly model: LanguageModel;
+/** The part of EmbeddingModelV3 and V4 that is governed. */
+interface EmbeddingModel {
+  readonly specificationVersion: string;
+  readonly provider: string;
+  readonly modelId: string;
+  doEmbed(options: never): PromiseLike<object>;
+}
+
+interface Wrapped<M> {
+  readonly model: M;
   readonly params: object;
 }
 
@@ -30,9 +38,12 @@ interface Wrapped {
 export function aiSdkMiddleware(stint: Stint, options: AdapterOptions = {}) {
   return {
     specificationVersion: 'v4' as const,
-    wrapGenerate: async <R>({ model, params }: Wrapped & { doGenerate: () => PromiseLike<R> }): Promise<R> =>
+    wrapGenerate: async <R>({
+      model,
+      params,
+    }: Wrapped<LanguageModel> & { doGenerate: () => PromiseLike<R> }): Promise<R> =>
       (await generate(stint, model, params as Json, options)) as R,
-    wrapStream: async <R>({ model, params }: Wrapped & { doStream: () => PromiseLike<R> }): Promise<R> =>
+    wrapStream: async <R>({ model, params }: Wrapped<LanguageModel> & { doStream: () => PromiseLike<R> }): Promise<R> =>
       (await stream(stint, model, params as Json, options)) as R,
   };
 }
@@ -42,10 +53,30 @@ export function aiSdkMiddlewareV3(stint: Stint, options: AdapterOptions = {}) {
   return { ...aiSdkMiddleware(stint, options), specificationVersion: 'v3' as const };
 }
 
-/** A model of the AI SDK (V3 or V4) that calls under Stint, and is otherwise the same. */
-export function governedModel<M extends LanguageModel>(model: M, stint: Stint, options: AdapterOptions = {}): M {
+/** A middleware for `wrapEmbeddingModel` of the AI SDK 6 and 7: vectors are metered, priced, budgeted and cached. */
+export function aiSdkEmbeddingMiddleware(stint: Stint, options: AdapterOptions = {}) {
+  return {
+    specificationVersion: 'v4' as const,
+    wrapEmbed: async <R>({ model, params }: Wrapped<EmbeddingModel> & { doEmbed: () => PromiseLike<R> }): Promise<R> =>
+      (await embed(stint, model, params as Json, options)) as R,
+  };
+}
+
+/** As `aiSdkEmbeddingMiddleware`, for the types of the AI SDK 6. */
+export function aiSdkEmbeddingMiddlewareV3(stint: Stint, options: AdapterOptions = {}) {
+  return { ...aiSdkEmbeddingMiddleware(stint, options), specificationVersion: 'v3' as const };
+}
+
+/** A model of the AI SDK (V3 or V4), of text or of embeddings, that calls under Stint, and is otherwise the same. */
+export function governedModel<M extends LanguageModel | EmbeddingModel>(
+  model: M,
+  stint: Stint,
+  options: AdapterOptions = {},
+): M {
   return new Proxy(model, {
-    get(target, key) {
+    get(given, key) {
+      const target = given as LanguageModel & EmbeddingModel;
+      if (key === 'doEmbed') return (params: object) => embed(stint, target, params as Json, options);
       if (key === 'doGenerate') return (params: object) => generate(stint, target, params as Json, options);
       if (key === 'doStream') return (params: object) => stream(stint, target, params as Json, options);
       const value: unknown = Reflect.get(target, key, target);
@@ -54,8 +85,30 @@ export function governedModel<M extends LanguageModel>(model: M, stint: Stint, o
   });
 }
 
-async function generate(stint: Stint, model: LanguageModel, params: Json, options: AdapterOptions): Promise<object> {
-  const call = stint.run(rawCall(model, params, false, options, {}));
+const generate = (stint: Stint, model: LanguageModel, params: Json, options: AdapterOptions): Promise<object> =>
+  whole(stint, model, params, options, aiSdkWire, (body) => model.doGenerate(body as never));
+
+const embed = (stint: Stint, model: EmbeddingModel, params: Json, options: AdapterOptions): Promise<object> =>
+  whole(stint, model, params, options, aiSdkEmbeddingWire, (body) => model.doEmbed(body as never));
+
+/** A call that is answered in one piece. */
+async function whole(
+  stint: Stint,
+  model: Named,
+  params: Json,
+  options: AdapterOptions,
+  wire: Wire,
+  make: (params: Json) => PromiseLike<object>,
+): Promise<object> {
+  async function* ask(asked: Json, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    try {
+      const result = await make(asked);
+      yield { ...wire.read(result as Json), raw: { data: result } };
+    } catch (error) {
+      throw providerError(error, model.provider, signal);
+    }
+  }
+  const call = stint.run(rawCall(model, params, options, { wire, stream: false, ask }));
   let result: unknown;
   try {
     for await (const event of call) result = event.raw?.data;
@@ -74,7 +127,9 @@ async function stream(
   const about: About = {};
   const signal = signalOf(params);
   const abort = linked(signal);
-  const call = stint.run(rawCall(model, { ...params, abortSignal: abort.signal }, true, options, about));
+  const ask = (asked: Json, of: AbortSignal): AsyncIterable<ModelEvent> => partsOf(model, asked, of, about);
+  const heard = { ...params, abortSignal: abort.signal };
+  const call = stint.run(rawCall(model, heard, options, { wire: aiSdkWire, stream: true, ask }));
   let events: AsyncIterator<ModelEvent>;
   let begun: IteratorResult<ModelEvent> | null;
   try {
@@ -129,20 +184,27 @@ interface About {
 const signalOf = ({ abortSignal }: Json): AbortSignal | null =>
   abortSignal instanceof AbortSignal ? abortSignal : null;
 
-function rawCall(model: LanguageModel, params: Json, stream: boolean, options: AdapterOptions, about: About): RawCall {
+type Named = Pick<LanguageModel, 'specificationVersion' | 'provider' | 'modelId'>;
+
+interface Asked {
+  readonly wire: Wire;
+  readonly stream: boolean;
+  readonly ask: (params: Json, signal: AbortSignal) => AsyncIterable<ModelEvent>;
+}
+
+function rawCall(model: Named, params: Json, options: AdapterOptions, { wire, stream, ask }: Asked): RawCall {
   const { abortSignal, headers, ...body } = params;
   const { stint: own, ...providerOptions } = recordAt(body, 'providerOptions');
   const { prompt = options.prompt, ...attributed } = isRecord(own) ? own : {};
   const attribution = typeof options.attribution === 'function' ? options.attribution() : options.attribution;
   const provider: Provider = {
     id: model.provider.split('.')[0]!,
-    wire: aiSdkWire,
-    stream: (request, signal) =>
-      ask(model, { ...request.body, headers, abortSignal: signal }, request.stream, signal, about),
+    wire,
+    stream: (request, signal) => ask({ ...request.body, headers, abortSignal: signal }, signal),
   };
   return {
     request: {
-      wire: aiSdkWire,
+      wire,
       model: model.modelId,
       body: 'providerOptions' in body ? { ...body, providerOptions } : body,
       stream,
@@ -159,21 +221,15 @@ function rawCall(model: LanguageModel, params: Json, stream: boolean, options: A
   };
 }
 
-async function* ask(
+async function* partsOf(
   model: LanguageModel,
   params: Json,
-  stream: boolean,
   signal: AbortSignal,
   about: About,
 ): AsyncGenerator<ModelEvent> {
   about.broken = false;
   let told: unknown;
   try {
-    if (!stream) {
-      const result = await model.doGenerate(params as never);
-      yield { ...aiSdkWire.read(result as Json), raw: { data: result } };
-      return;
-    }
     const { stream: parts, ...rest } = await model.doStream(params as never);
     about.result = rest;
     for await (const part of parts as unknown as AsyncIterable<Json>) {

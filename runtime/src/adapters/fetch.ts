@@ -1,6 +1,7 @@
 import type { Attribution } from '../meter/record.ts';
 import type { CallOptions } from '../pipeline/call.ts';
 import { anthropicWire } from '../providers/anthropic.ts';
+import { bedrockEmbedWire, cohereEmbedWire, geminiEmbedWire, openAiEmbeddingsWire } from '../providers/embeddings.ts';
 import { httpProvider } from '../providers/http.ts';
 import { openAiChatWire } from '../providers/openai-chat.ts';
 import { openAiResponsesWire } from '../providers/openai-responses.ts';
@@ -26,15 +27,20 @@ export interface FetchOptions extends AdapterOptions {
   readonly fetch?: FetchLike;
 }
 
-const PATHS: readonly (readonly [end: string, wire: Wire])[] = [
-  ['/chat/completions', openAiChatWire],
-  ['/responses', openAiResponsesWire],
-  ['/messages', anthropicWire],
+/** How the paths of calls to models end; some name the model. */
+const PATHS: readonly (readonly [end: RegExp, wire: Wire])[] = [
+  [/\/chat\/completions$/, openAiChatWire],
+  [/\/responses$/, openAiResponsesWire],
+  [/\/messages$/, anthropicWire],
+  [/\/embeddings$/, openAiEmbeddingsWire],
+  [/\/v[12]\/embed$/, cohereEmbedWire],
+  [/\/models\/([^/:]{1,200}):(?:embedContent|batchEmbedContents)$/, geminiEmbedWire],
+  [/\/model\/([^/]{0,200}(?:titan-embed|cohere\.embed)[^/]{1,100})\/invoke$/, bedrockEmbedWire],
 ];
 
 /**
- * A `fetch` for OpenAI's and Anthropic's SDKs, and for any that speaks their wires: calls to models are governed,
- * everything else passes.
+ * A `fetch` for OpenAI's and Anthropic's SDKs, and for any that speaks their wires: calls to models are governed, also for
+ * embeddings (those of Gemini, Cohere, Voyage and Bedrock too); everything else passes.
  *
  * @example
  * const client = new OpenAI({ fetch: governedFetch(stint) });
@@ -51,7 +57,10 @@ export function governedFetch(stint: Stint, options: FetchOptions = {}): FetchLi
 export interface SdkRequest {
   readonly url: string;
   readonly wire: Wire;
+  readonly model: string;
   readonly body: Json;
+  /** The body as it came. */
+  readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal | null;
   /** Everything else that the SDK says of how to fetch. */
@@ -63,9 +72,9 @@ export async function readRequest(input: string | URL | Request, init: RequestIn
   const given = input instanceof Request ? input : null;
   const url = given?.url ?? String(input);
   const path = url.split(/[?#]/, 1)[0]!;
-  const wire = PATHS.find(([end]) => path.endsWith(end))?.[1];
+  const asked = callAt(path);
   const method = (init.method ?? given?.method ?? 'GET').toUpperCase();
-  if (wire === undefined || method !== 'POST') return null;
+  if (asked === null || method !== 'POST') return null;
   const text = await textOf(init.body, given);
   if (text === null) return null;
   let body: unknown;
@@ -74,10 +83,27 @@ export async function readRequest(input: string | URL | Request, init: RequestIn
   } catch {
     return null;
   }
-  if (!isRecord(body) || stringAt(body, 'model') === undefined) return null;
+  const model = asked.model ?? stringAt(body, 'model');
+  if (!isRecord(body) || model === undefined) return null;
   const headers = Object.fromEntries(new Headers(init.headers ?? given?.headers));
   const { body: _, headers: _1, signal, ...rest } = init;
-  return { url, wire, body, headers, signal: signal ?? given?.signal ?? null, init: rest };
+  return { url, wire: asked.wire, model, body, text, headers, signal: signal ?? given?.signal ?? null, init: rest };
+}
+
+function callAt(path: string): { readonly wire: Wire; readonly model: string | undefined } | null {
+  for (const [end, wire] of PATHS) {
+    const found = end.exec(path);
+    if (found !== null) return { wire, model: found[1] === undefined ? undefined : decoded(found[1]) };
+  }
+  return null;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** Null for a body that is a stream, which SDKs do not send, or none at all. */
@@ -95,9 +121,10 @@ export async function respond(
   inner: (url: string, init: RequestInit) => Promise<Response>,
   options: AdapterOptions,
 ): Promise<Response> {
-  const { wire, body } = request;
+  const { wire, model, body } = request;
   const { own, sent } = parted(request.headers);
-  const stream = at(body, 'stream') === true;
+  const isEmbedding = wire.operation === 'embedding';
+  const stream = !isEmbedding && at(body, 'stream') === true;
   // Only chat completions tell their usage on being asked, as we always do.
   const asked = wire.id !== 'openai-chat' || at(recordAt(body, 'stream_options'), 'include_usage') === true;
   const { hostname } = new URL(request.url, 'http://relative');
@@ -105,14 +132,15 @@ export async function respond(
     id: HOSTS.find(([end]) => hostname.endsWith(end))?.[1] ?? hostname,
     wire,
     fetch: (url, over) => inner(url, { ...request.init, ...over }),
-    call: (_, text) => ({ url: request.url, headers: sent, body: text }),
+    // Nothing of it is changed: a signature over its bytes holds.
+    call: (_, text) => ({ url: request.url, headers: sent, body: isEmbedding ? request.text : text }),
   });
   const { prompt: named, ...attributed } = own;
   const attribution = typeof options.attribution === 'function' ? options.attribution() : options.attribution;
   const prompt = named ?? options.prompt;
   const abort = linked(request.signal);
   const call = stint.run({
-    request: { wire, model: stringAt(body, 'model')!, body, stream },
+    request: { wire, model, body, stream },
     provider,
     attribution: { ...attribution, ...attributed },
     // What changes an answer and is no part of the body.
@@ -141,6 +169,10 @@ export async function respond(
 const HOSTS: readonly (readonly [end: string, id: string])[] = [
   ['api.openai.com', 'openai'],
   ['api.anthropic.com', 'anthropic'],
+  ['generativelanguage.googleapis.com', 'gemini'],
+  ['api.cohere.com', 'cohere'],
+  ['api.voyageai.com', 'voyageai'],
+  ['.amazonaws.com', 'bedrock'],
 ];
 
 const OWN = 'x-stint-';

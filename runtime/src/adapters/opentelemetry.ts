@@ -1,4 +1,4 @@
-import type { AttemptRecord } from '../meter/record.ts';
+import { type AttemptRecord, operationOf } from '../meter/record.ts';
 import type { StintEvent } from '../pipeline/event.ts';
 
 type Attributes = Record<string, string | number | boolean | string[]>;
@@ -77,7 +77,7 @@ export function openTelemetry(options: OpenTelemetryOptions): (event: StintEvent
     const attempt = event.record;
     record?.(attempt);
     if (tracer === undefined) return;
-    const span = tracer.startSpan(`${operationOf(attempt)} ${attempt.model}`, {
+    const span = tracer.startSpan(`${nameOf(attempt)} ${attempt.model}`, {
       kind: CLIENT,
       startTime: attempt.at - attempt.latencyMs,
       attributes: { ...common(attempt), ...details(attempt, names.cacheWrite, attribution) },
@@ -119,11 +119,11 @@ function instruments(meter: MeterLike, conventions: '1.45' | 'genai'): (attempt:
   };
 }
 
-const operationOf = ({ purpose }: AttemptRecord): string => (purpose === 'embedding' ? 'embeddings' : 'chat');
+const nameOf = (attempt: AttemptRecord): string => (operationOf(attempt) === 'embedding' ? 'embeddings' : 'chat');
 
 function common(attempt: AttemptRecord): Attributes {
   return {
-    'gen_ai.operation.name': operationOf(attempt),
+    'gen_ai.operation.name': nameOf(attempt),
     'gen_ai.provider.name': PROVIDERS[attempt.provider] ?? attempt.provider,
     'gen_ai.request.model': attempt.model,
     ...(attempt.error !== undefined && { 'error.type': attempt.error }),

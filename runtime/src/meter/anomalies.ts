@@ -1,6 +1,6 @@
 import { formatMoney } from '../models/index.ts';
 import { dayAfter, dayIn } from './day.ts';
-import type { AttemptRecord, LedgerRecord } from './record.ts';
+import { type AttemptRecord, type LedgerRecord, operationOf } from './record.ts';
 
 export interface AnomalyOptions {
   /** For days. Default: UTC. */
@@ -147,14 +147,16 @@ class Day {
   readonly feature = new Map<string, number>();
   readonly prompts = new Map<string, { calls: number; output: number }>();
 
-  add({ callId, usage, cost, attribution, prompt }: AttemptRecord): void {
+  add(record: AttemptRecord): void {
+    const { callId, usage, cost, attribution, prompt } = record;
     this.cost += cost.total;
     this.calls.add(callId);
     for (const dimension of ['user', 'feature'] as const) {
       const value = attribution[dimension];
       if (value !== undefined) this[dimension].set(value, (this[dimension].get(value) ?? 0) + cost.total);
     }
-    if (!usage) return;
+    // Embeddings read no prompt cache, and have no length.
+    if (!usage || operationOf(record) === 'embedding') return;
     this.input += usage.total - usage.output;
     this.cacheRead += usage.cacheRead;
     const answers = this.prompts.get(prompt ?? '') ?? { calls: 0, output: 0 };

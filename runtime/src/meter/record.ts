@@ -20,6 +20,8 @@ export interface AttemptRecord {
   readonly provider: string;
   readonly model: string;
   readonly purpose: Purpose;
+  /** What the call was for. Absent: an answer. */
+  readonly operation?: 'embedding';
   readonly status: AttemptStatus;
   /** A stable code, never a provider's text: `rate-limited`, `timeout`, `content-filter`. */
   readonly error?: string;
@@ -41,6 +43,10 @@ export interface AttemptRecord {
 }
 
 export type Purpose = 'call' | 'retry' | 'fallback' | 'cascade' | 'hint' | 'judge' | 'embedding' | 'prewarm' | 'batch';
+
+/** What an attempt was for: a caller's own embeddings are `call`s, a lookup's are of the purpose `embedding`. */
+export const operationOf = ({ operation, purpose }: AttemptRecord): 'answer' | 'embedding' =>
+  operation ?? (purpose === 'embedding' ? 'embedding' : 'answer');
 
 /** `cut`: stopped at the reservation. `abandoned`: the caller stopped reading. */
 export type AttemptStatus = 'ok' | 'error' | 'aborted' | 'cut' | 'abandoned';

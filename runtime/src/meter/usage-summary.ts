@@ -1,11 +1,11 @@
 import type { Usage } from '../models/index.ts';
 import { dayIn } from './day.ts';
 import { Histogram } from './histogram.ts';
-import type { AttemptRecord, LedgerRecord, Outcome } from './record.ts';
+import { type AttemptRecord, type LedgerRecord, type Outcome, operationOf } from './record.ts';
 import { type SuccessRate, successRate } from './success.ts';
 
 /**
- * `model`, `provider`, `prompt`, `route`, `purpose`, `status`, `day`, or any key of attribution: `team`, `feature`, `user`.
+ * `model`, `provider`, `prompt`, `route`, `purpose`, `operation` (`answer`, `embedding`), `status`, `day`, or any key of attribution: `team`, `feature`, `user`.
  * `route/2` is a route's first two parts: an experiment's arm, whatever it has chosen between.
  */
 export type Dimension = string;
@@ -98,6 +98,8 @@ function valueFor(record: AttemptRecord, dimension: Dimension, day: (instant: nu
       return record.prompt ?? '';
     case 'route':
       return record.route?.name ?? '';
+    case 'operation':
+      return operationOf(record);
     case 'model':
     case 'provider':
     case 'purpose':
@@ -128,6 +130,8 @@ class Group {
   private saved = 0n;
   private wouldSave = 0n;
   private expectedRead = 0;
+  /** Input tokens of answers: embeddings read no prompt cache. */
+  private prompted = 0;
   private readonly sessions = new Set<string>();
   private readonly calls = new Map<string, CallSum>();
   private readonly latency = new Histogram();
@@ -136,7 +140,8 @@ class Group {
     this.group = group;
   }
 
-  add({ callId, usage, cost, cache, purpose, status, attribution, latencyMs }: AttemptRecord): void {
+  add(record: AttemptRecord): void {
+    const { callId, usage, cost, cache, purpose, status, attribution, latencyMs } = record;
     this.attempts++;
     for (const part of COST_PARTS) this.cost[part] += BigInt(cost[part]);
     const total = BigInt(cost.total);
@@ -151,6 +156,7 @@ class Group {
       this.tokens.cacheRead += usage.cacheRead;
       this.tokens.cacheWrite += writtenOf(usage);
       this.tokens.output += usage.output;
+      if (operationOf(record) === 'answer') this.prompted += usage.total - usage.output;
     }
     if (attribution.session !== undefined) this.sessions.add(attribution.session);
     this.latency.add(latencyMs);
@@ -177,8 +183,6 @@ class Group {
       known.tokens += call.tokens;
       if (outcome === 'accepted') known.accepted += call.tokens;
     }
-    const { uncached, cacheRead, cacheWrite } = this.tokens;
-    const input = uncached + cacheRead + cacheWrite;
     const total = Number(this.cost.total);
     const judged = outcomes.accepted + outcomes.reworked + outcomes.rejected;
     return {
@@ -206,7 +210,10 @@ class Group {
       success: successRate(outcomes.accepted, judged),
       tokenEfficiency: share(known.accepted, known.tokens),
       responseHitRate: share(hits, asked),
-      prefixHitRate: input === 0 ? null : { expected: this.expectedRead / input, actual: cacheRead / input },
+      prefixHitRate:
+        this.prompted === 0
+          ? null
+          : { expected: this.expectedRead / this.prompted, actual: this.tokens.cacheRead / this.prompted },
       latencyMs: { p50: this.latency.percentile(0.5), p95: this.latency.percentile(0.95) },
     };
   }

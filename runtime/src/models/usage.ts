@@ -72,8 +72,8 @@ const READERS: Readonly<Record<UsageDialect, (usage: Body) => Usage>> = {
   // Grok's completion_tokens leave reasoning out; it is billed as output (docs.x.ai, 2026-08).
   xai: (usage) => readChat(usage, true),
   'openai-responses': readResponses,
-  // What is embedded is all that is billed.
-  'openai-embeddings': (usage) => readChat({ prompt_tokens: usage.prompt_tokens }),
+  // What is embedded is all that is billed; Voyage tells the total alone.
+  'openai-embeddings': (usage) => readChat({ prompt_tokens: usage.prompt_tokens ?? usage.total_tokens }),
   anthropic: readAnthropic,
   gemini: readGemini,
   bedrock: readBedrock,

@@ -12,7 +12,7 @@ import { DegradeAsked } from './degrade-asked.ts';
 import type { Environment } from './environment.ts';
 import { isFree, pricedTier } from './model-of.ts';
 import { lifetimeOf, noteWarm, prefixRoute } from './prefix.ts';
-import { costOf, NO_COST, routeOf, variablesOf } from './records.ts';
+import { costOf, NO_COST, operationIn, routeOf, variablesOf } from './records.ts';
 import { toolCallsOf } from './tool-calls.ts';
 import { Watchdog } from './watchdog.ts';
 import { WholeAnswer } from './whole.ts';
@@ -213,6 +213,7 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
       cache,
       attribution: request.attribution,
       reserved: open.worst.money,
+      ...operationIn(request),
       ...(error !== undefined && { error: codeOf(error) }),
       ...(firstAt !== null && { firstTokenMs: Math.max(0, firstAt - started) }),
       ...(request.route !== null && { route: routeOf(request.route) }),
@@ -346,7 +347,8 @@ const AHEAD = 32;
 function reservationOf(plan: Plan, request: GovernedRequest, now: number): Reserved {
   const input = Math.ceil(plan.input * (1 + plan.error));
   const stopAt = plan.output === null ? null : Math.ceil(plan.output * (1 + plan.error + PIECES));
-  const output = stopAt === null ? 0 : stopAt + AHEAD;
+  // What writes nothing writes nothing ahead.
+  const output = stopAt === null || stopAt === 0 ? 0 : stopAt + AHEAD;
   const tokens = input + output;
   if (plan.model === null || isFree(request.provider)) return { worst: { money: 0, tokens }, stopAt };
   let money = 0;

@@ -6,7 +6,7 @@ import type { Environment } from './environment.ts';
 import { modelOf } from './model-of.ts';
 
 /** Where each wire has its messages. */
-const LISTS: Readonly<Record<WireId, string>> = {
+const LISTS: Readonly<Record<Exclude<WireId, 'embeddings'>, string>> = {
   'openai-chat': 'messages',
   'openai-responses': 'input',
   anthropic: 'messages',
@@ -33,7 +33,9 @@ function shortened(governed: GovernedRequest, environment: Environment): Governe
   // What this package has filled in was shortened ahead of that.
   if (maxTokens === undefined || governed.contracted !== null) return governed;
   const { request } = governed;
-  const list = LISTS[request.wire.id];
+  const { id } = request.wire;
+  if (id === 'embeddings') return governed;
+  const list = LISTS[id];
   const messages = at(request.body, list);
   if (!Array.isArray(messages)) return governed;
   const counter = environment.counterOf(modelOf(governed, environment)?.tokenizer ?? 'o200k_base');

@@ -396,6 +396,8 @@ function partsWith({ parts, bindings }: MatchedMessage, values: readonly Value[]
 }
 
 function countWhole(body: Json, { request }: GovernedRequest, counter: TokenCounter): { total: number; error: number } {
+  const own = request.wire.count?.(body, counter);
+  if (own !== undefined) return own;
   const countable = request.wire.countable(body);
   return countRequest(countable.body, countable.wire, counter, request.model);
 }

@@ -12,6 +12,8 @@ import { validate } from './validate.ts';
 /**
  * The order of the stages. A call enters at the top; the last one asks a provider, once per attempt, between reserve and
  * settle. What a stage refuses costs nothing behind it.
+ * A call for vectors takes the stages that are not about words: no prompt ties it, no answer of its is judged, and vectors
+ * of another model cannot stand in for its own.
  *
  * @param more stages between the response cache and the route: a semantic cache, a router
  */
@@ -26,5 +28,12 @@ export function pipeline(environment: Environment, more: readonly Stage[] = []):
     route(environment),
     validate(environment),
   ];
-  return stages.reduceRight<Call>((next, stage) => stage(next), attempt(environment));
+  const answer = composed(stages, environment);
+  const own: Environment = { ...environment, strategy: null, fallbacks: [], cheaper: [], degrade: [], slope: null };
+  const embed = composed([fit(own), exactCache(own), coalesce(own), route(own)], own);
+  return (request, signal) =>
+    request.request.wire.operation === 'embedding' ? embed(request, signal) : answer(request, signal);
 }
+
+const composed = (stages: readonly Stage[], environment: Environment): Call =>
+  stages.reduceRight<Call>((next, stage) => stage(next), attempt(environment));

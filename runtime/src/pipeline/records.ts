@@ -69,6 +69,12 @@ export const routeOf = ({ name, reason, expected }: Routed): NonNullable<Attempt
   ...(expected !== null && { expected }),
 });
 
+/** What the call was for, where that is no answer in text. */
+export const operationIn = ({ request: { wire } }: GovernedRequest): Pick<AttemptRecord, 'operation'> =>
+  wire.operation === undefined ? NO_OPERATION : { operation: wire.operation };
+
+const NO_OPERATION = {};
+
 /** Books what an embedder has read for a call: free where it is none that the catalogue prices. */
 export async function bookEmbedding(
   request: GovernedRequest,
@@ -126,6 +132,7 @@ export function freeAttempt(
     provider: request.provider.id,
     model: request.plan?.model?.id ?? request.request.model,
     purpose: request.purpose,
+    ...operationIn(request),
     status: 'ok',
     usage: null,
     cost: NO_COST,

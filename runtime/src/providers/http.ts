@@ -43,6 +43,8 @@ export function httpProvider(http: HttpProvider): Provider {
 
 /** Bodies of failed calls are read to here: enough for an error, not for a flood. */
 const LONGEST_ERROR = 64 * 1024;
+/** OpenAI takes 2,048 texts at once: with 3,072 numbers each, of some 21 characters, that is 130 MB. */
+const LONGEST_VECTORS = 256 * 1024 * 1024;
 
 async function* send(http: HttpProvider, request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
   const { id, wire } = http;
@@ -73,7 +75,9 @@ async function* send(http: HttpProvider, request: ModelRequest, signal: AbortSig
   const streamed = request.stream && !/\bjson\b/.test(response.headers.get('content-type') ?? '');
   if (!streamed) {
     const headers = Object.fromEntries(response.headers);
-    yield { headers, ...readWhole(http, await wholeBody(response, signal, fail), fail) };
+    const limit = wire.operation === 'embedding' ? LONGEST_VECTORS : LONGEST_EVENT;
+    const text = await wholeBody(response, limit, signal, fail);
+    yield { headers, ...readWhole(http, text, response.headers, fail) };
     return;
   }
   if (response.body === null) throw fail('cut', 'the answer has no body');
@@ -119,12 +123,13 @@ export function parseData(data: string): Json {
 
 async function wholeBody(
   response: Response,
+  limit: number,
   signal: AbortSignal,
   fail: (code: ProviderErrorCode, message: string, cause?: unknown) => ProviderError,
 ): Promise<string> {
   let read: { readonly text: string; readonly whole: boolean };
   try {
-    read = await textOf(response, LONGEST_EVENT, signal);
+    read = await textOf(response, limit, signal);
   } catch (error) {
     throw fail('cut', 'the answer broke off', error);
   }
@@ -162,11 +167,12 @@ async function textOf(
 function readWhole(
   { wire }: HttpProvider,
   text: string,
+  headers: Headers,
   fail: (code: ProviderErrorCode, message: string, cause?: unknown) => ProviderError,
 ): ModelEvent {
   try {
     const raw: WireEvent = { data: text };
-    return { raw, ...wire.read(parseData(text)) };
+    return { raw, ...wire.read(parseData(text), headers) };
   } catch (error) {
     throw fail('malformed', 'the answer is no JSON of this wire', error);
   }

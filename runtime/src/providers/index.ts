@@ -2,6 +2,7 @@ export { type Answer, AnswerBuilder, collect } from './answer.ts';
 export { anthropic, anthropicWire } from './anthropic.ts';
 export type { AwsCredentials } from './aws-signature.ts';
 export { type BedrockOptions, bedrock, bedrockWire } from './bedrock.ts';
+export { bedrockEmbedWire, cohereEmbedWire, geminiEmbedWire, openAiEmbeddingsWire } from './embeddings.ts';
 export { gemini, geminiWire } from './gemini.ts';
 export { type Fetch, type HttpOptions, httpProvider } from './http.ts';
 export { type LocalOptions, type LocalProvider, local } from './local.ts';

@@ -1,9 +1,10 @@
 import type { Model, Usage, UsageDialect } from '../models/index.ts';
+import type { TokenCounter } from '../tokens/index.ts';
 import type { RequestWire } from '../tokens/request/index.ts';
 import type { Json } from '../tokens/request/json.ts';
 import type { Translator } from './translation/translator.ts';
 
-export type WireId = RequestWire | 'ai-sdk';
+export type WireId = RequestWire | 'ai-sdk' | 'embeddings';
 
 /** A call in its provider's own body, so that nothing the caller wrote is lost on the way. */
 export interface ModelRequest {
@@ -123,7 +124,11 @@ export interface PlainTool {
 /** One wire protocol: how its bodies are read and amended, and what its answers mean. Pure but for `decoder`'s state. */
 export interface Wire {
   readonly id: WireId;
+  /** What its calls are for. Absent: an answer of a model that writes. */
+  readonly operation?: 'embedding';
   readonly usage: UsageDialect;
+  /** Input tokens of a body, and the half-width of the error band as a share. Absent: as `countable` has it. */
+  count?(body: Json, counter: TokenCounter): { readonly total: number; readonly error: number };
   /** The wire that whole requests are counted by, and the body in it. */
   countable(body: Json): { readonly wire: RequestWire; readonly body: Json };
   texts(body: Json): readonly TextPart[];
@@ -152,7 +157,7 @@ export interface Wire {
   /** Path below the endpoint's base. */
   path(request: ModelRequest): string;
   /** A whole answer. */
-  read(body: Json): ModelEvent;
+  read(body: Json, headers?: Headers): ModelEvent;
   /** Reads a streamed answer event by event; null for an event that says nothing. `done`: the answer is complete. */
   decoder(): Decoder;
 }

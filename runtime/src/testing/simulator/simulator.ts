@@ -10,6 +10,7 @@ import { PrefixCache } from './prefix-cache.ts';
 import type { Rendered, SimulatedAnswer, StreamEvent, WireSimulator } from './wire.ts';
 import { anthropicSimulator } from './wire-anthropic.ts';
 import { bedrockSimulator } from './wire-bedrock.ts';
+import { embeddingSimulators } from './wire-embeddings.ts';
 import { geminiSimulator } from './wire-gemini.ts';
 import { chatSimulator } from './wire-openai-chat.ts';
 import { responsesSimulator } from './wire-openai-responses.ts';
@@ -49,6 +50,7 @@ const WIRES: readonly WireSimulator[] = [
   anthropicSimulator,
   geminiSimulator,
   bedrockSimulator,
+  ...embeddingSimulators,
 ];
 
 /** No provider takes larger bodies (Anthropic's limit, the largest: 32 MB). */
@@ -155,13 +157,16 @@ export class Simulator {
     const { of, body, model, stream, fault } = call;
     const counter = this.counterOf(model.tokenizer);
     const { wire, body: countable } = of.wire.countable(body);
-    const { total: input } = countRequest(countable, wire, counter, call.name);
+    const embeds = of.wire.operation === 'embedding';
+    const { total: input } = of.wire.count?.(body, counter) ?? countRequest(countable, wire, counter, call.name);
     const limit = of.wire.outputLimit(body) ?? model.maxOutputTokens ?? 4096;
-    if (model.contextWindow !== null && input + (of.wire.outputLimit(body) ?? 0) > model.contextWindow)
+    // Of embeddings each input has the window to itself.
+    if (!embeds && model.contextWindow !== null && input + (of.wire.outputLimit(body) ?? 0) > model.contextWindow)
       return call.refuse(400, `The request exceeds the context window of ${model.contextWindow} tokens.`);
 
     const texts = of.wire.texts(body).map((part) => part.text);
-    const said = this.say({ wire: of.wire.id, model: call.name, body, text: texts.join('\n') });
+    const asked = { wire: of.wire.id, model: call.name, body, text: texts.join('\n') };
+    const said = embeds ? { text: '' } : this.say(asked);
     const thought = Math.min(said.reasoningTokens ?? 0, limit);
     const overrun = fault?.kind === 'overrun' ? fault.tokens : 0;
     const { pieces, tokens } = cut(said.text, limit - thought + overrun, counter, overrun > 0);
@@ -184,8 +189,8 @@ export class Simulator {
     });
     const output = thought + tokens.reduce((sum, each) => sum + each, 0) + callTokens;
     const usage = usageOf(output);
-    const asked = of.wire.tier?.(body) ?? '';
-    const tier = model.prices.some(({ tiers }) => tiers?.[asked] !== undefined) ? asked : null;
+    const wanted = of.wire.tier?.(body) ?? '';
+    const tier = model.prices.some(({ tiers }) => tiers?.[wanted] !== undefined) ? wanted : null;
     const id = `sim_${++this.served}`;
     const rendered: Rendered = {
       id,
@@ -212,7 +217,7 @@ export class Simulator {
     };
     this.calls.push(billed);
     used.commit();
-    const headers = { 'x-request-id': id, 'request-id': id };
+    const headers = { 'x-request-id': id, 'request-id': id, ...of.headers?.(rendered) };
     if (!stream) {
       if (fault?.kind === 'malformed') return new Response('{"choices": [', { headers: { ...JSON_TYPE, ...headers } });
       const text = JSON.stringify(of.whole(rendered));

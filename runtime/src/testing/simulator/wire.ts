@@ -70,6 +70,8 @@ export interface WireSimulator {
   problem(body: Json): string | null;
   blocks(body: Json): Blocks;
   whole(answer: Rendered): Json;
+  /** What it tells in headers of its own. */
+  headers?(answer: Rendered): Readonly<Record<string, string>>;
   stream(answer: Rendered): readonly StreamEvent[];
   error(status: number, message: string): Json;
 }
