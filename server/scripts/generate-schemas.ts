@@ -165,6 +165,12 @@ const schemaWith = (ruleSettings: object): object => ({
             },
           },
         },
+        tools: {
+          type: 'object',
+          description:
+            'Tools that the provider runs, in place of the prices that Stint knows: `web-search`, `file-search`.',
+          additionalProperties: rate('Dollars per thousand calls.'),
+        },
         selfHosted: {
           type: 'object',
           additionalProperties: false,
@@ -218,7 +224,7 @@ const schemaWith = (ruleSettings: object): object => ({
       additionalProperties: false,
       description: 'How large the values of a variable are, and how often they change.',
       properties: {
-        maxTokens: tokens('Cap. The runtime enforces it.'),
+        maxTokens: tokens('Cap. The runtime enforces it. Of a list that a loop runs over: of all that the loop writes.'),
         typicalTokens: tokens('Typical size.'),
         volatility: { enum: ['constant', 'deploy', 'session', 'call'], description: 'How often its value changes.' },
         overflow: {

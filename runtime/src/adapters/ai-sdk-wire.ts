@@ -5,6 +5,7 @@ import type { FinishReason, MarkPlace, ModelEvent, Wire } from '../providers/pro
 import { countIn, numberAt, partTexts, roleOf } from '../providers/texts.ts';
 import { usageOf } from '../providers/usage-of.ts';
 import { at, isRecord, type Json, recordAt, records, stringAt, toJson } from '../tokens/request/json.ts';
+import { providerTools } from './ai-sdk-tools.ts';
 import { aiSdkTranslator } from './ai-sdk-translator.ts';
 
 const FINISH: Readonly<Record<string, FinishReason>> = {
@@ -27,6 +28,7 @@ export const aiSdkWire: Wire = {
   withOutputLimit: (body, tokens) => ({ ...body, maxOutputTokens: tokens }),
   tier: (body) => stringAt(recordAt(recordAt(body, 'providerOptions'), 'openai'), 'serviceTier') ?? null,
   answers: () => 1,
+  tools: providerTools,
   marks: (body) =>
     ['cacheControl', 'cachePoint', 'promptCacheBreakpoint'].reduce(
       (sum, name) => sum + countIn(at(body, 'prompt'), name) + countIn(at(body, 'tools'), name),

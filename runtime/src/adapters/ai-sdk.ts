@@ -2,7 +2,8 @@ import { abortedBy } from '../providers/http.ts';
 import type { ModelEvent, Provider, Wire } from '../providers/provider.ts';
 import { codeOfStatus, ProviderError, retryAfterOf } from '../providers/provider-error.ts';
 import type { RawCall, Stint } from '../stint.ts';
-import { isRecord, type Json, recordAt, stringAt } from '../tokens/request/json.ts';
+import { isRecord, type Json, recordAt, records, stringAt } from '../tokens/request/json.ts';
+import { withTools } from './ai-sdk-tools.ts';
 import { aiSdkEmbeddingWire, aiSdkWire, readPart } from './ai-sdk-wire.ts';
 import { type AdapterOptions, linked } from './fetch.ts';
 
@@ -102,8 +103,9 @@ async function whole(
 ): Promise<object> {
   async function* ask(asked: Json, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     try {
-      const result = await make(asked);
-      yield { ...wire.read(result as Json), raw: { data: result } };
+      const result = (await make(asked)) as Json;
+      const results = records(result.content).filter(({ type }) => type === 'tool-result');
+      yield { ...withTools(wire.read(result), asked, results, result), raw: { data: result } };
     } catch (error) {
       throw providerError(error, model.provider, signal);
     }
@@ -232,9 +234,11 @@ async function* partsOf(
   try {
     const { stream: parts, ...rest } = await model.doStream(params as never);
     about.result = rest;
+    const results: Json[] = [];
     for await (const part of parts as unknown as AsyncIterable<Json>) {
       if (part.type === 'error') throw (told = part.error);
-      yield { ...readPart(part), raw: { data: part } };
+      if (part.type === 'tool-result') results.push(part);
+      yield { ...withTools(readPart(part), params, results, part), raw: { data: part } };
     }
   } catch (error) {
     about.broken = error !== told;

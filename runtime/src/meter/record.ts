@@ -51,13 +51,17 @@ export const operationOf = ({ operation, purpose }: AttemptRecord): 'answer' | '
 /** `cut`: stopped at the reservation. `abandoned`: the caller stopped reading. */
 export type AttemptStatus = 'ok' | 'error' | 'aborted' | 'cut' | 'abandoned';
 
-/** Integer nano-dollars. `total` is the sum of the parts. */
+/** Integer nano-dollars. `total` is the sum of the parts, and the least that was billed where something is unpriced. */
 export interface AttemptCost {
   readonly uncached: number;
   readonly cacheRead: number;
   readonly cacheWrite: number;
   readonly output: number;
+  /** Of tools that the provider ran: searches. Absent: none. */
+  readonly tools?: number;
   readonly total: number;
+  /** Tools that were billed at a price that is not known. */
+  readonly unpriced?: readonly string[];
   /** Whether the provider reported the usage, or it was estimated on the safe side because it did not. */
   readonly basis: 'reported' | 'estimated';
   /** Day of the price list, or null when nothing was billed. */

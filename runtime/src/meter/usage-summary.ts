@@ -32,7 +32,10 @@ export interface UsageSummary {
     readonly cacheWrite: number;
     readonly output: number;
   };
-  readonly cost: Readonly<Record<CostPart | 'total', number>>;
+  /** `tools`: calls of tools that providers ran; absent where there were none. */
+  readonly cost: Readonly<Record<CostPart | 'total', number>> & { readonly tools?: number };
+  /** Tools that providers ran at a price that is not known: the cost is the least that was billed. Absent: none. */
+  readonly unpriced?: readonly string[];
   /** Of the total: attempts that failed, retries and fallbacks. */
   readonly retryCost: number;
   /** Of the total: judges, hints, embeddings and prewarms. */
@@ -124,7 +127,8 @@ class Group {
   private readonly group: Readonly<Record<Dimension, string>>;
   private attempts = 0;
   private readonly tokens = { uncached: 0, cacheRead: 0, cacheWrite: 0, output: 0 };
-  private readonly cost = { uncached: 0n, cacheRead: 0n, cacheWrite: 0n, output: 0n, total: 0n };
+  private readonly cost = { uncached: 0n, cacheRead: 0n, cacheWrite: 0n, output: 0n, tools: 0n, total: 0n };
+  private readonly unpriced = new Set<string>();
   private retryCost = 0n;
   private overheadCost = 0n;
   private saved = 0n;
@@ -144,6 +148,8 @@ class Group {
     const { callId, usage, cost, cache, purpose, status, attribution, latencyMs } = record;
     this.attempts++;
     for (const part of COST_PARTS) this.cost[part] += BigInt(cost[part]);
+    this.cost.tools += BigInt(cost.tools ?? 0);
+    for (const tool of cost.unpriced ?? []) this.unpriced.add(tool);
     const total = BigInt(cost.total);
     this.cost.total += total;
     if (purpose === 'retry' || purpose === 'fallback' || status === 'error') this.retryCost += total;
@@ -195,8 +201,10 @@ class Group {
         cacheRead: Number(this.cost.cacheRead),
         cacheWrite: Number(this.cost.cacheWrite),
         output: Number(this.cost.output),
+        ...(this.cost.tools > 0n && { tools: Number(this.cost.tools) }),
         total,
       },
+      ...(this.unpriced.size > 0 && { unpriced: [...this.unpriced].sort() }),
       retryCost: Number(this.retryCost),
       overheadCost: Number(this.overheadCost),
       saved: Number(this.saved),

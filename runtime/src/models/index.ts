@@ -12,4 +12,5 @@ export {
   selfHostedModel,
   selfHostedPrice,
 } from './self-hosted.ts';
+export { type ToolPrice, toolPrice } from './tool-price.ts';
 export { dialectOf, type MediaTokens, normaliseUsage, type Usage, type UsageDialect, UsageError } from './usage.ts';

@@ -82,4 +82,6 @@ export interface Model {
   /** Capability tier as the vendor sells it: small, medium, large. */
   readonly tier: 'small' | 'medium' | 'large' | null;
   readonly limits: Source;
+  /** Nano-dollars a call of tools that the provider runs, by tool, where they are stated: they go before the known ones. */
+  readonly tools?: Readonly<Record<string, number>>;
 }

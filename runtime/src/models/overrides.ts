@@ -15,6 +15,8 @@ export interface ModelOverride {
     readonly cacheWrite?: number | Readonly<Record<string, number>>;
     readonly batch?: { readonly input: number; readonly output: number };
   };
+  /** Dollars per thousand calls of tools that the provider runs: `web-search`, `file-search`. */
+  readonly tools?: Readonly<Record<string, number>>;
   /** In place of `price`, for a model on a machine of one's own: what that costs and does. */
   readonly selfHosted?: SelfHosting;
   readonly cache?: Partial<Pick<CacheRules, 'mode' | 'minimumTokens' | 'matching' | 'maxBreakpoints' | 'ttls'>>;
@@ -33,7 +35,17 @@ export class ModelOverrideError extends Error {
 
 const SOURCE = { date: 'stint.yaml', source: 'stint.yaml' };
 const NO_CACHE: CacheRules = { mode: 'none', minimumTokens: 0, matching: 'prefix', ttls: [], ...SOURCE };
-const KEYS = ['provider', 'contextWindow', 'maxOutputTokens', 'tokenizer', 'tier', 'price', 'selfHosted', 'cache'];
+const KEYS = [
+  'provider',
+  'contextWindow',
+  'maxOutputTokens',
+  'tokenizer',
+  'tier',
+  'price',
+  'tools',
+  'selfHosted',
+  'cache',
+];
 
 /**
  * A model as stint.yaml states it, on top of the catalogue's own where it has one.
@@ -63,7 +75,23 @@ export function overrideModel(id: string, override: ModelOverride, base: Model |
     cache: override.cache ? { ...(base?.cache ?? NO_CACHE), ...override.cache, ...SOURCE } : (base?.cache ?? NO_CACHE),
     ...(base?.deprecated && { deprecated: base.deprecated }),
     tier: override.tier ?? base?.tier ?? null,
+    ...toolsOf(id, override),
     limits: override.contextWindow || override.maxOutputTokens ? SOURCE : (base?.limits ?? SOURCE),
+  };
+}
+
+function toolsOf(id: string, { tools }: ModelOverride): Pick<Model, 'tools'> {
+  if (tools === undefined) return {};
+  if (typeof tools !== 'object' || tools === null)
+    throw new ModelOverrideError(`${id}.tools`, 'has to be a map of dollars per thousand calls.');
+  return {
+    tools: Object.fromEntries(
+      Object.entries(tools).map(([tool, dollars]) => {
+        if (typeof dollars !== 'number' || !Number.isFinite(dollars) || dollars < 0 || dollars > 1e4)
+          throw new ModelOverrideError(`${id}.tools.${tool}`, 'has to be dollars per thousand calls, 0 to 10,000.');
+        return [tool, Math.ceil(dollars * 1e6 - 1e-6)];
+      }),
+    ),
   };
 }
 

@@ -32,7 +32,7 @@ export class UnknownPriceError extends Error {
 }
 
 /**
- * Cost in nano-dollars of `usage` at the instant `at` (ISO 8601, or milliseconds since 1970), tokens only: searches and other tools are billed apart.
+ * Cost in nano-dollars of `usage` at the instant `at` (ISO 8601, or milliseconds since 1970), tokens only: for searches and other tools see `toolPrice`.
  * The whole request is charged at the band of its total input, cached tokens included.
  * @throws UnknownPriceError if the model has no price for then, or for the batch, tier or TTL asked for.
  */

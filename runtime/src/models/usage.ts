@@ -1,4 +1,8 @@
+import { anthropicTools, chatTools, geminiTools, responsesTools, usedOf } from './billed-tools.ts';
 import type { Modality } from './model.ts';
+import { type Body, count, field, isBody, UsageError } from './usage-body.ts';
+
+export { UsageError };
 
 /** How many tokens of a class are no text; each is part of the class's total. */
 export interface MediaTokens {
@@ -19,8 +23,8 @@ export interface Usage {
   readonly output: number;
   readonly reasoning: number;
   readonly media?: Readonly<Partial<Record<Modality, MediaTokens>>>;
-  /** Searches that the provider ran for the call and bills apart from tokens. */
-  readonly webSearches?: number;
+  /** Calls of tools that the provider ran itself and bills apart from tokens, by tool: `web-search`, `file-search`. */
+  readonly tools?: Readonly<Record<string, number>>;
   /** Input and output together. */
   readonly total: number;
 }
@@ -37,22 +41,18 @@ export type UsageDialect =
   | 'xai'
   | 'ai-sdk';
 
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
-type Body = Readonly<Record<string, unknown>>;
-
 /**
  * Reads a provider's usage body, bare or inside its response (`usage`, `usageMetadata`, `response.usage`).
  * Whether input counts include cached tokens is the provider's rule (docs as of 2026-11-21): OpenAI, Gemini,
  * DeepSeek, LiteLLM and the AI SDK include them; Anthropic and Bedrock report them beside the input.
+ * Calls of the provider's own tools are in the response around the usage for OpenAI's Responses and Gemini.
  * Without a dialect the body's own field names decide.
  * @throws UsageError for an unknown shape, a count that is no whole number, or parts above their total.
  */
 export function normaliseUsage(body: unknown, dialect?: UsageDialect): Usage {
   const usage = unwrap(body);
-  return READERS[dialect ?? dialectOf(usage)](usage);
+  const { response } = body as Body;
+  return READERS[dialect ?? dialectOf(usage)](usage, isBody(response) ? response : (body as Body));
 }
 
 /** Tells the dialect of a usage body from its fields. @throws UsageError if none fits. */
@@ -62,12 +62,13 @@ export function dialectOf(usage: Body): UsageDialect {
   if ('billed_units' in usage || isBody(usage.tokens)) return 'cohere';
   if (isBody(usage.inputTokens)) return 'ai-sdk';
   if ('inputTokens' in usage) return 'inputTokenDetails' in usage ? 'ai-sdk' : 'bedrock';
-  if ('cache_creation_input_tokens' in usage || 'cache_read_input_tokens' in usage) return 'anthropic';
+  if (['cache_creation_input_tokens', 'cache_read_input_tokens', 'server_tool_use'].some((name) => name in usage))
+    return 'anthropic';
   if ('input_tokens' in usage) return 'openai-responses';
   throw new UsageError(`No provider's usage has the fields ${Object.keys(usage).slice(0, 8).join(', ') || '(none)'}.`);
 }
 
-const READERS: Readonly<Record<UsageDialect, (usage: Body) => Usage>> = {
+const READERS: Readonly<Record<UsageDialect, (usage: Body, whole: Body) => Usage>> = {
   'openai-chat': (usage) => readChat(usage),
   // Grok's completion_tokens leave reasoning out; it is billed as output (docs.x.ai, 2026-08).
   xai: (usage) => readChat(usage, true),
@@ -109,10 +110,11 @@ function readChat(usage: Body, isXai = false): Usage {
     output: beside ? completion + reasoning : completion,
     reasoning,
     media: { audio },
+    tools: chatTools(usage),
   });
 }
 
-function readResponses(usage: Body): Usage {
+function readResponses(usage: Body, whole: Body): Usage {
   const written = count(usage, 'input_tokens_details', 'cache_write_tokens');
   const split = field(usage, 'input_tokens_details', 'cache_write_tokens_details');
   const byTtl = isBody(split) ? { '30m': count(split, 'ttl_30m_tokens'), '12h': count(split, 'ttl_12h_tokens') } : {};
@@ -133,7 +135,7 @@ function readResponses(usage: Body): Usage {
     output: count(usage, 'output_tokens'),
     reasoning: count(usage, outputs, 'reasoning_tokens'),
     media,
-    webSearches: count(usage, 'tool_usage', 'web_search', 'num_requests'),
+    tools: responsesTools(usage, whole),
   });
 }
 
@@ -149,11 +151,11 @@ function readAnthropic(usage: Body): Usage {
     cacheWrite: rest(written, byTtl),
     output: count(usage, 'output_tokens'),
     reasoning: count(usage, 'output_tokens_details', 'thinking_tokens'),
-    webSearches: count(usage, 'server_tool_use', 'web_search_requests'),
+    tools: anthropicTools(usage),
   });
 }
 
-function readGemini(usage: Body): Usage {
+function readGemini(usage: Body, whole: Body): Usage {
   const media: Partial<Record<Modality, MediaTokens>> = {};
   for (const [modality, names] of GEMINI_MODALITIES)
     media[modality] = {
@@ -169,6 +171,7 @@ function readGemini(usage: Body): Usage {
     output: count(usage, 'candidatesTokenCount') + thoughts,
     reasoning: thoughts,
     media,
+    tools: geminiTools(whole),
   });
 }
 
@@ -214,7 +217,8 @@ function readAiSdk(usage: Body): Usage {
   const written = count(usage, details, nested ? 'cacheWrite' : 'cacheWriteTokens');
   const raw = usage.raw;
   // One cacheWrite for all TTLs; the split is in the provider's own body.
-  const cacheWrite = isBody(raw) && sum(rawWrites(raw)) === written ? rawWrites(raw) : ttls({ default: written });
+  const told = isBody(raw) ? rawUsage(raw) : undefined;
+  const cacheWrite = told && sum(told.cacheWrite) === written ? told.cacheWrite : ttls({ default: written });
   return inclusive({
     input: nested ? count(usage, 'inputTokens', 'total') : count(usage, 'inputTokens'),
     cacheRead: read,
@@ -223,14 +227,15 @@ function readAiSdk(usage: Body): Usage {
     reasoning: nested
       ? count(usage, 'outputTokens', 'reasoning')
       : count(usage, 'outputTokenDetails', 'reasoningTokens'),
+    ...(told?.tools && { tools: told.tools }),
   });
 }
 
-function rawWrites(raw: Body): Readonly<Record<string, number>> {
+function rawUsage(raw: Body): Usage | undefined {
   try {
-    return normaliseUsage(raw).cacheWrite;
+    return normaliseUsage(raw);
   } catch {
-    return {};
+    return undefined;
   }
 }
 
@@ -241,7 +246,7 @@ interface Counts {
   readonly output: number;
   readonly reasoning: number;
   readonly media?: Readonly<Partial<Record<Modality, MediaTokens>>>;
-  readonly webSearches?: number;
+  readonly tools?: Readonly<Record<string, number>>;
 }
 
 /** `input` contains what was read from and written to the cache. */
@@ -256,6 +261,7 @@ function exclusive(counts: Counts): Usage {
   if (counts.reasoning > counts.output)
     throw new UsageError(`The usage has ${counts.reasoning} reasoning tokens in an output of ${counts.output}.`);
   const media = withinTotals(counts);
+  const tools = counts.tools && usedOf(counts.tools);
   return {
     inputUncached: counts.input,
     cacheRead: counts.cacheRead,
@@ -263,7 +269,7 @@ function exclusive(counts: Counts): Usage {
     output: counts.output,
     reasoning: counts.reasoning,
     ...(media && { media }),
-    ...(counts.webSearches ? { webSearches: counts.webSearches } : {}),
+    ...(tools && { tools }),
     total: counts.input + counts.cacheRead + sum(counts.cacheWrite) + counts.output,
   };
 }
@@ -310,27 +316,6 @@ function unwrap(body: unknown): Body {
     if (isBody(inner)) return unwrap(inner);
   }
   return body;
-}
-
-function isBody(value: unknown): value is Body {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function field(body: Body, ...path: string[]): unknown {
-  let value: unknown = body;
-  for (const name of path) value = isBody(value) ? value[name] : undefined;
-  return value;
-}
-
-/** No call has more. At $500 a million it still costs a whole number of nano-dollars below 2^53. */
-const MOST_TOKENS = 2 ** 32;
-
-function count(body: Body, ...path: string[]): number {
-  const value = field(body, ...path);
-  if (value === undefined || value === null) return 0;
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0 || value > MOST_TOKENS)
-    throw new UsageError(`The usage's ${path.join('.')} is ${JSON.stringify(value)}, not a number of tokens.`);
-  return value;
 }
 
 function modal(usage: Body, name: string, modalities: readonly string[]): number {

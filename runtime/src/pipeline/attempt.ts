@@ -227,6 +227,7 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
         actual: usage.cacheRead,
         reason: cache.missReason,
       });
+    for (const tool of cost.unpriced ?? []) emit({ type: 'unpriced', model: record.model, tool });
     emit({ type: 'attempt', record });
     // A refused call still counts as a request: providers count it against their own limits too.
     return budgets.settle(open.held, { money: cost.total, tokens: usage?.total ?? 0 }, [record]);
@@ -353,8 +354,8 @@ function reservationOf(plan: Plan, request: GovernedRequest, now: number): Reser
   if (plan.model === null || isFree(request.provider)) return { worst: { money: 0, tokens }, stopAt };
   let money = 0;
   try {
-    const { marked, tier, ttl } = plan;
-    money = worstCost({ input, output, marked, tier, ttl }, plan.model, now);
+    const { marked, tier, ttl, tools } = plan;
+    money = worstCost({ input, output, marked, tier, ttl }, plan.model, now) + tools;
   } catch {
     // No price for this: `shape` has refused the call where that matters.
   }

@@ -69,6 +69,8 @@ export interface Plan {
   readonly marked: boolean;
   /** The dearest TTL that the request asks its cache writes to have; `default`: the provider's own. */
   readonly ttl: string;
+  /** Nano-dollars that tools of the provider's may cost beside tokens, as far as the request bounds their calls. */
+  readonly tools: number;
   /** Service tier with prices of its own; null: the standard ones. */
   readonly tier: string | null;
   /** The prefix that stays equal between calls; null when it is not cached. */

@@ -10,6 +10,7 @@ import {
   type Violation,
   worstCost,
 } from '../contract/index.ts';
+import { toolPrice } from '../models/index.ts';
 import { getAt, setAt } from '../providers/json-path.ts';
 import type { TextPart } from '../providers/provider.ts';
 import { countRequest, framingTokens, type TokenCounter } from '../tokens/index.ts';
@@ -148,6 +149,7 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
     prefix.tokens >= model.cache.minimumTokens &&
     (marked || model.cache.mode === 'automatic');
   const tier = pricedTier(model, wire.tier?.(body));
+  const tools = toolPrice(wire.tools?.(body), model).total;
   const planOf = (input: number, error: number): Plan => ({
     model,
     input,
@@ -155,6 +157,7 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
     output,
     marked,
     ttl,
+    tools,
     tier,
     prefix: cached ? { key: prefix.key, tokens: prefix.tokens } : null,
   });

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { newId } from '../id.ts';
 import type { AttemptCost, AttemptRecord, CacheOutcome } from '../meter/record.ts';
-import { type Model, type PriceOptions, price, type Usage } from '../models/index.ts';
+import { type Model, type PriceOptions, price, toolPrice, type Usage } from '../models/index.ts';
 import { sum } from '../models/usage.ts';
 import type { GovernedRequest } from './call.ts';
 import type { Environment } from './environment.ts';
@@ -18,7 +18,8 @@ export const NO_COST: AttemptCost = {
 };
 
 /**
- * What a usage costs now; nothing where no price is known, which `unpriced` events say. Cache writes for a TTL without a
+ * What a usage costs now, with the tools that the provider ran; nothing where no price is known, which `unpriced` events
+ * say. Cache writes for a TTL without a
  * price are taken for the provider's default.
  */
 export function costOf(
@@ -28,6 +29,19 @@ export function costOf(
   basis: AttemptCost['basis'],
   options: PriceOptions = {},
 ): AttemptCost {
+  const cost = tokenCost(usage, model, at, basis, options);
+  if (usage.tools === undefined) return cost;
+  const { total: tools, unpriced } = toolPrice(usage.tools, model);
+  return { ...cost, tools, total: cost.total + tools, ...(unpriced.length > 0 && { unpriced }) };
+}
+
+function tokenCost(
+  usage: Usage,
+  model: Model | null,
+  at: number,
+  basis: AttemptCost['basis'],
+  options: PriceOptions,
+): AttemptCost {
   if (model === null) return { ...NO_COST, basis };
   try {
     const { parts, total, asOf } = price(usage, model, at, options);
@@ -36,7 +50,7 @@ export function costOf(
   } catch {
     const written = sum(usage.cacheWrite);
     if (written === 0 || usage.cacheWrite.default === written) return { ...NO_COST, basis };
-    return costOf({ ...usage, cacheWrite: { default: written } }, model, at, 'estimated', options);
+    return tokenCost({ ...usage, cacheWrite: { default: written } }, model, at, 'estimated', options);
   }
 }
 

@@ -57,6 +57,10 @@ export const anthropicWire: Wire = {
   write,
   lacks: ({ temperature = 0 }) => (temperature > 1 ? 'a temperature above 1' : null),
   translator: anthropicTranslator,
+  tools(body) {
+    const search = records(at(body, 'tools')).find((tool) => /^web_search_\d/.test(stringAt(tool, 'type') ?? ''));
+    return search === undefined ? {} : { 'web-search': numberAt(search, 'max_uses') ?? 1 };
+  },
   // Documentation as of 2026-10-08: nothing is written, and the prompt up to its marker is cached.
   prewarm: (body) => ({ ...body, max_tokens: 0 }),
   path: () => '/v1/messages',

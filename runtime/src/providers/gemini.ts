@@ -36,6 +36,10 @@ export const geminiWire: Wire = {
     [configName(body)]: { ...configOf(body), maxOutputTokens: tokens },
   }),
   answers: (body) => Math.max(1, numberAt(configOf(body), 'candidateCount') ?? 1),
+  tools: (body): Record<string, number> =>
+    records(at(body, 'tools')).some((tool) => at(tool, 'googleSearch', 'google_search') !== undefined)
+      ? { 'web-search': 1 }
+      : {},
   marks: () => 0,
   mark: () => null,
   streamed: (body) => body,
@@ -45,7 +49,7 @@ export const geminiWire: Wire = {
   path: ({ model, stream }) =>
     `/models/${encodeURIComponent(model)}:${stream ? 'streamGenerateContent?alt=sse' : 'generateContent'}`,
   read(body) {
-    const event = readChunk(body, 0);
+    const event = readChunk(body, 0, at(body, 'candidates'));
     if (event.finish === undefined) throw new SyntaxError('no candidates');
     return event;
   },
@@ -120,6 +124,7 @@ function lacks({ messages, stop = [] }: PlainPrompt): string | null {
 function decoder(): Decoder {
   let done = false;
   let calls = 0;
+  let grounding: Json = {};
   return {
     get done() {
       return done;
@@ -128,7 +133,10 @@ function decoder(): Decoder {
       const body = parseData(data);
       if (isRecord(at(body, 'error')))
         throw new StreamedError('server-error', stringAt(recordAt(body, 'error'), 'status') ?? 'an error');
-      const event = readChunk(body, calls);
+      // What was searched for is told once, the usage with every chunk.
+      const told = recordAt(records(at(body, 'candidates'))[0], 'groundingMetadata');
+      if (Object.keys(told).length > 0) grounding = told;
+      const event = readChunk(body, calls, [{ groundingMetadata: grounding }]);
       calls += event.toolCalls?.length ?? 0;
       if (event.finish !== undefined) done = true;
       return event;
@@ -136,7 +144,7 @@ function decoder(): Decoder {
   };
 }
 
-function readChunk(body: Json, calls: number): ModelEvent {
+function readChunk(body: Json, calls: number, candidates: unknown): ModelEvent {
   const candidate = records(at(body, 'candidates'))[0];
   const parts = records(at(recordAt(candidate, 'content'), 'parts'));
   const textOf = (thought: boolean): string =>
@@ -153,7 +161,8 @@ function readChunk(body: Json, calls: number): ModelEvent {
   const reason = blocked === undefined ? stringAt(candidate, 'finishReason') : 'SAFETY';
   const id = stringAt(body, 'responseId');
   const model = stringAt(body, 'modelVersion');
-  const usage = usageOf(at(body, 'usageMetadata'), 'gemini');
+  const usageMetadata = at(body, 'usageMetadata');
+  const usage = usageOf(usageMetadata && { usageMetadata, candidates }, 'gemini');
   const [text, reasoning] = [textOf(false), textOf(true)];
   const finish = reason === undefined ? undefined : (FINISH[reason] ?? 'other');
   return {

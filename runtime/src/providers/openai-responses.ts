@@ -44,12 +44,20 @@ export const openAiResponsesWire: Wire = {
   write,
   lacks: ({ stop = [] }) => (stop.length > 0 ? 'stop sequences' : null),
   translator: responsesTranslator,
+  tools(body) {
+    const most = numberAt(body, 'max_tool_calls') ?? 1;
+    const named = records(at(body, 'tools')).map((tool) => BILLED.exec(stringAt(tool, 'type') ?? '')?.[0]);
+    return Object.fromEntries(named.flatMap((name) => (name ? [[name.replaceAll('_', '-'), most]] : [])));
+  },
   // The API takes no smaller limit.
   prewarm: (body) => ({ ...body, max_output_tokens: 16 }),
   path: () => '/responses',
   read,
   decoder,
 };
+
+/** Tools of OpenAI's that cost by the call; names of the first two may have a date behind them. */
+const BILLED = /^(?:web_search_preview|web_search|file_search)/;
 
 export const openAiResponses = (options: HttpOptions = {}): Provider => openAiChat(options, openAiResponsesWire);
 
@@ -184,7 +192,7 @@ function decoder(): Decoder {
 function head(response: Json): ModelEvent {
   const id = stringAt(response, 'id');
   const model = stringAt(response, 'model');
-  const usage = usageOf(at(response, 'usage'), 'openai-responses');
+  const usage = usageOf(at(response, 'usage') === undefined ? null : response, 'openai-responses');
   const tier = stringAt(response, 'service_tier');
   const reason = at(response, 'cache_miss_reason');
   const missReason = typeof reason === 'string' ? reason : stringAt(reason, 'type');

@@ -135,6 +135,11 @@ export interface Wire {
   /** Limit of one answer; null when the body sets none. */
   outputLimit(body: Json): number | null;
   withOutputLimit(body: Json, tokens: number): Json;
+  /**
+   * Calls of tools that the provider runs and bills, by tool: as many as the body allows, where it says so, else one.
+   * Wires whose providers have no such tools leave it out.
+   */
+  tools?(body: Json): Readonly<Record<string, number>>;
   /** The service tier that the body asks for; null when it asks for none. Wires whose providers price no tiers leave it out. */
   tier?(body: Json): string | null;
   /** How many answers the body asks for, each of which is billed. */

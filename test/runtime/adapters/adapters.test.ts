@@ -247,6 +247,57 @@ describe('OpenAI SDK', () => {
     assert.ok(cost.cacheWrite > cost.uncached && cost.basis === 'estimated');
   });
 
+  it('searches that the provider ran are paid and reserved against budgets; without a price, the cost is the least', async () => {
+    const of = world({ contract: null, budgets: [{ name: 'day', limits: [{ money: '$0.02', window: 'day' }] }] });
+    const output = [
+      { type: 'web_search_call', action: { type: 'search' } },
+      { type: 'code_interpreter_call' },
+      { type: 'message', content: [{ type: 'output_text', text: 'Yes.' }] },
+    ];
+    const usage = { input_tokens: 100, output_tokens: 10, total_tokens: 110 };
+    const provider = async () => Response.json({ id: 'r', object: 'response', output, status: 'completed', usage });
+    const ask = () =>
+      governedFetch(of.stint, { fetch: provider })('https://api.openai.com/v1/responses', {
+        method: 'POST',
+        body: JSON.stringify({
+          model: 'gpt-5-mini',
+          input: TICKET,
+          max_output_tokens: 20,
+          max_tool_calls: 1,
+          tools: [{ type: 'web_search' }],
+        }),
+      });
+    assert.deepEqual([(await ask()).status, (await ask()).status], [200, 402]);
+    const { cost, reserved } = (await of.records())[0]!;
+    assert.equal(cost.tools, 10_000_000);
+    assert.equal(cost.total, cost.uncached + cost.output + cost.tools);
+    assert.ok(cost.total <= reserved);
+    assert.deepEqual(cost.unpriced, ['code-interpreter']);
+    assert.deepEqual(
+      of.events.filter(({ type }) => type === 'unpriced'),
+      [{ type: 'unpriced', model: 'gpt-5-mini', tool: 'code-interpreter' }],
+    );
+  });
+
+  it('the AI SDK’s calls of OpenAI’s tools are told by their results, whatever the caller names them', async () => {
+    const item = (id: string, action: object) => ({ type: 'web_search_call', id, status: 'completed', action });
+    const message = { type: 'message', role: 'assistant', id: 'm', status: 'completed' };
+    const output = [
+      item('a', { type: 'search', query: 'tides' }),
+      item('b', { type: 'open_page', url: 'https://tides.test' }),
+      { ...message, content: [{ type: 'output_text', text: 'At six.', annotations: [] }] },
+    ];
+    const usage = { input_tokens: 100, output_tokens: 10 };
+    const body = { id: 'r', created_at: 1, model: 'gpt-5-mini', status: 'completed', output, usage };
+    const openai = createOpenAI({ apiKey: 'k', fetch: (async () => Response.json(body)) as typeof fetch });
+    const of = world({ contract: null });
+    const model = governedModel(openai.responses('gpt-5-mini'), of.stint);
+    await generateText({ model, prompt: 'When is high tide?', tools: { look: openai.tools.webSearch({}) } });
+    const { usage: used, cost, reserved } = (await of.records())[0]!;
+    assert.deepEqual([used!.tools, cost.tools], [{ 'web-search': 1 }, 10_000_000]);
+    assert.ok(cost.total <= reserved);
+  });
+
   it('lets go of a signal that outlives its calls, however they end', async () => {
     for (const stream of [false, true])
       for (const fault of [null, 'status', 'cut', 'left'] as const) {

@@ -14,6 +14,14 @@ describe('stint usage', () => {
     await store.append(users.map((user, index) => attempt(`r${index}`, now - index, { user, team: 'red' })));
     const shadow = attempt('shadow', now - 40 * 86_400_000, { user: 'eve' });
     await store.append([{ ...shadow, cache: { ...shadow.cache, wouldSave: 2_000_000 } }]);
+    const drawn = attempt('drawn', now - 70 * 86_400_000, { user: 'kim' });
+    const cost = {
+      ...drawn.cost,
+      tools: 5_000_000,
+      total: drawn.cost.total + 5_000_000,
+      unpriced: ['image-generation'],
+    };
+    await store.append([{ ...drawn, cost }]);
     await store.append([
       {
         kind: 'outcome',
@@ -54,6 +62,19 @@ describe('stint usage', () => {
     assert.equal(lines[0], 'from,to,user,calls,attempts,input_uncached,cache_read,cache_write,output,cost_usd');
     assert.match(lines[1]!, /,ann,2,2,200,1800,0,100,0\.001475000$/);
     assert.ok(lines.some((line) => line.includes(`,"'=cmd|""x""!A1",1,`)));
+  });
+
+  it('a cost that is not all known is said to be the least', async () => {
+    const period = '--by user --since 80d --until 60d';
+    const { out } = await usage(period);
+    assert.match(out, /\nkim +1 +≥\$0\.00574 /);
+    assert.match(out, /\n≥\$0\.00574 in all\..* no price is known for image-generation: .*models\.<model>\.tools/);
+    assert.deepEqual(
+      (await usage(`${period} --format csv`)).out.split('\r\n').map((line) => line.split(',').at(-1)),
+      ['unpriced', 'image-generation', ''],
+    );
+    const { groups } = JSON.parse((await usage(`${period} --format json`)).out);
+    assert.deepEqual([groups[0].cost.tools, groups[0].unpriced], [5_000_000, ['image-generation']]);
   });
 
   it('writes the file that the editor reads, and tells anomalies', async () => {

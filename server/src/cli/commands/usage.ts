@@ -138,7 +138,7 @@ function table(groups: readonly UsageSummary[], by: readonly Dimension[]): strin
   const rows = groups.map((group) => [
     ...by.map((name) => shown(group.group[name] || '(none)')),
     number(group.calls),
-    formatMoney(group.cost.total),
+    `${group.unpriced ? '≥' : ''}${formatMoney(group.cost.total)}`,
     money(group.costPerCall),
     money(group.costPerSession),
     money(group.costPerSuccess),
@@ -153,6 +153,11 @@ function table(groups: readonly UsageSummary[], by: readonly Dimension[]): strin
     `${number(group.latencyMs.p50)}/${number(group.latencyMs.p95)}`,
   ]);
   const total = groups.reduce((sum, { cost }) => sum + cost.total, 0);
+  const unpriced = [...new Set(groups.flatMap((group) => group.unpriced ?? []))].sort();
+  const least =
+    unpriced.length === 0
+      ? ''
+      : ` ≥: at least; no price is known for ${unpriced.map(shown).join(', ')}: state it under models.<model>.tools.`;
   const heads = [
     ...by,
     'calls',
@@ -168,7 +173,7 @@ function table(groups: readonly UsageSummary[], by: readonly Dimension[]): strin
     'prefix',
     'ms p50/p95',
   ];
-  return `${columns([heads, ...rows], by.length)}\n${formatMoney(total)} in all. /success: cost per accepted outcome; prefix: read from the provider's cache, of what the contract expected.\n`;
+  return `${columns([heads, ...rows], by.length)}\n${least === '' ? '' : '≥'}${formatMoney(total)} in all. /success: cost per accepted outcome; prefix: read from the provider's cache, of what the contract expected.${least}\n`;
 }
 
 function columns(rows: readonly (readonly string[])[], left: number): string {
@@ -193,6 +198,7 @@ function csv(
   by: readonly Dimension[],
   { from, to }: { from: string; to: string },
 ): string {
+  const atLeast = groups.some(({ unpriced }) => unpriced);
   const heads = [
     'from',
     'to',
@@ -204,13 +210,15 @@ function csv(
     'cache_write',
     'output',
     'cost_usd',
+    ...(atLeast ? ['unpriced'] : []),
   ];
-  const rows = groups.map(({ group, calls, attempts, tokens, cost }) => [
+  const rows = groups.map(({ group, calls, attempts, tokens, cost, unpriced }) => [
     from,
     to,
     ...by.map((name) => group[name] ?? ''),
     ...[calls, attempts, tokens.uncached, tokens.cacheRead, tokens.cacheWrite, tokens.output].map(String),
     dollars(cost.total),
+    ...(atLeast ? [(unpriced ?? []).join(' ')] : []),
   ]);
   return lines([heads, ...rows]);
 }
