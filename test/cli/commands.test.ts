@@ -155,12 +155,22 @@ describe('stint', () => {
   });
 
   it('init finds the prompts and writes a stint.yaml that lint accepts', async () => {
-    using workspace = new Workspace({ 'AGENTS.md': CLEAN_AGENTS, 'tools.json': WASTEFUL_TOOLS });
+    using workspace = new Workspace({
+      'AGENTS.md': CLEAN_AGENTS,
+      'tools.json': WASTEFUL_TOOLS,
+      'prompts/a.j2': 'Answer {{ question }} from:{% for doc in docs %} {{ doc.text }}{% endfor %}',
+    });
     assert.equal((await workspace.stint('init')).code, 2, 'there is one already');
     const { code, out } = await workspace.stint('init --force');
     assert.equal(code, 0);
-    assert.match(out, /2 files/);
-    assert.match(workspace.read('stint.yaml'), /agents-md: 1/);
+    assert.match(out, /3 files/);
+    const config = workspace.read('stint.yaml');
+    assert.match(config, /agents-md: 1/);
+    assert.deepEqual(
+      config.match(/"\w[^"]*"(?=: \{ maxTokens)/g),
+      ['"docs"', '"question"'],
+      'a list counts as a whole',
+    );
     assert.equal((await workspace.stint('lint AGENTS.md')).code, 0);
   });
 

@@ -90,6 +90,14 @@ describe('stint count --vendor', () => {
     assert.deepEqual(vendors.asked, []);
   });
 
+  it('sends the branch of a template that is counted', async () => {
+    using workspace = new Workspace({
+      'a.prompty': '---\nmodel: claude-sonnet-4-5\n---\nsystem:\n{% if x %}Short.{% else %}Somewhat longer.{% endif %}',
+    });
+    await workspace.stint('count a.prompty --vendor', { env: env('right') });
+    assert.deepEqual(vendors.asked[0]!.body.system, 'Somewhat longer.');
+  });
+
   it('sends Anthropic what bears on the count, with the user’s key, and asks once', async () => {
     using workspace = new Workspace({ 'request.json': JSON.stringify(REQUEST) });
     const count = async (): Promise<unknown> =>

@@ -36,6 +36,8 @@ export interface ReportPrompt {
     readonly role: string;
     readonly range: ReportRange;
     readonly tokens: number;
+    /** Of `tokens`, what counts towards the prompt where that is not all: see `MeasuredSegment`. */
+    readonly counted?: number;
     readonly name?: string;
     readonly volatility?: string;
   }[];
@@ -171,10 +173,15 @@ function reportPrompt(measured: MeasuredPrompt, at: (range: Range) => ReportRang
     loading: prompt.loading,
     tokens,
     cost,
-    segments: segments.flatMap(({ segment, message, tokens: count, volatility }): ReportPrompt['segments'] => {
+    segments: segments.flatMap(({ segment, message, tokens: count, counted, volatility }): ReportPrompt['segments'] => {
       if (segment.kind === 'breakpoint' || segment.kind === 'opaque') return [];
       const role = prompt.messages[message]!.role.value;
-      const shared = { role, range: at(segment.kind === 'text' ? segment.text.whole : segment.range), tokens: count };
+      const shared = {
+        role,
+        range: at(segment.kind === 'text' ? segment.text.whole : segment.range),
+        tokens: count,
+        ...(counted !== count && { counted }),
+      };
       if (segment.kind === 'text') return [{ kind: 'text' as const, ...shared }];
       if (segment.kind === 'variable')
         return [{ kind: 'variable' as const, ...shared, name: segment.name, volatility }];

@@ -19,6 +19,7 @@ import {
 } from '../prompt/index.ts';
 import { loopOver } from '../rules/locked-segments.ts';
 import type { MeasuredPrompt, MeasuredSegment, MeasuredTool, PromptCost, PromptTokens } from '../rules/rule.ts';
+import { type OwnSize, type Placed, place } from './branches.ts';
 import type { PromptSettings } from './settings.ts';
 
 /** Days of a month: 365.25 / 12. */
@@ -87,7 +88,8 @@ function measureFor(
   }));
   const loadedTools = tools.filter(({ tool }) => !tool.deferred);
   const toolTokens = loadedTools.reduce((sum, { tokens }) => sum + tokens, 0);
-  const segments = measureSegments(prompt, settings, counter, toolTokens);
+  const placed = place(measureSegments(prompt, settings, counter), toolTokens);
+  const { segments } = placed;
   // Imports stand in the body of instructions, which is the only prompt of such a file.
   const imports = (prompt.id === source.document.prompts[0]?.id ? (source.imports ?? []) : []).map(
     ({ path, text }) => ({
@@ -95,7 +97,7 @@ function measureFor(
       tokens: counter.count(text),
     }),
   );
-  const own = totals(prompt, segments, toolTokens, loadedTools.length, counter, framedAs);
+  const own = totals(prompt, placed, toolTokens, loadedTools.length, counter, framedAs);
   const tokens = imports.length === 0 ? own : withImports(own, imports, counter.exact);
   return {
     path: source.path,
@@ -124,14 +126,8 @@ function withImports(own: PromptTokens, files: NonNullable<MeasuredPrompt['impor
   };
 }
 
-function measureSegments(
-  prompt: Prompt,
-  settings: PromptSettings,
-  counter: TokenCounter,
-  ahead: number,
-): MeasuredSegment[] {
-  const measured: MeasuredSegment[] = [];
-  let before = ahead;
+function measureSegments(prompt: Prompt, settings: PromptSettings, counter: TokenCounter): OwnSize[] {
+  const measured: OwnSize[] = [];
   for (const [index, message] of prompt.messages.entries()) {
     const counts = textCounts(message, counter);
     for (const [position, segment] of message.segments.entries()) {
@@ -153,10 +149,9 @@ function measureSegments(
           },
           segment.reads.length === 0 ? segment.volatility : 'constant',
         );
-        worst = worstOfTag(segment, settings);
+        ({ tokens, worst } = sizeOfTag(segment, settings));
       } else if (segment.kind === 'opaque') worst = null;
-      measured.push({ segment, message: index, tokens, worst, before, volatility });
-      before += tokens;
+      measured.push({ segment, message: index, tokens, worst, volatility });
     }
   }
   return measured;
@@ -188,21 +183,15 @@ function textCounts({ segments }: Message, counter: TokenCounter): number[] {
 
 function totals(
   prompt: Prompt,
-  segments: readonly MeasuredSegment[],
+  placed: Placed,
   tools: number,
   toolCount: number,
   counter: TokenCounter,
   model: string | undefined,
 ): PromptTokens {
-  const text = segments.filter(({ segment }) => segment.kind === 'text');
-  const fixed = text.reduce((sum, { tokens }) => sum + tokens, 0);
-  const variable = segments.reduce((sum, { segment, tokens }) => sum + (segment.kind === 'text' ? 0 : tokens), 0);
-  const bounded = outsideLoops(segments);
-  const uncapped = bounded.some(({ worst }) => worst === null);
-  const worstVariable = bounded.reduce(
-    (sum, { segment, worst }) => sum + (segment.kind === 'text' ? 0 : (worst ?? 0)),
-    0,
-  );
+  const { segments } = placed;
+  const fixed = segments.reduce((sum, { segment, counted }) => sum + (segment.kind === 'text' ? counted : 0), 0);
+  const variable = placed.typical - fixed;
   const request = wholeRequest(prompt, counter, model);
   const framing =
     request === null
@@ -218,8 +207,7 @@ function totals(
           model,
         )
       : Math.max(0, request.total - tools - fixed - variable);
-  const sum = tools + fixed + framing;
-  const typical = request?.total ?? sum + variable;
+  const typical = request?.total ?? tools + framing + placed.typical;
   return {
     static: fixed,
     tools,
@@ -227,7 +215,7 @@ function totals(
     prefix: segments[prefixEnd({ prompt, segments })]?.before ?? typical,
     framing,
     typical,
-    worst: uncapped ? null : (request?.total ?? sum) + worstVariable,
+    worst: placed.worst === null ? null : (request?.total ?? tools + framing + fixed) + placed.worst - fixed,
     exact: request?.exact ?? (counter.exact && tools === 0),
     error: request?.error ?? Math.max(counter.error, tools === 0 ? 0 : TOOLS_ERROR),
   };
@@ -250,30 +238,24 @@ export function prefixEnd({ prompt, segments }: Pick<MeasuredPrompt, 'prompt' | 
 }
 
 /**
- * Most tokens of a loop: the cap of its list, which bounds all that the loop writes. Without one, text in it comes once per
- * item, and how many items there are nobody has said. Mustache's sections may be loops: those without a cap are taken for
- * conditions, and the runtime refuses a list there.
+ * What a loop writes: the stated size of its list, which counts all of it, and bounds it where it is a cap. Without one,
+ * text in it comes once per item, and how many items there are nobody has said. Mustache's sections may be loops: those
+ * without a cap are taken for conditions, and the runtime refuses a list there.
  */
-function worstOfTag(segment: BlockSegment, { variables }: PromptSettings): number | null {
-  if (segment.tag !== 'open') return 0;
-  const name = loopOver(segment);
-  const cap = name === null ? undefined : variables[name]?.maxTokens;
-  return cap ?? (/^(for|each|foreach|range|#each|#list)$/.test(segment.keyword) ? null : 0);
+function sizeOfTag(segment: BlockSegment, { variables }: PromptSettings): { tokens: number; worst: number | null } {
+  const name = segment.tag === 'open' ? listOf(segment) : null;
+  const { maxTokens: worst, typicalTokens = worst ?? 0 } = (name !== null && variables[name]) || {};
+  if (worst !== undefined) return { tokens: Math.min(typicalTokens, worst), worst };
+  return isLoop(segment) ? { tokens: typicalTokens, worst: null } : { tokens: 0, worst: 0 };
 }
 
-/** Without what stands in a loop that has a cap: the cap is the worst case of it all. */
-function outsideLoops(segments: readonly MeasuredSegment[]): readonly MeasuredSegment[] {
-  const kept: MeasuredSegment[] = [];
-  /** Tags that are open within the outermost loop with a cap. */
-  let depth = 0;
-  for (const each of segments) {
-    const { segment, worst } = each;
-    if (depth === 0) kept.push(each);
-    if (segment.kind !== 'block') continue;
-    if (segment.tag === 'open' && (depth > 0 || (loopOver(segment) !== null && worst !== null && worst > 0))) depth++;
-    else if (segment.tag === 'close' && depth > 0) depth--;
-  }
-  return kept;
+const isLoop = ({ tag, keyword }: BlockSegment): boolean =>
+  tag === 'open' && /^(for|each|foreach|range|#each|#list)$/.test(keyword);
+
+/** The list of a loop; of one that is not rendered from the lock (`docs[:5]`), the only value that it reads. */
+function listOf(segment: BlockSegment): string | null {
+  const { reads } = segment;
+  return loopOver(segment) ?? (isLoop(segment) && reads.length === 1 ? reads[0]! : null);
 }
 
 /** A literal request is counted whole, as its provider would render it. */

@@ -115,7 +115,7 @@ function lockPrompt(measured: MeasuredPrompt, file: string, settings: PromptSett
       typical: tokens.typical,
       worst: tokens.worst,
       exact: tokens.exact,
-      fixed: tokens.typical - variables.reduce((sum, each) => sum + each.tokens, 0),
+      fixed: fixedTokens(measured),
       error: tokens.error,
     },
     cost: cost && { typicalPerCall: cost.perCall, worstPerCall: cost.worstPerCall },
@@ -124,6 +124,14 @@ function lockPrompt(measured: MeasuredPrompt, file: string, settings: PromptSett
     workload: settings.workload,
     ...(measured.route && { route: measured.route }),
   };
+}
+
+/** Everything but the values: the text of all branches, tools and framing. */
+function fixedTokens({ segments, tokens }: MeasuredPrompt): number {
+  return segments.reduce(
+    (sum, { segment, counted, tokens: own }) => sum - counted + (segment.kind === 'text' ? own : 0),
+    tokens.typical,
+  );
 }
 
 function lockVariable(

@@ -1,4 +1,5 @@
 import type { LintedFile } from '../lint/index.ts';
+import { uncapped } from '../rules/budget/violation.ts';
 import { number } from '../rules/phrase.ts';
 
 /** A stint.yaml with comments, for the prompts that were found. */
@@ -7,26 +8,20 @@ export function newConfig(files: readonly LintedFile[]): string {
   const formats = new Map<string, number>();
   for (const { format } of files) formats.set(format, (formats.get(format) ?? 0) + 1);
   const models = [...new Set(prompts.flatMap(({ model }) => (model === null ? [] : [model.id])))].sort();
-  const uncapped = [
-    ...new Set(
-      prompts.flatMap(({ segments }) =>
-        segments.flatMap(({ segment, worst }) => (segment.kind === 'variable' && worst === null ? [segment.name] : [])),
-      ),
-    ),
-  ].sort();
+  const names = [...new Set(prompts.flatMap(uncapped))].sort();
   const largest = Math.max(0, ...prompts.map(({ tokens }) => tokens.typical));
-  return template({ formats, models, uncapped, largest });
+  return template({ formats, models, names, largest });
 }
 
 function template(found: {
   readonly formats: ReadonlyMap<string, number>;
   readonly models: readonly string[];
-  readonly uncapped: readonly string[];
+  readonly names: readonly string[];
   readonly largest: number;
 }): string {
   const formats = [...found.formats].sort(([, a], [, b]) => b - a).map(([format, count]) => `#   ${format}: ${count}`);
   const budget = Math.max(1000, Math.ceil((found.largest * 1.2) / 500) * 500);
-  const variables = found.uncapped
+  const variables = found.names
     .slice(0, 20)
     .map(
       (name) =>

@@ -69,10 +69,12 @@ export interface MeasuredSegment {
   readonly segment: Segment;
   /** Index into `prompt.messages`. */
   readonly message: number;
-  /** Typical tokens: of the text, or of the variable at its typical size. */
+  /** Typical tokens: of the text, of the variable at its typical size, of a loop over a list of a stated size. */
   readonly tokens: number;
-  /** Worst-case tokens; null for a variable without a cap. */
+  /** Worst-case tokens; null for a variable or loop without a cap. */
   readonly worst: number | null;
+  /** Of these, what counts towards the prompt: none in a branch that a larger one is taken for, or in a loop that counts as its list. */
+  readonly counted: number;
   /** Typical tokens of everything ahead of it in wire order, tools included. */
   readonly before: number;
   /** Volatility after stint.yaml's overrides; static text is `constant`. */
@@ -85,7 +87,7 @@ export interface MeasuredTool {
 }
 
 export interface PromptTokens {
-  /** Static text of all messages. */
+  /** Static text of all messages; of the branches of a condition, the largest. */
   readonly static: number;
   readonly tools: number;
   /** Leading tokens that are equal between calls: tools and text up to the first `call` variable. */

@@ -52,7 +52,15 @@ export function prompt(
   const all: MeasuredSegment[] = segments.map((segment) => {
     const tokens = segment.kind === 'text' ? count(segment.text.cooked) : 0;
     before += tokens;
-    return { segment, message: 0, tokens, worst: tokens, before: before - tokens, volatility: 'constant' };
+    return {
+      segment,
+      message: 0,
+      tokens,
+      counted: tokens,
+      worst: tokens,
+      before: before - tokens,
+      volatility: 'constant',
+    };
   });
   return {
     path,

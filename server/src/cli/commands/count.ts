@@ -167,10 +167,10 @@ class FileCounter {
     prompt: Prompt,
     model: Model,
   ): Promise<Pick<Count, 'exact' | 'error' | 'parts'>> {
-    const { tokens, whole } = await this.#vendors.count(prompt, model);
+    const { tokens, whole } = await this.#vendors.count(sentOf(prompt, measured), model);
     const variables = measured.segments
-      .filter(({ segment }) => segment.kind === 'variable')
-      .reduce((sum, each) => sum + each.tokens, 0);
+      .filter(({ segment }) => segment.kind !== 'text')
+      .reduce((sum, each) => sum + each.counted, 0);
     const imports = measured.tokens.imports ?? 0;
     const exact = whole && imports === 0 && !measured.segments.some(({ segment }) => segment.kind === 'variable');
     return {
@@ -179,6 +179,17 @@ class FileCounter {
       parts: { request: tokens, ...(variables > 0 && { variables }), ...(imports > 0 && { imports }) },
     };
   }
+}
+
+/** The prompt without the branches that others are taken for. */
+function sentOf(prompt: Prompt, { segments }: MeasuredPrompt): Prompt {
+  if (segments.every(({ tokens, counted }) => tokens === counted)) return prompt;
+  const left = new Set(segments.flatMap(({ segment, tokens, counted }) => (tokens === counted ? [] : [segment])));
+  const messages = prompt.messages.map((message) => ({
+    ...message,
+    segments: message.segments.filter((segment) => !left.has(segment)),
+  }));
+  return { ...prompt, messages };
 }
 
 /** The estimate for models of which nothing is known. */
@@ -190,7 +201,7 @@ function partsOf({ segments, prompt, tokens }: MeasuredPrompt): Record<string, n
     if (count > 0) parts[part] = (parts[part] ?? 0) + count;
   };
   add('tools', tokens.tools);
-  for (const { message, tokens: count } of segments) add(prompt.messages[message]!.role.value, count);
+  for (const { message, counted } of segments) add(prompt.messages[message]!.role.value, counted);
   add('framing', tokens.framing);
   add('imports', tokens.imports ?? 0);
   return scaled(parts, tokens.typical);

@@ -181,8 +181,8 @@ export function variableBreakdown(analysis: Analysis, measured: MeasuredPrompt, 
   );
   const rates = ratesOf(analysis, measured);
   const precision = textPrecision(analysis, measured);
-  const tokens = uses.reduce((sum, each) => sum + each.tokens, 0);
-  const prefix = uses.reduce((sum, each) => sum + (each.inPrefix ? each.tokens : 0), 0);
+  const tokens = uses.reduce((sum, each) => sum + each.counted, 0);
+  const prefix = uses.reduce((sum, each) => sum + (each.inPrefix ? each.counted : 0), 0);
   return [
     `**${code(name)}** · variable${uses.length > 1 ? `, filled in ${uses.length} times` : ''}`,
     facts([
@@ -190,6 +190,14 @@ export function variableBreakdown(analysis: Analysis, measured: MeasuredPrompt, 
         'Size',
         `${sizeLabel(at, precision)}${policy?.overflow === undefined ? '' : `; longer values: ${policy.overflow}`}${at.worst === null ? `. State \`variables.${name}.maxTokens\` in stint.yaml` : ''}`,
       ],
+      ...(at.counted < at.tokens
+        ? [
+            [
+              'Counts',
+              'nothing here: a larger branch is counted, or the size of the list that its loop runs over',
+            ] as const,
+          ]
+        : []),
       ['Changes', `per ${PERIOD[at.volatility]}: ${reasonOf(name, at, policy?.volatility !== undefined)}`],
       ...(measured.prompt.loading === 'request' ? [['Cacheable prefix', effectOn(measured, at, end)] as const] : []),
       ...moneyRows(analysis, measured, { tokens, prefix }, rates),
@@ -219,7 +227,7 @@ function effectOn(measured: MeasuredPrompt, at: MeasuredSegment, end: number): s
   if (index > end) return `behind it; ${breakerInWords(breaker)} ended it after ${number(breaker.before)} tokens`;
   const lost = measured.segments
     .slice(end)
-    .reduce((sum, each) => sum + (each.segment.kind === 'text' ? each.tokens : 0), 0);
+    .reduce((sum, each) => sum + (each.segment.kind === 'text' ? each.counted : 0), 0);
   return `**ends it** after ${number(at.before)} tokens; ${number(lost)} tokens of static text behind it are never read from cache`;
 }
 

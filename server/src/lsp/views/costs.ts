@@ -5,6 +5,7 @@ import type { Assumptions, Costs, ModelChoice, PromptCosts, PromptPart } from '.
 import type { MeasuredPrompt } from '../../rules/rule.ts';
 import type { Positions } from '../positions.ts';
 import { promptTitle } from './breakdown.ts';
+import { nameOf } from './prompt-parts.ts';
 
 /** A file of prompts as it is priced. */
 export interface CostedFile {
@@ -103,12 +104,17 @@ function parts({ prompt, tools, segments, tokens }: MeasuredPrompt, positions: P
       found.push({ kind: 'tool', label: tool.name.value, tokens: count, range: positions.range(tool.range) });
   for (const [index, message] of prompt.messages.entries()) {
     const own = segments.filter((each) => each.message === index);
-    const text = own.reduce((sum, { segment, tokens: count }) => sum + (segment.kind === 'text' ? count : 0), 0);
+    const text = own.reduce((sum, { segment, counted }) => sum + (segment.kind === 'text' ? counted : 0), 0);
     const range = positions.range(message.range);
     if (text > 0) found.push({ kind: 'message', label: message.role.value, tokens: text, range });
-    for (const { segment, tokens: count } of own)
-      if (segment.kind === 'variable' && count > 0)
-        found.push({ kind: 'variable', label: segment.name, tokens: count, range: positions.range(segment.range) });
+    for (const each of own)
+      if (each.segment.kind !== 'text' && each.counted > 0)
+        found.push({
+          kind: 'variable',
+          label: nameOf(each),
+          tokens: each.counted,
+          range: positions.range(each.segment.range),
+        });
   }
   let rest = tokens.typical - found.reduce((sum, each) => sum + each.tokens, 0);
   if (rest > 0) found.push({ kind: 'framing', label: 'framing', tokens: rest, range: null });

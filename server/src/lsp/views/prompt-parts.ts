@@ -1,5 +1,6 @@
 import type { Workload } from '@stint/runtime/contract';
 import { bandFor, type PriceBand } from '@stint/runtime/models';
+import { place } from '../../lint/branches.ts';
 import { cacheable, DEFAULT_TOKENIZER, prefixEnd, ttlOf } from '../../lint/measure.ts';
 import type { Range, Tool } from '../../prompt/index.ts';
 import { cacheRates } from '../../rules/cache/prefix.ts';
@@ -61,26 +62,19 @@ function split(measured: MeasuredPrompt): PromptPart[] {
       });
   const end = prefixEnd(measured);
   const first = parts.length;
-  for (const [index, message] of prompt.messages.entries())
-    parts.push({
-      kind: 'message',
-      label: message.role.value,
-      range: message.range,
-      index,
-      tokens: 0,
-      prefix: 0,
-      variable: 0,
-      worst: 0,
-    });
+  for (const [index, own] of byMessage(measured).entries()) {
+    const { role, range } = prompt.messages[index]!;
+    const { worst } = place(own, 0);
+    parts.push({ kind: 'message', label: role.value, range, index, tokens: 0, prefix: 0, variable: 0, worst });
+  }
   for (const [index, each] of measured.segments.entries()) {
     const at = first + each.message;
     const part = parts[at]!;
     parts[at] = {
       ...part,
-      tokens: part.tokens + each.tokens,
-      prefix: part.prefix + (index < end ? each.tokens : 0),
-      variable: part.variable + (each.segment.kind === 'text' ? 0 : each.tokens),
-      worst: part.worst === null || each.worst === null ? null : part.worst + each.worst,
+      tokens: part.tokens + each.counted,
+      prefix: part.prefix + (index < end ? each.counted : 0),
+      variable: part.variable + (each.segment.kind === 'text' ? 0 : each.counted),
     };
   }
   for (const kind of ['imports', 'framing'] as const) {

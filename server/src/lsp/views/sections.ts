@@ -17,7 +17,7 @@ export interface Section {
   readonly head: Range;
   /** From the head to where the next section of the same or a higher level begins, or to the closing tag's end. */
   readonly range: Range;
-  /** Typical tokens of all that stands in `range`, sections below it included. */
+  /** Tokens that all in `range` counts in a typical call, sections below it included. */
   readonly tokens: number;
   readonly children: readonly Section[];
 }
@@ -73,7 +73,7 @@ class JoinedText {
   }
 
   get total(): number {
-    return this.#segments.reduce((sum, { tokens }) => sum + tokens, 0);
+    return this.#segments.reduce((sum, { counted }) => sum + counted, 0);
   }
 
   range(start: number, end: number): Range {
@@ -85,10 +85,10 @@ class JoinedText {
   tokens(start: number, end: number, count: (text: string) => number): number {
     let sum = 0;
     for (let index = this.#indexAt(start); index < this.#segments.length && this.#starts[index]! < end; index++) {
-      const { segment, tokens } = this.#segments[index]!;
+      const { segment, tokens, counted } = this.#segments[index]!;
       const at = this.#starts[index]!;
-      if (segment.kind !== 'text') sum += at >= start ? tokens : 0;
-      else if (at >= start && at + segment.text.cooked.length <= end) sum += tokens;
+      if (segment.kind !== 'text') sum += at >= start ? counted : 0;
+      else if (counted < tokens || (at >= start && at + segment.text.cooked.length <= end)) sum += counted;
       else sum += count(segment.text.cooked.slice(Math.max(0, start - at), end - at));
     }
     return sum;

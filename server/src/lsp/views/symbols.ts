@@ -20,7 +20,7 @@ function promptSymbol(analysis: Analysis, measured: MeasuredPrompt): DocumentSym
   const messages = prompt.messages.map((message, index) => {
     const own = segments[index]!;
     const children = contents(analysis, measured, own, outlines[index] ?? []);
-    const count = own.reduce((sum, each) => sum + each.tokens, 0);
+    const count = own.reduce((sum, each) => sum + each.counted, 0);
     return {
       detail: tokenFigure(count, textPrecision(analysis, measured)),
       name: message.role.value,

@@ -71,7 +71,7 @@ export function renderedPrompt(analysis: Analysis, measured: MeasuredPrompt): st
     for (const { tool } of loaded) out.push(JSON.stringify(toValue(tool.definition), null, 2));
   }
   for (const [index, own] of byMessage(measured).entries()) {
-    const count = own.reduce((sum, each) => sum + each.tokens, 0);
+    const count = own.reduce((sum, each) => sum + each.counted, 0);
     out.push(`━━ ${prompt.messages[index]!.role.value} · ${tokenFigure(count, tokens)}`);
     out.push(
       own

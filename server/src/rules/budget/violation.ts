@@ -1,5 +1,6 @@
 import { type BudgetRule, type ContractMeasure, checkBudgets, type Violation } from '@stint/runtime/contract';
-import { isCall } from '../../prompt/index.ts';
+import { isCall, type Segment } from '../../prompt/index.ts';
+import { loopOver } from '../locked-segments.ts';
 import { number } from '../phrase.ts';
 import type { MeasuredPrompt, RuleContext } from '../rule.ts';
 
@@ -37,15 +38,17 @@ export function unpriced({ prompt, model, cost }: MeasuredPrompt, budget: string
 }
 
 /** What makes a prompt large: its biggest parts, `tools (3,100)` first. For messages. */
-export function largestParts({ tokens, segments }: MeasuredPrompt): string {
+export function largestParts({ tokens: total, segments }: MeasuredPrompt): string {
   const parts = new Map<string, number>([
-    ['tools', tokens.tools],
-    ['static text', tokens.static],
-    ['imports', tokens.imports ?? 0],
+    ['tools', total.tools],
+    ['static text', total.static],
+    ['imports', total.imports ?? 0],
   ]);
-  for (const { segment, worst, tokens: typical } of segments)
-    if (segment.kind === 'variable')
-      parts.set(`\`${segment.name}\``, (parts.get(`\`${segment.name}\``) ?? 0) + (worst ?? typical));
+  for (const { segment, worst, tokens, counted } of segments) {
+    if (segment.kind === 'text' || counted < tokens) continue;
+    const name = `\`${nameOf(segment)}\``;
+    parts.set(name, (parts.get(name) ?? 0) + (worst ?? counted));
+  }
   return [...parts]
     .filter(([, size]) => size > 0)
     .sort((a, b) => b[1] - a[1])
@@ -54,11 +57,22 @@ export function largestParts({ tokens, segments }: MeasuredPrompt): string {
     .join(', ');
 }
 
-/** Names of the variables that nothing caps: they leave the worst case open. */
+/** Names of the variables that nothing caps: they leave the worst case open. A loop's text is bounded by its list's cap. */
 export function uncapped({ segments }: MeasuredPrompt): readonly string[] {
-  return [
-    ...new Set(
-      segments.flatMap(({ segment, worst }) => (segment.kind === 'variable' && worst === null ? [segment.name] : [])),
-    ),
-  ];
+  const names = new Set<string>();
+  /** Blocks that are open from the outermost loop on. */
+  let depth = 0;
+  for (const { segment, worst } of segments) {
+    const tag = segment.kind === 'block' ? segment.tag : 'none';
+    if (depth > 0) depth += tag === 'open' ? 1 : tag === 'close' ? -1 : 0;
+    else if (tag === 'open' && worst !== 0) depth = 1;
+    const own = segment.kind === 'variable' || tag === 'open';
+    if (own && worst === null && depth === (tag === 'open' ? 1 : 0)) names.add(nameOf(segment));
+  }
+  return [...names];
 }
+
+const nameOf = (segment: Segment): string => {
+  if (segment.kind === 'variable') return segment.name;
+  return segment.kind === 'block' ? (loopOver(segment) ?? segment.reads[0] ?? segment.keyword) : segment.kind;
+};

@@ -87,7 +87,7 @@ function movable(
       else if (segment.tag === 'close' && loops > 0) loops--;
       continue;
     }
-    if (index === breaker.segment || segment.kind !== 'text' || loops > 0) continue;
+    if (index === breaker.segment || segment.kind !== 'text' || loops > 0 || each.counted === 0) continue;
     const { role } = prompt.messages[each.message]!;
     const system = role.value === 'system' || role.value === 'developer';
     // What a recorded conversation holds is per-call content itself.
@@ -213,5 +213,5 @@ export function stablePrefix(measured: MeasuredPrompt, context: RuleContext): nu
 }
 
 function sum(segments: readonly MeasuredSegment[]): number {
-  return segments.reduce((total, { tokens }) => total + tokens, 0);
+  return segments.reduce((total, { counted }) => total + counted, 0);
 }

@@ -42,7 +42,7 @@ export function sectionsOf(prompt: MeasuredPrompt): Section[] {
         open = { title: heading?.title ?? null, level: heading?.level ?? 0, start, end, tokens: 0 };
       }
       open.end = Math.max(open.end, end);
-      open.tokens += (passage.segment.tokens * (to - from)) / length;
+      open.tokens += (passage.segment.counted * (to - from)) / length;
     };
     let last: Heading | null = null;
     for (const heading of headings(passage)) {
