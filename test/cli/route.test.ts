@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
+import { diskStore } from '../../runtime/src/stores/disk.ts';
+import { attempt } from '../../runtime/src/testing/store-conformance.ts';
 import { weights } from '../runtime/inference/weights.ts';
 import { Workspace } from './stint.ts';
 
@@ -11,6 +14,11 @@ const OUTCOMES = Array.from({ length: 150 }, (_, at) =>
     correct: { small: at % 3 === 0 && at % 12 !== 0 ? 0 : 1, large: at % 31 === 0 ? 0 : 1 },
   }),
 ).join('\n');
+
+interface Labelled {
+  readonly text: string;
+  readonly correct: Readonly<Record<string, number>>;
+}
 
 /** What the command answers, and that a mistake is told without a stack. */
 async function refused(files: Record<string, string>, args: string, message: RegExp): Promise<void> {
@@ -49,6 +57,37 @@ describe('stint route', () => {
     const leadless = await workspace.stint('route eval same.jsonl', { env });
     assert.match(leadless.out, /it has no lead that a router could keep/);
     assert.doesNotMatch(leadless.out, /NaN|10[1-9]\.\d %/);
+
+    // Calls of an experiment, each text asked of one model.
+    const lines = [0, 1].flatMap(() => OUTCOMES.split('\n')).map((line) => JSON.parse(line) as Labelled);
+    const store = diskStore({ directory: path.join(workspace.folder, '.stint') });
+    for (const [at, { correct }] of lines.entries()) {
+      const arm = (Math.floor(at / 3) + Math.floor(at / 150)) % 2 === 0 ? 'small' : 'large';
+      const route = { name: `price/${arm}`, reason: 'arm' };
+      const outcome = correct[arm] === 1 ? 'accepted' : 'reworked';
+      await store.append([
+        { ...attempt(`call-${at}`, store.now(), {}), model: arm, route },
+        { kind: 'outcome', id: `outcome-${at}`, callId: `call-${at}`, at: store.now(), outcome, attribution: {} },
+      ]);
+    }
+    await store.close();
+    const log = lines.map(({ text }, at) => JSON.stringify({ callId: `call-${at}`, text: `${text} ${at < 150}` }));
+    workspace.write({ 'log.jsonl': log.join('\n') });
+    const kept = await workspace.stint('route eval .stint --texts log.jsonl --split price --format json', { env });
+    assert.equal(kept.code, 0, kept.err);
+    const told = JSON.parse(kept.out) as { texts: number; calibration: { gain: null }; curves: typeof curves };
+    assert.deepEqual([told.texts, told.calibration.gain], [300, null]);
+    assert.ok(told.curves[0]!.measured.apgr > 0.6, kept.out);
+    const unnamed = await workspace.stint('route eval .stint --texts log.jsonl', { env });
+    assert.match(unnamed.err, /0 texts were put to both models.*name it with --split/);
+    const other = await workspace.stint('route eval .stint --texts log.jsonl --split prise', { env });
+    assert.match(other.err, /there are no outcomes in the data/);
+    // The same texts in both arms are asked of both.
+    workspace.write({
+      'log.jsonl': lines.map(({ text }, at) => JSON.stringify({ callId: `call-${at}`, text })).join('\n'),
+    });
+    const twice = await workspace.stint('route eval .stint --texts log.jsonl', { env });
+    assert.equal(twice.code, 0, twice.err);
   });
 
   it('says what is wrong with the data, and where', async () => {
@@ -77,6 +116,7 @@ describe('stint route', () => {
       /there is no ledger in .*\.stint/,
     );
     await refused({}, 'route train .stint --texts none.jsonl --weak a --strong b', /cannot read .*none\.jsonl/);
+    await refused({ 'data.jsonl': OUTCOMES }, 'route eval data.jsonl --split price', /holds no texts.*--texts/);
     await refused({ 'data.jsonl': OUTCOMES }, 'route eval data.jsonl', /no router in router\.json/);
     await refused({ 'data.jsonl': OUTCOMES, 'router.json': '{}' }, 'route eval data.jsonl', /no routing classifier/);
   });

@@ -35,7 +35,7 @@ const PATHS: readonly (readonly [end: RegExp, wire: Wire])[] = [
   [/\/embeddings$/, openAiEmbeddingsWire],
   [/\/v[12]\/embed$/, cohereEmbedWire],
   [/\/models\/([^/:]{1,200}):(?:embedContent|batchEmbedContents)$/, geminiEmbedWire],
-  [/\/model\/([^/]{0,200}(?:titan-embed|cohere\.embed)[^/]{1,100})\/invoke$/, bedrockEmbedWire],
+  [/\/model\/([^/]{0,200}(?:titan-embed-(?:text|g1)|cohere\.embed)[^/]{1,100})\/invoke$/, bedrockEmbedWire],
 ];
 
 /**

@@ -207,6 +207,7 @@ function readCohere(usage: Body): Usage {
     cacheWrite: {},
     output: count(counts, 'output_tokens'),
     reasoning: 0,
+    tools: { image: count(counts, 'images') },
   });
 }
 

@@ -6,7 +6,7 @@ export function usageOf(body: unknown, dialect: UsageDialect): Usage | undefined
   try {
     const usage = normaliseUsage(body, dialect);
     // No call uses nothing: a body without counts would otherwise settle at $0.
-    return usage.total === 0 ? undefined : usage;
+    return usage.total === 0 && usage.tools === undefined ? undefined : usage;
   } catch (error) {
     if (error instanceof UsageError) return undefined;
     throw error;

@@ -89,6 +89,13 @@ const cases: Readonly<Record<string, Case>> = {
     costs: '$0',
     unpriced: ['request'],
   },
+  'Cohere: pictures that were embedded have no price by the picture': {
+    model: 'embed-v4.0',
+    body: { meta: { billed_units: { images: 2 } } },
+    tools: { image: 2 },
+    costs: '$0',
+    unpriced: ['image'],
+  },
   'an unknown model has no price for its tools either': {
     model: 'in-house-7',
     body: anthropic({ web_search_requests: 1 }),

@@ -21,10 +21,12 @@ interface CallOutcome {
  * reworked or rejected; an answer that a cascade went on from was wrong. Answers out of a cache, or begun by another
  * model's hint, say nothing of a model. The ledger holds no text, so that each comes from the caller's own log.
  * @param texts of each call by its id
+ * @param experiment only answers of a model that this experiment drew: not of one asked behind it, nor by an arm that chooses
  */
 export async function ledgerOutcomes(
   records: AsyncIterable<LedgerRecord>,
   texts: ReadonlyMap<string, string>,
+  experiment?: string,
 ): Promise<Outcome[]> {
   const calls = new Map<string, CallOutcome>();
   for await (const record of records) {
@@ -34,7 +36,12 @@ export async function ledgerOutcomes(
     if (record.kind === 'outcome') call.accepted = record.outcome === 'accepted';
     else if (record.purpose === 'hint') call.hinted = true;
     else if (record.error === 'answer-rejected') call.accepted ??= false;
-    else if (record.status === 'ok' && ANSWERS.has(record.purpose) && ASKED.has(record.cache.response)) {
+    else if (
+      record.status === 'ok' &&
+      ANSWERS.has(record.purpose) &&
+      ASKED.has(record.cache.response) &&
+      (experiment === undefined || isDrawn(record, experiment))
+    ) {
       // A retry or fallback follows a failure, which is none of the model's judgement: only a cascade refuses answers.
       if (record.purpose !== 'cascade') call.models.length = 0;
       call.models.push(record.model);
@@ -51,6 +58,13 @@ export async function ledgerOutcomes(
     return Object.keys(marks).length === 0 ? [] : [{ text: texts.get(callId)!, models: marks }];
   });
 }
+
+/** Arms that are a model each have the experiment's name and their own, and no strategy's behind them. */
+const isDrawn = ({ route, purpose }: AttemptRecord, experiment: string): boolean =>
+  purpose !== 'fallback' &&
+  purpose !== 'cascade' &&
+  route?.name.startsWith(`${experiment}/`) === true &&
+  !route.name.includes('/', experiment.length + 1);
 
 /** @throws UsageFault for a line that is not `{"callId": …, "text": …}` */
 export function readTexts(file: string): Map<string, string> {

@@ -43,6 +43,37 @@ describe('outcomes of the ledger', () => {
     await check(['small', 'judge large', 'embedding minilm'], 'rejected', { small: 0 });
   });
 
+  it('of an experiment are those of the models that it drew, and of none that was asked behind them', async () => {
+    const answer = (callId: string, model: string, route: string, purpose: Purpose = 'call'): LedgerRecord =>
+      ({
+        kind: 'attempt',
+        callId,
+        model,
+        purpose,
+        status: 'ok',
+        cache: { response: 'off' },
+        route: { name: route, reason: '' },
+      }) as AttemptRecord;
+    const records = [
+      answer('a', 'small', 'price/a'),
+      answer('b', 'large', 'price/b'),
+      answer('c', 'large', 'price/b', 'fallback'),
+      answer('d', 'small', 'price/a/cascade'),
+      answer('e', 'small', 'prices/a'),
+      answer('f', 'small', 'price'),
+    ];
+    async function* all(): AsyncGenerator<LedgerRecord> {
+      yield* records;
+      for (const { callId } of records)
+        yield { kind: 'outcome', id: callId, callId, at: 0, outcome: 'accepted', attribution: {} };
+    }
+    const texts = new Map(records.map(({ callId }) => [callId, callId]));
+    assert.deepEqual(await ledgerOutcomes(all(), texts, 'price'), [
+      { text: 'a', models: { small: 1 } },
+      { text: 'b', models: { large: 1 } },
+    ]);
+  });
+
   it('are none of an answer out of a cache, or begun by another model; one refused to the end was wrong', async () => {
     await check(['=small'], 'rejected', null);
     await check(['hint large', 'small'], 'accepted', null);

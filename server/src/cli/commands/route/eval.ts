@@ -10,6 +10,7 @@ import {
   type Example,
   LEAST_EXAMPLES,
   type Prediction,
+  type Reliability,
   readClassifier,
   reliability,
   type StoredClassifier,
@@ -17,19 +18,27 @@ import {
 import { number } from '../../../rules/phrase.ts';
 import { oneOf, parseArguments } from '../../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../../io.ts';
+import { askedBoth, type Both, byText, drawnOne } from '../../route/both-outcomes.ts';
 import { checkFolder } from '../../route/check-folder.ts';
 import { type Curve, svgPlot, terminalPlot } from '../../route/curve-plot.ts';
 import { embedOutcomes, openEmbedder } from '../../route/embedding.ts';
 import { checkModels } from '../../route/models-of.ts';
+import { outcomesOf } from '../../route/outcome-source.ts';
 import { outcomeFiles, readOutcomes } from '../../route/outcomes.ts';
 import { VectorCache } from '../../route/vector-cache.ts';
 
 const HELP = `stint route eval DATA [options]
+stint route eval STORE --texts FILE [--split NAME] [options]
 
 Draws how much of the strong model's quality a router keeps at which share of calls to it, beside routers by chance and
-by length. DATA is as for stint route train, of texts that the router was not trained on.
+by length. DATA, STORE and FILE are as for stint route train, of texts that the router was not trained on.
+
+Each text needs both models' outcomes. A ledger has them of texts that were asked twice; or, in the mean, where an
+experiment (split) has drawn the model of each call by chance, whatever the call: --split is its name.
 
   --router FILE        (default: router.json)
+  --texts FILE         of a ledger's calls: {"callId": "…", "text": "…"} in each line
+  --split NAME         the experiment, whose arms are the two models
   --train DATA         what it was trained on: draws a router by bag of words as well
   --model MODEL        the embedder (default: all-MiniLM-L6-v2)
   --svg FILE           the plot as a picture
@@ -39,6 +48,8 @@ by length. DATA is as for stint route train, of texts that the router was not tr
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     router: { type: 'string', short: 'r', default: 'router.json' },
+    texts: { type: 'string' },
+    split: { type: 'string' },
     train: { type: 'string' },
     model: { type: 'string', default: 'all-MiniLM-L6-v2' },
     svg: { type: 'string' },
@@ -52,11 +63,14 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const format = oneOf('format', values.format, ['text', 'json']);
   const [place, ...more] = positionals;
   if (place === undefined || more.length > 0)
-    throw new UsageFault('name one file or folder of outcomes. See stint route eval --help.');
+    throw new UsageFault('name one file or folder of outcomes, or a ledger. See stint route eval --help.');
+  if (values.split !== undefined && values.texts === undefined)
+    throw new UsageFault('--split is of a ledger, which holds no texts: name your own log of them with --texts FILE.');
   const router = open(path.resolve(io.cwd, values.router), values.router);
   const at = (name: string): string => path.resolve(io.cwd, name);
   if (values.svg !== undefined) checkFolder(at(values.svg));
-  const outcomes = outcomeFiles(at(place)).flatMap(readOutcomes);
+  const read = await outcomesOf(place, values.texts, io, values.split);
+  const outcomes = values.texts === undefined || values.split !== undefined ? read : byText(read);
   checkModels(outcomes, router.weak, router.strong);
   const embedder = openEmbedder(values.model, io.env);
   let examples: Example[];
@@ -66,11 +80,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   } finally {
     await embedder.close();
   }
-  const both = examples.flatMap(({ text, vector, weak, strong }) =>
-    weak === null || strong === null ? [] : [{ text, vector, weak, strong }],
-  );
-  if (both.length < LEAST_EXAMPLES)
-    throw new UsageFault(`${both.length} texts were put to both models; at least ${LEAST_EXAMPLES} are needed.`);
+  const both = enough(examples, router, values);
+  const texts = both.map(({ example }) => example.text);
   const words =
     values.train === undefined
       ? null
@@ -78,14 +89,37 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
           outcomeFiles(at(values.train))
             .flatMap(readOutcomes)
             .map(({ text, models }) => ({ text, weak: models[router.weak] ?? null })),
-          both.map(({ text }) => text),
+          texts,
         );
-  const foretold = both.map(({ text, vector }) => router.predict(text, vector));
+  const foretold = both.map(({ example: { text, vector } }) => router.predict(text, vector));
   const judged = judge(router, both, foretold, words);
   if (values.svg !== undefined)
     writeFileSync(at(values.svg), svgPlot(`${router.weak} → ${router.strong}`, judged.curves));
   io.out(format === 'json' ? `${JSON.stringify({ version: 1, ...judged }, null, 2)}\n` : report(judged));
   return EXIT.clean;
+}
+
+/** @throws UsageFault where there are too few to judge by */
+function enough(
+  examples: readonly Example[],
+  { weak, strong }: StoredClassifier,
+  { texts, split }: { readonly texts?: string; readonly split?: string },
+): Both[] {
+  if (split === undefined) {
+    const both = askedBoth(examples);
+    if (both.length >= LEAST_EXAMPLES) return both;
+    const hint = texts === undefined ? '' : ' Where an experiment drew the model of each call, name it with --split.';
+    throw new UsageFault(`${both.length} texts were put to both models; at least ${LEAST_EXAMPLES} are needed.${hint}`);
+  }
+  for (const [model, asked] of [
+    [weak, examples.filter((each) => each.weak !== null).length],
+    [strong, examples.filter((each) => each.strong !== null).length],
+  ] as const)
+    if (asked < LEAST_EXAMPLES)
+      throw new UsageFault(
+        `${split} has drawn ${model} for ${asked} calls with an outcome; at least ${LEAST_EXAMPLES} are needed.`,
+      );
+  return drawnOne(examples);
 }
 
 function open(file: string, named: string): StoredClassifier {
@@ -102,7 +136,7 @@ type Judged = ReturnType<typeof judge>;
 
 function judge(
   { weak, strong }: StoredClassifier,
-  examples: readonly { readonly text: string; readonly weak: number; readonly strong: number }[],
+  examples: readonly Both[],
   foretold: readonly Prediction[],
   words: readonly number[] | null,
 ) {
@@ -120,15 +154,12 @@ function judge(
     texts: examples.length,
     bounds: bootstrap(scores, gains),
     calibration: {
-      weak: reliability(
-        foretold.map((each) => each.weak),
-        outcomes.weak,
-      ),
-      strong: reliability(
-        foretold.map((each) => each.strong),
-        outcomes.strong,
-      ),
-      gain: reliability(scores, gains),
+      weak: reliabilityOf('weak', examples, foretold),
+      strong: reliabilityOf('strong', examples, foretold),
+      // What stands for a gain in the mean is none of a single text.
+      gain: examples.some(({ example }) => example.weak === null || example.strong === null)
+        ? null
+        : reliability(scores, gains),
     },
     curves: [
       curve('router', scores),
@@ -136,10 +167,21 @@ function judge(
         'chance',
         scores.map(() => 0),
       ),
-      curve('length', byLength(examples.map(({ text }) => text))),
+      curve('length', byLength(examples.map(({ example }) => example.text))),
       ...(words === null ? [] : [curve('words', words)]),
     ],
   };
+}
+
+/** What was foretold of a model against what came of the texts that it was asked. */
+function reliabilityOf(of: 'weak' | 'strong', examples: readonly Both[], foretold: readonly Prediction[]): Reliability {
+  const asked = examples.flatMap(({ example }, at) =>
+    example[of] === null ? [] : [{ foretold: foretold[at]![of], came: example[of] }],
+  );
+  return reliability(
+    asked.map((each) => each.foretold),
+    asked.map(({ came }) => came),
+  );
 }
 
 function report({ weak, strong, texts, bounds, calibration, curves }: Judged): string {
@@ -156,7 +198,7 @@ function report({ weak, strong, texts, bounds, calibration, curves }: Judged): s
 
 ${terminalPlot(curves)}
 ${hasLead ? kept : `  ${strong} is right on no more of these texts than ${weak}: it has no lead that a router could keep`}
-  foretold against what came, mean distance: weak right ${share(calibration.weak.ece)}, strong right ${share(calibration.strong.ece)}, gain ${share(calibration.gain.ece)}
+  foretold against what came, mean distance: weak right ${share(calibration.weak.ece)}, strong right ${share(calibration.strong.ece)}${calibration.gain === null ? '' : `, gain ${share(calibration.gain.ece)}`}
 `;
 }
 

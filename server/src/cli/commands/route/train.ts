@@ -1,15 +1,13 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { LEAST_EXAMPLES, type Measured, trainClassifier, writeClassifier } from '@stint/runtime/routing';
-import { openStore } from '@stint/runtime/stores';
 import { number } from '../../../rules/phrase.ts';
 import { oneOf, parseArguments, wholeNumber } from '../../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../../io.ts';
 import { checkFolder } from '../../route/check-folder.ts';
 import { embedOutcomes, openEmbedder } from '../../route/embedding.ts';
-import { ledgerOutcomes, readTexts } from '../../route/ledger-outcomes.ts';
 import { checkModels } from '../../route/models-of.ts';
-import { type Outcome, outcomeFiles, readOutcomes } from '../../route/outcomes.ts';
+import { outcomesOf } from '../../route/outcome-source.ts';
 import { VectorCache } from '../../route/vector-cache.ts';
 
 const HELP = `stint route train DATA --weak MODEL --strong MODEL [options]
@@ -53,7 +51,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     throw new UsageFault('name one file or folder of outcomes, or a ledger. See stint route train --help.');
   const format = oneOf('format', values.format, ['text', 'json']);
   const seed = wholeNumber('--seed', values.seed);
-  const outcomes = await read(place, values.texts, io);
+  const outcomes = await outcomesOf(place, values.texts, io);
   checkModels(outcomes, weak, strong);
   const pair = { weak: weak!, strong: strong! };
   const asked = outcomes.filter(({ models }) => models[pair.weak] !== undefined || models[pair.strong] !== undefined);
@@ -83,23 +81,6 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return EXIT.clean;
   } finally {
     await embedder.close();
-  }
-}
-
-async function read(place: string, texts: string | undefined, io: Io): Promise<Outcome[]> {
-  const isAddress = /^\w+:\/\//.test(place);
-  if (texts === undefined) {
-    if (isAddress) throw new UsageFault('a ledger holds no texts: name your own log of them with --texts FILE.');
-    return outcomeFiles(path.resolve(io.cwd, place)).flatMap(readOutcomes);
-  }
-  const known = readTexts(path.resolve(io.cwd, texts));
-  const address = isAddress ? place : path.resolve(io.cwd, place);
-  if (!isAddress && !existsSync(address)) throw new UsageFault(`there is no ledger in ${place}.`);
-  const store = await openStore(address);
-  try {
-    return await ledgerOutcomes(store.records({ from: 0, to: store.now() + 1 }, io.signal), known);
-  } finally {
-    await store.close();
   }
 }
 
