@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { DiagnosticSeverity, FileChangeType, type WorkspaceDiagnosticReport } from 'vscode-languageserver/node';
 import type { LintSummary } from '../../server/src/protocol.ts';
 import { Workspace } from '../cli/stint.ts';
@@ -35,6 +36,22 @@ type Pull = (
 ) => Promise<WorkspaceDiagnosticReport['items']>;
 
 describe('language server: the workspace', () => {
+  it('follows the folders of the workspace, and knows one whose address ends with a slash', async () => {
+    const others = [new Workspace({ 'AGENTS.md': WORDY }), new Workspace({ 'AGENTS.md': WORDY })] as const;
+    const [one, other] = [`${others[0].folder}/`, others[1].folder];
+    await check({}, async (client, { folder }, pull) => {
+      const changed = async (added: readonly string[], removed: readonly string[]): Promise<string[]> => {
+        const named = (folders: readonly string[]) => folders.map((each) => ({ uri: uriOf(each), name: '' }));
+        const event = { added: named(added), removed: named(removed) };
+        await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+        return (await pull()).map(({ uri }) => path.dirname(fileURLToPath(uri)));
+      };
+      assert.deepEqual(new Set(await changed([one], [])), new Set([folder, others[0].folder]));
+      assert.deepEqual(new Set(await changed([other], [folder])), new Set(others.map((each) => each.folder)));
+      assert.deepEqual(await changed([], [`${other}/`]), [others[0].folder]);
+    });
+  });
+
   it('knows a file again however the client spells its address, and answers under that', async () => {
     const files = { '(app)/@team/AGENTS.md': WORDY };
     await check({ files }, async (_, { folder }, pull) => {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {
   type Connection,
   DidChangeConfigurationNotification,
@@ -34,6 +35,8 @@ const WATCHED = [
 export function startServer(connection: Connection, host: Host): void {
   let down = false;
   const guard = guardBy(connection, () => down);
+  // Some clients end a folder's address with a slash.
+  const folderAt = (uri: string): string => path.resolve(host.pathOf(uri));
   const documents = new Documents((uri) => session.workspace.pathOf(uri));
   let session: Session;
   let initialized = false;
@@ -48,7 +51,7 @@ export function startServer(connection: Connection, host: Host): void {
     initialized = true;
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
     session = new Session(connection, host, documents, params.capabilities, options);
-    session.workspace.setFolders(foldersOf(params).map((uri) => host.pathOf(uri)));
+    session.workspace.setFolders(foldersOf(params).map(folderAt));
     documents.listen(connection, {
       changed: ({ uri }) => session.edited(uri),
       closed: ({ uri, text }) => session.closed(uri, text),
@@ -72,9 +75,10 @@ export function startServer(connection: Connection, host: Host): void {
         watchers: WATCHED.map((globPattern) => ({ globPattern })),
       });
     if (workspace?.workspaceFolders)
-      connection.workspace.onDidChangeWorkspaceFolders(async () => {
-        const folders = (await connection.workspace.getWorkspaceFolders()) ?? [];
-        session.workspace.setFolders(folders.map(({ uri }) => host.pathOf(uri)));
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => folderAt(uri)));
+        const kept = session.workspace.folders.filter((folder) => !gone.has(folder));
+        session.workspace.setFolders([...new Set([...kept, ...added.map(({ uri }) => folderAt(uri))])]);
         session.reload();
       });
     void session.scanAll();

@@ -57,8 +57,10 @@ export class Workspace {
   readonly #loaded = new Map<string, Promise<LoadedProject>>();
   /** What tokenizers have counted stays true whatever is reloaded. By folder: a project can bring tokenizers of its own. */
   readonly #counters = new Map<string, Map<string, TokenCounter>>();
+  /** In the client's order. */
   #folders: readonly string[] = [];
-  #first: string | undefined;
+  /** The longest first: a folder inside another is a project of its own. */
+  #longestFirst: readonly string[] = [];
   /** Project folders by the folder of the file, as they are until the next reload. */
   readonly #folderBy = new Map<string, string>();
   #generation = 0;
@@ -69,10 +71,13 @@ export class Workspace {
     this.#trusted = options.trusted;
   }
 
+  get folders(): readonly string[] {
+    return this.#folders;
+  }
+
   setFolders(folders: readonly string[]): void {
-    this.#first = folders[0];
-    // The longest first: a folder inside another is a project of its own.
-    this.#folders = [...folders].sort((a, b) => b.length - a.length);
+    this.#folders = folders;
+    this.#longestFirst = [...folders].sort((a, b) => b.length - a.length);
     this.reload();
   }
 
@@ -81,8 +86,9 @@ export class Workspace {
    * folder of the workspace: the settings there hold for it before it has a name.
    */
   pathOf(uri: string): string {
-    const unsaved = this.#first === undefined ? null : /^untitled:([^/]+)$/.exec(uri);
-    return unsaved === null ? this.#options.host.pathOf(uri) : path.join(this.#first!, unsaved[1]!);
+    const [first] = this.#folders;
+    const unsaved = first === undefined ? null : /^untitled:([^/]+)$/.exec(uri);
+    return unsaved === null ? this.#options.host.pathOf(uri) : path.join(first!, unsaved[1]!);
   }
 
   trust(): void {
@@ -99,7 +105,7 @@ export class Workspace {
 
   /** The projects of the workspace's folders. */
   all(): Promise<LoadedProject[]> {
-    return Promise.all(this.#folders.map((folder) => this.#open(folder)));
+    return Promise.all(this.#longestFirst.map((folder) => this.#open(folder)));
   }
 
   /** The project that a file belongs to. */
@@ -117,7 +123,7 @@ export class Workspace {
   }
 
   #folderOf(file: string): string {
-    const inside = this.#folders.find((each) => file === each || file.startsWith(each + path.sep));
+    const inside = this.#longestFirst.find((each) => file === each || file.startsWith(each + path.sep));
     if (inside !== undefined) return inside;
     const own = path.dirname(file);
     let found = this.#folderBy.get(own);
