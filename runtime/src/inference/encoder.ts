@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Batcher, type BatchLimits } from './batcher.ts';
+import { bertCpuGraph } from './bert-cpu-graph.ts';
+import { readBert } from './bert-onnx.ts';
 import type { Refusal } from './execution-provider.ts';
 import type { Host } from './hosted.ts';
 import { InferenceError } from './inference-error.ts';
-import { type OpenSession, openSession, reasonOf } from './session.ts';
+import { type OpenSession, type OwnGraph, openSession, reasonOf } from './session.ts';
 import type { SessionOptions } from './session-options.ts';
 import { createTokenizer } from './tokenizer.ts';
 import type { TokenizerJson } from './word-piece.ts';
@@ -48,7 +50,11 @@ export const hostEncoder: Host<EncoderOptions> = async (options) => {
     const why = `${options.folder}/tokenizer.json is no tokenizer: ${cause.message}`;
     throw new InferenceError('invalid-model', why, { cause });
   });
-  const opened = await openSession(path.join(options.folder, options.onnx), options);
+  const file = path.join(options.folder, options.onnx);
+  const opened = await openSession(
+    (provider) => (provider === 'cpu' ? graphForCpu(options.folder, file) : file),
+    options,
+  );
   const { session, executionProvider, refusals } = opened;
   const suited = executionProvider === 'cpu' ? ON_CPU : ON_GPU;
   const limits = {
@@ -78,6 +84,13 @@ export const hostEncoder: Host<EncoderOptions> = async (options) => {
   };
 };
 
+/** A graph of the same weights that the processor runs faster, where one can be made. */
+async function graphForCpu(folder: string, published: string): Promise<string | OwnGraph> {
+  const config = await readJson<object | null>(path.join(folder, 'config.json')).catch(() => null);
+  const weights = readBert(published, { ...config });
+  return weights === null ? published : { graph: Buffer.concat(bertCpuGraph(weights)), published };
+}
+
 async function readJson<T>(file: string): Promise<T> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as T;
@@ -87,7 +100,7 @@ async function readJson<T>(file: string): Promise<T> {
 }
 
 /** What an encoder's graph may ask for besides the ids. */
-const INPUTS = new Set(['input_ids', 'attention_mask', 'token_type_ids']);
+const INPUTS = new Set(['input_ids', 'attention_mask', 'token_type_ids', 'lengths']);
 
 /** What each token comes to, as exports call it; else the first output is taken. */
 const OUTPUTS = ['last_hidden_state', 'token_embeddings'];
@@ -118,7 +131,16 @@ async function encode(
   const shape = [texts.length, width];
   const data: Record<string, BigInt64Array> = { input_ids: ids, attention_mask: mask };
   const feeds = Object.fromEntries(
-    session.inputNames.map((name) => [name, new ort.Tensor('int64', data[name] ?? new BigInt64Array(cells), shape)]),
+    session.inputNames.map((name) => [
+      name,
+      name === 'lengths'
+        ? new ort.Tensor(
+            'int32',
+            Int32Array.from(texts, ({ ids }) => ids.length),
+            [texts.length],
+          )
+        : new ort.Tensor('int64', data[name] ?? new BigInt64Array(cells), shape),
+    ]),
   );
   const name = OUTPUTS.find((each) => session.outputNames.includes(each)) ?? session.outputNames[0]!;
   const { [name]: output } = await session.run(feeds, [name]).catch((cause: unknown) => {

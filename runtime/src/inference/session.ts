@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import path from 'node:path';
 import type { ExecutionProvider, Refusal } from './execution-provider.ts';
 import { importPeer } from './import-peer.ts';
 import { InferenceError } from './inference-error.ts';
@@ -25,22 +26,35 @@ export async function importOnnxRuntime(): Promise<Ort> {
   return ort;
 }
 
+/** A graph of our own, which is run as it is written. */
+export interface OwnGraph {
+  readonly graph: Uint8Array;
+  /** Path of the graph that it stands for, which is opened where this one cannot be. Files that it reads lie beside it. */
+  readonly published: string;
+}
+
+/** Path of an ONNX file, its bytes, or a graph. */
+type Model = string | Uint8Array | OwnGraph;
+
 /**
  * Opens a model by the first execution provider that can. onnxruntime takes a list itself, but fails as a whole where
  * one in it is not to be had.
- * @param model path of an ONNX file, or its bytes; or the path by what runs it
+ * @param model what is opened, or what is by what runs it
  * @throws InferenceError `no-execution-provider`, which tells each one's reason; `missing-package`
  */
 export async function openSession(
-  model: string | Uint8Array | ((executionProvider: ExecutionProvider) => string),
+  model: Model | ((executionProvider: ExecutionProvider) => Model | Promise<Model>),
   options: SessionOptions,
 ): Promise<OpenSession> {
   const ort = await importOnnxRuntime();
   const refusals: Refusal[] = [];
   for (const executionProvider of options.executionProviders) {
     try {
-      const file = typeof model === 'function' ? model(executionProvider) : model;
-      const session = await openBy(executionProvider, ort, file, options.threads);
+      const file = typeof model === 'function' ? await model(executionProvider) : model;
+      const session = await openBy(executionProvider, ort, file, options.threads).catch((error: unknown) => {
+        if (!isOwn(file)) throw error;
+        return openBy(executionProvider, ort, file.published, options.threads);
+      });
       return { ort, session, executionProvider, refusals };
     } catch (error) {
       refusals.push({ executionProvider, reason: reasonOf(error) });
@@ -54,14 +68,16 @@ export async function openSession(
 export async function openBy(
   executionProvider: ExecutionProvider,
   ort: Ort,
-  model: string | Uint8Array,
+  model: Model,
   threads: number,
 ): Promise<OrtSession> {
+  const own = isOwn(model) ? model : null;
   const options = {
     executionProviders: [executionProvider],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 4 as const,
+    graphOptimizationLevel: own === null ? ('all' as const) : ('basic' as const),
     // Between the steps of a run a thread looks for work for some microseconds before it sleeps: waking it costs more.
     // Longer, or between runs, it would take the processor from the rest of the process.
     extra: {
@@ -69,6 +85,7 @@ export async function openBy(
         force_spinning_stop: '1',
         intra_op: { allow_spinning: '1', spin_duration_us: '10' },
         inter_op: { allow_spinning: '0' },
+        ...(own && { model_external_initializers_file_folder_path: path.dirname(own.published) }),
       },
     },
   };
@@ -77,12 +94,14 @@ export async function openBy(
   const session = await uninterrupted(() =>
     typeof model === 'string'
       ? ort.InferenceSession.create(model, options)
-      : ort.InferenceSession.create(model, options),
+      : ort.InferenceSession.create(own?.graph ?? (model as Uint8Array), options),
   );
   const run = session.run.bind(session) as (...given: unknown[]) => ReturnType<OrtSession['run']>;
   session.run = (...given: unknown[]) => uninterrupted(() => run(...given));
   return session;
 }
+
+const isOwn = (model: Model): model is OwnGraph => typeof model === 'object' && 'graph' in model;
 
 /** What onnxruntime says, without the line of its source where it says it. */
 export function reasonOf(error: unknown): string {

@@ -22,6 +22,13 @@ export interface ValueInfo {
   readonly shape: readonly Dimension[];
 }
 
+/** Bytes of another file. */
+export interface StoredBytes {
+  readonly location: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
 /** A message of protobuf's wire format, in pieces: weights are written without being copied first. */
 class Message {
   readonly pieces: Uint8Array[] = [];
@@ -88,6 +95,19 @@ export class OnnxGraph {
     tensor.int(2, ELEMENT[type]);
     tensor.bytes(8, name);
     tensor.bytes(9, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+    this.#graph.message(5, tensor);
+    return name;
+  }
+
+  /** A constant whose bytes stay in another file, which has to lie in the folder that the session is told of. */
+  stored(name: string, type: ElementType, shape: readonly number[], place: StoredBytes): string {
+    const tensor = new Message();
+    for (const size of shape) tensor.int(1, size);
+    tensor.int(2, ELEMENT[type]);
+    tensor.bytes(8, name);
+    for (const [key, value] of Object.entries(place))
+      tensor.message(13, new Message().bytes(1, key).bytes(2, String(value)));
+    tensor.int(14, 1);
     this.#graph.message(5, tensor);
     return name;
   }
