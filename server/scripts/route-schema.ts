@@ -37,6 +37,7 @@ const properties = {
       },
       words: bounds('How many words it has.'),
       characters: bounds('How many characters it has.'),
+      tokens: bounds('How many tokens it has.'),
       logProbability: { type: 'number', maximum: 0, description: 'Least mean log-probability of its tokens.' },
     },
   },

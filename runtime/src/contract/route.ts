@@ -21,6 +21,7 @@ export interface AnswerRules {
   readonly language?: string;
   readonly words?: Bounds;
   readonly characters?: Bounds;
+  readonly tokens?: Bounds;
   /** Least mean log-probability of its tokens. */
   readonly logProbability?: number;
 }

@@ -64,6 +64,7 @@ export async function refusal(
   if (problem !== null) return new AnswerRejected(problem);
   const context: ValidationContext = {
     request,
+    counter: environment.counterOf(request.plan?.model?.tokenizer ?? 'o200k_base'),
     signal,
     ask: () => collect(next({ ...request, purpose: 'judge' }, signal)),
     embedded: (model, tokens, latencyMs) => bookEmbedding(request, { model, tokens, latencyMs }, environment),

@@ -58,11 +58,12 @@ function checksOf({
   language: wanted,
   words,
   characters,
+  tokens,
   logProbability: least,
 }: AnswerRules) {
   const checks: Validator[] = [];
-  if (words !== undefined || characters !== undefined)
-    checks.push(length({ ...(words && { words }), ...(characters && { characters }) }));
+  if (words !== undefined || characters !== undefined || tokens !== undefined)
+    checks.push(length({ ...(words && { words }), ...(characters && { characters }), ...(tokens && { tokens }) }));
   if (json === true) checks.push(jsonSchema(() => true));
   if (expression !== undefined) checks.push(pattern(new RegExp(expression, 'u')));
   if (least !== undefined) checks.push(logProbability({ least }));

@@ -43,6 +43,7 @@ function mistakeIn({ strategy, models, accept, strict }: RouteSpec): string | nu
   for (const [what, { least = 0, most = Infinity } = {}] of [
     ['words', accept.words],
     ['characters', accept.characters],
+    ['tokens', accept.tokens],
   ] as const)
     if (least > most) return `no answer has at least ${least} and at most ${most} ${what}.`;
   try {

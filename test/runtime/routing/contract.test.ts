@@ -71,6 +71,12 @@ describe('a route in the contract', () => {
         'gpt-5-mini contract/cascade: openai/gpt-5-nano was refused by pattern: it does not match /^queue: \\w+$/u',
       ],
     );
+    const short = serve(
+      { ...CASCADE, accept: { tokens: { most: 4 } } },
+      { answer: ({ model }) => (model === 'gpt-5-nano' ? 'Well, plants perhaps, or money.' : 'queue: plants') },
+    );
+    await short.ask('My plant is dead.');
+    assert.match(short.records[1]!.route!.reason, /refused by length: 8 tokens, more than 4/);
     const single = serve({ strategy: 'cheapest', models: ['gpt-5', 'gpt-5-nano'] });
     await single.ask('My plant is dead.');
     assert.equal(single.records[0]!.model, 'gpt-5-nano');
@@ -152,6 +158,10 @@ describe('a route in the contract', () => {
       [
         '{ strategy: cascade, models: [gpt-5, gpt-5-mini], accept: { words: { least: 9, most: 3 } } }',
         /at least 9 and at most 3 words/,
+      ],
+      [
+        '{ strategy: cascade, models: [gpt-5, gpt-5-mini], accept: { tokens: { least: 9, most: 3 } } }',
+        /at least 9 and at most 3 tokens/,
       ],
     ];
     for (const [route, why] of wrong) {

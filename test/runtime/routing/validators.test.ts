@@ -17,6 +17,8 @@ import {
   toolArguments,
   type Validator,
 } from '../../../runtime/src/routing/index.ts';
+import { counterFor } from '../../../runtime/src/tokens/index.ts';
+import { readVocabulary } from '../../../runtime/src/vocabulary-file.ts';
 import { wordEmbedder, world } from './world.ts';
 
 const NOTHING: Answer = { id: null, model: null, text: '', reasoning: '', toolCalls: [], usage: null, finish: 'stop' };
@@ -41,6 +43,7 @@ async function check(
         },
       } as never,
       ask: async () => ({ ...NOTHING, text: more.shift() ?? assert.fail('asked too often') }),
+      counter: counterFor('o200k_base', readVocabulary('o200k_base')),
       embedded: async () => {},
       signal: new AbortController().signal,
     },
@@ -114,6 +117,9 @@ describe('checks of answers', () => {
     await check(length({ words: { least: 2, most: 4 } }), { text: ' two words ' }, null);
     await check(length({ words: { least: 2 } }), { text: 'one' }, /1 words, fewer than 2/);
     await check(length({ characters: { most: 3 } }), { text: 'four' }, /4 characters, more than 3/);
+    await check(length({ tokens: { least: 2, most: 3 } }), { text: 'Hello there.' }, null);
+    await check(length({ tokens: { most: 2 } }), { text: 'Hello there.' }, /^3 tokens, more than 2$/);
+    await check(length({ tokens: { least: 1 } }), { text: '' }, /0 tokens, fewer than 1/);
     await check(length({}), { text: 'cut', finish: 'length' }, /cut off/);
     await check(
       custom('even', ({ text }) => text.length % 2 === 0),
@@ -131,6 +137,7 @@ describe('checks of answers', () => {
       /not checked within 1 ms/,
     );
     assert.throws(() => length({ words: { least: 3, most: 2 } }), RouteError);
+    assert.throws(() => length({ tokens: { least: 3, most: 2 } }), RouteError);
   });
 
   it('log-probabilities, where the wire gives them', async () => {

@@ -1,5 +1,6 @@
 import type { GovernedRequest } from '../../pipeline/call.ts';
 import type { Answer } from '../../providers/answer.ts';
+import type { TokenCounter } from '../../tokens/index.ts';
 
 /** Looks at a whole answer before its caller does. */
 export interface Validator {
@@ -19,6 +20,8 @@ export const isToolTurn = ({ toolCalls }: Answer): boolean => toolCalls.length >
 export interface ValidationContext {
   /** The call as it was put to the model. */
   readonly request: GovernedRequest;
+  /** Counts as the model does that was asked. */
+  readonly counter: TokenCounter;
   /** Puts the same call to the same model once more; held to the budgets, and booked as a judge's. */
   ask(): Promise<Answer>;
   /** Books what a local model has read for the check. */
