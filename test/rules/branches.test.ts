@@ -191,6 +191,15 @@ describe('branches of a template', () => {
     ]);
   });
 
+  it('a value in a loop is bounded by the list', () => {
+    const text = '{% for d in docs %}{{ d.text }}{{ question }}{% endfor %}{{ d.text }}';
+    const { segments } = measured('prompts/p.j2', text, { docs: { maxTokens: 30 }, question: { maxTokens: 9 } });
+    assert.deepEqual(
+      segments.flatMap(({ segment, worst }) => (segment.kind === 'variable' ? [worst] : [])),
+      [30, 9, null],
+    );
+  });
+
   it('ten thousand of them take no more than linear time', () => {
     const depth = 10_000;
     const text = `${'{% if x %} a{% else %}'.repeat(depth)}${'{% endif %}'.repeat(depth)}`;

@@ -17,6 +17,8 @@ interface Open {
   readonly tag: number;
   /** Tokens ahead of each of its branches. */
   readonly ahead: number;
+  /** The least cap of the loops that it stands in, itself among them. */
+  readonly cap: number;
   /** Index that the present branch starts at. */
   from: number;
   typical: number;
@@ -51,7 +53,9 @@ export function place(own: readonly OwnSize[], ahead: number): Placed {
   const sets = own.some(({ segment }) => segment.kind === 'block' && /^(?:set|assign|capture)$/.test(segment.keyword));
   const opposite = (a: number, b: number): boolean => !sets && areOpposite(own[a]!, own[b]!);
   const around: Open[] = [];
-  let inner = opened(-1, ahead);
+  let inner = opened(-1, ahead, Number.POSITIVE_INFINITY);
+  /** Most of a value, which no loop that it stands in writes more of. */
+  const bounds: (number | null)[] = [];
   const endBranch = (to: number): void => {
     const { typical, from, largest } = inner;
     const larger = largest === null || typical > largest.typical;
@@ -88,11 +92,13 @@ export function place(own: readonly OwnSize[], ahead: number): Placed {
       Object.assign(inner, { from: index + 1, typical: 0, worst: 0, last: null });
     } else if (tag === 'close' && around.length > 0) close(index);
     before.push(inner.ahead + inner.typical);
+    const bounded = segment.kind === 'variable' && inner.cap < (worst ?? Number.POSITIVE_INFINITY);
+    bounds.push(bounded ? inner.cap : worst);
     if (tag === 'open') {
       around.push(inner);
       const { last } = inner;
       const instead = last !== null && opposite(last.from, index) ? last.typical : 0;
-      inner = opened(index, inner.ahead + inner.typical - instead);
+      inner = opened(index, inner.ahead + inner.typical - instead, Math.min(inner.cap, worst || inner.cap));
     } else if (segment.kind !== 'block') {
       inner.typical += tokens;
       inner.worst = sum(inner.worst, worst);
@@ -104,14 +110,15 @@ export function place(own: readonly OwnSize[], ahead: number): Placed {
   let leaving = 0;
   const segments = own.map((each, index) => {
     leaving += left.get(index) ?? 0;
-    return { ...each, before: before[index]!, counted: leaving > 0 ? 0 : each.tokens };
+    return { ...each, worst: bounds[index]!, before: before[index]!, counted: leaving > 0 ? 0 : each.tokens };
   });
   return { segments, typical: inner.typical, worst: inner.worst };
 }
 
-const opened = (tag: number, ahead: number): Open => ({
+const opened = (tag: number, ahead: number, cap: number): Open => ({
   tag,
   ahead,
+  cap,
   from: tag + 1,
   typical: 0,
   worst: 0,

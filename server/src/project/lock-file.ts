@@ -99,9 +99,9 @@ function lockPrompt(measured: MeasuredPrompt, file: string, settings: PromptSett
       return { name: tool.name.value, sha256: sha256(JSON.stringify(definition)), tokens: count, definition };
     }),
     variables: Object.fromEntries([
-      ...variables.map(({ segment, worst, volatility }) => {
+      ...variables.map(({ segment, volatility }) => {
         const { name } = segment as { name: string };
-        return lockVariable(name, worst, volatility, settings);
+        return lockVariable(name, settings.variables[name]?.maxTokens ?? null, volatility, settings);
       }),
       // A loop is held to its list's cap as a whole.
       ...measured.segments.flatMap(({ segment, volatility }) => {

@@ -135,6 +135,7 @@ describe('verbosity/ rules', () => {
     const cases: [before: string, after: string][] = [
       ['So please do not guess.', 'So do not guess.'],
       ['Always make sure to look at it.', 'Always look at it.'],
+      ['Please be so kind as to answer in French.', 'Answer in French.'],
       ['Please note that the cache is shared.', 'The cache is shared.'],
       ['Ensure that the job runs.', 'Ensure the job runs.'],
       ['Needless to say, tests must pass.', 'Tests must pass.'],

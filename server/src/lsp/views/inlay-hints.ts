@@ -103,7 +103,9 @@ function variableHints(analysis: Analysis, measured: MeasuredPrompt, density: Hi
 /** `≤ 800, typically 90`, `≤ 800 tokens`, `90 tokens, no cap`, `no cap`. */
 export function sizeLabel({ tokens, worst }: Pick<MeasuredSegment, 'tokens' | 'worst'>, precision: Precision): string {
   if (worst === null) return tokens === 0 ? 'no cap' : `${tokenFigure(tokens, precision)}, no cap`;
-  return tokens === worst ? `≤ ${tokensInWords(worst)}` : `≤ ${number(worst)}, typically ${number(tokens)}`;
+  return tokens === worst || tokens === 0
+    ? `≤ ${tokensInWords(worst)}`
+    : `≤ ${number(worst)}, typically ${number(tokens)}`;
 }
 
 function lineEnd(text: string, offset: number): number {
