@@ -51,6 +51,24 @@ describe('verbosity/ rules', () => {
     assert.ok(finding!.range.end <= text.indexOf('user:'));
   });
 
+  it('take no recorded conversation for instructions', () => {
+    const turns = Array.from({ length: 40 }, (_, n) => ({
+      role: n % 2 === 0 ? 'user' : 'assistant',
+      content: 'The parcel came open. '.repeat(20),
+    }));
+    const request = (system: string) =>
+      JSON.stringify({ model: 'gpt-5-mini', messages: [{ role: 'system', content: system }, ...turns] }, null, 1);
+    const path = 'requests/a.json';
+    assert.deepEqual(found('oversized-instructions', request('You help.'), path), []);
+    const text = request('Look at the parcel from all sides. '.repeat(300));
+    const findings = found('oversized-instructions', text, path);
+    assert.ok(findings.length > 0);
+    for (const { range, message } of findings) {
+      assert.match(message, /^2,401 tokens|^This part/);
+      assert.ok(range.end <= text.indexOf('came open'), message);
+    }
+  });
+
   it('leave alone what is not the wording of an instruction', () => {
     const quiet = [
       'Answer "please wait" then.',
@@ -153,6 +171,12 @@ describe('verbosity/ rules', () => {
     assert.deepEqual(texts('repeated-instruction', twice), ['Always run the whole test suite before every commit.']);
     const many = `Say hello.\n\n${'You help with orders, returns and refunds of the shop. '.repeat(9)}`;
     assert.equal(texts('repeated-instruction', many).length, 1, 'one finding for a text that goes on repeating itself');
+    const alike = Array.from({ length: 40 }, (_, n) => `Answer a question on topic ${n} in ${n} sentences.`).join(' ');
+    assert.deepEqual(
+      texts('repeated-instruction', `${alike}\n\n${alike}\n`),
+      [alike],
+      'sentences that differ in a number',
+    );
     const fields =
       '- `a` (string): The name that is shown to every user.\n- `b` (string): The name that is shown to every user.';
     const leadIns =

@@ -2,7 +2,7 @@ import { number } from '../phrase.ts';
 import type { MeasuredPrompt, PromptRule, RuleContext, RuleFinding } from '../rule.ts';
 import { taggedExamples } from './examples.ts';
 import { isDescription } from './long-examples.ts';
-import { passages } from './prose.ts';
+import { instructing, passages } from './prose.ts';
 import { type Section, sectionsOf } from './sections.ts';
 
 /** Sections shorter than this are reported together with the one ahead of them. */
@@ -43,10 +43,19 @@ export const rule: PromptRule = {
     if (isDescription(id)) yield* description(prompt, context);
     else {
       const maximum = context.options[loading === 'on-demand' ? 'maxOnDemand' : 'maxAlways'] as number;
-      if (prompt.tokens.static > maximum) yield* beyond(prompt, context, maximum);
+      const total = prompt.tokens.static > maximum ? instructionTokens(prompt) : 0;
+      if (total > maximum) yield* beyond(prompt, context, maximum, total);
     }
   },
 };
+
+function instructionTokens(prompt: MeasuredPrompt): number {
+  const instructs = instructing(prompt);
+  return prompt.segments.reduce(
+    (sum, { segment, message, counted }) => sum + (segment.kind === 'text' && instructs(message) ? counted : 0),
+    0,
+  );
+}
 
 /** The description's own words: its examples are `verbosity/long-examples`' to report. */
 function* description(prompt: MeasuredPrompt, context: RuleContext): Iterable<RuleFinding> {
@@ -76,8 +85,7 @@ function* description(prompt: MeasuredPrompt, context: RuleContext): Iterable<Ru
  * One finding where the limit is passed, for what lies between it and twice the limit; from there on one per section,
  * since that is what gets moved out.
  */
-function* beyond(prompt: MeasuredPrompt, context: RuleContext, maximum: number): Iterable<RuleFinding> {
-  const total = prompt.tokens.static;
+function* beyond(prompt: MeasuredPrompt, context: RuleContext, maximum: number, total: number): Iterable<RuleFinding> {
   const sections = sectionsOf(prompt);
   const far = maximum * FAR;
   const { loading } = prompt.prompt;

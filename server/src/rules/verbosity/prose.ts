@@ -82,21 +82,27 @@ export function authored(prompt: MeasuredPrompt): readonly Passage[] {
 export function instructions(prompt: MeasuredPrompt): readonly Passage[] {
   let known = proseOf.get(prompt);
   if (known === undefined) {
-    const { messages, body, template } = prompt.prompt;
-    const directed = messages.some(({ role }) => role.value === 'system' || role.value === 'developer');
-    const answered = messages.findLastIndex(({ role }) => role.value === 'assistant');
-    known = passages(prompt).filter(({ message, segment }) => {
-      if (segment.segment.kind !== 'text' || (segment.segment.content ?? 'prose') !== 'prose') return false;
-      const role = message.role.value;
-      if (role === 'assistant' || role === 'tool') return false;
-      // A user message with an answer behind it is a sample turn.
-      return (
-        role !== 'user' || (segment.message > answered && body === undefined && (!directed || template !== undefined))
-      );
-    });
+    const instructs = instructing(prompt);
+    known = passages(prompt).filter(
+      ({ segment: { segment, message } }) =>
+        segment.kind === 'text' && (segment.content ?? 'prose') === 'prose' && instructs(message),
+    );
     proseOf.set(prompt, known);
   }
   return known;
+}
+
+/** Whether the message of an index instructs the model: see `instructions`. */
+export function instructing({ prompt: { messages, body, template } }: MeasuredPrompt): (message: number) => boolean {
+  const directed = messages.some(({ role }) => role.value === 'system' || role.value === 'developer');
+  const answered = messages.findLastIndex(({ role }) => role.value === 'assistant');
+  // A user message with an answer behind it is a sample turn.
+  const asks = (message: number): boolean =>
+    message > answered && body === undefined && (!directed || template !== undefined);
+  return (message) => {
+    const role = messages[message]!.role.value;
+    return role === 'user' ? asks(message) : role !== 'assistant' && role !== 'tool';
+  };
 }
 
 function read(prompt: MeasuredPrompt): Passage[] {

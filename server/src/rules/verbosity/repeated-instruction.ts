@@ -63,7 +63,7 @@ interface Repeat {
 function* runs(prompt: MeasuredPrompt, minWords: number): Iterable<readonly Repeat[]> {
   const recurring = recurringOutlines(prompt, minWords);
   if (recurring.size === 0) return;
-  const firsts = new Map<number, Sentence[]>();
+  const firsts = new Map<string, Sentence[]>();
   const exclusive = branches(prompt);
   let run: Repeat[] = [];
   for (const passage of instructions(prompt)) {
@@ -77,17 +77,17 @@ function* runs(prompt: MeasuredPrompt, minWords: number): Iterable<readonly Repe
         continue;
       }
       const sentence = sentenceAt(passage, index);
-      const earlier = firsts.get(hash);
-      const first = earlier?.find(
-        (other) => repeats(sentence, other) && !exclusive(other.passage.segment, passage.segment),
-      );
+      const written = wordingOf(sentence);
+      const key = keyOf(written);
+      const earlier = instructs(written) ? firsts.get(key) : undefined;
+      const first = earlier?.find((other) => !exclusive(other.passage.segment, passage.segment));
       if (run.length > 0 && (first === undefined || !follows(sentence, run.at(-1)!.sentence))) {
         yield run;
         run = [];
       }
       if (first !== undefined) run.push({ sentence, first });
-      // A few at most look alike; more would be a quadratic search for nothing.
-      else if (earlier === undefined) firsts.set(hash, [sentence]);
+      // A few at most stand in branches apart; more would be a quadratic search for nothing.
+      else if (earlier === undefined) firsts.set(key, [sentence]);
       else if (earlier.length < 8) earlier.push(sentence);
     }
   }
@@ -127,11 +127,6 @@ function follows(sentence: Sentence, before: Sentence): boolean {
 
 function wordingOf({ passage, start, end }: Sentence): string {
   return passage.text.cooked.slice(start, end);
-}
-
-function repeats(later: Sentence, earlier: Sentence): boolean {
-  const written = wordingOf(later);
-  return instructs(written) && keyOf(written) === keyOf(wordingOf(earlier));
 }
 
 /** Takes the whole lines out, the line break behind them included. Null where others share them, or a number counts on. */

@@ -1,20 +1,20 @@
 import type { Range } from '../../prompt/index.ts';
 import type { MeasuredPrompt } from '../rule.ts';
 import { onceInEach } from './once-read.ts';
-import { passages } from './prose.ts';
+import { instructing, passages } from './prose.ts';
 
-/** A heading with what stands under it up to the next heading; the text ahead of the first heading has none. */
+/** A heading of the instructions with what stands under it up to the next heading; the text ahead of the first heading has none. */
 export interface Section {
   readonly title: string | null;
   readonly level: number;
   readonly range: Range;
   readonly tokens: number;
-  /** Tokens of the prompt ahead of it. */
+  /** Tokens of the instructions ahead of it. */
   readonly before: number;
 }
 
 /**
- * The sections of a prompt's text, in order. Their tokens are shared out by length within each text segment: formats cut
+ * The sections of a prompt's instructions, in order. Their tokens are shared out by length within each text segment: formats cut
  * code out of prose, so that a segment is of one density, and a recount would cost as much as measuring did.
  */
 export function sectionsOf(prompt: MeasuredPrompt): Section[] {
@@ -28,8 +28,10 @@ export function sectionsOf(prompt: MeasuredPrompt): Section[] {
     before += tokens;
     open = null;
   };
+  const instructs = instructing(prompt);
   let message: unknown;
   for (const passage of passages(prompt)) {
+    if (!instructs(passage.segment.message)) continue;
     // A heading is over what its own message says.
     if (passage.message !== message) close();
     message = passage.message;
