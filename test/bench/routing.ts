@@ -78,6 +78,8 @@ interface Splits {
   readonly ours: MeanOf;
   readonly length: MeanOf;
   readonly words: MeanOf;
+  /** Of ours over whichever of the two floors is better on average, split by split. */
+  readonly lead: MeanOf;
 }
 
 interface MeanOf {
@@ -211,11 +213,14 @@ function acrossSplits(
     const variance = apgrs.reduce((sum, each) => sum + (of(each) - mean) ** 2, 0) / Math.max(1, count - 1);
     return { mean, spread: Math.sqrt(variance) };
   };
+  const [length, words] = [meanOf(({ length }) => length), meanOf(({ words }) => words)];
+  const floor = length.mean > words.mean ? 'length' : 'words';
   return {
     count,
     ours: meanOf(({ ours }) => ours),
-    length: meanOf(({ length }) => length),
-    words: meanOf(({ words }) => words),
+    length,
+    words,
+    lead: meanOf((each) => each.ours - each[floor]),
   };
 }
 
@@ -306,7 +311,7 @@ function table(rows: readonly Row[], skipped: readonly string[]): string {
       `  words    ${quality(floors.words)}`,
       ...(splits
         ? [
-            `  over ${splits.count} other splits (± between them): APGR ours ${meanOf(splits.ours)}, length ${meanOf(splits.length)}, words ${meanOf(splits.words)}`,
+            `  over ${splits.count} other splits (± between them): APGR ours ${meanOf(splits.ours)}, length ${meanOf(splits.length)}, words ${meanOf(splits.words)}; ours less the better of them ${meanOf(splits.lead)}`,
           ]
         : []),
       `  calibration error: weak ${three(ece.weak)}, strong ${three(ece.strong)}, gain ${three(ece.gain)}; weak foretold→came ${row.reliability.map(({ foretold, came }) => `${foretold.toFixed(2)}→${came.toFixed(2)}`).join(' ')}`,

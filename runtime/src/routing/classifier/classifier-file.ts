@@ -1,14 +1,17 @@
 import type { Blend } from './calibration.ts';
 import { type Classifier, ClassifierError } from './classifier.ts';
-import { type Heads, predicted } from './heads.ts';
+import type { Pair } from './example.ts';
+import { type Committee, type Heads, predicted } from './heads.ts';
+import type { Kernel, Surface } from './kernel.ts';
 import type { Matrix } from './linear-algebra.ts';
-import { directionsOf } from './neighbours.ts';
+import { type Directions, directionsOf } from './neighbours.ts';
+import type { Lines } from './ridge.ts';
 import { FEATURES } from './text-features.ts';
 import type { Measured, TrainedClassifier } from './train.ts';
 import { countOf, DEPTH, type Trees } from './trees.ts';
 
 const KIND = 'stint-route-classifier';
-const VERSION = 3;
+const VERSION = 4;
 
 /** A classifier as it was read: with how it did on the folds that it was not trained on. */
 export interface StoredClassifier extends Classifier {
@@ -34,10 +37,9 @@ export function asClassifier({ weak, strong, embedder, heads, gains, measured }:
   };
 }
 
-/** As text (JSON): about 175 bytes a training text, and up to half a megabyte. It holds no text. */
+/** As text (JSON): about 180 bytes a training text, and up to half a megabyte. It holds no text. */
 export function writeClassifier({ heads, ...rest }: TrainedClassifier): string {
-  const { space, lines, groups, axes, neighbours, trees, blends } = heads;
-  const { directions } = neighbours;
+  const { space, axes, learned, blends } = heads;
   return `${JSON.stringify({
     kind: KIND,
     version: VERSION,
@@ -49,21 +51,8 @@ export function writeClassifier({ heads, ...rest }: TrainedClassifier): string {
       featureMean: floats(space.featureMean),
       featureScale: floats(space.featureScale),
     },
-    lines: { weights: floats(lines.weights.data), means: [...lines.means] },
-    groups: groups && {
-      weights: floats(groups.lines.weights.data),
-      means: [...groups.lines.means],
-      effects: groups.effects,
-    },
     axes: floats(axes.data),
-    neighbours: {
-      count: neighbours.count,
-      directions: base64(directions.data),
-      weak: base64(neighbours.weak),
-      strong: base64(neighbours.strong),
-      base: neighbours.base,
-    },
-    trees: trees && { weak: treesOf(trees.weak), strong: treesOf(trees.strong) },
+    learned: 'kernel' in learned ? { kernel: kernelOf(learned.kernel) } : committeeOf(learned),
     blends,
   })}\n`;
 }
@@ -110,20 +99,32 @@ interface ClassifierFile extends Omit<TrainedClassifier, 'heads'> {
     readonly featureMean: string;
     readonly featureScale: string;
   };
-  readonly lines: { readonly weights: string; readonly means: readonly number[] };
-  readonly groups:
-    | (ClassifierFile['lines'] & { readonly effects: readonly { readonly weak: number; readonly strong: number }[] })
-    | null;
   readonly axes: string;
+  readonly learned: { readonly kernel: StoredKernel } | StoredCommittee;
+  readonly blends: Heads['blends'];
+}
+
+interface StoredKernel {
+  readonly directions: string;
+  readonly models: { readonly [model in keyof Pair]: Omit<Surface, 'weights'> & { readonly weights: string } };
+}
+
+interface StoredLines {
+  readonly weights: string;
+  readonly means: readonly number[];
+}
+
+interface StoredCommittee {
+  readonly lines: StoredLines;
+  readonly groups: (StoredLines & { readonly effects: readonly Pair[] }) | null;
   readonly neighbours: {
     readonly count: number;
     readonly directions: string;
     readonly weak: string;
     readonly strong: string;
-    readonly base: { readonly weak: number; readonly strong: number };
+    readonly base: Pair;
   };
-  readonly trees: { readonly weak: StoredTrees; readonly strong: StoredTrees } | null;
-  readonly blends: Heads['blends'];
+  readonly trees: { readonly [model in keyof Pair]: StoredTrees };
 }
 
 interface StoredTrees {
@@ -134,26 +135,11 @@ interface StoredTrees {
 }
 
 function trained(file: Record<string, unknown>): TrainedClassifier {
-  const {
-    weak,
-    strong,
-    embedder,
-    space,
-    lines,
-    groups,
-    axes: axesText,
-    neighbours,
-    trees,
-    blends,
-    gains,
-    measured,
-  } = file as unknown as ClassifierFile;
-  if (groups === undefined || trees === undefined) throw new Error('a part is missing');
+  const stored = file as unknown as ClassifierFile;
+  const { weak, strong, embedder, space, learned, blends, gains, measured } = stored;
   const { dimensions } = space;
   const width = dimensions + FEATURES.length;
-  const axes = asMatrix(axesText, width);
-  const marks = { weak: asUint8(neighbours.weak), strong: asUint8(neighbours.strong) };
-  const directions = ofLength(new Int8Array(asBytes(neighbours.directions)), marks.weak.length * axes.rows);
+  const axes = asMatrix(stored.axes, width);
   const heads: Heads = {
     space: {
       dimensions,
@@ -161,28 +147,72 @@ function trained(file: Record<string, unknown>): TrainedClassifier {
       featureMean: asFloats(space.featureMean, FEATURES.length),
       featureScale: asFloats(space.featureScale, FEATURES.length),
     },
-    lines: { weights: asMatrix(lines.weights, width, 2), means: Float64Array.from(numbers(lines.means, 2)) },
-    groups: groups && {
-      lines: {
-        weights: asMatrix(groups.weights, width, groups.effects.length),
-        means: Float64Array.from(numbers(groups.means, groups.effects.length)),
-      },
-      effects: groups.effects,
-    },
     axes,
-    neighbours: {
-      count: numbers([neighbours.count], 1)[0]!,
-      directions: directionsOf(directions, axes.rows),
-      weak: marks.weak,
-      strong: ofLength(marks.strong, marks.weak.length),
-      base: neighbours.base,
-    },
-    trees: trees && { weak: asTrees(trees.weak), strong: asTrees(trees.strong) },
+    learned:
+      'kernel' in learned ? { kernel: asKernel(learned.kernel, axes.rows) } : asCommittee(learned, width, axes.rows),
     blends: { weak: checked(blends.weak), strong: checked(blends.strong), gain: blends.gain && checked(blends.gain) },
   };
   for (const name of [weak, strong, embedder]) if (typeof name !== 'string') throw new Error('a name is missing');
   return { weak, strong, embedder, heads, gains: numbers(gains, 101), measured };
 }
+
+const kernelOf = ({ directions, models: { weak, strong } }: Kernel): StoredKernel => ({
+  directions: base64(directions.data),
+  models: {
+    weak: { ...weak, weights: floats(weak.weights) },
+    strong: { ...strong, weights: floats(strong.weights) },
+  },
+});
+
+function asKernel({ directions, models: { weak, strong } }: StoredKernel, axes: number): Kernel {
+  const surface = ({ base, slope, weights }: StoredKernel['models']['weak'], texts?: number): Surface => {
+    numbers([base, slope], 2);
+    return { base, slope, weights: asFloats(weights, texts) };
+  };
+  const first = surface(weak);
+  const texts = first.weights.length;
+  return { directions: asDirections(directions, axes, texts), models: { weak: first, strong: surface(strong, texts) } };
+}
+
+const committeeOf = ({ lines, groups, neighbours, trees }: Committee): StoredCommittee => ({
+  lines: linesOf(lines),
+  groups: groups && { ...linesOf(groups.lines), effects: groups.effects },
+  neighbours: {
+    count: neighbours.count,
+    directions: base64(neighbours.directions.data),
+    weak: base64(neighbours.weak),
+    strong: base64(neighbours.strong),
+    base: neighbours.base,
+  },
+  trees: { weak: treesOf(trees.weak), strong: treesOf(trees.strong) },
+});
+
+function asCommittee({ lines, groups, neighbours, trees }: StoredCommittee, width: number, axes: number): Committee {
+  if (groups === undefined) throw new Error('a part is missing');
+  const weak = asUint8(neighbours.weak);
+  return {
+    lines: asLines(lines, width, 2),
+    groups: groups && { lines: asLines(groups, width, groups.effects.length), effects: groups.effects },
+    neighbours: {
+      count: numbers([neighbours.count], 1)[0]!,
+      directions: asDirections(neighbours.directions, axes, weak.length),
+      weak,
+      strong: ofLength(asUint8(neighbours.strong), weak.length),
+      base: neighbours.base,
+    },
+    trees: { weak: asTrees(trees.weak), strong: asTrees(trees.strong) },
+  };
+}
+
+const asDirections = (text: string, axes: number, texts: number): Directions =>
+  directionsOf(ofLength(new Int8Array(asBytes(text)), texts * axes), axes);
+
+const linesOf = ({ weights, means }: Lines): StoredLines => ({ weights: floats(weights.data), means: [...means] });
+
+const asLines = ({ weights, means }: StoredLines, width: number, targets: number): Lines => ({
+  weights: asMatrix(weights, width, targets),
+  means: Float64Array.from(numbers(means, targets)),
+});
 
 const treesOf = ({ base, columns, thresholds, leaves }: Trees): StoredTrees => ({
   base,

@@ -2,10 +2,11 @@ import { asChance, asGain, type Blend } from './calibration.ts';
 import type { Prediction } from './classifier.ts';
 import type { Pair } from './example.ts';
 import { byGroup, type Groups } from './groups.ts';
+import { byKernel, type Kernel } from './kernel.ts';
 import type { Matrix } from './linear-algebra.ts';
 import { BEST, coordinatesOf, type Directions, directionOf, nearest, UNKNOWN } from './neighbours.ts';
 import { type Lines, lineAt } from './ridge.ts';
-import { placeText, type Space } from './space.ts';
+import { lengthAt, placeText, type Space } from './space.ts';
 import { type Trees, treesAt } from './trees.ts';
 
 /** Training texts and what became of them. */
@@ -26,30 +27,42 @@ export interface Forests {
   readonly strong: Trees;
 }
 
+/** What is learned from many examples. */
+export interface Committee {
+  /** A line of the weak model, one of the strong. */
+  readonly lines: Lines;
+  readonly neighbours: Neighbours;
+  readonly trees: Forests;
+  readonly groups: Groups | null;
+}
+
 /** What a classifier has learned. */
 export interface Heads {
   readonly space: Space;
-  /** A line of the weak model, one of the strong. */
-  readonly lines: Lines;
-  readonly groups: Groups | null;
-  /** Directions in which points differ most: neighbours are found in them, and trees ask for the first of them. */
+  /** Directions in which points differ most: texts are compared in them, and trees ask for the first of them. */
   readonly axes: Matrix;
-  readonly neighbours: Neighbours;
-  /** Null where there were too few examples for them. */
-  readonly trees: Forests | null;
+  /** One head where examples are few, and more of them would add luck only. */
+  readonly learned: { readonly kernel: Kernel } | Committee;
   /** Without one of gains, where too few texts were put to both models, they are the chances' difference. */
   readonly blends: { readonly weak: Blend; readonly strong: Blend; readonly gain: Blend | null };
 }
 
 export function predicted(heads: Heads, text: string, vector: Float32Array): Prediction {
   const point = placeText(heads.space, text, vector);
-  const { neighbours, trees, groups } = heads;
-  const coordinates = coordinatesOf(heads.axes, point);
-  const found = nearest(neighbours.directions, directionOf(coordinates), neighbours.count);
-  const opinions = [byLine(heads.lines, point), byNeighbours(neighbours, found)];
-  if (trees !== null) opinions.push(byTrees(trees, askedOf(heads.space, point, coordinates)));
-  if (groups !== null) opinions.push(byGroup(groups, point));
-  return concluded(heads.blends, opinions);
+  return concluded(heads.blends, opinionsOf(heads, point, coordinatesOf(heads.axes, point)));
+}
+
+function opinionsOf({ space, learned }: Heads, point: Float64Array, coordinates: Float64Array): Pair[] {
+  const direction = directionOf(coordinates);
+  if ('kernel' in learned) return [byKernel(learned.kernel, direction, lengthAt(space, point))];
+  const { lines, neighbours, trees, groups } = learned;
+  const found = nearest(neighbours.directions, direction, neighbours.count);
+  const opinions = [
+    byLine(lines, point),
+    byNeighbours(neighbours, found),
+    byTrees(trees, askedOf(space, point, coordinates)),
+  ];
+  return groups === null ? opinions : [...opinions, byGroup(groups, point)];
 }
 
 /**

@@ -87,6 +87,19 @@ export function directionsOf(data: Int8Array, axes: number): Directions {
   return { axes, data, sieveLengths: lengths(Math.min(SIEVE, axes)), lengths: lengths(axes) };
 }
 
+export function stacked(directions: readonly Int8Array[]): Directions {
+  const axes = directions[0]!.length;
+  const data = new Int8Array(directions.length * axes);
+  directions.forEach((direction, at) => void data.set(direction, at * axes));
+  return directionsOf(data, axes);
+}
+
+/** Of each with another: 1 the same direction, 0 a right angle. */
+export function cosines({ axes, data, lengths }: Directions, to: Int8Array): Float64Array {
+  const own = Math.sqrt(product(to, 0, to, axes)) || 1;
+  return Float64Array.from(lengths, (length, at) => product(data, at * axes, to, axes) / (length * own));
+}
+
 /** The nearest by angle, nearest first. @param skips those that do not count */
 export function nearest(
   directions: Directions,

@@ -59,5 +59,9 @@ export function place(space: Space, vector: Float32Array, features: ArrayLike<nu
   return point;
 }
 
+/** Of a text, in standard deviations from the training texts' mean, by its logarithm: the first of the features. */
+export const lengthAt = ({ dimensions }: Pick<Space, 'dimensions'>, point: Float64Array): number =>
+  point[dimensions]! / FEATURE_WEIGHT;
+
 export const placeText = (space: Space, text: string, vector: Float32Array): Float64Array =>
   place(space, vector, textFeatures(text));

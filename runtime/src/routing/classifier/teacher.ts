@@ -1,10 +1,8 @@
 import type { Example } from './example.ts';
 import { FOLDS, lineAt, Ridge } from './ridge.ts';
 
-/** Of an outcome, beside what other models' outcomes on the text make of it. */
-const OWN_SHARE = 0.3;
 /** Strength of the lines from other models' outcomes to one model's. */
-const STRENGTH = 100;
+const STRENGTH = 30;
 /** Fewer other models tell no more than chance does. */
 const LEAST_MODELS = 3;
 
@@ -13,8 +11,14 @@ const LEAST_MODELS = 3;
  * the coin was loaded. Each is drawn towards what straight lines from the others' outcomes say, fitted on other folds.
  * Worth 0.01 to 0.03 APGR where there are some hundred texts and few that only one of the two models can answer.
  * @param labels NaN where the model was not asked, which stays
+ * @param ownShare what counts of an outcome itself
  */
-export function softened(examples: readonly Example[], labels: Float32Array, folds: Uint8Array): Float32Array {
+export function softened(
+  examples: readonly Example[],
+  labels: Float32Array,
+  folds: Uint8Array,
+  ownShare: number,
+): Float32Array {
   const models = commonModels(examples);
   if (models.length < LEAST_MODELS) return labels;
   const means = models.map((model) => {
@@ -29,7 +33,7 @@ export function softened(examples: readonly Example[], labels: Float32Array, fol
   const lines = Array.from({ length: FOLDS }, (_, fold) => ridge.solve(STRENGTH, fold, 0, 1));
   return labels.map((label, index) => {
     const taught = lineAt(lines[folds[index]!]!, 0, points[index]!);
-    return OWN_SHARE * label + (1 - OWN_SHARE) * taught;
+    return ownShare * label + (1 - ownShare) * taught;
   });
 }
 

@@ -48,6 +48,8 @@ export const FEATURES = [
   'code-words',
   'brackets',
   'latex',
+  'quotes',
+  'longest-quoted',
 ] as const;
 
 const CHOICE = /\n *\(?([A-Za-z])[.):] /;
@@ -113,6 +115,8 @@ export function textFeatures(whole: string): Float64Array {
     Math.log1p(count(/\b(?:def|return|function|class|import|for|while|elif|else|const|void|lambda)\b/g)),
     Math.log1p(count(/[()[\]{}]/g)),
     Math.log1p(count(/\\[a-z]|\$/g)),
+    Math.log1p(count(/['"]/g)),
+    Math.log1p(longest(text.match(/'[^'\n]*'|"[^"\n]*"/g) ?? [])),
   );
 }
 
@@ -122,6 +126,12 @@ function parted(text: string): { stem: string; choices: readonly string[] } {
   if (pieces.length < 5) return { stem: text, choices: [] };
   // Split by a pattern with one group: text, letter, text, letter, text …
   return { stem: pieces[0]!, choices: pieces.filter((_, index) => index > 0 && index % 2 === 0) };
+}
+
+function longest(texts: readonly string[]): number {
+  let length = 0;
+  for (const text of texts) length = Math.max(length, text.length);
+  return length;
 }
 
 function mean(values: readonly number[]): number {

@@ -1,24 +1,12 @@
 import { fitBlend } from './calibration.ts';
 import type { Prediction } from './classifier.ts';
-import { type CostQuality, costQuality, mean, reliability } from './cost-quality.ts';
+import { fitCommittee } from './committee.ts';
+import { type CostQuality, costQuality, reliability } from './cost-quality.ts';
 import type { Example, Pair } from './example.ts';
-import { byGroup, GROUP_STRENGTH, type Groups, groupMeans } from './groups.ts';
-import {
-  askedOf,
-  byLine,
-  byNeighbours,
-  byTrees,
-  concluded,
-  type Forests,
-  gainOf,
-  type Heads,
-  type Neighbours,
-} from './heads.ts';
-import { matrix } from './linear-algebra.ts';
-import { coordinatesOf, directionOf, directionsOf, markOf, nearest, principalAxes } from './neighbours.ts';
-import { FOLDS, type Lines, Ridge } from './ridge.ts';
+import { concluded, gainOf, type Heads } from './heads.ts';
+import { fitKernel } from './kernel.ts';
+import { coordinatesOf, principalAxes } from './neighbours.ts';
 import { LEAST_EXAMPLES, MANY_EXAMPLES, type TrainingSet, trainingSet } from './training-set.ts';
-import { binned, firstTrees, growTrees } from './trees.ts';
 
 export interface TrainingOptions {
   readonly weak: string;
@@ -50,19 +38,14 @@ export interface Measured {
   readonly ece: { readonly weak: number; readonly strong: number; readonly gain: number | null };
 }
 
-const STRENGTHS = [4, 8, 16, 32, 64, 128];
-const COUNTS = [50, 100, 150, 200];
-const TREES = [10, 20, 40, 80, 120, 160];
-/** Kept of the training texts as neighbours: bounds the file, and a decision to about 2 ms. */
-const MOST_NEIGHBOURS = 8192;
 /** Texts that heads are weighed by. */
 const MOST_TRIED = 3000;
 
 /**
- * Learns from outcomes which texts the strong model answers better. Straight lines, nearest neighbours, trees where there
- * are many examples and, where these name groups, recognised groups are each tried on folds that they were not trained
- * on; their strengths, the weights of their sum and its calibration come from there. Synchronous: about twenty seconds
- * for 8,000 examples.
+ * Learns from outcomes which texts the strong model answers better: from few examples by a kernel, from many by straight
+ * lines, nearest neighbours, trees and, where examples name groups, recognised groups. Each is tried on folds that it was
+ * not trained on; its strength, its weight in their sum and the calibration come from there. Synchronous: about twenty
+ * seconds for 8,000 examples.
  * @throws ClassifierError where nothing can be learned from the examples
  */
 export function trainClassifier(examples: readonly Example[], options: TrainingOptions): TrainedClassifier {
@@ -70,190 +53,23 @@ export function trainClassifier(examples: readonly Example[], options: TrainingO
   progress('reading texts', 0);
   const set = trainingSet(examples, seed);
   const tried = set.order.slice(0, MOST_TRIED);
-  progress('fitting lines', 0.1);
-  const fits = lineFits(set);
-  const line = tryLines(set, fits, tried);
-  const groups = set.groups === null ? null : tryGroups(set, set.groups, fits, tried);
-  progress('finding axes', 0.2);
+  progress('finding axes', 0.1);
   const axes = principalAxes(set.points, seed);
   const coordinates = set.points.map((point) => coordinatesOf(axes, point));
-  progress('growing trees', 0.3);
-  const trees = examples.length < MANY_EXAMPLES ? null : tryTrees(set, coordinates, tried, seed);
-  const near = tryNeighbours(set, coordinates, tried, (share) => progress('finding neighbours', 0.5 + 0.5 * share));
-  const trials = [line, near, trees, groups].filter((trial) => trial !== null);
-  const opinions = tried.map((_, at) => trials.map((trial) => trial.opinions[at]!));
+  const { learned, opinions } =
+    examples.length < MANY_EXAMPLES
+      ? fitKernel(set, coordinates, tried)
+      : fitCommittee(set, coordinates, tried, seed, progress);
   const blends = weighed(set, tried, opinions);
   const foretold = opinions.map((each) => concluded(blends, each));
   return {
     weak,
     strong,
     embedder,
-    heads: {
-      space: set.space,
-      lines: line.head,
-      groups: groups?.head ?? null,
-      axes,
-      neighbours: near.head,
-      trees: trees?.head ?? null,
-      blends,
-    },
+    heads: { space: set.space, axes, learned, blends },
     gains: hundredths(foretold.map(({ gain }) => gain)),
     measured: measured(set, tried, foretold),
   };
-}
-
-/** A head trained on everything, and what it says of tried texts when their fold is left out. */
-interface Trial<Head> {
-  readonly head: Head;
-  readonly opinions: readonly Pair[];
-}
-
-interface LineFits {
-  models(strength: number, without: number | null): Lines;
-  groups(without: number | null): Lines;
-}
-
-/** Where both models answered every text, one sum of squares serves all. */
-function lineFits({ points, folds, targets: { weak, strong }, groups }: TrainingSet): LineFits {
-  const all = points.map((_, index) => index);
-  const known = (labels: Float32Array): number[] => all.filter((index) => !Number.isNaN(labels[index]));
-  const models = [weak, strong].map(
-    (labels) =>
-      (index: number): number =>
-        labels[index]!,
-  );
-  const members = Array.from(
-    { length: groups?.count ?? 0 },
-    (_, group) =>
-      (index: number): number =>
-        groups?.of[index] === group ? 1 : 0,
-  );
-  const rows = [known(weak), known(strong)] as const;
-  if (rows[0].length === all.length && rows[1].length === all.length) {
-    const ridge = new Ridge(points, folds, all, [...models, ...members]);
-    return {
-      models: (strength, without) => ridge.solve(strength, without, 0, 2),
-      groups: (without) => ridge.solve(GROUP_STRENGTH, without, 2, 2 + members.length),
-    };
-  }
-  const ridges = models.map((model, at) => new Ridge(points, folds, rows[at]!, [model]));
-  const grouping = new Ridge(points, folds, all, members);
-  return {
-    models: (strength, without) => joined(ridges.map((ridge) => ridge.solve(strength, without, 0, 1))),
-    groups: (without) => grouping.solve(GROUP_STRENGTH, without, 0, members.length),
-  };
-}
-
-function joined(lines: readonly Lines[]): Lines {
-  const weights = matrix(lines.length, lines[0]!.weights.columns);
-  for (const [at, line] of lines.entries()) weights.data.set(line.weights.data, at * weights.columns);
-  return { weights, means: Float64Array.from(lines, ({ means }) => means[0]!) };
-}
-
-function tryLines(set: TrainingSet, fits: LineFits, tried: readonly number[]): Trial<Lines> {
-  const trials = STRENGTHS.map((strength) => {
-    const byFold = Array.from({ length: FOLDS }, (_, fold) => fits.models(strength, fold));
-    const opinions = tried.map((index) => byLine(byFold[set.folds[index]!]!, set.points[index]!));
-    return { strength, opinions, loss: lossOf(set, tried, opinions) };
-  });
-  const best = trials.reduce((least, trial) => (trial.loss < least.loss ? trial : least));
-  return { head: fits.models(best.strength, null), opinions: best.opinions };
-}
-
-function tryGroups(
-  set: TrainingSet,
-  groups: NonNullable<TrainingSet['groups']>,
-  fits: LineFits,
-  tried: readonly number[],
-): Trial<Groups> {
-  const fit = (without: number | null): Groups => {
-    const means = (labels: Float32Array): number[] =>
-      groupMeans(groups.of, labels, groups.count, (index) => set.folds[index] !== without);
-    const strong = means(set.targets.strong);
-    return {
-      lines: fits.groups(without),
-      effects: means(set.targets.weak).map((weak, group) => ({ weak, strong: strong[group]! })),
-    };
-  };
-  const byFold = Array.from({ length: FOLDS }, (_, fold) => fit(fold));
-  return {
-    head: fit(null),
-    opinions: tried.map((index) => byGroup(byFold[set.folds[index]!]!, set.points[index]!)),
-  };
-}
-
-function tryTrees(
-  set: TrainingSet,
-  coordinates: readonly Float64Array[],
-  tried: readonly number[],
-  seed: number,
-): Trial<Forests> {
-  const { folds, targets } = set;
-  const asked = set.points.map((point, index) => askedOf(set.space, point, coordinates[index]!));
-  const table = binned(asked);
-  const grown = (labels: Float32Array, without: number | null) => {
-    const rows = set.order.filter((index) => folds[index] !== without && !Number.isNaN(labels[index]));
-    return growTrees(table, rows, (index) => labels[index]!, TREES.at(-1)!, seed);
-  };
-  const fit = (without: number | null): Forests => ({
-    weak: grown(targets.weak, without),
-    strong: grown(targets.strong, without),
-  });
-  const byFold = Array.from({ length: FOLDS }, (_, fold) => fit(fold));
-  const trials = TREES.map((count) => {
-    const opinions = tried.map((index) => byTrees(byFold[folds[index]!]!, asked[index]!, count));
-    return { count, opinions, loss: lossOf(set, tried, opinions) };
-  });
-  const { count, opinions } = trials.reduce((least, trial) => (trial.loss < least.loss ? trial : least));
-  const { weak, strong } = fit(null);
-  return { head: { weak: firstTrees(weak, count), strong: firstTrees(strong, count) }, opinions };
-}
-
-function tryNeighbours(
-  set: TrainingSet,
-  coordinates: readonly Float64Array[],
-  tried: readonly number[],
-  progress: (share: number) => void,
-): Trial<Neighbours> {
-  const kept = set.order.slice(0, MOST_NEIGHBOURS);
-  const turned = coordinates.map(directionOf);
-  const axes = turned[0]!.length;
-  const data = new Int8Array(kept.length * axes);
-  kept.forEach((index, at) => void data.set(turned[index]!, at * axes));
-  const directions = directionsOf(data, axes);
-  const labels = {
-    weak: Uint8Array.from(kept, (index) => markOf(set.targets.weak[index]!)),
-    strong: Uint8Array.from(kept, (index) => markOf(set.targets.strong[index]!)),
-    base: { weak: knownMean(set.weak), strong: knownMean(set.strong) },
-  };
-  const most = COUNTS.at(-1)!;
-  const found = tried.map((index, at) => {
-    if (at % 100 === 0) progress(at / tried.length);
-    const own = set.folds[index];
-    return nearest(directions, turned[index]!, most, (other) => set.folds[kept[other]!] === own);
-  });
-  const trials = COUNTS.map((count) => {
-    const opinions = found.map((each) => byNeighbours(labels, each.slice(0, count)));
-    return { count, opinions, loss: lossOf(set, tried, opinions) };
-  });
-  const { count, opinions } = trials.reduce((least, trial) => (trial.loss < least.loss ? trial : least));
-  return { head: { directions, count, ...labels }, opinions };
-}
-
-/** Squared error of the foretold gain where both models were asked; of either model's outcome where not. */
-function lossOf(
-  { judges: { weak, strong } }: TrainingSet,
-  tried: readonly number[],
-  opinions: readonly Pair[],
-): number {
-  let loss = 0;
-  tried.forEach((index, at) => {
-    const opinion = opinions[at]!;
-    const offs = [opinion.weak - weak[index]!, opinion.strong - strong[index]!] as const;
-    if (!Number.isNaN(offs[0] + offs[1])) loss += (offs[1] - offs[0]) ** 2;
-    else for (const off of offs) if (!Number.isNaN(off)) loss += off ** 2;
-  });
-  return loss;
 }
 
 function weighed(
@@ -310,8 +126,6 @@ function measured({ weak, strong }: TrainingSet, tried: readonly number[], foret
     },
   };
 }
-
-const knownMean = (labels: Float32Array): number => mean(labels.filter((label) => !Number.isNaN(label)));
 
 function hundredths(values: readonly number[]): number[] {
   const falling = [...values].sort((a, b) => b - a);

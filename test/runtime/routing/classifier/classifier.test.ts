@@ -5,7 +5,9 @@ import { FEATURES, textFeatures } from '../../../../runtime/src/routing/classifi
 import {
   asClassifier,
   assertEmbedder,
+  byLength,
   ClassifierError,
+  costQuality,
   type Example,
   embedText,
   passages,
@@ -111,7 +113,7 @@ describe('routing classifier', () => {
     assert.doesNotMatch(written, /parcel|Prove|proofs/);
   });
 
-  it('learns from many texts what no line tells, and keeps it when stored', async () => {
+  it('learns what no line tells, from few texts and from many, and keeps it when stored', async () => {
     // Right where exactly one of two words stands: neither word tells anything by itself.
     const words = [
       ['prove', 'integral'],
@@ -127,11 +129,36 @@ describe('routing classifier', () => {
       const noise = vectors[kind]!.vector.map((value) => value + random() - 0.5);
       return { text: `${words[kind]!.join(' ')} ${at}`, vector: noise, weak: random() < right ? 1 : 0, strong: 1 };
     });
-    const trained = trainClassifier(made, NAMES);
-    assert.ok(trained.heads.trees !== null && trained.measured.costQuality!.apgr > 0.65);
-    const [head, read] = [asClassifier(trained), readClassifier(writeClassifier(trained))];
-    for (const { text, vector } of made.slice(0, 50))
-      assert.ok(Math.abs(head.predict(text, vector).gain - read.predict(text, vector).gain) < 1e-4);
+    for (const [learned, list] of [
+      ['kernel', made.slice(0, 300)],
+      ['trees', made],
+    ] as const) {
+      const trained = trainClassifier(list, NAMES);
+      assert.ok(learned in trained.heads.learned);
+      assert.ok(trained.measured.costQuality!.apgr > 0.65, `${learned} ${trained.measured.costQuality!.apgr}`);
+      const [head, read] = [asClassifier(trained), readClassifier(writeClassifier(trained))];
+      for (const { text, vector } of made.slice(0, 50))
+        assert.ok(Math.abs(head.predict(text, vector).gain - read.predict(text, vector).gain) < 1e-4);
+    }
+  });
+
+  it('is no worse than length where length is all that tells', () => {
+    const random = seeded(4);
+    const made = Array.from({ length: 600 }, (): Example => {
+      const length = random();
+      const text = 'word '.repeat(1 + Math.floor(20 * Math.exp(3 * length)));
+      const vector = Float32Array.from({ length: 64 }, () => random() - 0.5);
+      return { text, vector, weak: random() < length ? 0 : 1, strong: 1 };
+    });
+    const [train, test] = [made.slice(0, 300), made.slice(300)];
+    const head = asClassifier(trainClassifier(train, NAMES));
+    const gains = test.map(({ weak }) => 1 - weak!);
+    const ours = costQuality(
+      test.map(({ text, vector }) => head.predict(text, vector).gain),
+      gains,
+    ).apgr;
+    const floor = costQuality(byLength(test.map(({ text }) => text)), gains).apgr;
+    assert.ok(ours > floor - 0.01, `${ours} ${floor}`);
   });
 
   it('gives the threshold at which a share of calls goes to the strong model', async () => {
@@ -179,9 +206,17 @@ describe('routing classifier', () => {
     assert.throws(() => readClassifier({ ...file, features: ['length'] }), { code: 'version' });
     for (const damaged of ['', 'null', '{}', '[1]', written.slice(0, 900)])
       assert.throws(() => readClassifier(damaged), { code: 'unreadable' });
-    for (const part of ['space', 'lines', 'groups', 'neighbours', 'blends', 'gains'])
-      for (const value of [undefined, 'AAAA', { weights: 'AAAA', means: [1] }])
+    const { kernel } = file.learned as { kernel: object };
+    for (const value of [undefined, 'AAAA', { weights: 'AAAA', means: [1] }]) {
+      for (const part of ['space', 'axes', 'learned', 'blends', 'gains'])
         assert.throws(() => readClassifier({ ...file, [part]: value }), ClassifierError, `${part} ${String(value)}`);
+      for (const part of Object.keys(kernel))
+        assert.throws(
+          () => readClassifier({ ...file, learned: { kernel: { ...kernel, [part]: value } } }),
+          ClassifierError,
+          `${part} ${String(value)}`,
+        );
+    }
   });
 });
 
