@@ -9,7 +9,6 @@ const UNSUPPORTED: Readonly<Record<string, (value: unknown) => boolean>> = {
   logit_bias: (value) => isRecord(value) && Object.keys(value).length === 0,
   tool_choice: (value) => value === 'auto' || value === 'none',
   audio: () => false,
-  top_logprobs: (value) => value === 0,
   functions: (value) => Array.isArray(value) && value.length === 0,
   web_search_options: () => false,
 };
@@ -58,6 +57,7 @@ const NUMBERS: Readonly<Record<string, keyof GenerationRequest>> = {
   frequency_penalty: 'frequencyPenalty',
   presence_penalty: 'presencePenalty',
   seed: 'seed',
+  top_logprobs: 'topLogProbabilities',
 };
 
 /** Parts of text become one text: that is what chat templates read. */

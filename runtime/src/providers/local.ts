@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { GenerationRequest } from '../inference/generation/generation.ts';
+import type { GenerationRequest, LikelyToken, WrittenToken } from '../inference/generation/generation.ts';
 import type { GeneratorFolder } from '../inference/generation/generator-model.ts';
 import { generatorModel } from '../inference/generation/generator-model.ts';
 import { isEnd, type LocalModel, type LocalModelOptions, localModel } from '../inference/generation/local-model.ts';
@@ -157,7 +157,7 @@ async function* streamed(
     if (!begun) yield chunk({ role: 'assistant', content: '' }, null);
     begun = true;
     if (!isEnd(part)) {
-      yield chunk({ content: part.text }, null, logprobsOf(part.logProbabilities));
+      yield chunk({ content: part.text }, null, logprobsOf(part.tokens));
       continue;
     }
     yield chunk({}, part.finish);
@@ -173,14 +173,14 @@ async function* whole(
   signal: AbortSignal,
 ): AsyncGenerator<ModelEvent> {
   const head = headOf(provider, model, 'chat.completion');
-  const { text, logProbabilities, ...end } = await model.generate(request, signal);
+  const { text, logProbabilities: _, tokens, ...end } = await model.generate(request, signal);
   const body = {
     ...head,
     choices: [
       {
         index: 0,
         message: { role: 'assistant', content: text },
-        ...logprobsOf(logProbabilities),
+        ...logprobsOf(tokens),
         finish_reason: end.finish,
       },
     ],
@@ -196,11 +196,22 @@ const headOf = (provider: string, model: LocalModel, object: string): Body => ({
   model: `${provider}/${model.id}`,
 });
 
-/** As OpenAI writes them, without the tokens' texts: those come as whole characters, not token by token. */
-const logprobsOf = (logProbabilities: readonly number[] | undefined): Body =>
-  logProbabilities === undefined
+/** As OpenAI writes them; the token that ends an answer is told too, as one without bytes. */
+const logprobsOf = (tokens: readonly WrittenToken[] | undefined): Body =>
+  tokens === undefined
     ? {}
-    : { logprobs: { content: logProbabilities.map((logprob) => ({ token: '', logprob, top_logprobs: [] })) } };
+    : {
+        logprobs: {
+          content: tokens.map((token) => ({ ...logprobOf(token), top_logprobs: token.top.map(logprobOf) })),
+          refusal: null,
+        },
+      };
+
+const logprobOf = ({ text, bytes, logProbability }: LikelyToken): Body => ({
+  token: text,
+  bytes,
+  logprob: logProbability,
+});
 
 const usageOf = (end: { inputTokens: number; cachedTokens: number; outputTokens: number }): Body => ({
   prompt_tokens: end.inputTokens,

@@ -95,7 +95,7 @@ function isNfc(json: TokenizerJson): boolean {
 }
 
 /** GPT-2's alphabet: a printable character for each byte, as tokenizer.json spells tokens. */
-function byteAlphabet(): Map<string, number> {
+export function byteAlphabet(): Map<string, number> {
   const alphabet = new Map<string, number>();
   let unprintable = 0x100;
   for (let byte = 0; byte < 256; byte++) {

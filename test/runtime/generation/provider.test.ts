@@ -73,6 +73,39 @@ describe('the provider local', () => {
     assert.deepEqual(streamed.unpriced, []);
   });
 
+  it('tells each token with its bytes, how likely it was, and what else was, as OpenAI’s wire has it', async () => {
+    interface Told {
+      readonly token: string;
+      readonly bytes: readonly number[] | null;
+      readonly logprob: number;
+      readonly top_logprobs: readonly Omit<Told, 'top_logprobs'>[];
+    }
+    const contentOf = (data: unknown): readonly Told[] =>
+      (data === '[DONE]' ? undefined : JSON.parse(data as string).choices[0]?.logprobs?.content) ?? [];
+    const body = {
+      messages: [{ role: 'user', content: '你好 🚀' }],
+      max_tokens: 12,
+      temperature: 0,
+      logprobs: true,
+      top_logprobs: 3,
+    };
+    const whole = await call(free, body, { stream: false });
+    const told = contentOf(whole.events[0]!.raw!.data);
+    assert.equal(told.length, whole.record.usage!.output);
+    assert.equal(Buffer.from(told.flatMap(({ bytes }) => bytes ?? [])).toString(), whole.text);
+    for (const { top_logprobs: top, ...token } of told) {
+      // Greedy: the first of the likeliest is the one that was written.
+      assert.deepEqual(top[0], token);
+      assert.equal(top.length, 3);
+      assert.ok(top[0]!.logprob >= top[1]!.logprob && top[1]!.logprob >= top[2]!.logprob && token.logprob <= 0);
+    }
+    const streamed = await call(free, body);
+    assert.deepEqual(
+      streamed.events.flatMap(({ raw }) => contentOf(raw?.data)),
+      told,
+    );
+  });
+
   it('is priced by what the machine costs, or by stint.yaml; not stated, it is unpriced, never $0', async () => {
     const priced = local({ cost: COST, threads: 1, prefixBytes: 0 });
     const { record } = await call(priced, HELLO);
@@ -99,7 +132,8 @@ describe('the provider local', () => {
       [{ ...HELLO, max_tokens: -1 }, undefined, 'rejected'],
       [{ ...HELLO, max_completion_tokens: 2.5 }, undefined, 'rejected'],
       [{ ...HELLO, stop: 5 }, undefined, 'rejected'],
-      [{ ...HELLO, logprobs: true, top_logprobs: 2 }, undefined, 'rejected'],
+      [{ ...HELLO, logprobs: true, top_logprobs: 21 }, undefined, 'rejected'],
+      [{ ...HELLO, top_logprobs: 2 }, undefined, 'rejected'],
       [{ ...HELLO, functions: [{ name: 'f' }] }, undefined, 'rejected'],
       [{ messages: [{ role: 'user', content: 42 }] }, undefined, 'rejected'],
       [{ messages: [{ role: 'user', content: [{ type: 'text', text: 'hi' }, 'there'] }] }, undefined, 'rejected'],

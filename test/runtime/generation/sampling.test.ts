@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   checkSampling,
   likeliest,
+  likeliestTokens,
   logProbability,
   Sampler,
   type Sampling,
@@ -118,6 +119,14 @@ describe('choosing the next token', () => {
     assert.equal(likeliest(Float32Array.of(-3, -2, -2)), 1);
     assert.equal(likeliest(Float32Array.of(-1, -0, 0)), 1);
   });
+
+  it('finds the likeliest tokens, as sorting would', () =>
+    fc.assert(
+      fc.property(logits, fc.integer({ min: 0, max: 20 }), (values, count) => {
+        const order = [...values.keys()].sort((a, b) => values[b]! - values[a]! || a - b);
+        assert.deepEqual(likeliestTokens(values, count), order.slice(0, count));
+      }),
+    ));
 
   it('refuses options that make no sense, by name', () => {
     const wrong: readonly Sampling[] = [

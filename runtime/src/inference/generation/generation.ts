@@ -1,7 +1,8 @@
 import { InferenceError } from '../inference-error.ts';
-import { checkSampling, logProbability, Sampler, type Sampling } from './sampling.ts';
+import { checkSampling, likeliestTokens, logSum, Sampler, type Sampling } from './sampling.ts';
 import type { Prediction, Sequence } from './sequence.ts';
 import { StopSequences } from './stop-sequences.ts';
+import type { TokenPiece } from './token-pieces.ts';
 import { TokenText } from './token-text.ts';
 
 export interface ChatMessage {
@@ -26,6 +27,18 @@ export interface GenerationRequest extends Sampling {
   readonly stop?: readonly string[];
   /** Also tell how likely the model took each token to be. */
   readonly logProbabilities?: boolean;
+  /** And, with `logProbabilities`, of so many tokens that were likeliest in its place; at most 20. */
+  readonly topLogProbabilities?: number;
+}
+
+/** A token with what the model thought of it, before any sampling option: a natural logarithm. */
+export interface LikelyToken extends TokenPiece {
+  readonly logProbability: number;
+}
+
+export interface WrittenToken extends LikelyToken {
+  /** In its place, the likeliest first. */
+  readonly top: readonly LikelyToken[];
 }
 
 /** What comes of an answer as it is written. */
@@ -34,6 +47,8 @@ export interface GenerationPart {
   readonly text: string;
   /** Natural logarithms of the probabilities of the tokens behind it. */
   readonly logProbabilities?: readonly number[];
+  /** The same with the tokens themselves. */
+  readonly tokens?: readonly WrittenToken[];
 }
 
 export interface GenerationEnd {
@@ -51,11 +66,14 @@ const DEFAULT_OUTPUT = 1024;
 /** Stop sequences of one request; OpenAI takes 4. */
 const MOST_STOPS = 16;
 const LONGEST_STOP = 1000;
+/** As OpenAI has it. */
+const MOST_TOP = 20;
 
 export interface GenerationContext {
   readonly window: number;
   readonly endTokens: ReadonlySet<number>;
   readonly decode: (tokens: readonly number[]) => string;
+  readonly piece: (token: number) => TokenPiece;
   readonly emit: (part: GenerationPart) => void;
   readonly signal: AbortSignal;
 }
@@ -71,7 +89,9 @@ export class Generation implements Sequence {
   readonly #stops: StopSequences;
   readonly wantsLogits: boolean;
   readonly #wantsLogProbabilities: boolean;
-  #logProbabilities: number[] = [];
+  readonly #top: number;
+  /** Not told yet. */
+  #tokens: WrittenToken[] = [];
   #written = 0;
   #finish: GenerationEnd['finish'] | null = null;
 
@@ -80,6 +100,7 @@ export class Generation implements Sequence {
     const { stop = [], maxTokens = Math.min(DEFAULT_OUTPUT, context.window - prompt.length) } = request;
     checkSampling(request);
     checkStops(stop);
+    checkTop(request);
     if (prompt.length === 0) throw new InferenceError('invalid-request', 'The prompt is empty.');
     if (!Number.isSafeInteger(maxTokens) || (maxTokens < 1 && request.maxTokens !== undefined))
       throw new InferenceError('invalid-request', `maxTokens has to be a whole number from 1 on, not ${maxTokens}.`);
@@ -96,6 +117,7 @@ export class Generation implements Sequence {
     this.#text = new TokenText(context.decode, prompt);
     this.#stops = new StopSequences(stop);
     this.#wantsLogProbabilities = request.logProbabilities ?? false;
+    this.#top = request.topLogProbabilities ?? 0;
     this.wantsLogits = this.#wantsLogProbabilities || !this.#sampler.isGreedy;
   }
 
@@ -104,7 +126,7 @@ export class Generation implements Sequence {
     const before = this.#wantsLogProbabilities ? logits!.slice() : null;
     const token = this.#sampler.isGreedy ? likeliest : this.#sampler.next(logits!);
     this.#written++;
-    if (before !== null) this.#logProbabilities.push(logProbability(before, token));
+    if (before !== null) this.#tokens.push(this.#likelihood(before, token));
     if (this.#context.endTokens.has(token)) return this.#end('stop');
     this.#say(this.#stops.push(this.#text.push(token)));
     if (this.#stops.stopped) return this.#end('stop');
@@ -122,6 +144,15 @@ export class Generation implements Sequence {
     };
   }
 
+  #likelihood(logits: Float32Array, token: number): WrittenToken {
+    const sum = logSum(logits);
+    const likely = (each: number): LikelyToken => ({
+      ...this.#context.piece(each),
+      logProbability: logits[each]! - sum,
+    });
+    return { ...likely(token), top: likeliestTokens(logits, this.#top).map(likely) };
+  }
+
   #end(finish: GenerationEnd['finish']): null {
     this.#finish = finish;
     const rest = this.#stops.push(this.#text.end());
@@ -132,10 +163,11 @@ export class Generation implements Sequence {
   }
 
   #say(text: string, last = false): void {
-    if (text === '' && !(last && this.#logProbabilities.length > 0)) return;
-    const logProbabilities = this.#logProbabilities;
-    this.#logProbabilities = [];
-    this.#context.emit({ text, ...(this.#wantsLogProbabilities && { logProbabilities }) });
+    if (text === '' && !(last && this.#tokens.length > 0)) return;
+    const tokens = this.#tokens;
+    this.#tokens = [];
+    const logProbabilities = tokens.map((token) => token.logProbability);
+    this.#context.emit(this.#wantsLogProbabilities ? { text, logProbabilities, tokens } : { text });
   }
 }
 
@@ -150,6 +182,16 @@ export function checkRequest(request: unknown): asserts request is GenerationReq
       'invalid-request',
       'prompt is a text, or { messages } with a list of at least one message.',
     );
+}
+
+function checkTop({ logProbabilities, topLogProbabilities: top = 0 }: GenerationRequest): void {
+  if (!Number.isSafeInteger(top) || top < 0 || top > MOST_TOP)
+    throw new InferenceError(
+      'invalid-request',
+      `topLogProbabilities is a whole number from 0 to ${MOST_TOP}, not ${top}.`,
+    );
+  if (top > 0 && logProbabilities !== true)
+    throw new InferenceError('invalid-request', 'topLogProbabilities go with logProbabilities.');
 }
 
 function checkStops(stop: readonly string[]): void {

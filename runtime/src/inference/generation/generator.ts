@@ -67,8 +67,8 @@ export const hostGenerator: Host<GeneratorOptions> = async (options) => {
       checkRequest(argument);
       const request = argument;
       const { endTokens } = config;
-      const { decode } = codec;
-      const generation = new Generation(request, await promptOf(request), { window, endTokens, decode, emit, signal });
+      const context = { ...codec, window, endTokens, emit, signal };
+      const generation = new Generation(request, await promptOf(request), context);
       const { cachedTokens } = await scheduler.run(generation);
       return { value: generation.result(cachedTokens) satisfies GenerationEnd };
     },

@@ -6,7 +6,7 @@ import { modelsFolder } from '../model-folder.ts';
 import type { Dtype } from '../model-registry.ts';
 import { MOST_THREADS } from '../session-options.ts';
 import { type SharedWorker, shareWorker } from '../shared-worker.ts';
-import type { GenerationEnd, GenerationPart, GenerationRequest } from './generation.ts';
+import type { GenerationEnd, GenerationPart, GenerationRequest, WrittenToken } from './generation.ts';
 import type { GeneratorInfo, GeneratorOptions } from './generator.ts';
 import { type GeneratorFolder, generatorModel } from './generator-model.ts';
 
@@ -58,6 +58,8 @@ export interface GeneratedText extends GenerationEnd {
   readonly text: string;
   /** Natural logarithms of its tokens' probabilities, where the request asks for them. */
   readonly logProbabilities?: readonly number[];
+  /** The same with the tokens themselves. */
+  readonly tokens?: readonly WrittenToken[];
 }
 
 export const isEnd = (event: GenerationPart | GenerationEnd): event is GenerationEnd => 'finish' in event;
@@ -155,11 +157,14 @@ class WorkerModel implements LocalModel {
 
   async generate(request: GenerationRequest, signal?: AbortSignal): Promise<GeneratedText> {
     let text = '';
-    const logProbabilities: number[] = [];
+    const tokens: WrittenToken[] = [];
     for await (const event of this.stream(request, signal)) {
-      if (isEnd(event)) return { ...event, text, ...(request.logProbabilities && { logProbabilities }) };
+      if (isEnd(event)) {
+        const logProbabilities = tokens.map((token) => token.logProbability);
+        return { ...event, text, ...(request.logProbabilities && { logProbabilities, tokens }) };
+      }
       text += event.text;
-      if (event.logProbabilities) logProbabilities.push(...event.logProbabilities);
+      if (event.tokens) tokens.push(...event.tokens);
     }
     throw new InferenceError('worker-crashed', `The model ${this.id} gave no answer.`);
   }

@@ -159,12 +159,27 @@ function kthLargest(values: Float32Array, k: number): number {
   return rest[wanted]!;
 }
 
-/** Natural logarithm of a token's probability, before any sampling option. */
-export function logProbability(logits: Float32Array, token: number): number {
+/** What to take off a logit to have the natural logarithm of its token's probability, before any sampling option. */
+export function logSum(logits: Float32Array): number {
   const top = logits[likeliest(logits)]!;
   let sum = 0;
   for (const logit of logits) sum += Math.exp(logit - top);
-  return logits[token]! - top - Math.log(sum);
+  return top + Math.log(sum);
+}
+
+export const logProbability = (logits: Float32Array, token: number): number => logits[token]! - logSum(logits);
+
+/** The tokens of the largest logits, the likeliest first; of equals the one that comes first. */
+export function likeliestTokens(logits: Float32Array, count: number): number[] {
+  const tokens: number[] = [];
+  for (let token = 0; token < logits.length; token++) {
+    if (tokens.length === count && !(logits[token]! > logits[tokens[count - 1]!]!)) continue;
+    let place = tokens.length;
+    while (place > 0 && logits[token]! > logits[tokens[place - 1]!]!) place--;
+    tokens.splice(place, 0, token);
+    if (tokens.length > count) tokens.pop();
+  }
+  return tokens;
 }
 
 /** Numbers from 0 to below 1 (sfc32 by Chris Doty-Humphrey, public domain): the same ones for the same seed. */

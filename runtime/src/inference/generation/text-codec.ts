@@ -1,6 +1,7 @@
 import { importPeer } from '../import-peer.ts';
 import { InferenceError } from '../inference-error.ts';
 import { readJson } from './decoder-config.ts';
+import { type TokenPiece, tokenPieces } from './token-pieces.ts';
 
 /** What is used of @huggingface/tokenizers 0.2. */
 interface HuggingFaceTokenizers {
@@ -18,6 +19,8 @@ export interface TextCodec {
   /** `special`: with the tokens that the model expects around a text; a chat template writes them itself. */
   encode(text: string, special: boolean): readonly number[];
   decode(tokens: readonly number[]): string;
+  /** One token by itself. */
+  piece(token: number): TokenPiece;
 }
 
 /** @throws InferenceError `missing-package`, `invalid-model` */
@@ -29,6 +32,8 @@ export async function readTextCodec(folder: string): Promise<TextCodec> {
     () => import('@huggingface/tokenizers'),
   );
   const tokenizer = opened(() => new Tokenizer(json, config), folder);
+  // Read when the first one is asked for: vocabularies are large, and few calls ask.
+  let pieces: ((token: number) => TokenPiece) | null = null;
   return {
     encode: (text, special) => tokenizer.encode(text, { add_special_tokens: special }).ids,
     // Spaces are as the model wrote them: cleaning up would change text that has been shown.
@@ -36,6 +41,7 @@ export async function readTextCodec(folder: string): Promise<TextCodec> {
       tokens.length === 0
         ? ''
         : tokenizer.decode([...tokens], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
+    piece: (token) => (pieces ??= tokenPieces(json))(token),
   };
 }
 
