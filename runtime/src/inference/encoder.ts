@@ -88,7 +88,7 @@ export const hostEncoder: Host<EncoderOptions> = async (options) => {
 async function graphForCpu(folder: string, published: string): Promise<string | OwnGraph> {
   const config = await readJson<object | null>(path.join(folder, 'config.json')).catch(() => null);
   const weights = readBert(published, { ...config });
-  return weights === null ? published : { graph: Buffer.concat(bertCpuGraph(weights)), published };
+  return weights === null ? published : { pieces: bertCpuGraph(weights), published };
 }
 
 async function readJson<T>(file: string): Promise<T> {

@@ -26,9 +26,9 @@ export async function importOnnxRuntime(): Promise<Ort> {
   return ort;
 }
 
-/** A graph of our own, which is run as it is written. */
+/** A graph of our own, which is run as it is written. Opening it uses it up. */
 export interface OwnGraph {
-  readonly graph: Uint8Array;
+  readonly pieces: readonly Uint8Array[];
   /** Path of the graph that it stands for, which is opened where this one cannot be. Files that it reads lie beside it. */
   readonly published: string;
 }
@@ -91,17 +91,32 @@ export async function openBy(
   };
   // Of an empty file onnxruntime 1.30 says nothing, ever: the thread would end.
   if (typeof model === 'string' && (await stat(model)).size === 0) throw new Error(`${model} is empty`);
+  const bytes = isOwn(model) ? Buffer.concat(model.pieces) : model;
   const session = await uninterrupted(() =>
-    typeof model === 'string'
-      ? ort.InferenceSession.create(model, options)
-      : ort.InferenceSession.create(own?.graph ?? (model as Uint8Array), options),
+    typeof bytes === 'string'
+      ? ort.InferenceSession.create(bytes, options)
+      : ort.InferenceSession.create(bytes, options),
   );
+  if (own !== null) free([bytes as Uint8Array, ...own.pieces]);
   const run = session.run.bind(session) as (...given: unknown[]) => ReturnType<OrtSession['run']>;
   session.run = (...given: unknown[]) => uninterrupted(() => run(...given));
   return session;
 }
 
-const isOwn = (model: Model): model is OwnGraph => typeof model === 'object' && 'graph' in model;
+const isOwn = (model: Model): model is OwnGraph => typeof model === 'object' && 'pieces' in model;
+
+/** Gives large buffers to nobody. A thread that is called now and then collects its garbage too seldom to wait for that. */
+function free(arrays: readonly Uint8Array[]): void {
+  const buffers = new Set(
+    arrays.map(({ buffer }) => buffer as ArrayBuffer).filter(({ byteLength }) => byteLength > LARGE),
+  );
+  const { port1, port2 } = new MessageChannel();
+  port1.postMessage(null, [...buffers]);
+  port1.close();
+  port2.close();
+}
+
+const LARGE = 1 << 17;
 
 /** What onnxruntime says, without the line of its source where it says it. */
 export function reasonOf(error: unknown): string {
