@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadCatalogue } from '@stint/runtime/models';
 import fc from 'fast-check';
+import { rule as belowMinimum } from '../../server/src/rules/cache/below-minimum.ts';
 import { rule as misplaced } from '../../server/src/rules/cache/misplaced-breakpoint.ts';
 import { rule as missing } from '../../server/src/rules/cache/missing-breakpoint.ts';
 import { seconds, warmShare } from '../../server/src/rules/cache/prefix.ts';
@@ -171,6 +172,15 @@ describe('cache/: savings', () => {
     // One call in five minutes on average: 1 - 1/e.
     assert.ok(Math.abs(warmShare({ callsPerDay: 288 }, cache)! - (1 - 1 / Math.E)) < 1e-9);
     assert.deepEqual(['5m', '1h', '24h', 'x', undefined].map(seconds), [300, 3600, 86_400, null, null]);
+  });
+
+  it('a stated reuse asks for a longer prefix only where that would cost less', () => {
+    // claude-sonnet-4-5 at 90 %: 1,024 cached tokens cost 0.9 × 0.1 + 0.1 × 1.25 of plain ones, as much as 220 plain.
+    const config = { model: 'claude-sonnet-4-5', workload: { reuse: 0.9 } };
+    const found = (lines: number) => one(belowMinimum, prompty(`${prose(lines)}\nuser:\n{{question}}`), { config });
+    assert.deepEqual(found(10), []);
+    assert.match(found(40)[0]?.message ?? '', /would be read from cache and cost less/);
+    assert.deepEqual(found(200), []);
   });
 
   it('break even at 21.7 % reuse for five minutes and at 52.6 % for an hour', () => {

@@ -1,7 +1,7 @@
 import { isCall } from '../../prompt/index.ts';
 import { number, tokens } from '../phrase.ts';
-import type { PromptRule } from '../rule.ts';
-import { isRequest, lostText, markers, stablePrefix } from './prefix.ts';
+import type { MeasuredPrompt, PromptRule, RuleContext } from '../rule.ts';
+import { cacheRates, isRequest, lostText, markers, stablePrefix } from './prefix.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -24,6 +24,12 @@ export const rule: PromptRule = {
     if (last === undefined && intent === undefined && lostText(measured, context, 1) !== null) return;
     const prefix = last?.before ?? (intent === undefined ? stablePrefix(measured, context) : measure.typical);
     if (prefix * (1 + measure.error) >= minimumTokens) return;
+    const stated = last === undefined && intent === undefined;
+    // A workload is stated for many prompts: what is shorter yet is cheapest as it is.
+    if (stated && !longerPays(prefix, minimumTokens, reuse, measured, context)) return;
+    const advice = stated
+      ? `Made ${number(minimumTokens)} long (by tools and examples, say) it would be read from cache and cost less than it does now.`
+      : 'Make the stable part longer (tools and examples count), or do without caching here.';
     const wanted =
       last !== undefined
         ? 'This cache marker ends a prefix of'
@@ -38,8 +44,20 @@ export const rule: PromptRule = {
       ...(last?.where === 'messages' || (last === undefined && intent !== undefined)
         ? { severity: 'info' as const }
         : {}),
-      message: `${wanted} ${approximately}${tokens(prefix)}; ${model.id} caches nothing under ${number(minimumTokens)} and says nothing (${model.cache.date}). Make the stable part longer (tools and examples count), or do without caching here.`,
+      message: `${wanted} ${approximately}${tokens(prefix)}; ${model.id} caches nothing under ${number(minimumTokens)} and says nothing (${model.cache.date}). ${advice}`,
       saves: { tokens: 0, perMonth: null },
     };
   },
 };
+
+/** Whether a prefix that is just long enough to be cached costs less than this one does uncached. */
+function longerPays(
+  prefix: number,
+  minimum: number,
+  reuse: number,
+  measured: MeasuredPrompt,
+  context: RuleContext,
+): boolean {
+  const rates = cacheRates(measured, context.today);
+  return rates !== null && minimum * (reuse * rates.read + (1 - reuse) * rates.write) < prefix * rates.input;
+}
