@@ -1,10 +1,11 @@
 import { type Body, bodies, count, field, isBody } from './usage-body.ts';
 
 /** Perplexity bills searches of its research by number, and a fee by the size of their context for its other models. */
-export const chatTools = (usage: Body): Record<string, number> => ({
-  'web-search': count(usage, 'num_search_queries'),
-  request: usage.search_context_size === undefined || count(usage, 'num_search_queries') > 0 ? 0 : 1,
-});
+export function chatTools(usage: Body): Record<string, number> | undefined {
+  if (usage.num_search_queries === undefined && usage.search_context_size === undefined) return undefined;
+  const searches = count(usage, 'num_search_queries');
+  return searches > 0 ? { 'web-search': searches } : { request: 1 };
+}
 
 /** Fetches are billed by their tokens alone: neither genai-prices (2026-08-21) nor LiteLLM (2026-07-24) knows a fee. */
 export function anthropicTools({ server_tool_use: used }: Body): Record<string, number> {

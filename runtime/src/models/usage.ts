@@ -98,6 +98,7 @@ function readChat(usage: Body, isXai = false): Usage {
     count(usage, 'cache_read_input_tokens');
   const written =
     count(usage, 'prompt_tokens_details', 'cache_write_tokens') || count(usage, 'cache_creation_input_tokens');
+  const tools = chatTools(usage);
   const audio: MediaTokens = {
     input: count(usage, 'prompt_tokens_details', 'audio_tokens'),
     cacheRead: 0,
@@ -110,7 +111,7 @@ function readChat(usage: Body, isXai = false): Usage {
     output: beside ? completion + reasoning : completion,
     reasoning,
     media: { audio },
-    tools: chatTools(usage),
+    ...(tools && { tools }),
   });
 }
 

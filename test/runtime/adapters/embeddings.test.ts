@@ -17,8 +17,9 @@ import {
   type StintEvent,
   type StintOptions,
 } from '../../../runtime/src/index.ts';
-import { type AttemptRecord, summarise } from '../../../runtime/src/meter/index.ts';
+import { type AttemptRecord, findAnomalies, summarise } from '../../../runtime/src/meter/index.ts';
 import { type Fault, Simulator } from '../../../runtime/src/testing/simulator/index.ts';
+import { attempt } from '../../../runtime/src/testing/store-conformance.ts';
 import { LONG, lockOf, prompty } from '../pipeline/locked.ts';
 
 const TEXTS = ['Where is my parcel?', 'How long may I return it?'];
@@ -60,6 +61,7 @@ interface Case {
   readonly silent?: true;
 }
 
+const EMBEDDED = { inputUncached: 5000, cacheRead: 0, cacheWrite: {}, output: 0, reasoning: 0, total: 5000 };
 const part = (text: string) => ({ parts: [{ text }] });
 const cases: Readonly<Record<string, Case>> = {
   OpenAI: {
@@ -193,6 +195,40 @@ describe('embeddings through fetch', () => {
       to: Number.MAX_SAFE_INTEGER,
     });
     assert.deepEqual([sum!.group, sum!.prefixHitRate, sum!.overheadCost], [{ operation: 'embedding' }, null, 0]);
+  });
+
+  it('a run whose answers cost ever more is stopped, whatever it embeds meanwhile', async () => {
+    const of = world({ loop: { calls: 2, factor: 2 } });
+    const client = openai(of.fetch);
+    const headers = { 'x-stint-session': 's1' };
+    const answer = (words: number) =>
+      client.chat.completions.create(
+        { model: 'gpt-5-mini', messages: [{ role: 'user', content: 'leaf '.repeat(words) }], max_completion_tokens: 9 },
+        { headers },
+      );
+    const embed = () => client.embeddings.create({ model: 'text-embedding-3-small', input: 'leaf' }, { headers });
+    await answer(10);
+    await embed();
+    await answer(2000);
+    await embed();
+    await assert.rejects(answer(10), { code: 'loop-stopped' });
+    await embed();
+  });
+
+  it('embeddings make no answer shorter: only answers have a length to drift', async () => {
+    const day = 86_400_000;
+    const records = Array.from({ length: 9 }, (_, of) => of * day).flatMap((at) =>
+      Array.from({ length: 60 }, (_, n): AttemptRecord => {
+        const record = attempt(`${at}-${n}`, at + n, {});
+        const isEmbedding = at === 8 * day && n >= 30;
+        return { ...record, prompt: null, ...(isEmbedding && { operation: 'embedding', usage: EMBEDDED }) };
+      }),
+    );
+    const found = await findAnomalies(records);
+    assert.deepEqual(
+      found.filter(({ kind }) => kind === 'output-length' || kind === 'cache-hit-rate'),
+      [],
+    );
   });
 
   it('an answer without vectors is handed on, and not kept', async () => {
