@@ -154,10 +154,19 @@ describe('stint', () => {
     assert.equal(workspace.read('stint.lock.json'), written);
   });
 
+  it('lint says where nothing is a prompt, and how to declare one', async () => {
+    using workspace = new Workspace({ 'README.md': '# Ours' });
+    const { code, err } = await workspace.stint('lint');
+    assert.equal(code, 0);
+    assert.match(err, /no file here is a prompt of a known format\. Declare yours under `files`/);
+  });
+
   it('init finds the prompts and writes a stint.yaml that lint accepts', async () => {
     using workspace = new Workspace({
       'AGENTS.md': CLEAN_AGENTS,
       'tools.json': WASTEFUL_TOOLS,
+      'prompts/README.md': '# Our prompts',
+      'prompts/mail/answer.md': 'Answer {{question}}.',
       'prompts/a.j2': 'Answer {{ question }} from:{% for doc in docs %} {{ doc.text }}{% endfor %}',
     });
     assert.equal((await workspace.stint('init')).code, 2, 'there is one already');
@@ -166,6 +175,7 @@ describe('stint', () => {
     assert.match(out, /3 files/);
     const config = workspace.read('stint.yaml');
     assert.match(config, /agents-md: 1/);
+    assert.match(config, /^# files:\n# {3}- \{ path: "prompts\/mail\/\*\.md", format: plain \}\n\n/m);
     assert.deepEqual(
       config.match(/"\w[^"]*"(?=: \{ maxTokens)/g),
       ['"docs"', '"question"'],

@@ -52,6 +52,8 @@ export interface ProjectOptions {
 export interface ProjectFiles {
   readonly inputs: readonly LintInput[];
   readonly notes: readonly string[];
+  /** Paths of the files that were looked at and are prompts of no format. */
+  readonly others: readonly string[];
   readonly missing: readonly string[];
   /** Files that are prompts only because another imports them, by absolute path, with the format of that other. */
   readonly imports: ReadonlyMap<string, string>;
@@ -177,6 +179,7 @@ export class Project {
     const { files, named, ignored, missing } = yield* discover(this.cwd, paths, this.#discovery);
     const notes = ignored.map((file) => this.#ignoredNote(file));
     const inputs: LintInput[] = [];
+    const others: string[] = [];
     const imports = new Map<string, string>();
     const taken = new Set<string>();
     const queue = files.map((file) => ({ file, importedAs: null as string | null }));
@@ -193,6 +196,7 @@ export class Project {
       const input =
         text === NOT_UTF8 || isBinary(text) ? this.#notText(file, importedAs) : parse(file, text, importedAs);
       if (input === null) {
+        others.push(this.shown(file));
         if (named.has(file))
           notes.push(
             `${this.shown(file)} is no prompt of a known format. If it is one, declare it under \`files\` in stint.yaml.`,
@@ -227,7 +231,7 @@ export class Project {
       }),
     );
     inputs.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-    return { inputs, notes, missing, imports };
+    return { inputs, notes, missing, imports, others };
   }
 
   /** Prompts that stint.yaml files below the working directory name and none of its inputs holds, by absolute path. */

@@ -25,9 +25,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const file = path.join(io.cwd, 'stint.yaml');
   if (existsSync(file) && !values.force) throw new UsageFault('stint.yaml is there already. --force writes it anew.');
   const project = await Project.open({ cwd: io.cwd, today: io.today() });
-  const { inputs } = project.read(['.']);
+  const { inputs, others } = project.read(['.']);
   const { files } = project.lint(inputs);
-  writeFileSync(file, newConfig(files));
+  writeFileSync(file, newConfig(files, others));
   const prompts = files.reduce((sum, each) => sum + each.prompts.length, 0);
   io.out(
     `Wrote stint.yaml for ${prompts} prompts in ${inputs.length} files. Next: \`stint lint\`, then \`stint lock\`.\n`,

@@ -109,6 +109,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   if (missing.length > 0)
     throw new UsageFault(`${missing.join(', ')}: no such file or folder, or a glob that matches nothing.`);
   for (const note of notes) io.err(`stint: ${note}\n`);
+  if (inputs.length === 0 && notes.length === 0)
+    io.err(
+      'stint: no file here is a prompt of a known format. Declare yours under `files` in stint.yaml; `stint init` writes one.\n',
+    );
 
   if (stdin !== null && wantsFix) {
     // What is no prompt passes through: the caller puts the output in the file's place.
