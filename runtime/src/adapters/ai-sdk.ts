@@ -76,6 +76,7 @@ export function governedModel<M extends LanguageModel | EmbeddingModel>(
 ): M {
   return new Proxy(model, {
     get(given, key) {
+      if (!(key in given)) return undefined;
       const target = given as LanguageModel & EmbeddingModel;
       if (key === 'doEmbed') return (params: object) => embed(stint, target, params as Json, options);
       if (key === 'doGenerate') return (params: object) => generate(stint, target, params as Json, options);

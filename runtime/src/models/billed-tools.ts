@@ -2,9 +2,10 @@ import { type Body, bodies, count, field, isBody } from './usage-body.ts';
 
 /** Perplexity bills searches of its research by number, and a fee by the size of their context for its other models. */
 export function chatTools(usage: Body): Record<string, number> | undefined {
-  if (usage.num_search_queries === undefined && usage.search_context_size === undefined) return undefined;
+  const { num_search_queries: told, search_context_size: size } = usage;
+  if (told === undefined && size === undefined) return undefined;
   const searches = count(usage, 'num_search_queries');
-  return searches > 0 ? { 'web-search': searches } : { request: 1 };
+  return { 'web-search': searches, request: searches === 0 && typeof size === 'string' ? 1 : 0 };
 }
 
 /** Fetches are billed by their tokens alone: neither genai-prices (2026-08-21) nor LiteLLM (2026-07-24) knows a fee. */

@@ -19,8 +19,7 @@ export const NO_COST: AttemptCost = {
 
 /**
  * What a usage costs now, with the tools that the provider ran; nothing where no price is known, which `unpriced` events
- * say. Cache writes for a TTL without a
- * price are taken for the provider's default.
+ * say. Cache writes for a TTL without a price are taken for the provider's default.
  */
 export function costOf(
   usage: Usage,

@@ -96,6 +96,11 @@ const cases: Readonly<Record<string, Case>> = {
     costs: '$0',
     unpriced: ['image'],
   },
+  'Perplexity: what it searched by itself is no request with a fee': {
+    model: 'sonar-deep-research',
+    body: { usage: { prompt_tokens: 10, completion_tokens: 5, num_search_queries: 0 } },
+    costs: '$0',
+  },
   'an unknown model has no price for its tools either': {
     model: 'in-house-7',
     body: anthropic({ web_search_requests: 1 }),

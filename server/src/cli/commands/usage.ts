@@ -23,10 +23,11 @@ What the ledger of @stint/runtime knows: cost by model, feature, team, user, pro
 successful outcome (CPSO); retries, cache hits, rework.
 
   --store ADDRESS     redis://…, postgres://… or a folder (default: $STINT_STORE, else .stint)
-  --by NAMES          what to tell apart, separated by commas: model, provider, prompt, route, purpose, status, day, or
-                      any key of attribution such as team, feature, user (default: model); route also says which
-                      share of outcomes was accepted, with its 95 % interval; route/2 takes the first two parts of
-                      its name, and so compares the arms of an experiment
+  --by NAMES          what to tell apart, separated by commas: model, provider, prompt, route, purpose, status, day,
+                      operation (answer, embedding), or any key of attribution such as team, feature, user
+                      (default: model); route also says which share of outcomes was accepted, with its 95 %
+                      interval; route/2 takes the first two parts of its name, and so compares the arms of an
+                      experiment
   --where KEY=VALUE   only calls with this attribution; may be repeated
   --since, --until    a day (2026-11-01) or a length back from now (30d, 24h); default: the last 30 days
   --time-zone ZONE    of days (default: UTC)
