@@ -49,6 +49,12 @@ describe('verbosity/ rules', () => {
     const [finding] = found('oversized-instructions', text, 'prompts/a.prompty');
     assert.match(finding?.message ?? '', /is passed here/);
     assert.ok(finding!.range.end <= text.indexOf('user:'));
+    const shorter = text.replace(rules, rules.slice(0, rules.length / 3));
+    assert.equal(
+      found('oversized-instructions', shorter, 'prompts/a.prompty').length,
+      1,
+      'a word is no section to move',
+    );
   });
 
   it('take no recorded conversation for instructions', () => {

@@ -134,7 +134,8 @@ function merged(sections: readonly Section[], far: number, small: number): Block
       last.joined++;
     } else result.push((last = { title, before, start: range.start, end: range.end, tokens, joined: 0 }));
   }
-  return result;
+  // A last line alone is not worth moving.
+  return result.filter(({ tokens }) => tokens >= SMALL_SECTION);
 }
 
 function named({ title, joined }: Block): string {
