@@ -3,7 +3,7 @@ import { loadCatalogue } from '@stint/runtime/models';
 import fc from 'fast-check';
 import { detectFormat, parseDocument } from '../../server/src/formats/index.ts';
 import { measure, noSettings, type PromptSettings } from '../../server/src/lint/index.ts';
-import { uncapped } from '../../server/src/rules/budget/violation.ts';
+import { largestParts, uncapped } from '../../server/src/rules/budget/violation.ts';
 import type { MeasuredPrompt } from '../../server/src/rules/rule.ts';
 import { counterOf, TODAY } from './lint-text.ts';
 
@@ -151,6 +151,16 @@ describe('branches of a template', () => {
       assert.deepEqual(sizes(prompt), [typical, worst]);
       assert.deepEqual(uncapped(prompt), open ?? []);
     });
+
+  it('a loop is named as a whole among the largest parts', () => {
+    const text = `${words(3)}{% for d in docs %}{{ d.text }}{% endfor %}{% if x %}{{ note }}{% else %}{{ question }}{% endif %}`;
+    const variables = {
+      docs: { maxTokens: 30, typicalTokens: 20 },
+      note: { maxTokens: 9 },
+      question: { maxTokens: 5 },
+    };
+    assert.equal(largestParts(measured('prompts/p.j2', text, variables)), '`docs` (30), `note` (9), static text (3)');
+  });
 
   it('are counted by the largest, however they nest', () => {
     type Piece = number | readonly (readonly Piece[])[];

@@ -2,7 +2,7 @@ import { type BudgetRule, type ContractMeasure, checkBudgets, type Violation } f
 import { isCall, type Segment } from '../../prompt/index.ts';
 import { loopOver } from '../locked-segments.ts';
 import { number } from '../phrase.ts';
-import type { MeasuredPrompt, RuleContext } from '../rule.ts';
+import type { MeasuredPrompt, MeasuredSegment, RuleContext } from '../rule.ts';
 
 /** The contract's own verdict on one budget: the linter adds the words, never the arithmetic. */
 export function violationOf(rule: BudgetRule, measured: MeasuredPrompt, context: RuleContext): Violation | undefined {
@@ -44,7 +44,7 @@ export function largestParts({ tokens: total, segments }: MeasuredPrompt): strin
     ['static text', total.static],
     ['imports', total.imports ?? 0],
   ]);
-  for (const { segment, worst, tokens, counted } of segments) {
+  for (const { segment, worst, tokens, counted } of outsideLoops(segments)) {
     if (segment.kind === 'text' || counted < tokens) continue;
     const name = `\`${nameOf(segment)}\``;
     parts.set(name, (parts.get(name) ?? 0) + (worst ?? counted));
@@ -57,19 +57,25 @@ export function largestParts({ tokens: total, segments }: MeasuredPrompt): strin
     .join(', ');
 }
 
-/** Names of the variables that nothing caps: they leave the worst case open. A loop's text is bounded by its list's cap. */
+/** Names of the variables that nothing caps: they leave the worst case open. */
 export function uncapped({ segments }: MeasuredPrompt): readonly string[] {
   const names = new Set<string>();
+  for (const { segment, worst } of outsideLoops(segments))
+    if (worst === null && segment.kind !== 'opaque') names.add(nameOf(segment));
+  return [...names];
+}
+
+/** Without what stands in a loop: its list's cap bounds all of it, and nothing else does. */
+function* outsideLoops(segments: readonly MeasuredSegment[]): Generator<MeasuredSegment> {
   /** Blocks that are open from the outermost loop on. */
   let depth = 0;
-  for (const { segment, worst } of segments) {
+  for (const each of segments) {
+    const { segment, worst } = each;
     const tag = segment.kind === 'block' ? segment.tag : 'none';
-    if (depth > 0) depth += tag === 'open' ? 1 : tag === 'close' ? -1 : 0;
-    else if (tag === 'open' && worst !== 0) depth = 1;
-    const own = segment.kind === 'variable' || tag === 'open';
-    if (own && worst === null && depth === (tag === 'open' ? 1 : 0)) names.add(nameOf(segment));
+    if (depth === 0) yield each;
+    if (tag === 'open' && (depth > 0 || worst !== 0)) depth++;
+    else if (tag === 'close' && depth > 0) depth--;
   }
-  return [...names];
 }
 
 const nameOf = (segment: Segment): string => {
