@@ -26,15 +26,39 @@ export const ORDINALS: ReadonlyMap<string, string> = new Map(
     .split(' ')
     .flatMap((word, index, all): [string, string][] => (index % 2 === 0 ? [[word, all[index + 1]!]] : [])),
 );
-/** Before these a lone capital I is a number: World War I, Type I. */
-const NUMBERED: ReadonlySet<string> = new Set(
-  'war part chapter type class phase act volume book season episode level grade stage tier group'.split(' '),
+const PLACES: ReadonlyMap<string, string> = new Map(
+  [...new Set(ORDINALS.values())].map((word, index) => [word, String(index + 1)]),
+);
+
+/** The number of one of the first ten ordinals: `2` for `second`. */
+export function ordinalOf({ text }: { readonly text: string }): string | undefined {
+  return PLACES.get(text);
+}
+
+/** What is numbered: World War I, `season 1`, `the first season`. A lone capital I behind one is a number. */
+export const NUMBERED: ReadonlySet<string> = new Set(
+  'war part chapter type class phase act volume book season episode level grade stage tier group year semester lesson unit round section series generation'.split(
+    ' ',
+  ),
 );
 const ROMAN: ReadonlyMap<string, string> = new Map(
   'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX'
     .split(' ')
     .map((numeral, index): [string, string] => [numeral, String(index + 1)]),
 );
+
+const DECADES: ReadonlyMap<string, string> = new Map(
+  'twenties thirties forties fifties sixties seventies eighties nineties'
+    .split(' ')
+    .map((word, index) => [word, `${2 + index}0s`]),
+);
+
+/** The years that `1970s`, `the 70s` and `the seventies` are, as `1970s`; `my twenties` and `30s` of time are none. */
+export function decade(word: string, before: string | undefined): string | undefined {
+  const digits = DECADES.get(word) ?? word.replace("'", '');
+  if (/^\d{3}0s$/.test(digits)) return digits;
+  return before === 'the' && /^[2-9]0s$/.test(digits) ? `19${digits}` : undefined;
+}
 
 /** Value of a number word in decimal, or undefined. */
 export function numberWord(word: string): string | undefined {

@@ -1,5 +1,6 @@
 import { oneMember } from './guards/contrasts.ts';
 import { related } from './lexicon.ts';
+import { ordinalOf } from './numerals.ts';
 import type { Reading, Word } from './reading.ts';
 import { initials, spelledAlike } from './spelling.ts';
 
@@ -86,7 +87,9 @@ function matchNear(
   take: Take,
 ): void {
   const open = (words: readonly Word[], taken: ReadonlySet<number>): number[] =>
-    words.flatMap((word, at) => (taken.has(at) || word.light || word.kind !== 'word' ? [] : [at])).slice(0, MAX_NEAR);
+    words
+      .flatMap((word, at) => (taken.has(at) || word.light || !['word', 'number'].includes(word.kind) ? [] : [at]))
+      .slice(0, MAX_NEAR);
   const left = open(a, takenA);
   const right = open(b, takenB);
   const found: Match[] = [];
@@ -100,10 +103,11 @@ function matchNear(
 }
 
 function nearness(a: Word, b: Word): number {
+  if (a.kind === 'number' || b.kind === 'number') return ordinalOf(a) === b.stem || ordinalOf(b) === a.stem ? 0.9 : 0;
   return oneMember(a.stem, b.stem) || spelledAlike(a.stem, b.stem) ? 0.9 : related(a.stem, b.stem);
 }
 
-/** `us` or `US` beside `United States`; `blackboard` beside `black board`. */
+/** `NYC` beside `New York City`, `MEP` beside `Member of the European Parliament`; `blackboard` beside `black board`. */
 function matchInitials(
   short: readonly Word[],
   long: readonly Word[],
@@ -111,13 +115,14 @@ function matchInitials(
   takenLong: ReadonlySet<number>,
   take: Take,
 ): void {
-  const texts = long.slice(0, MAX_LONG).map(({ text }) => text);
+  const sentence = long.slice(0, MAX_LONG);
   let sought = 0;
   short.forEach((word, at) => {
     if (takenShort.has(at) || word.light || word.kind !== 'word' || word.text.length < 2 || sought++ >= MAX_NEAR)
       return;
-    const start = initials(word.text === 'usa' ? 'us' : word.text, texts, (other) => takenLong.has(other));
+    const start = initials(word.text, sentence, (other) => takenLong.has(other));
     if (start === undefined) return;
-    for (let other = start.from; other < start.to; other++) if (!takenLong.has(other)) take(at, other, 0.9);
+    for (let other = start.from; other < start.to; other++)
+      if (!takenLong.has(other) && !sentence[other]!.light) take(at, other, 0.9);
   });
 }

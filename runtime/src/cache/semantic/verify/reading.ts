@@ -1,5 +1,5 @@
 import { FUNCTION_WORDS, UNDONE } from './function-words.ts';
-import { numberWord, ORDINALS, parseNumber, parseRoman } from './numerals.ts';
+import { decade, numberWord, ORDINALS, parseNumber, parseRoman } from './numerals.ts';
 import { stem } from './stem.ts';
 
 export type WordKind = 'word' | 'number' | 'code' | 'symbol';
@@ -17,6 +17,8 @@ export interface Word {
   readonly light: boolean;
   /** First of its sentence. */
   readonly opens: boolean;
+  /** First behind a comma. */
+  readonly behindComma?: true;
 }
 
 /** A text read once: what a cache keeps beside an entry when it asks about the entry often. */
@@ -38,7 +40,7 @@ const DOTTED =
   /^[\w-]+(\.[\w-]+)*\.(com|org|net|io|dev|gov|edu|co|in|uk|ai|js|ts|py|java|rb|go|rs|json|ya?ml|xml|csv|txt|md|html?|css|sql|sh|exe|pdf|docx?|xlsx?|png|jpe?g)$/i;
 const QUOTED = /"([^"\n]{1,400})"|`([^`\n]{1,400})`|(?<![\p{L}\p{N}])'(?!s\b)([^'\n]{1,400})'(?![\p{L}\p{N}])/gu;
 const PIECE =
-  /(?<!\p{L})\p{L}{1,3}\d+(?:\p{L}{1,3})?(?![\p{L}\d])|\p{L}[\p{L}\p{M}']*|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|[<>=!]=|[^\s\p{L}\p{N}]/gu;
+  /(?<!\p{L})\p{L}{1,3}\d+(?:\p{L}{1,3})?(?![\p{L}\d])|\p{L}[\p{L}\p{M}']*|\d+(?:st|nd|rd|th)\b|\d*\d0'?s\b|\d+(?:[.,]\d+)*|[<>=!]=|[^\s\p{L}\p{N}]/gu;
 const CHUNK = /\S+/g;
 /** Words of grammar that are written in capitals for emphasis, and stand for nothing else. */
 const SHOUTED: ReadonlySet<string> = new Set([
@@ -54,6 +56,18 @@ const SHOUTED: ReadonlySet<string> = new Set([
   'MY',
   'WHY',
   'HOW',
+  'OK',
+]);
+/** Libraries that are named with and without the language they are for. A file `app.js` is none. */
+const OF_JAVASCRIPT =
+  /^(angular|backbone|chart|d3|discord|ember|express|knockout|moment|next|node|nuxt|p5|react|solid|svelte|three|vue)\.?js$/i;
+/** Names in several words that have one for all of them. */
+const ONE_WORD: ReadonlyMap<string, string> = new Map([
+  ['united states', 'usa'],
+  ['united kingdom', 'uk'],
+  ['great britain', 'uk'],
+  ['soviet union', 'ussr'],
+  ['european union', 'eu'],
 ]);
 const ENDS_SENTENCE = /[.?!:]["')\]]*$/;
 
@@ -61,23 +75,39 @@ const ENDS_SENTENCE = /[.?!:]["')\]]*$/;
 export function read(text: string): Reading {
   const plain = text
     .slice(0, MAX_CHARACTERS)
+    .replace(/(?<=[\p{L}\d)])[²³]/gu, (power) => (power === '²' ? '^2' : '^3'))
     .normalize('NFKC')
     .replace(/[‘’ʼ`´](?=\p{L})/gu, "'")
     .replace(/[“”«»„]|``|''/g, '"')
-    .replace(/[‐-―−]/g, '-');
+    .replace(/[‐-―−]/g, '-')
+    // Initials: `A. R. Rahman`, `A R Rahman`.
+    .replace(/\b(\p{Lu})\.? (?=\p{Lu}\.? \p{Lu}\p{Ll})/gu, '$1.');
   const quotes: string[] = [];
   for (const match of plain.matchAll(QUOTED)) quotes.push((match[1] ?? match[2] ?? match[3]!).trim().toLowerCase());
   const words: Word[] = [];
   let opens = true;
+  let behindComma = false;
   for (const [chunk] of plain.matchAll(CHUNK)) {
     const before = words.length;
     readChunk(chunk, opens, words);
-    if (words.length > before) opens = false;
+    if (words.length > before) {
+      if (behindComma) words[before] = { ...words[before]!, behindComma };
+      opens = false;
+      behindComma = chunk.endsWith(',');
+      fold(words);
+    }
     if (ENDS_SENTENCE.test(chunk.slice(-8))) opens = true;
   }
   const lettered = words.filter((word) => word.kind === 'word' && !word.opens);
   const capitals = lettered.reduce((sum, word) => sum + (word.capital ? 1 : 0), 0);
   return { words, quotes, titled: lettered.length > 3 && capitals > lettered.length / 2 };
+}
+
+/** `United States` is read as `USA` is. */
+function fold(words: Word[]): void {
+  const [first, second] = words.slice(-2);
+  const one = second && ONE_WORD.get(`${first!.text} ${second.text}`);
+  if (one !== undefined) words.splice(-2, 2, { ...first!, text: one, stem: one });
 }
 
 function readChunk(chunk: string, opens: boolean, words: Word[]): void {
@@ -91,6 +121,11 @@ function readChunk(chunk: string, opens: boolean, words: Word[]): void {
           .replace(/\w\($/, '$&)');
   if (OPERATOR.test(chunk)) {
     words.push({ text: chunk.toLowerCase(), stem: chunk, kind: 'code', capital: false, light: false, opens });
+    return;
+  }
+  const library = OF_JAVASCRIPT.exec(bare)?.[1];
+  if (library !== undefined) {
+    readPiece(library, opens, words);
     return;
   }
   if (bare.length > 1 && (isCode(bare) || DOTTED.test(bare))) {
@@ -113,13 +148,17 @@ function isCode(bare: string): boolean {
 }
 
 function readPiece(piece: string, opens: boolean, words: Word[]): void {
+  let start = opens;
   const push = (text: string, stemmed: string, kind: WordKind, capital = false, light = false): void => {
-    words.push({ text, stem: stemmed, kind, capital, light, opens });
+    words.push({ text, stem: stemmed, kind, capital, light, opens: start });
   };
-  if (/^\d+[a-z]/.test(piece)) {
-    const word = ORDINALS.get(piece);
-    if (word !== undefined) push(word, word, 'word');
-    else push(piece, piece.slice(0, -2), 'number');
+  if (/^\d+'?[a-z]/.test(piece)) {
+    const ordinal = ORDINALS.get(piece);
+    const years = decade(piece, words.at(-1)?.text);
+    if (ordinal !== undefined) push(ordinal, ordinal, 'word');
+    else if (years !== undefined) push(piece, years, 'number');
+    else push(piece, piece.replace(/\D+$/, ''), 'number');
+    if (piece.endsWith('s') && years === undefined) push('s', 's', 'word');
     return;
   }
   if (/^\d/.test(piece)) {
@@ -127,15 +166,15 @@ function readPiece(piece: string, opens: boolean, words: Word[]): void {
     push(piece, value, 'number');
     return;
   }
-  if (/\d/.test(piece)) {
-    push(piece.toLowerCase(), piece.toLowerCase(), 'code');
+  const lower = piece.toLowerCase();
+  if (/\d/.test(piece) && !UNDONE.has(lower)) {
+    push(lower, lower, 'code');
     return;
   }
   if (!/^\p{L}/u.test(piece)) {
     if (/[+\-*/=<>^%$€£¥₹]/.test(piece)) push(piece, piece, 'symbol', false, true);
     return;
   }
-  const lower = piece.toLowerCase();
   const capital = !opens && piece[0] !== lower[0];
   const roman = capital ? parseRoman(piece, words.at(-1)?.text ?? '') : undefined;
   if (roman !== undefined) {
@@ -144,22 +183,37 @@ function readPiece(piece: string, opens: boolean, words: Word[]): void {
   }
   // US, IT and WHO in a text of small letters are no words of grammar.
   const acronym = piece.length > 1 && FUNCTION_WORDS.has(lower) && piece === piece.toUpperCase() && !SHOUTED.has(piece);
-  const undone = UNDONE.get(lower) ?? undo(lower);
-  for (const text of undone) {
-    const value = numberWord(text);
+  // An abbreviation's plural has no other ending: `GPUs`, `CPUs`.
+  const single = /^\p{Lu}{2,}s$/u.test(piece) ? lower.slice(0, -1) : lower;
+  for (const text of UNDONE.get(single) ?? undo(single)) {
+    const years = decade(text, words.at(-1)?.text);
+    const value = years ?? (/^\d+$/.test(text) ? text : numberWord(text));
     if (value !== undefined) push(text, value, 'number', false, text === 'one');
     else if (acronym) push(piece === 'US' ? 'usa' : text, piece === 'US' ? 'usa' : piece, 'word', capital);
     else push(text, stem(text), 'word', capital && text.length > 1, FUNCTION_WORDS.has(text));
+    // Only the first of `what is` opens.
+    start = false;
   }
 }
 
-/** `what's` → what; `couldn't` → could not; `teachers'` → teachers. */
+/** What an apostrophe stands for; `'d` may be had or would. */
+const CONTRACTED: ReadonlyMap<string, string> = new Map([
+  ['re', 'are'],
+  ['ve', 'have'],
+  ['ll', 'will'],
+  ['m', 'am'],
+]);
+/** Behind these `'s` is a verb, elsewhere mostly a possessive. */
+const SUBJECTS: ReadonlySet<string> = new Set('what who where when how why that there here he she it'.split(' '));
+
+/** `what's` → what is; `couldn't` → could not; `teachers'` → teachers. */
 function undo(lower: string): readonly string[] {
   const cut = lower.indexOf("'");
   if (cut < 0) return [lower];
   if (lower.endsWith("n't")) return [lower.slice(0, -3), 'not'];
   const head = lower.slice(0, cut);
   const tail = lower.slice(cut + 1);
-  if (['s', '', 're', 've', 'll', 'd', 'm', 't'].includes(tail)) return [head];
-  return [head, tail].filter((part) => part !== '');
+  if (tail === 's' && SUBJECTS.has(head)) return [head, 'is'];
+  if (['s', '', 'd', 't'].includes(tail)) return [head];
+  return [head, CONTRACTED.get(tail) ?? tail].filter((part) => part !== '');
 }

@@ -27,21 +27,26 @@ function edits(left: string, right: string): number {
 
 /**
  * Where `short` stands for words in a row: by their first letters (`nyc`), or by them written together (`blackboard`).
- * Taken words are passed over.
+ * Words of grammar may be without a letter; taken words are passed over.
  */
 export function initials(
   short: string,
-  words: readonly string[],
+  words: readonly { readonly text: string; readonly light: boolean }[],
   taken: (at: number) => boolean,
 ): { readonly from: number; readonly to: number } | undefined {
   for (let from = 0; from + 1 < words.length; from++) {
-    if (taken(from) || words[from]![0] !== short[0]) continue;
-    if (words[from]!.length > 1 && words[from]! + words[from + 1]! === short) return { from, to: from + 2 };
-    const to = from + short.length;
-    if (short.length > 5 || to > words.length) continue;
-    let at = from;
-    while (at < to && !taken(at) && words[at]![0] === short[at - from]) at++;
-    if (at === to) return { from, to };
+    const { text } = words[from]!;
+    if (taken(from) || text[0] !== short[0]) continue;
+    if (text.length > 1 && text + words[from + 1]!.text === short) return { from, to: from + 2 };
+    if (short.length > 5) continue;
+    let [at, letter] = [from, 0];
+    for (; at < words.length && at < from + MAX_SPELT && letter < short.length; at++)
+      if (!taken(at) && words[at]!.text[0] === short[letter]) letter++;
+      else if (!words[at]!.light || short.length < 3) break;
+    if (letter === short.length && letter > 1) return { from, to: at };
   }
   return undefined;
 }
+
+/** An abbreviation stands for at most so many words, those of grammar among them. */
+const MAX_SPELT = 9;

@@ -8,7 +8,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     'knew know known know saw see seen see took take taken take wore wear worn wear began begin begun begin drank drink drunk drink ' +
     'sang sing sung sing swam swim came come became become built build held hold heard hear slept sleep hid hide hidden hide rose rise risen rise ' +
     'men man women woman children child people person feet foot teeth tooth mice mouse wives wife lives life knives knife leaves leaf ' +
-    'died die dying die lying lie tying tie'
+    'died die dying die lying lie tying tie furthest farthest'
   )
     .split(' ')
     .reduce<[string, string][]>((pairs, word, index, all) => {

@@ -71,5 +71,7 @@ function base(word: string): string {
 }
 
 function alike(a: string, b: string): boolean {
-  return (BEST.has(a) && BEST.has(b)) || synonyms(base(a), base(b)) || synonyms(stem(a), stem(b));
+  return (
+    stem(a) === stem(b) || (BEST.has(a) && BEST.has(b)) || synonyms(base(a), base(b)) || synonyms(stem(a), stem(b))
+  );
 }

@@ -1,5 +1,5 @@
 import { differ, type Guard } from '../guard.ts';
-import type { Reading } from '../reading.ts';
+import type { Reading, Word } from '../reading.ts';
 
 /**
  * Dates and times: month, weekday, next and last week, tomorrow, morning, a.m. and p.m. Years and days of the month are
@@ -27,8 +27,13 @@ export const dates: Guard = {
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
-/** Words too common to be a month or day unless capitals or a number say so. */
+/** Words that are a month or day only beside a number, or with a capital behind one of {@link BEFORE_DATES}. */
 const SHY: ReadonlySet<string> = new Set(['march', 'may', 'mar', 'sun', 'sat', 'mon', 'wed', 'dec', 'jan']);
+const BEFORE_DATES: ReadonlySet<string> = new Set(
+  'on in by since until till from to before after during through every each next last this of early late mid and or -'.split(
+    ' ',
+  ),
+);
 const PERIODS: ReadonlySet<string> = new Set(
   'day week weekend month year quarter season semester term decade century night summer winter spring'.split(' '),
 );
@@ -43,7 +48,16 @@ const POINTED: ReadonlyMap<string, string> = new Map([
   ['current', 'this'],
 ]);
 const DAYS: ReadonlySet<string> = new Set(['today', 'tomorrow', 'yesterday', 'tonight']);
-const HALVES: ReadonlySet<string> = new Set(['am', 'pm']);
+/** Halves of the day, behind a number and not far from it: `3 am`, `three in the morning`. */
+const HALVES: ReadonlyMap<string, string> = new Map([
+  ['am', 'am'],
+  ['morning', 'am'],
+  ['pm', 'pm'],
+  ['afternoon', 'pm'],
+  ['evening', 'pm'],
+  ['night', 'pm'],
+]);
+const NAMES_OF_PERIODS: ReadonlyMap<string, string> = new Map([['semester', 'term']]);
 
 function named({ words }: Reading): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
@@ -55,7 +69,7 @@ function named({ words }: Reading): Map<string, Set<string>> {
   words.forEach(({ text, capital }, at) => {
     const before = words[at - 1];
     const after = words[at + 1];
-    const sure = capital || before?.kind === 'number' || after?.kind === 'number';
+    const sure = isCounted(before) || isCounted(after) || (capital && BEFORE_DATES.has(before?.text ?? ''));
     if (!SHY.has(text) || sure) {
       const month = named3(MONTHS, text, 'sept');
       if (month !== undefined) add('month', month);
@@ -63,13 +77,21 @@ function named({ words }: Reading): Map<string, Set<string>> {
       if (weekday !== undefined) add('weekday', weekday);
     }
     if (DAYS.has(text)) add('day', text);
-    if (HALVES.has(text) && before?.kind === 'number') add('half', text);
+    const half = HALVES.get(text);
+    if (half !== undefined && words.slice(Math.max(0, at - (half === text ? 1 : 3)), at).some(isHour))
+      add('half', half);
     const pointed = POINTED.get(text);
-    if (pointed !== undefined && after !== undefined && PERIODS.has(after.text))
-      add('period', `${pointed} ${after.text}`);
+    // `Last one week` is `last week`.
+    const period = after?.text === 'one' ? words[at + 2]?.text : after?.text;
+    if (pointed !== undefined && period !== undefined && PERIODS.has(period))
+      add('period', `${pointed} ${NAMES_OF_PERIODS.get(period) ?? period}`);
   });
   return found;
 }
+
+const isHour = (word: Word | undefined): boolean => word?.kind === 'number' && Number(word.stem) <= 12;
+/** A number, and not `one` for a person: `may one begin`. */
+const isCounted = (word: Word | undefined): boolean => word?.kind === 'number' && !word.light;
 
 /** The name that a word is, in full or by its first three letters. */
 function named3(names: readonly string[], word: string, ...also: readonly string[]): string | undefined {

@@ -1,3 +1,4 @@
+import { NUMBERED, ordinalOf } from '../numerals.ts';
 import type { Reading, Word } from '../reading.ts';
 import { measureOf, type Unit } from './measures.ts';
 
@@ -8,11 +9,21 @@ export interface Quantity {
   /** With its unit: equal for `5 km` and `5000 m`, `half an hour` and `30 minutes`. Undefined where no unit follows. */
   readonly measure: string | undefined;
   readonly said: string;
-  /** False for `one` and `once`, which mostly stand for something else. */
-  readonly sure: boolean;
+  /**
+   * What it is worth where the other text lacks it. `sure`: another question. `weak`, of a few known things (`the seven
+   * wonders`, `between two people`): another one if the other text has another number. `none` of `one`, `once`, `zero
+   * experience` and ordinals, which mostly stand for something else or are compared elsewhere.
+   */
+  readonly claim: Claim;
+  /** What `two` counts, in the plural: `two classes` of a text that speaks of classes is `weak`. */
+  readonly pair: string | undefined;
+  /** Behind what it numbers, as in `season 2`: the same as `#2`, the second season. */
+  readonly numbers: boolean;
   /** The word of its unit, where it has one that is compared by value. */
   readonly unit: Word | undefined;
 }
+
+type Claim = 'sure' | 'weak' | 'none';
 
 /** What multiplies a number before it, written as a word. */
 const MULTIPLIERS: ReadonlyMap<string, number> = new Map([
@@ -48,7 +59,7 @@ const WORDED = /^\p{L}+$/u;
 export function quantities({ words }: Reading): Quantity[] {
   const found: Quantity[] = [];
   for (let at = 0; at < words.length; ) {
-    const part = partOf(words, at) ?? number(words, at);
+    const part = placeAt(words, at) ?? partOf(words, at) ?? number(words, at);
     if (part === undefined) {
       at++;
       continue;
@@ -59,7 +70,9 @@ export function quantities({ words }: Reading): Quantity[] {
         value: `${part.value} times`,
         measure: undefined,
         said: `${part.value} times`,
-        sure: true,
+        claim: 'sure',
+        pair: undefined,
+        numbers: false,
         unit: undefined,
       });
       at = part.next + 1;
@@ -74,7 +87,9 @@ export function quantities({ words }: Reading): Quantity[] {
       value: part.value,
       measure: unit && `${plain(Number(part.value) * unit.factor)} ${unit.base}`,
       said: text.join(' '),
-      sure: part.sure,
+      claim: unit !== undefined && part.claim === 'weak' ? 'sure' : part.claim,
+      pair: words[at]!.text === 'two' ? plural(words.slice(next, next + COUNTED)) : undefined,
+      numbers: at > 0 && words[at - 1]!.kind === 'word' && !words[at - 1]!.light,
       unit: unit?.word,
     });
     at = next;
@@ -84,10 +99,19 @@ export function quantities({ words }: Reading): Quantity[] {
 
 interface Part {
   readonly value: string;
-  readonly sure: boolean;
+  readonly claim: Claim;
   readonly next: number;
   /** A share of what follows: `half an hour`. */
   readonly share?: true;
+}
+
+/** `The first season`, `Henry the Eighth`. */
+function placeAt(words: readonly Word[], at: number): Part | undefined {
+  const place = ordinalOf(words[at]!);
+  if (place === undefined) return undefined;
+  const isNumbered = [1, 2].some((step) => NUMBERED.has(words[at + step]?.text ?? ''));
+  const isTitle = words[at]!.capital && words[at - 1]?.text === 'the';
+  return isNumbered || isTitle ? { value: `#${place}`, claim: 'none', next: at + 1 } : undefined;
 }
 
 /** `half`, `a quarter of`, `twice`. */
@@ -95,11 +119,11 @@ function partOf(words: readonly Word[], at: number): Part | undefined {
   const { text } = words[at]!;
   const next = at + 1;
   const times = TIMES.get(text);
-  if (times !== undefined) return { value: `${times} times`, sure: times > 1, next };
-  if (text === 'half') return { value: '0.5', sure: true, next, share: true };
+  if (times !== undefined) return { value: `${times} times`, claim: times > 1 ? 'sure' : 'none', next };
+  if (text === 'half') return { value: '0.5', claim: 'sure', next, share: true };
   // A quarter of a year has no number.
   const isShare = ['a', 'an', 'of', 'cup'].includes(words[next]?.text ?? '');
-  return text === 'quarter' && isShare ? { value: '0.25', sure: true, next, share: true } : undefined;
+  return text === 'quarter' && isShare ? { value: '0.25', claim: 'sure', next, share: true } : undefined;
 }
 
 function number(words: readonly Word[], at: number): Part | undefined {
@@ -112,10 +136,33 @@ function number(words: readonly Word[], at: number): Part | undefined {
   const suffix = words[next]?.text ?? '';
   const factor = suffix === 'k' || suffix.length > 1 || isCurrency ? SUFFIXES.get(suffix) : undefined;
   if (factor !== undefined && !WORDED.test(first.text) && Number.isFinite(value))
-    return { value: plain(value * factor), sure: true, next: next + 1 };
+    return { value: plain(value * factor), claim: 'sure', next: next + 1 };
   const sign = isNegative(words, at) ? '-' : '';
   // A single number stays as it is written: a long one is an identifier.
-  return { value: sign + (next === at + 1 ? first.stem : plain(value)), sure: !first.light || next > at + 1, next };
+  return { value: sign + (next === at + 1 ? first.stem : plain(value)), claim: claimOf(words, at, next, value), next };
+}
+
+/** Words that make a number one of things that the text has named, or that are known. */
+const DEFINITE: ReadonlySet<string> = new Set('the these those all between both'.split(' '));
+/** More of them nobody knows by their number: `the 1990 election`. */
+const MOST_KNOWN = 12;
+
+function claimOf(words: readonly Word[], at: number, next: number, value: number): Claim {
+  const { text, light } = words[at]!;
+  if ((light && next === at + 1) || isNone(words, at)) return 'none';
+  const isKnown = value <= MOST_KNOWN && DEFINITE.has(words[at - 1]?.text ?? '');
+  return isKnown && !ORDINAL.test(text) ? 'weak' : 'sure';
+}
+
+/** Words behind a number among which what it counts is sought. */
+const COUNTED = 3;
+const plural = (words: readonly Word[]): string | undefined =>
+  words.find(({ text, stem, light }) => !light && text.endsWith('s') && text !== stem)?.text;
+
+/** `Zero experience`, which is no experience; not `below zero`, `zero-based`. */
+export function isNone(words: readonly Word[], at: number): boolean {
+  const after = words[at + 1];
+  return words[at]!.text === 'zero' && after?.kind === 'word' && !after.light && !after.opens;
 }
 
 /** A common fraction by value, `1/2`; a date, `12/5/2023`, as it is written. Others are two numbers: `iPhone 6/7`, `9/11`. */
@@ -127,9 +174,9 @@ function fraction(words: readonly Word[], at: number): Part | undefined {
     next += 2;
   }
   const [above, below = 0] = parts.map(Number) as [number, number?];
-  if (parts.length === 3) return { value: parts.join('/'), sure: true, next };
+  if (parts.length === 3) return { value: parts.join('/'), claim: 'sure', next };
   const isShare = parts.length === 2 && above < below && below <= 10;
-  return isShare ? { value: plain(above / below), sure: true, next, share: true } : undefined;
+  return isShare ? { value: plain(above / below), claim: 'sure', next, share: true } : undefined;
 }
 
 /** `two hundred and five`, `1.5 million`, `twenty five`: the value, and what comes behind it. */
