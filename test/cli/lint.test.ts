@@ -264,6 +264,13 @@ describe('stint.yaml', () => {
     ],
     ['money that is none', 'budgets: { costPerCall: lots }\n', /costPerCall must be an amount/],
     ['a share over 100 %', 'workload: { reuse: 120% }\n', /reuse must be a share/],
+    ['a list that is none', 'overrides: [{ files: x }]\n', /overrides\.0\.files must be a list, not x\./],
+    ['a number that is none', 'workload: { callsPerDay: lots }\n', /must be a number, not lots\./],
+    [
+      'a typical size beyond its cap',
+      'variables: { q: { maxTokens: 5, typicalTokens: 10 } }\n',
+      /:1:\d+ variables\.q: typicalTokens 10 is more than its cap, maxTokens 5\./,
+    ],
     ['broken YAML', 'a: [1\n', /stint\.yaml:\d+:\d+ is not valid YAML/],
     ['a loop of extends', 'extends: ./stint.yaml\n', /extends itself/],
   ];

@@ -114,8 +114,22 @@ function explain(error: SchemaError, config: unknown): string {
       : `${at} ${stated} is not known. Did you mean ${near}?`;
   }
   if (error.keyword === 'const') return `${at} must be ${JSON.stringify(error.params.allowedValue)}, not ${stated}.`;
+  if (error.keyword === 'type') {
+    const kinds = [error.params.type].flat().map((type) => KINDS[String(type)] ?? String(type));
+    return `${at} must be ${kinds.join(' or ')}, not ${stated}.`;
+  }
   return `${at} ${error.message ?? 'is wrong'}.`;
 }
+
+/** What JSON Schema's types are called in YAML. */
+const KINDS: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  number: 'a number',
+  object: 'keys with values',
+  string: 'text',
+};
 
 /** A key that belongs one level deeper: `price.input`. */
 function nested(key: string, properties: Readonly<Record<string, unknown>>): string | null {
@@ -185,9 +199,17 @@ export function groupsOf(config: RawConfig): [pointer: string, settings: RawSett
   ];
 }
 
-/** What the schema cannot check: that a money string is money and a share is one. */
+/** What the schema cannot check: that a money string is money, a share is one, and no typical size is beyond its cap. */
 function* amounts(config: RawConfig): Generator<[pointer: string, check: () => string | null]> {
-  for (const [pointer, { budgets, workload }] of groupsOf(config)) {
+  for (const [pointer, { budgets, workload, variables }] of groupsOf(config)) {
+    for (const [name, policy] of Object.entries(variables ?? {})) {
+      const { maxTokens = Number.POSITIVE_INFINITY, typicalTokens = 0 } = policy ?? {};
+      const message = `variables.${name}: typicalTokens ${typicalTokens} is more than its cap, maxTokens ${maxTokens}.`;
+      yield [
+        `${pointer}/variables/${escapePointer(name)}/typicalTokens`,
+        () => (typicalTokens > maxTokens ? message : null),
+      ];
+    }
     for (const key of ['costPerCall', 'costPerMonth'] as const)
       if (budgets?.[key] !== undefined)
         yield [
