@@ -63,7 +63,7 @@ export interface BertWeights {
 /** What parameters are called, by exporter; `#` is a layer's number. Of a product, the name of what is added to it. */
 const NAMES = [
   {
-    // PyTorch's own names: Optimum, sentence-transformers.
+    // PyTorch's own, which Optimum keeps.
     words: 'embeddings.word_embeddings.weight',
     types: 'embeddings.token_type_embeddings.weight',
     positions: 'embeddings.position_embeddings.weight',
