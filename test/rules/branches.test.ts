@@ -130,6 +130,20 @@ describe('branches of a template', () => {
       6,
     ],
     [
+      'opposite ones with an else',
+      'prompts/p.j2',
+      `{% if x %}{% else %}${words(2)}{% endif %}{% if not x %}${words(4)}{% endif %}`,
+      6,
+      6,
+    ],
+    [
+      'and behind',
+      'prompts/p.j2',
+      `{% if x %}${words(4)}{% endif %}{% if not x %}{% elif y %}${words(2)}{% endif %}`,
+      6,
+      6,
+    ],
+    [
       'ones that a set value tells apart',
       'prompts/p.j2',
       `{% if not x %}{% set x = 1 %}${words(2)}{% endif %}{% if x %}${words(4)}{% endif %}`,

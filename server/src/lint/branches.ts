@@ -25,7 +25,7 @@ interface Open {
   worst: number | null;
   largest: { readonly typical: number; readonly from: number; readonly to: number } | null;
   worstOfAll: number | null;
-  /** The block that ended last in it, with nothing but white space behind it. */
+  /** The block of a single branch that ended last in it, with nothing but white space behind it. */
   last: Ended | null;
 }
 
@@ -66,7 +66,9 @@ export function place(own: readonly OwnSize[], ahead: number): Placed {
   };
   const close = (at: number): void => {
     endBranch(at);
-    const { tag, largest, worstOfAll } = inner;
+    const { tag, from, largest, worstOfAll } = inner;
+    // What stands behind `else` is sent where the test does not hold.
+    const single = from === tag + 1;
     const { tokens, worst } = own[tag]!;
     inner = around.pop()!;
     const sized = tokens > 0 || (worst ?? 0) > 0;
@@ -74,10 +76,10 @@ export function place(own: readonly OwnSize[], ahead: number): Placed {
     const typical = sized ? tokens : largest!.typical;
     const ended = { from: tag, to: at, typical, worst: sized ? worst : sum(worst, worstOfAll) };
     const { last: other } = inner;
-    if (other === null || !opposite(other.from, tag)) {
+    if (other === null || !single || !opposite(other.from, tag)) {
       inner.typical += typical;
       inner.worst = sum(inner.worst, ended.worst);
-      inner.last = ended;
+      inner.last = single ? ended : null;
     } else {
       leave(...(typical > other.typical ? ([other.from, other.to] as const) : ([tag, at] as const)));
       inner.typical += Math.max(0, typical - other.typical);
