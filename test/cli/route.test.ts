@@ -37,7 +37,7 @@ describe('stint route', () => {
     const trained = await workspace.stint('route train train.jsonl --weak small --strong large', { env });
     assert.equal(trained.code, 0, trained.err);
     assert.match(trained.out, /router\.json: learned from 150 texts[\s\S]*APGR 0\.[6-9]/);
-    assert.match(trained.err, /embedding texts|finding axes/);
+    assert.match(trained.err, /embedding texts|finding neighbours/);
 
     const drawn = await workspace.stint('route eval train.jsonl --train train.jsonl --svg curve.svg', { env });
     assert.equal(drawn.code, 0, drawn.err);

@@ -1,10 +1,10 @@
 import type { Blend } from './calibration.ts';
 import { type Classifier, ClassifierError } from './classifier.ts';
 import type { Pair } from './example.ts';
-import { type Committee, type Heads, predicted } from './heads.ts';
-import type { Kernel, Surface } from './kernel.ts';
+import { type Heads, predicted } from './heads.ts';
+import type { Surface } from './kernel.ts';
 import type { Matrix } from './linear-algebra.ts';
-import { type Directions, directionsOf } from './neighbours.ts';
+import { directionsOf } from './neighbours.ts';
 import type { Lines } from './ridge.ts';
 import { FEATURES } from './text-features.ts';
 import type { Measured, TrainedClassifier } from './train.ts';
@@ -39,7 +39,7 @@ export function asClassifier({ weak, strong, embedder, heads, gains, measured }:
 
 /** As text (JSON): about 180 bytes a training text, and up to half a megabyte. It holds no text. */
 export function writeClassifier({ heads, ...rest }: TrainedClassifier): string {
-  const { space, axes, learned, blends } = heads;
+  const { space, axes, base, neighbours, trees, groups, blends } = heads;
   return `${JSON.stringify({
     kind: KIND,
     version: VERSION,
@@ -52,7 +52,19 @@ export function writeClassifier({ heads, ...rest }: TrainedClassifier): string {
       featureScale: floats(space.featureScale),
     },
     axes: floats(axes.data),
-    learned: 'kernel' in learned ? { kernel: kernelOf(learned.kernel) } : committeeOf(learned),
+    base:
+      'kernel' in base
+        ? { kernel: { weak: surfaceOf(base.kernel.weak), strong: surfaceOf(base.kernel.strong) } }
+        : { lines: linesOf(base.lines) },
+    neighbours: {
+      count: neighbours.count,
+      directions: base64(neighbours.directions.data),
+      weak: base64(neighbours.weak),
+      strong: base64(neighbours.strong),
+      base: neighbours.base,
+    },
+    trees: trees && { weak: treesOf(trees.weak), strong: treesOf(trees.strong) },
+    groups: groups && { ...linesOf(groups.lines), effects: groups.effects },
     blends,
   })}\n`;
 }
@@ -100,23 +112,7 @@ interface ClassifierFile extends Omit<TrainedClassifier, 'heads'> {
     readonly featureScale: string;
   };
   readonly axes: string;
-  readonly learned: { readonly kernel: StoredKernel } | StoredCommittee;
-  readonly blends: Heads['blends'];
-}
-
-interface StoredKernel {
-  readonly directions: string;
-  readonly models: { readonly [model in keyof Pair]: Omit<Surface, 'weights'> & { readonly weights: string } };
-}
-
-interface StoredLines {
-  readonly weights: string;
-  readonly means: readonly number[];
-}
-
-interface StoredCommittee {
-  readonly lines: StoredLines;
-  readonly groups: (StoredLines & { readonly effects: readonly Pair[] }) | null;
+  readonly base: { readonly lines: StoredLines } | { readonly kernel: Stored<StoredSurface> };
   readonly neighbours: {
     readonly count: number;
     readonly directions: string;
@@ -124,7 +120,22 @@ interface StoredCommittee {
     readonly strong: string;
     readonly base: Pair;
   };
-  readonly trees: { readonly [model in keyof Pair]: StoredTrees };
+  readonly trees: Stored<StoredTrees> | null;
+  readonly groups: (StoredLines & { readonly effects: readonly Pair[] }) | null;
+  readonly blends: Heads['blends'];
+}
+
+type Stored<What> = { readonly [model in keyof Pair]: What };
+
+interface StoredLines {
+  readonly weights: string;
+  readonly means: readonly number[];
+}
+
+interface StoredSurface {
+  readonly base: number;
+  readonly slope: number;
+  readonly weights: string;
 }
 
 interface StoredTrees {
@@ -136,10 +147,13 @@ interface StoredTrees {
 
 function trained(file: Record<string, unknown>): TrainedClassifier {
   const stored = file as unknown as ClassifierFile;
-  const { weak, strong, embedder, space, learned, blends, gains, measured } = stored;
+  const { weak, strong, embedder, space, base, neighbours, trees, groups, blends, gains, measured } = stored;
+  if (groups === undefined || trees === undefined) throw new Error('a part is missing');
   const { dimensions } = space;
   const width = dimensions + FEATURES.length;
   const axes = asMatrix(stored.axes, width);
+  const marks = { weak: asUint8(neighbours.weak), strong: asUint8(neighbours.strong) };
+  const texts = marks.weak.length;
   const heads: Heads = {
     space: {
       dimensions,
@@ -148,64 +162,24 @@ function trained(file: Record<string, unknown>): TrainedClassifier {
       featureScale: asFloats(space.featureScale, FEATURES.length),
     },
     axes,
-    learned:
-      'kernel' in learned ? { kernel: asKernel(learned.kernel, axes.rows) } : asCommittee(learned, width, axes.rows),
+    base:
+      'kernel' in base
+        ? { kernel: { weak: asSurface(base.kernel.weak, texts), strong: asSurface(base.kernel.strong, texts) } }
+        : { lines: asLines(base.lines, width, 2) },
+    neighbours: {
+      count: numbers([neighbours.count], 1)[0]!,
+      directions: directionsOf(ofLength(new Int8Array(asBytes(neighbours.directions)), texts * axes.rows), axes.rows),
+      weak: marks.weak,
+      strong: ofLength(marks.strong, texts),
+      base: neighbours.base,
+    },
+    trees: trees && { weak: asTrees(trees.weak), strong: asTrees(trees.strong) },
+    groups: groups && { lines: asLines(groups, width, groups.effects.length), effects: groups.effects },
     blends: { weak: checked(blends.weak), strong: checked(blends.strong), gain: blends.gain && checked(blends.gain) },
   };
   for (const name of [weak, strong, embedder]) if (typeof name !== 'string') throw new Error('a name is missing');
   return { weak, strong, embedder, heads, gains: numbers(gains, 101), measured };
 }
-
-const kernelOf = ({ directions, models: { weak, strong } }: Kernel): StoredKernel => ({
-  directions: base64(directions.data),
-  models: {
-    weak: { ...weak, weights: floats(weak.weights) },
-    strong: { ...strong, weights: floats(strong.weights) },
-  },
-});
-
-function asKernel({ directions, models: { weak, strong } }: StoredKernel, axes: number): Kernel {
-  const surface = ({ base, slope, weights }: StoredKernel['models']['weak'], texts?: number): Surface => {
-    numbers([base, slope], 2);
-    return { base, slope, weights: asFloats(weights, texts) };
-  };
-  const first = surface(weak);
-  const texts = first.weights.length;
-  return { directions: asDirections(directions, axes, texts), models: { weak: first, strong: surface(strong, texts) } };
-}
-
-const committeeOf = ({ lines, groups, neighbours, trees }: Committee): StoredCommittee => ({
-  lines: linesOf(lines),
-  groups: groups && { ...linesOf(groups.lines), effects: groups.effects },
-  neighbours: {
-    count: neighbours.count,
-    directions: base64(neighbours.directions.data),
-    weak: base64(neighbours.weak),
-    strong: base64(neighbours.strong),
-    base: neighbours.base,
-  },
-  trees: { weak: treesOf(trees.weak), strong: treesOf(trees.strong) },
-});
-
-function asCommittee({ lines, groups, neighbours, trees }: StoredCommittee, width: number, axes: number): Committee {
-  if (groups === undefined) throw new Error('a part is missing');
-  const weak = asUint8(neighbours.weak);
-  return {
-    lines: asLines(lines, width, 2),
-    groups: groups && { lines: asLines(groups, width, groups.effects.length), effects: groups.effects },
-    neighbours: {
-      count: numbers([neighbours.count], 1)[0]!,
-      directions: asDirections(neighbours.directions, axes, weak.length),
-      weak,
-      strong: ofLength(asUint8(neighbours.strong), weak.length),
-      base: neighbours.base,
-    },
-    trees: { weak: asTrees(trees.weak), strong: asTrees(trees.strong) },
-  };
-}
-
-const asDirections = (text: string, axes: number, texts: number): Directions =>
-  directionsOf(ofLength(new Int8Array(asBytes(text)), texts * axes), axes);
 
 const linesOf = ({ weights, means }: Lines): StoredLines => ({ weights: floats(weights.data), means: [...means] });
 
@@ -213,6 +187,13 @@ const asLines = ({ weights, means }: StoredLines, width: number, targets: number
   weights: asMatrix(weights, width, targets),
   means: Float64Array.from(numbers(means, targets)),
 });
+
+const surfaceOf = ({ weights, ...rest }: Surface): StoredSurface => ({ ...rest, weights: floats(weights) });
+
+function asSurface({ base, slope, weights }: StoredSurface, texts: number): Surface {
+  numbers([base, slope], 2);
+  return { base, slope, weights: asFloats(weights, texts) };
+}
 
 const treesOf = ({ base, columns, thresholds, leaves }: Trees): StoredTrees => ({
   base,

@@ -4,7 +4,7 @@ import type { Pair } from './example.ts';
 import { byGroup, type Groups } from './groups.ts';
 import { byKernel, type Kernel } from './kernel.ts';
 import type { Matrix } from './linear-algebra.ts';
-import { BEST, coordinatesOf, type Directions, directionOf, nearest, UNKNOWN } from './neighbours.ts';
+import { BEST, coordinatesOf, cosines, type Directions, directionOf, nearest, UNKNOWN } from './neighbours.ts';
 import { type Lines, lineAt } from './ridge.ts';
 import { lengthAt, placeText, type Space } from './space.ts';
 import { type Trees, treesAt } from './trees.ts';
@@ -12,7 +12,7 @@ import { type Trees, treesAt } from './trees.ts';
 /** Training texts and what became of them. */
 export interface Neighbours {
   readonly directions: Directions;
-  /** How many are asked. */
+  /** How many are asked; none where they did not prove better than luck. */
   readonly count: number;
   /** Of each, how right the model was: see `markOf`. */
   readonly weak: Uint8Array;
@@ -27,42 +27,41 @@ export interface Forests {
   readonly strong: Trees;
 }
 
-/** What is learned from many examples. */
+/** What gives an opinion on a text, in the order in which they give it. */
 export interface Committee {
-  /** A line of the weak model, one of the strong. */
-  readonly lines: Lines;
+  /** A line of the weak model and one of the strong; of few examples a kernel, over the same texts as neighbours. */
+  readonly base: { readonly lines: Lines } | { readonly kernel: Kernel };
   readonly neighbours: Neighbours;
-  readonly trees: Forests;
+  /** Null where there were too few examples for them. */
+  readonly trees: Forests | null;
+  /** Null where the examples name none, or where they did not prove better than luck. */
   readonly groups: Groups | null;
 }
 
 /** What a classifier has learned. */
-export interface Heads {
+export interface Heads extends Committee {
   readonly space: Space;
   /** Directions in which points differ most: texts are compared in them, and trees ask for the first of them. */
   readonly axes: Matrix;
-  /** One head where examples are few, and more of them would add luck only. */
-  readonly learned: { readonly kernel: Kernel } | Committee;
   /** Without one of gains, where too few texts were put to both models, they are the chances' difference. */
   readonly blends: { readonly weak: Blend; readonly strong: Blend; readonly gain: Blend | null };
 }
 
 export function predicted(heads: Heads, text: string, vector: Float32Array): Prediction {
-  const point = placeText(heads.space, text, vector);
-  return concluded(heads.blends, opinionsOf(heads, point, coordinatesOf(heads.axes, point)));
-}
-
-function opinionsOf({ space, learned }: Heads, point: Float64Array, coordinates: Float64Array): Pair[] {
+  const { space, axes, base, neighbours, trees, groups, blends } = heads;
+  const point = placeText(space, text, vector);
+  const coordinates = coordinatesOf(axes, point);
   const direction = directionOf(coordinates);
-  if ('kernel' in learned) return [byKernel(learned.kernel, direction, lengthAt(space, point))];
-  const { lines, neighbours, trees, groups } = learned;
-  const found = nearest(neighbours.directions, direction, neighbours.count);
+  const { directions, count } = neighbours;
   const opinions = [
-    byLine(lines, point),
-    byNeighbours(neighbours, found),
-    byTrees(trees, askedOf(space, point, coordinates)),
+    'kernel' in base
+      ? byKernel(base.kernel, cosines(directions, direction), lengthAt(space, point))
+      : byLine(base.lines, point),
   ];
-  return groups === null ? opinions : [...opinions, byGroup(groups, point)];
+  if (count > 0) opinions.push(byNeighbours(neighbours, nearest(directions, direction, count)));
+  if (trees !== null) opinions.push(byTrees(trees, askedOf(space, point, coordinates)));
+  if (groups !== null) opinions.push(byGroup(groups, point));
+  return concluded(blends, opinions);
 }
 
 /**

@@ -1,19 +1,16 @@
 import type { Pair } from './example.ts';
 import { type Matrix, matrix, row, solveRidge } from './linear-algebra.ts';
-import { cosines, type Directions, directionOf, stacked } from './neighbours.ts';
+import { cosines, type Directions, directionAt } from './neighbours.ts';
 import { FOLDS } from './ridge.ts';
 import { lengthAt } from './space.ts';
 import type { TrainingSet } from './training-set.ts';
 
 /**
  * What becomes of a text is what became of all training texts, each by how near it lies, and of its length: kernel ridge
- * regression. Where examples are few, over thirty splits of four sets it foretold 0.007 APGR better than lines and
- * neighbours together, and no worse on any pair.
+ * regression. On sets of 250 to 500 texts it foretold up to 0.03 APGR better than lines and neighbours, and on none of
+ * ten pairs more than 0.01 worse.
  */
-export interface Kernel {
-  readonly directions: Directions;
-  readonly models: { readonly [model in keyof Pair]: Surface };
-}
+export type Kernel = { readonly [model in keyof Pair]: Surface };
 
 /** Of one model. */
 export interface Surface {
@@ -32,11 +29,14 @@ const LENGTH_WEIGHT = 0.25;
 /** 1 at a text's own place, 0.14 at a right angle. */
 const nearness = (cosine: number): number => Math.exp(2 * (cosine - 1));
 
-/** @param length in standard deviations */
-export const byKernel = ({ directions, models }: Kernel, direction: Int8Array, length: number): Pair =>
-  surfacesAt(models, cosines(directions, direction).map(nearness), length);
+/**
+ * @param cosines of the text with each training text
+ * @param length in standard deviations
+ */
+export const byKernel = (kernel: Kernel, cosines: Float64Array, length: number): Pair =>
+  surfacesAt(kernel, cosines.map(nearness), length);
 
-const surfacesAt = ({ weak, strong }: Kernel['models'], near: Float64Array, length: number): Pair => ({
+const surfacesAt = ({ weak, strong }: Kernel, near: Float64Array, length: number): Pair => ({
   weak: surfaceAt(weak, near, length),
   strong: surfaceAt(strong, near, length),
 });
@@ -47,27 +47,32 @@ function surfaceAt({ base, weights, slope }: Surface, near: Float64Array, length
   return sum;
 }
 
-/** @returns what is learned from all examples, and what is said of those that are tried when their fold is left out */
+/**
+ * @param rows the training texts, as they stand in `directions`
+ * @returns what is learned from all of them, and what is said of each when its fold is left out
+ */
 export function fitKernel(
   { space, points, folds, targets }: TrainingSet,
-  coordinates: readonly Float64Array[],
-  tried: readonly number[],
-): { readonly learned: { readonly kernel: Kernel }; readonly opinions: readonly (readonly Pair[])[] } {
-  const turned = coordinates.map(directionOf);
-  const directions = stacked(turned);
-  const near = turned.map((direction) => cosines(directions, direction).map(nearness));
-  const lengths = Float64Array.from(points, (point) => lengthAt(space, point));
-  const fit = (without: number | null): Kernel['models'] => {
-    const rows = points.flatMap((_, index) => (folds[index] === without ? [] : [index]));
-    return {
-      weak: fitSurface(near, lengths, targets.weak, rows),
-      strong: fitSurface(near, lengths, targets.strong, rows),
-    };
+  rows: readonly number[],
+  directions: Directions,
+): { readonly head: Kernel; readonly opinions: readonly Pair[] } {
+  const near = rows.map((_, at) => cosines(directions, directionAt(directions, at)).map(nearness));
+  const lengths = Float64Array.from(rows, (index) => lengthAt(space, points[index]!));
+  const fit = (without: number | null): Kernel => {
+    const kept = rows.flatMap((index, at) => (folds[index] === without ? [] : [at]));
+    const surface = (labels: Float32Array): Surface =>
+      fitSurface(
+        near,
+        lengths,
+        Float32Array.from(rows, (index) => labels[index]!),
+        kept,
+      );
+    return { weak: surface(targets.weak), strong: surface(targets.strong) };
   };
   const byFold = Array.from({ length: FOLDS }, (_, fold) => fit(fold));
   return {
-    learned: { kernel: { directions, models: fit(null) } },
-    opinions: tried.map((index) => [surfacesAt(byFold[folds[index]!]!, near[index]!, lengths[index]!)]),
+    head: fit(null),
+    opinions: rows.map((index, at) => surfacesAt(byFold[folds[index]!]!, near[at]!, lengths[at]!)),
   };
 }
 
@@ -75,9 +80,9 @@ function fitSurface(
   near: readonly Float64Array[],
   lengths: Float64Array,
   labels: Float32Array,
-  among: readonly number[],
+  kept: readonly number[],
 ): Surface {
-  const rows = among.filter((index) => !Number.isNaN(labels[index]));
+  const rows = kept.filter((at) => !Number.isNaN(labels[at]));
   const base = rows.reduce((sum, at) => sum + labels[at]!, 0) / Math.max(1, rows.length);
   const square = matrix(rows.length, rows.length);
   const right: Matrix = { rows: rows.length, columns: 1, data: Float64Array.from(rows, (at) => labels[at]! - base) };

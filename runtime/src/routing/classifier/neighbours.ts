@@ -94,6 +94,9 @@ export function stacked(directions: readonly Int8Array[]): Directions {
   return directionsOf(data, axes);
 }
 
+export const directionAt = ({ axes, data }: Directions, at: number): Int8Array =>
+  data.subarray(at * axes, (at + 1) * axes);
+
 /** Of each with another: 1 the same direction, 0 a right angle. */
 export function cosines({ axes, data, lengths }: Directions, to: Int8Array): Float64Array {
   const own = Math.sqrt(product(to, 0, to, axes)) || 1;

@@ -4,9 +4,8 @@ import { fitCommittee } from './committee.ts';
 import { type CostQuality, costQuality, reliability } from './cost-quality.ts';
 import type { Example, Pair } from './example.ts';
 import { concluded, gainOf, type Heads } from './heads.ts';
-import { fitKernel } from './kernel.ts';
 import { coordinatesOf, principalAxes } from './neighbours.ts';
-import { LEAST_EXAMPLES, MANY_EXAMPLES, type TrainingSet, trainingSet } from './training-set.ts';
+import { LEAST_EXAMPLES, type TrainingSet, trainingSet } from './training-set.ts';
 
 export interface TrainingOptions {
   readonly weak: string;
@@ -42,10 +41,10 @@ export interface Measured {
 const MOST_TRIED = 3000;
 
 /**
- * Learns from outcomes which texts the strong model answers better: from few examples by a kernel, from many by straight
- * lines, nearest neighbours, trees and, where examples name groups, recognised groups. Each is tried on folds that it was
- * not trained on; its strength, its weight in their sum and the calibration come from there. Synchronous: about twenty
- * seconds for 8,000 examples.
+ * Learns from outcomes which texts the strong model answers better. Nearest neighbours, a kernel where there are few
+ * examples, straight lines and trees where there are many and, where these name groups, recognised groups are each tried
+ * on folds that they were not trained on; their strengths, the weights of their sum and its calibration come from there.
+ * Synchronous: about twenty seconds for 8,000 examples.
  * @throws ClassifierError where nothing can be learned from the examples
  */
 export function trainClassifier(examples: readonly Example[], options: TrainingOptions): TrainedClassifier {
@@ -56,17 +55,14 @@ export function trainClassifier(examples: readonly Example[], options: TrainingO
   progress('finding axes', 0.1);
   const axes = principalAxes(set.points, seed);
   const coordinates = set.points.map((point) => coordinatesOf(axes, point));
-  const { learned, opinions } =
-    examples.length < MANY_EXAMPLES
-      ? fitKernel(set, coordinates, tried)
-      : fitCommittee(set, coordinates, tried, seed, progress);
+  const { committee, opinions } = fitCommittee(set, coordinates, tried, seed, progress);
   const blends = weighed(set, tried, opinions);
   const foretold = opinions.map((each) => concluded(blends, each));
   return {
     weak,
     strong,
     embedder,
-    heads: { space: set.space, axes, learned, blends },
+    heads: { space: set.space, axes, ...committee, blends },
     gains: hundredths(foretold.map(({ gain }) => gain)),
     measured: measured(set, tried, foretold),
   };
