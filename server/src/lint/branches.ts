@@ -1,3 +1,4 @@
+import type { Expression } from '@stint/runtime/contract';
 import type { BlockSegment } from '../prompt/index.ts';
 import type { MeasuredSegment } from '../rules/rule.ts';
 
@@ -44,10 +45,10 @@ interface Ended {
 export function place(own: readonly OwnSize[], ahead: number): Placed {
   const before: number[] = [];
   /** How many branches that are not counted begin at an index, less how many end there. */
-  const left = new Map<number, number>();
+  const left = new Int32Array(own.length + 1);
   const leave = (from: number, to: number): void => {
-    left.set(from, (left.get(from) ?? 0) + 1);
-    left.set(to, (left.get(to) ?? 0) - 1);
+    left[from]!++;
+    left[to]!--;
   };
   // What a template sets itself can be another value at the second of two blocks.
   const sets = own.some(({ segment }) => segment.kind === 'block' && /^(?:set|assign|capture)$/.test(segment.keyword));
@@ -111,8 +112,10 @@ export function place(own: readonly OwnSize[], ahead: number): Placed {
   while (around.length > 0) close(own.length);
   let leaving = 0;
   const segments = own.map((each, index) => {
-    leaving += left.get(index) ?? 0;
-    return { ...each, worst: bounds[index]!, before: before[index]!, counted: leaving > 0 ? 0 : each.tokens };
+    leaving += left[index]!;
+    const { segment, message, tokens, volatility } = each;
+    const counted = leaving > 0 ? 0 : tokens;
+    return { segment, message, tokens, counted, worst: bounds[index]!, before: before[index]!, volatility };
   });
   return { segments, typical: inner.typical, worst: inner.worst };
 }
@@ -131,17 +134,20 @@ const opened = (tag: number, ahead: number, cap: number): Open => ({
 
 /** Whether the blocks that two tags open are never sent both. */
 function areOpposite({ segment: a }: OwnSize, { segment: b }: OwnSize): boolean {
-  if (a.kind !== 'block' || b.kind !== 'block' || a.reads.join() !== b.reads.join()) return false;
-  const [one, other] = [testOf(a), testOf(b)];
-  return one !== null && other !== null && one.holds !== other.holds && one.of === other.of;
+  if (a.kind !== 'block' || b.kind !== 'block') return false;
+  const one = testOf(a);
+  const other = testOf(b);
+  if (one === null || other === null || one.holds === other.holds) return false;
+  return JSON.stringify(one.of) === JSON.stringify(other.of);
 }
 
 /** What a tag asks, and whether its block is sent where that holds. */
-function testOf({ step = { nothing: true } }: BlockSegment): { readonly of: string; readonly holds: boolean } | null {
-  if ('if' in step && 'not' in step.if) return { of: JSON.stringify(step.if.not), holds: false };
-  if ('unless' in step) return { of: JSON.stringify(step.unless), holds: false };
-  const asked = 'if' in step ? step.if : 'section' in step ? step.section : 'each' in step ? step.each : null;
-  return asked === null ? null : { of: JSON.stringify(asked), holds: true };
+function testOf({ step }: BlockSegment): { readonly of: Expression; readonly holds: boolean } | null {
+  if (step === undefined) return null;
+  if ('if' in step) return 'not' in step.if ? { of: step.if.not, holds: false } : { of: step.if, holds: true };
+  if ('unless' in step) return { of: step.unless, holds: false };
+  if ('section' in step) return { of: step.section, holds: true };
+  return 'each' in step ? { of: step.each, holds: true } : null;
 }
 
 const sum = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
