@@ -21,7 +21,10 @@ export interface Pair {
   /** Words whose stem the other text lacks, light ones too. */
   readonly onlyA: readonly Word[];
   readonly onlyB: readonly Word[];
-  /** Of those, the ones that say something and have not even a near counterpart. */
+  /** Words that the other text says too, but less often. */
+  readonly spareA: readonly Word[];
+  readonly spareB: readonly Word[];
+  /** Of `onlyA` and `onlyB`, the ones that say something and have not even a near counterpart. */
   readonly restA: readonly Word[];
   readonly restB: readonly Word[];
 }
@@ -71,6 +74,8 @@ export function pair(a: Reading, b: Reading): Pair {
     matches,
     onlyA,
     onlyB,
+    spareA: left.filter(({ stem }) => stemsB.has(stem)),
+    spareB: right.filter(({ stem }) => stemsA.has(stem)),
     restA: rest(a.words, takenA, stemsB),
     restB: rest(b.words, takenB, stemsA),
   };

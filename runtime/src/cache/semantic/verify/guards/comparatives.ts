@@ -25,9 +25,14 @@ export const comparatives: Guard = {
   },
 };
 
+/** Numbers stand as `#`. */
 const BOUNDS: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:at least|more than|greater than|larger than|no less than|minimum of|over \d|above \d|from \d)/, 'at least'],
-  [/\b(?:at most|less than|fewer than|smaller than|no more than|maximum of|up to \d|under \d|below \d)/, 'at most'],
+  [
+    /\b(?:at least|(?<!no )more than|greater than|larger than|no (?:less|fewer) than|minimum of|(?:over|above|from) #)/,
+    'at least',
+  ],
+  [/\b(?:at most|(?<!no )(?:less|fewer) than|smaller than|no more than|maximum of|(?:up to|under|below) #)/, 'at most'],
+  [/\b(?:exactly|precisely|only|just) #/, 'exactly'],
 ];
 /** They are compared two by two. */
 const MAX_SUPERLATIVES = 32;
@@ -40,7 +45,7 @@ const NO_SUPERLATIVE: ReadonlySet<string> = new Set(
 );
 
 function bounds({ words }: Reading): string {
-  const text = words.map((word) => word.text).join(' ');
+  const text = words.map((word) => (word.kind === 'number' ? '#' : word.text)).join(' ');
   const found = BOUNDS.filter(([pattern]) => pattern.test(text));
   return found.length === 1 ? found[0]![1] : '';
 }

@@ -32,16 +32,27 @@ function named(rest: readonly Word[], { titled }: Reading): Word[] {
   return rest.filter(({ capital, kind, stem }) => capital && kind === 'word' && (!titled || weight(stem) > RARE));
 }
 
+/** Within a name: Vincent van Gogh. */
+const PARTICLES: ReadonlySet<string> = new Set('van von de der den da del della di du la le al bin ibn'.split(' '));
+/** Words to either side that may belong to one name. */
+const REACH = 4;
+
 /** Those that are no part of a longer name of which both texts have the rest: `Narendra Modi` and `Modi`. */
 function apart(found: readonly Word[], own: Reading, other: Reading): Word[] {
   const known = new Set(other.words.map(({ stem }) => stem));
-  const shared = (at: number): boolean => {
-    const word = own.words[at];
-    return word !== undefined && (word.capital || word.opens) && !word.light && known.has(word.stem);
+  const shared = (from: number, step: 1 | -1): boolean => {
+    for (let at = from + step; Math.abs(at - from) <= REACH; at += step) {
+      const word = own.words[at];
+      if (word === undefined) return false;
+      if (PARTICLES.has(word.text)) continue;
+      if (!(word.capital || word.opens) || word.light) return false;
+      if (known.has(word.stem)) return true;
+    }
+    return false;
   };
   return found.slice(0, MAX_NAMES).filter((word) => {
     const at = own.words.indexOf(word);
-    return DIRECTIONS.has(word.text) || (!shared(at - 1) && !shared(at + 1));
+    return DIRECTIONS.has(word.text) || (!shared(at, 1) && !shared(at, -1));
   });
 }
 

@@ -1,12 +1,14 @@
 import type { Guard } from '../guard.ts';
 import type { Pair } from '../pair.ts';
+import type { Word } from '../reading.ts';
 import { stem } from '../stem.ts';
 import { opposites } from './antonyms.ts';
 import { negators } from './negators.ts';
 
 /**
  * A question and its denial: `why do` and `why don't`, `with` and `without`. Two denials cancel, and so do a denial and an
- * opposite word (`not legal`, `illegal`). `Isn't …?` asks what `Is …?` asks; `not only` and `or not` deny nothing.
+ * opposite word (`not legal`, `illegal`) or another way to deny (`and not`, `rather than`; `no mass`, `massless`). `Isn't …?`
+ * asks what `Is …?` asks; `not only` and `or not` deny nothing.
  */
 export const negation: Guard = {
   name: 'negation',
@@ -15,7 +17,10 @@ export const negation: Guard = {
     const right = negators(pair.b);
     if ((left.length + right.length) % 2 === 0) return reversal(pair);
     if (opposites(pair).length % 2 === 1 || turned(pair.onlyA, pair.onlyB) !== undefined) return null;
-    return left.length > right.length ? `${left[0]} in one only` : `${right[0]} in one only`;
+    const [denial, own, only] =
+      left.length > right.length ? [left[0]!, pair.a, pair.onlyB] : [right[0]!, pair.b, pair.onlyA];
+    const ofCost = own.words.some((word) => COSTS.has(word.stem));
+    return only.some((word) => denies(word, denial, ofCost)) ? null : `${denial} in one only`;
   },
 };
 
@@ -25,6 +30,18 @@ const REVERSALS: ReadonlySet<string> = new Set(
     .split(' ')
     .map(stem),
 );
+/** Of `rather than`, `instead of`, `as opposed to`; and what is missing. */
+const DENIALS: ReadonlySet<string> = new Set('rather instead opposed missing absent absence except'.split(' '));
+/** Not many, not often. */
+const LITTLE: ReadonlySet<string> = new Set('few fewer little rarely seldom barely'.split(' '));
+const COSTS: ReadonlySet<string> = new Set(['cost', 'charge', 'pay', 'money', 'fee', 'spend'].map(stem));
+
+/** Whether a word that one text has denies as the other's denial does: `free` beside `at no cost`. */
+function denies({ text }: Word, denial: string, ofCost: boolean): boolean {
+  if (text === 'free') return ofCost;
+  if (DENIALS.has(text) || (denial === 'not' && LITTLE.has(text))) return true;
+  return /^non\p{L}{3}|\p{L}{3}less$/u.test(text);
+}
 
 /** A word of removal that one text has, where the other says nothing else in its place. */
 function reversal(pair: Pair): string | null {

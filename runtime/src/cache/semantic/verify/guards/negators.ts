@@ -1,4 +1,5 @@
-import type { Reading } from '../reading.ts';
+import type { Reading, Word } from '../reading.ts';
+import { isNone } from './quantities.ts';
 
 export const NEGATORS: ReadonlySet<string> = new Set(
   'not no never none without neither nor nobody nothing nowhere hardly non unable lack lacks lacking'.split(' '),
@@ -6,17 +7,33 @@ export const NEGATORS: ReadonlySet<string> = new Set(
 
 /** Words of a text that deny what it says. */
 export function negators({ words }: Reading): string[] {
-  return words.flatMap(({ text }, at) => {
+  return words.flatMap((word, at) => {
+    const { text } = word;
+    if (isNone(words, at)) return [text];
     const before = words[at - 1];
     // Gluten-free.
     if (text === 'free' && before?.text === '-' && words[at - 2]?.kind === 'word') return [text];
-    if (!NEGATORS.has(text)) return [];
-    const after = words[at + 1]?.text ?? '';
-    if (text === 'not' && (after === 'only' || after === 'just' || before?.text === 'or' || before?.text === 'why'))
-      return [];
-    // Isn't it …? Don't you …? ask for assent.
-    if (text === 'not' && before?.opens && before.text !== 'do') return [];
-    if (text === 'no' && (after === 'matter' || after === 'doubt')) return [];
-    return [text];
+    return NEGATORS.has(text) && !isAside(words, at) ? [text] : [];
   });
+}
+
+const BOUNDS: ReadonlySet<string> = new Set(['more', 'less', 'fewer', 'later', 'earlier', 'longer', 'shorter']);
+const IGNORANCE: ReadonlySet<string> = new Set('know understand get see figure sure certain'.split(' '));
+
+/** Where a denying word denies nothing that is asked. */
+function isAside(words: readonly Word[], at: number): boolean {
+  const { text } = words[at]!;
+  const [before, after, second] = [words[at - 1], words[at + 1]?.text ?? '', words[at + 2]?.text];
+  // No more than five: a bound. No. 5.
+  if (text === 'no' || text === 'not') if (BOUNDS.has(after) && second === 'than') return true;
+  if (text === 'no') return after === 'matter' || after === 'doubt' || words[at + 1]?.kind === 'number';
+  if (text === 'nothing') return after === 'but';
+  if (text !== 'not') return false;
+  if (after === 'only' || after === 'just') return true;
+  if (before === undefined) return false;
+  if (['or', 'why', 'if'].includes(before.text)) return true;
+  // Isn't it …? Don't you …? ask for assent.
+  if ((before.opens || before.behindComma) && before.text !== 'do') return true;
+  // I don't understand why …: why …?
+  return words[at - 2]?.text === 'i' && words[at - 2]!.opens && IGNORANCE.has(after);
 }

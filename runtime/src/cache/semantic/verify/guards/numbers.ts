@@ -21,10 +21,10 @@ export const numbers: Guard = {
 };
 
 /** Whether a number makes another question where the other text has none in its place. */
-const isSure =
-  ({ words }: Reading) =>
-  ({ claim, pair }: Quantity): boolean =>
-    claim === 'sure' && (pair === undefined || !words.some(({ text }) => text === pair));
+function isSure({ words }: Reading): (quantity: Quantity) => boolean {
+  const known = new Set(words.map(({ text }) => text));
+  return ({ claim, pair }) => claim === 'sure' && (pair === undefined || !known.has(pair));
+}
 
 const saidIn = (list: readonly Quantity[]): string[] => [...new Set(list.map(({ said }) => said))];
 

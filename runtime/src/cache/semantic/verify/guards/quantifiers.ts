@@ -20,7 +20,11 @@ export const quantifiers: Guard = {
 };
 
 const LISTS: ReadonlySet<string> = new Set(['what', 'which', 'list', 'give', 'show', 'share']);
-const CONTRARY: ReadonlySet<string> = new Set(['all/some', 'some/all', 'all/few', 'few/all', 'most/few', 'few/most']);
+const CONTRARY: ReadonlySet<string> = new Set(
+  ['all/some', 'all/few', 'most/few', 'all/one'].flatMap((pair) => [pair, pair.split('/').reverse().join('/')]),
+);
+/** Before `one`: `just one person`. */
+const ALONE: ReadonlySet<string> = new Set(['just', 'only']);
 const CLASSES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     all: 'all every each both everyone everybody everything always entire whole',
@@ -35,7 +39,9 @@ function classes({ words }: Reading, only: readonly Word[]): Map<string, string>
   const own = new Set(only);
   const found = new Map<string, string>();
   words.forEach((word, at) => {
-    const kind = own.has(word) ? CLASSES.get(word.text) : undefined;
+    const kind = own.has(word)
+      ? (CLASSES.get(word.text) ?? (word.text === 'one' && ALONE.has(words[at - 1]?.text ?? '') ? 'one' : undefined))
+      : undefined;
     if (kind !== undefined && words[at + 1]?.text !== 'time' && words[at + 2]?.text !== 'time')
       found.set(kind, word.text);
   });
