@@ -97,6 +97,13 @@ describe('verify', () => {
       'z ',
       'he she ',
       'all ',
+      'A. ',
+      'two cats ',
+      'no free ',
+      'rent out ',
+      'the 70s ',
+      'When, ',
+      'United States ',
     ])
       verify(...sides(unit.repeat(16_384 / unit.length), `${unit.repeat(16_384 / unit.length)}z`, 0.99));
   });

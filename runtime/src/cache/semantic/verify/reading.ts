@@ -68,6 +68,8 @@ const ONE_WORD: ReadonlyMap<string, string> = new Map([
   ['great britain', 'uk'],
   ['soviet union', 'ussr'],
   ['european union', 'eu'],
+  ['academy award', 'oscar'],
+  ['academy awards', 'oscar'],
 ]);
 const ENDS_SENTENCE = /[.?!:]["')\]]*$/;
 

@@ -50,6 +50,8 @@ const KINDS: Readonly<Record<string, string>> = {
     'first=1st second=2nd third=3rd fourth=4th fifth=5th sixth=6th seventh=7th eighth=8th ninth=9th tenth=10th last=previous next',
   league: 'nba nfl nhl mlb fifa uefa ipl',
   rugby: 'union league',
+  measure: 'height weight length width depth area population volume density',
+  notation: 'decimal binary hexadecimal=hex octal roman',
   span: 'season career lifetime',
   sport:
     'football=soccer basketball baseball cricket tennis golf hockey rugby volleyball swimming boxing wrestling chess',

@@ -6,8 +6,8 @@ import { opposites } from './antonyms.ts';
 import { negators } from './negators.ts';
 
 /**
- * A question and its denial: `why do` and `why don't`, `with` and `without`. Two denials cancel, and so do a denial and an
- * opposite word (`not legal`, `illegal`) or another way to deny (`and not`, `rather than`; `no mass`, `massless`). `Isn't …?`
+ * A question and its denial: `why do` and `why don't`, `with` and `without`. What both deny is no difference, nor is a denial
+ * beside an opposite word (`not legal`, `illegal`) or another way to deny (`and not`, `rather than`; `no mass`, `massless`). `Isn't …?`
  * asks what `Is …?` asks; `not only` and `or not` deny nothing.
  */
 export const negation: Guard = {
@@ -15,8 +15,11 @@ export const negation: Guard = {
   refuse(pair) {
     const left = negators(pair.a);
     const right = negators(pair.b);
-    if ((left.length + right.length) % 2 === 0) return reversal(pair);
-    if (opposites(pair).length % 2 === 1 || turned(pair.onlyA, pair.onlyB) !== undefined) return null;
+    const apart = Math.abs(left.length - right.length);
+    if (apart === 0) return reversal(pair);
+    const turns = opposites(pair).length;
+    const cancels = apart % 2 === 1 ? turns % 2 === 1 : turns > 0;
+    if (cancels || turned(pair.onlyA, pair.onlyB) !== undefined) return null;
     const [denial, own, only] =
       left.length > right.length ? [left[0]!, pair.a, pair.onlyB] : [right[0]!, pair.b, pair.onlyA];
     const ofCost = own.words.some((word) => COSTS.has(word.stem));

@@ -1,8 +1,9 @@
 import type { Reading, Word } from '../reading.ts';
 import { isNone } from './quantities.ts';
 
+/** Without `nor`, which goes on where another denied. */
 export const NEGATORS: ReadonlySet<string> = new Set(
-  'not no never none without neither nor nobody nothing nowhere hardly non unable lack lacks lacking'.split(' '),
+  'not no never none without neither nobody nothing nowhere hardly non unable lack lacks lacking'.split(' '),
 );
 
 /** Words of a text that deny what it says. */
@@ -26,6 +27,9 @@ function isAside(words: readonly Word[], at: number): boolean {
   const [before, after, second] = [words[at - 1], words[at + 1]?.text ?? '', words[at + 2]?.text];
   // No more than five: a bound. No. 5.
   if (text === 'no' || text === 'not') if (BOUNDS.has(after) && second === 'than') return true;
+  // No ads and no cookies: one denial of both.
+  if (text === 'no' && /^(?:and|or)$/.test(before?.text ?? '') && words.slice(Math.max(0, at - 4), at).some(isNo))
+    return true;
   if (text === 'no') return after === 'matter' || after === 'doubt' || words[at + 1]?.kind === 'number';
   if (text === 'nothing') return after === 'but';
   if (text !== 'not') return false;
@@ -37,3 +41,5 @@ function isAside(words: readonly Word[], at: number): boolean {
   // I don't understand why …: why …?
   return words[at - 2]?.text === 'i' && words[at - 2]!.opens && IGNORANCE.has(after);
 }
+
+const isNo = ({ text }: Word): boolean => text === 'no';

@@ -23,13 +23,18 @@ const SINGLE: ReadonlyMap<string, string> = new Map([
   ['when', 'when'],
   ['where', 'where'],
   ['why', 'why'],
+  ['should', 'should'],
 ]);
-const WHETHER: ReadonlySet<string> = new Set('is are was were do does did has have had should'.split(' '));
+const WHETHER: ReadonlySet<string> = new Set('is are was were do does did has have had'.split(' '));
 /** Ways to put one kind of question that stand for another: `where can I find`, `how many hours`, `is it here or there`. */
 const STAND_FOR: ReadonlyMap<string, RegExp> = new Map([
   ['where/how', /\bwhere (?:can|could|should|to|do (?:i|we|you|one))\b/],
   ['how many/how long', /\bhow many (?:minutes|hours|days|weeks|months|years)\b/],
   ['how many/how often', /\bhow many times\b/],
+  // Would it be wise?
+  ['should/whether', /^/],
+  ['should/who', /\bor (?!not\b)/],
+  ['should/where', /\bor (?!not\b)/],
   ['whether/who', /\bor (?!not\b)/],
   ['whether/where', /\bor (?!not\b)/],
   ['how/whether', /\bhow \p{L}+ (?:is|are|was|were)\b/u],
