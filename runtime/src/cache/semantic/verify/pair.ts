@@ -33,6 +33,8 @@ export interface Pair {
 const MAX_NEAR = 40;
 /** Words of a text among which initials are sought. */
 const MAX_LONG = 2000;
+/** What may stand for several words: `NYC`, `PS5`. */
+const SHORT: ReadonlySet<string> = new Set(['word', 'code']);
 /** Below this a near word is none. */
 const NEAR = 0.5;
 
@@ -123,7 +125,7 @@ function matchInitials(
   const sentence = long.slice(0, MAX_LONG);
   let sought = 0;
   short.forEach((word, at) => {
-    if (takenShort.has(at) || word.light || word.kind !== 'word' || word.text.length < 2 || sought++ >= MAX_NEAR)
+    if (takenShort.has(at) || word.light || !SHORT.has(word.kind) || word.text.length < 2 || sought++ >= MAX_NEAR)
       return;
     const start = initials(word.text, sentence, (other) => takenLong.has(other));
     if (start === undefined) return;

@@ -59,7 +59,7 @@ const WORDED = /^\p{L}+$/u;
 export function quantities({ words }: Reading): Quantity[] {
   const found: Quantity[] = [];
   for (let at = 0; at < words.length; ) {
-    const part = placeAt(words, at) ?? partOf(words, at) ?? number(words, at);
+    const part = joined(words, at) ?? placeAt(words, at) ?? partOf(words, at) ?? number(words, at);
     if (part === undefined) {
       at++;
       continue;
@@ -105,6 +105,13 @@ interface Part {
   readonly share?: true;
 }
 
+/** The number of `PS5` and `CAT6`, which is `PS 5`. What else they are, the guard on code compares. */
+function joined(words: readonly Word[], at: number): Part | undefined {
+  const { kind, text } = words[at]!;
+  const value = kind === 'code' ? /^\p{L}{2,3}(\d+)$/u.exec(text)?.[1] : undefined;
+  return value === undefined ? undefined : { value, claim: 'none', next: at + 1 };
+}
+
 /** `The first season`, `Henry the Eighth`. */
 function placeAt(words: readonly Word[], at: number): Part | undefined {
   const place = ordinalOf(words[at]!);
@@ -142,8 +149,8 @@ function number(words: readonly Word[], at: number): Part | undefined {
   return { value: sign + (next === at + 1 ? first.stem : plain(value)), claim: claimOf(words, at, next, value), next };
 }
 
-/** Words that make a number one of things that the text has named, or that are known. */
-const DEFINITE: ReadonlySet<string> = new Set('the these those all between both'.split(' '));
+/** Words that make a number one of things that the text has named or that are known, or no exact one: `a day or two`. */
+const DEFINITE: ReadonlySet<string> = new Set('the these those all between both or'.split(' '));
 /** More of them nobody knows by their number: `the 1990 election`. */
 const MOST_KNOWN = 12;
 
@@ -165,13 +172,26 @@ export function isNone(words: readonly Word[], at: number): boolean {
   return words[at]!.text === 'zero' && after?.kind === 'word' && !after.light && !after.opens;
 }
 
-/** A common fraction by value, `1/2`; a date, `12/5/2023`, as it is written. Others are two numbers: `iPhone 6/7`, `9/11`. */
+const SHARES: ReadonlyMap<string, number> = new Map([
+  ['halves', 2],
+  ['thirds', 3],
+  ['quarters', 4],
+  ['fifths', 5],
+  ['tenths', 10],
+]);
+
+/** A common fraction by value, `1/2`, `two thirds`; a date, `12/5/2023`, as it is written. Others are two numbers: `iPhone 6/7`, `9/11`. */
 function fraction(words: readonly Word[], at: number): Part | undefined {
   const parts = [words[at]!.stem];
   let next = at + 1;
   while (parts.length < 4 && words[next]?.text === '/' && words[next + 1]?.kind === 'number') {
     parts.push(words[next + 1]!.stem);
     next += 2;
+  }
+  const share = SHARES.get(words[next]?.text ?? '');
+  if (share !== undefined && parts.length === 1) {
+    parts.push(String(share));
+    next++;
   }
   const [above, below = 0] = parts.map(Number) as [number, number?];
   if (parts.length === 3) return { value: parts.join('/'), claim: 'sure', next };
