@@ -60,7 +60,7 @@ const SHOUTED: ReadonlySet<string> = new Set([
 ]);
 /** Libraries that are named with and without the language they are for. A file `app.js` is none. */
 const OF_JAVASCRIPT =
-  /^(angular|backbone|chart|d3|discord|ember|express|knockout|moment|next|node|nuxt|p5|react|solid|svelte|three|vue)\.?js$/i;
+  /^(angular|backbone|chart|d3|discord|ember|express|knockout|moment|next|node|nuxt|p5|react|solid|svelte|vue)\.?js$/i;
 /** Names in several words that have one for all of them. */
 const ONE_WORD: ReadonlyMap<string, string> = new Map([
   ['united states', 'usa'],

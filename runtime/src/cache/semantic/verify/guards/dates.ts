@@ -48,7 +48,7 @@ const POINTED: ReadonlyMap<string, string> = new Map([
   ['current', 'this'],
 ]);
 const DAYS: ReadonlySet<string> = new Set(['today', 'tomorrow', 'yesterday', 'tonight']);
-/** Halves of the day, behind a number and not far from it: `3 am`, `three in the morning`. */
+/** Halves of the day behind an hour: `3 am`, `three in the morning`. */
 const HALVES: ReadonlyMap<string, string> = new Map([
   ['am', 'am'],
   ['morning', 'am'],
@@ -78,8 +78,7 @@ function named({ words }: Reading): Map<string, Set<string>> {
     }
     if (DAYS.has(text)) add('day', text);
     const half = HALVES.get(text);
-    if (half !== undefined && words.slice(Math.max(0, at - (half === text ? 1 : 3)), at).some(isHour))
-      add('half', half);
+    if (half !== undefined && isOfHour(words, at)) add('half', half);
     const pointed = POINTED.get(text);
     // `Last one week` is `last week`.
     const period = after?.text === 'one' ? words[at + 2]?.text : after?.text;
@@ -89,7 +88,13 @@ function named({ words }: Reading): Map<string, Set<string>> {
   return found;
 }
 
-const isHour = (word: Word | undefined): boolean => word?.kind === 'number' && Number(word.stem) <= 12;
+/** Behind an hour, with nothing but words of grammar between: `6:30 in the morning`. */
+function isOfHour(words: readonly Word[], at: number): boolean {
+  let before = at - 1;
+  while (before > at - 3 && words[before]?.light) before--;
+  return words[before]?.kind === 'number' && Number(words[before]!.stem) < 60;
+}
+
 /** A number, and not `one` for a person: `may one begin`. */
 const isCounted = (word: Word | undefined): boolean => word?.kind === 'number' && !word.light;
 

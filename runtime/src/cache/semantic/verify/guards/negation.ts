@@ -7,8 +7,8 @@ import { negators } from './negators.ts';
 
 /**
  * A question and its denial: `why do` and `why don't`, `with` and `without`. What both deny is no difference, nor is a denial
- * beside an opposite word (`not legal`, `illegal`) or another way to deny (`and not`, `rather than`; `no mass`, `massless`). `Isn't …?`
- * asks what `Is …?` asks; `not only` and `or not` deny nothing.
+ * beside an opposite word (`not legal`, `illegal`) or beside another way to deny (`and not`, `rather than`; `no mass`,
+ * `massless`). `Isn't …?` asks what `Is …?` asks; `not only` and `or not` deny nothing.
  */
 export const negation: Guard = {
   name: 'negation',

@@ -26,7 +26,7 @@ function isAside(words: readonly Word[], at: number): boolean {
   const { text } = words[at]!;
   const [before, after, second] = [words[at - 1], words[at + 1]?.text ?? '', words[at + 2]?.text];
   // No more than five: a bound. No. 5.
-  if (text === 'no' || text === 'not') if (BOUNDS.has(after) && second === 'than') return true;
+  if ((text === 'no' || text === 'not') && BOUNDS.has(after) && second === 'than') return true;
   // No ads and no cookies: one denial of both.
   if (text === 'no' && /^(?:and|or)$/.test(before?.text ?? '') && words.slice(Math.max(0, at - 4), at).some(isNo))
     return true;

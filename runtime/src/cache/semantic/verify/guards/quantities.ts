@@ -180,7 +180,10 @@ const SHARES: ReadonlyMap<string, number> = new Map([
   ['tenths', 10],
 ]);
 
-/** A common fraction by value, `1/2`, `two thirds`; a date, `12/5/2023`, as it is written. Others are two numbers: `iPhone 6/7`, `9/11`. */
+/**
+ * A common fraction by value, `1/2`, `two thirds`; a date, `12/5/2023`, as it is written. Others are two numbers:
+ * `iPhone 6/7`, `9/11`.
+ */
 function fraction(words: readonly Word[], at: number): Part | undefined {
   const parts = [words[at]!.stem];
   let next = at + 1;
