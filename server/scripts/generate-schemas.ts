@@ -224,7 +224,9 @@ const schemaWith = (ruleSettings: object): object => ({
       additionalProperties: false,
       description: 'How large the values of a variable are, and how often they change.',
       properties: {
-        maxTokens: tokens('Cap. The runtime enforces it. Of a list that a loop runs over: of all that the loop writes.'),
+        maxTokens: tokens(
+          'Cap. The runtime enforces it. Of a list that a loop runs over: of all that the loop writes.',
+        ),
         typicalTokens: tokens('Typical size.'),
         volatility: { enum: ['constant', 'deploy', 'session', 'call'], description: 'How often its value changes.' },
         overflow: {
