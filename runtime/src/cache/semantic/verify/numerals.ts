@@ -55,6 +55,7 @@ const DECADES: ReadonlyMap<string, string> = new Map(
 
 /** The years that `1970s`, `the 70s` and `the seventies` are, as `1970s`; `my twenties` and `30s` of time are none. */
 export function decade(word: string, before: string | undefined): string | undefined {
+  if (!word.endsWith('s')) return undefined;
   const digits = DECADES.get(word) ?? word.replace("'", '');
   if (/^\d{3}0s$/.test(digits)) return digits;
   return before === 'the' && /^[2-9]0s$/.test(digits) ? `19${digits}` : undefined;

@@ -107,8 +107,8 @@ export function read(text: string): Reading {
 
 /** `United States` is read as `USA` is. */
 function fold(words: Word[]): void {
-  const [first, second] = words.slice(-2);
-  const one = second && ONE_WORD.get(`${first!.text} ${second.text}`);
+  const [first, second] = [words.at(-2), words.at(-1)!];
+  const one = first && ONE_WORD.get(`${first.text} ${second.text}`);
   if (one !== undefined) words.splice(-2, 2, { ...first!, text: one, stem: one });
 }
 
@@ -125,7 +125,7 @@ function readChunk(chunk: string, opens: boolean, words: Word[]): void {
     words.push({ text: chunk.toLowerCase(), stem: chunk, kind: 'code', capital: false, light: false, opens });
     return;
   }
-  const library = OF_JAVASCRIPT.exec(bare)?.[1];
+  const library = /js$/i.test(bare) ? OF_JAVASCRIPT.exec(bare)?.[1] : undefined;
   if (library !== undefined) {
     readPiece(library, opens, words);
     return;

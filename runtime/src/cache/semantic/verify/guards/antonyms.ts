@@ -79,8 +79,19 @@ const VAGUE: ReadonlySet<string> = new Set('come go make break run stand wear ho
 const LET_OUT: ReadonlySet<string> = new Set(['rent', 'lease', 'hire', 'loan'].map(stem));
 const DENYING = /^(?:un|in|im|il|ir|dis|non|de|anti|mis)/;
 
+type Opposites = readonly (readonly [string, string])[];
+
+/** Two guards and the features ask for them. */
+const known = new WeakMap<Pair, Opposites>();
+
 /** Opposites between the words that only one text has, or has once more: at most one for each word. */
-export function opposites({ a, b, onlyA, onlyB, spareA, spareB }: Pair): [string, string][] {
+export function opposites(pair: Pair): Opposites {
+  let found = known.get(pair);
+  if (found === undefined) known.set(pair, (found = find(pair)));
+  return found;
+}
+
+function find({ a, b, onlyA, onlyB, spareA, spareB }: Pair): Opposites {
   const found: [string, string][] = [];
   const match = (left: readonly Word[], right: Word[]): void => {
     for (const word of left) {

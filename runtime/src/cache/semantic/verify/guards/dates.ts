@@ -91,6 +91,8 @@ function named({ words }: Reading): Map<string, Set<string>> {
 /** Behind an hour, with nothing but words of grammar between: `6:30 in the morning`. */
 function isOfHour(words: readonly Word[], at: number): boolean {
   let before = at - 1;
+  // The evening of a day: `February 19, evening`.
+  if (!words[before]?.light && HALVES.get(words[at]!.text) !== words[at]!.text) return false;
   while (before > at - 3 && words[before]?.light) before--;
   return words[before]?.kind === 'number' && Number(words[before]!.stem) < 60;
 }

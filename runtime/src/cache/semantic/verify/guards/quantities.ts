@@ -166,10 +166,13 @@ const COUNTED = 3;
 const plural = (words: readonly Word[]): string | undefined =>
   words.find(({ text, stem, light }) => !light && text.endsWith('s') && text !== stem)?.text;
 
-/** `Zero experience`, which is no experience; not `below zero`, `zero-based`. */
+const HAVING: ReadonlySet<string> = new Set('with have has had having and'.split(' '));
+
+/** `With zero experience`, which is no experience; not `below zero`, `a zero vector`. */
 export function isNone(words: readonly Word[], at: number): boolean {
   const after = words[at + 1];
-  return words[at]!.text === 'zero' && after?.kind === 'word' && !after.light && !after.opens;
+  if (words[at]!.text !== 'zero' || !HAVING.has(words[at - 1]?.text ?? '')) return false;
+  return after?.kind === 'word' && !after.light && !after.opens;
 }
 
 const SHARES: ReadonlyMap<string, number> = new Map([
