@@ -145,7 +145,7 @@ function stemsOppose(a: string, b: string): boolean {
     PAIRS.has(`${a}/${b}`) ||
     denies(a, b) ||
     denies(b, a) ||
-    PREFIXES.some(([x, y]) => turns(a, b, x, y) || turns(a, b, y, x))
+    (a.at(-1) === b.at(-1) && PREFIXES.some(([x, y]) => turns(a, b, x, y) || turns(a, b, y, x)))
   );
 }
 
