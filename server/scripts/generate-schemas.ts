@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { formats } from '../src/formats/index.ts';
@@ -371,9 +372,14 @@ const brief = new Ajv2020({
   inlineRefs: false,
   allowUnionTypes: true,
   code: { source: true, esm: true, lines: false },
+  validateFormats: false,
 });
 
-/** The schemas of stint.yaml, the lock and the usage record with their compiled validators, by file. */
+const reportSchema = JSON.parse(
+  readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8'),
+) as object;
+
+/** The schemas of stint.yaml, the lock and the usage record, and the compiled validators of these and of a report, by file. */
 export const generated: Readonly<Record<string, string>> = {
   'schemas/stint.schema.json': `${JSON.stringify(schema, null, 2)}\n`,
   'schemas/stint.lock.schema.json': `${JSON.stringify(lockSchema, null, 2)}\n`,
@@ -381,4 +387,5 @@ export const generated: Readonly<Record<string, string>> = {
   'server/src/project/config-validator.generated.js': compiled(validated, 'schemas/stint.schema.json'),
   'server/src/project/lock-validator.generated.js': compiled(lockSchema, 'schemas/stint.lock.schema.json', brief),
   'server/src/project/usage-validator.generated.js': compiled(usageRecord, 'schemas/usage.schema.json'),
+  'server/src/cli/diff/report-validator.generated.js': compiled(reportSchema, 'schemas/report.schema.json', brief),
 };

@@ -5,6 +5,7 @@ const HELP = `stint: token cost as an engineering constraint
 Usage: stint <command> [options]
 
   lint [paths]      lint prompts, agent instructions and tool schemas (default path: .)
+  diff [REF]        what a change costs, against a commit: text, a pull request's comment, or a limit that fails
   count FILE        count the input tokens of a prompt, a tool list or a request body
   lock [paths]      write stint.lock.json: what the linter verified
   usage             what production spent, by model, feature, team, user, prompt or day
@@ -28,6 +29,7 @@ interface Command {
 // One import per command: what a run does not need it does not load.
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   lint: () => import('./commands/lint.ts'),
+  diff: () => import('./commands/diff.ts'),
   count: () => import('./commands/count.ts'),
   lock: () => import('./commands/lock.ts'),
   usage: () => import('./commands/usage.ts'),
@@ -73,6 +75,7 @@ const FOR_USERS = new Set([
   'UsageError',
   'ConfigError',
   'LockError',
+  'GitError',
   'SuppressionsError',
   'VocabularyError',
   'VocabularyMissingError',

@@ -7,7 +7,8 @@ import { type FileAccess, type FileEntry, readIfAny } from './file-access.ts';
 const CANDIDATE =
   /\.(md|mdc|mdx|txt|json|jsonc|ya?ml|toml|prompt|prompty|jinja2?|j2|hbs|handlebars|mustache|liquid|baml)$|(^|\/)\.(cursorrules|clinerules|windsurfrules|roorules)$/i;
 
-const IGNORE_FILES = ['.gitignore', '.stintignore'];
+/** What lies in a folder to say which files are left out. */
+export const IGNORE_FILES = ['.gitignore', '.stintignore'];
 const NEVER = new Set(['.git', 'node_modules', '.hg', '.svn']);
 
 export interface Discovery {
@@ -89,7 +90,8 @@ export function discovers(folder: string, file: string, { wanted, access }: Disc
   return true;
 }
 
-function isCandidate(file: string): boolean {
+/** Whether a file is looked at though stint.yaml does not declare it. */
+export function isCandidate(file: string): boolean {
   return CANDIDATE.test(file.replaceAll(path.sep, '/'));
 }
 

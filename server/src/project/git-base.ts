@@ -79,7 +79,7 @@ function measured(project: Project, file: string, text: string, format: string):
 }
 
 /** A checkout may write CRLF for the LF of a blob (`core.autocrlf`); that is no edit of anybody's. */
-function sameLineBreaks(text: string, like: string): string {
+export function sameLineBreaks(text: string, like: string): string {
   return like.includes('\r\n') && !text.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text;
 }
 

@@ -21,7 +21,7 @@ import { escapePointer, problemIn, USAGE_NAME } from './read-config.ts';
 import { unmatched, unmatchedPrompts } from './unmatched.ts';
 
 /** Larger files are no prompts that a person keeps; they are skipped with a note. */
-const MAX_BYTES = 8 * 1024 * 1024;
+export const MAX_BYTES = 8 * 1024 * 1024;
 const HEAD = 65_536;
 
 export interface ProjectOptions {
@@ -160,6 +160,12 @@ export class Project {
       models,
       select([...builtIn, ...plugins], options.only ?? []),
     );
+  }
+
+  /** The same configuration, models and rules over other files: what the prompts in them would be here. */
+  over(files: FileAccess): Project {
+    const options = { ...this.#options, host: { ...this.#host, files } };
+    return new Project(options, this.#cascade, this.catalogue, this.models, this.rules);
   }
 
   /** Finds and parses the prompts below the paths. */

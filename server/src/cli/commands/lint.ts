@@ -16,6 +16,7 @@ import {
 } from '../../project/suppressions.ts';
 import { oneOf, parseArguments, wholeNumber } from '../arguments.ts';
 import { CACHE_FOLDER, EXIT, type Io, UsageFault } from '../io.ts';
+import { progressLine } from '../progress-line.ts';
 import { createReport, type Report } from '../report.ts';
 import { reporters } from '../reporters/index.ts';
 
@@ -269,19 +270,6 @@ function fixStdin(project: Project, inputs: readonly LintInput[], unsafe: boolea
     if (findings.some(({ severity }: Finding) => severity !== 'info')) return EXIT.findings;
   }
   return EXIT.clean;
-}
-
-function progressLine(io: Io, format: string): ((done: number, total: number) => void) | undefined {
-  if (!io.isTerminal || format !== 'text' || io.env.CI) return undefined;
-  let shown = false;
-  return (done, total) => {
-    if (done === -1) {
-      if (shown) io.err('\r\u001b[K');
-    } else if (total >= 50 && done % 20 === 0) {
-      shown = true;
-      io.err(`\r\u001b[Klinting ${done}/${total} files`);
-    }
-  };
 }
 
 function printTiming({ timing }: LintResult, io: Io): void {

@@ -47,12 +47,13 @@ export const report: Reporter = ({ files, summary, catalogue }) => {
   return `${out.join('\n')}\n`;
 };
 
-/** Text for a table's cell: one line, no cell or tag of its own. Between backticks, `<` is no tag. */
-function cell(text: string): string {
+/** Text for a table's cell: one line, no cell or tag of its own. */
+export function cell(text: string): string {
   return line(text).replaceAll('\\', '\\\\').replaceAll('|', '\\|');
 }
 
-function line(text: string): string {
+/** Text of one line, without a tag. Between backticks, `<` is none. */
+export function line(text: string): string {
   return text
     .replaceAll(/\s+/g, ' ')
     .split('`')
