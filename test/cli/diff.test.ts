@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -31,10 +31,10 @@ class Repository extends Workspace {
     this.commit();
   }
 
-  git(...args: readonly string[]): void {
+  git(...args: readonly string[]): string {
     const { GIT_DIR: _, GIT_INDEX_FILE: __, ...env } = process.env;
     const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'protocol.file.allow=always'];
-    execFileSync('git', [...who, ...args], { cwd: this.folder, env, stdio: 'pipe' });
+    return execFileSync('git', [...who, ...args], { cwd: this.folder, env, stdio: 'pipe', encoding: 'utf8' });
   }
 
   commit(): void {
@@ -110,13 +110,18 @@ describe('stint diff', () => {
     ],
     ['another id', (r) => r.write({ 'a.prompty': prompt('B', LONGER) }), ['changed a.prompty B was a.prompty A more']],
     ['another model', (r) => r.write({ 'a.prompty': prompt('A', '', 'gpt-5') }), ['changed a.prompty A 0']],
+    ['line breaks that a checkout writes', (r) => r.write({ 'AGENTS.md': agents().replaceAll('\n', '\r\n') }), []],
+    ['stint.yaml, which holds for both sides', (r) => r.write({ 'stint.yaml': CONFIG.replace('1000', '9') }), []],
+    ['a new ignore file, which holds for both sides', (r) => r.write({ '.stintignore': 'a.prompty\n' }), []],
     [
-      'line breaks that a checkout writes',
-      (r) => writeFileSync(r.at('a.prompty'), prompt('A').replaceAll('\n', '\r\n')),
+      'an ignore file that is gone, on both sides',
+      (r) => {
+        r.write({ '.stintignore': 'a.prompty\n' });
+        r.commit();
+        rmSync(r.at('.stintignore'));
+      },
       [],
     ],
-    ['stint.yaml, which holds for both sides', (r) => r.write({ 'stint.yaml': CONFIG.replace('1000', '9') }), []],
-    ['an ignore file, which holds for both sides', (r) => r.write({ '.stintignore': 'a.prompty\n' }), []],
     ['what is ignored by git', (r) => r.write({ '.gitignore': 'out\n', 'out/b.prompty': prompt('B') }), []],
     [
       'a folder where a file was',
@@ -133,6 +138,16 @@ describe('stint diff', () => {
         symlinkSync('AGENTS.md', r.at('a.prompty'));
       },
       ['removed a.prompty A less'],
+    ],
+    [
+      'a file where a link was',
+      (r) => {
+        symlinkSync('AGENTS.md', r.at('CLAUDE.md'));
+        r.commit();
+        rmSync(r.at('CLAUDE.md'));
+        r.write({ 'CLAUDE.md': agents() });
+      },
+      ['added CLAUDE.md #0 more'],
     ],
   ];
   for (const [what, change, expected] of cases)
@@ -174,6 +189,8 @@ describe('stint diff', () => {
   it('leaves the working tree, the index and the repository alone', async () => {
     using repository = new Repository();
     repository.write({ 'a.prompty': prompt('A', LONGER), 'b.prompty': prompt('B') });
+    // Git would note in the index that it is the same all the same.
+    utimesSync(repository.at('AGENTS.md'), 0, 0);
     const index = readFileSync(repository.at('.git/index'));
     await repository.diff();
     assert.deepEqual(readFileSync(repository.at('.git/index')), index);
@@ -205,6 +222,16 @@ describe('stint diff', () => {
     assert.equal(code, 0);
     assert.match(err, /a\.prompty at [0-9a-f]{7} holds no prompt that can be read: .*UTF-8/);
     assert.deepEqual(told(await repository.diff()).sort(), ['added a.prompty A more', 'changed AGENTS.md #0 more']);
+  });
+
+  it('says which content git has lost', async () => {
+    using repository = new Repository();
+    const id = repository.git('rev-parse', 'HEAD:a.prompty').trim();
+    rmSync(repository.at(`.git/objects/${id.slice(0, 2)}/${id.slice(2)}`), { force: true });
+    repository.write({ 'a.prompty': prompt('A', LONGER) });
+    const { code, err } = await repository.stint('diff');
+    assert.equal(code, 0);
+    assert.match(err, /^stint: a\.prompty at [0-9a-f]{7} is missing from git: its prompts count as new\.$/m);
   });
 
   it('sorts by money, then tokens, and sums as lint does', async () => {

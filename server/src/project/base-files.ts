@@ -99,16 +99,17 @@ export class BaseFiles implements FileAccess {
 
   #isAbsent(file: string): boolean {
     for (let at = file; ; at = path.dirname(at)) {
-      // What is a folder now can have been a file, and nothing was below it.
-      if (this.#absent.has(at) || (at !== file && this.#restored.has(at))) return true;
+      if (this.#absent.has(at)) return true;
       if (at === path.dirname(at)) return false;
     }
   }
 
   #compare(top: string, commit: string): void {
-    const how = ['--no-abbrev', '--find-renames', '--no-relative', '--ignore-submodules=none'];
     const restored = new Map<string, Blob>();
-    const fields = output(top, ['diff', '--raw', '-z', ...how, commit, '--']).split('\0');
+    const how = ['--no-abbrev', '--find-renames', '--no-relative', '--ignore-submodules=none'];
+    // Bringing the index up to date takes a lock. A file that was only touched is listed instead, with equal content.
+    const diff = ['-c', 'diff.autoRefreshIndex=false', 'diff', '--raw', '-z', ...how, commit, '--'];
+    const fields = output(top, diff).split('\0');
     for (let at = 0; at + 1 < fields.length; ) {
       const [before = '', after, id = '', , status = ''] = fields[at++]!.slice(1).split(' ');
       const from = path.join(top, fields[at++]!);
@@ -126,10 +127,16 @@ export class BaseFiles implements FileAccess {
     }
     readSizes(top, [...restored.values()]);
     // Read at once; what else a prompt turns out to name is read when it is asked for.
+    const candidates = [...restored].filter(([file]) => isCandidate(file));
     readContents(
       top,
-      [...restored].flatMap(([file, blob]) => (isCandidate(file) ? [blob] : [])),
+      candidates.map(([, blob]) => blob),
     );
+    for (const [file, { content, size }] of candidates)
+      if (content === undefined)
+        this.notes.push(
+          `${path.relative(top, file)} at ${commit.slice(0, 7)} ${size === null ? 'is missing from git' : 'is too large'}: its prompts count as new.`,
+        );
     for (const [file, blob] of restored) this.#restore(file, blob);
     for (const file of output(top, ['ls-files', '--others', '--exclude-standard', '--directory', '-z']).split('\0'))
       if (file !== '' && !IGNORE_FILES.includes(path.basename(file))) this.#absent.add(path.resolve(top, file));
@@ -206,7 +213,7 @@ function line(cwd: string, args: readonly string[]): string | null {
 /** @throws GitError with what git says where it fails */
 function output(cwd: string, args: readonly string[], input?: string): string {
   const { status, stdout, stderr } = run(cwd, args, input);
-  if (status !== 0) throw new GitError(`git ${args[0]} failed: ${stderr.trim()}`);
+  if (status !== 0) throw new GitError(`git says: ${stderr.trim()}`);
   return stdout.toString('utf8');
 }
 
@@ -228,7 +235,7 @@ function run(
   return { status, stdout, stderr: stderr.toString('utf8') };
 }
 
-/** Reads only, so no lock; and of the repository of the folder, whatever a hook is run in. English, to be understood. */
+/** Reads only, so no lock; of the repository of the folder, whatever a hook is run in; in English, to be understood. */
 function environment(): NodeJS.ProcessEnv {
   const { GIT_DIR: _, GIT_WORK_TREE: __, GIT_INDEX_FILE: ___, GIT_PREFIX: ____, ...rest } = process.env;
   return { ...rest, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };

@@ -11,8 +11,13 @@ function signed(change: number, print: (value: number) => string): string {
 /** `$216.00 → $243.00 (+$27.00, +12.5 %)`; one value where they are equal. */
 function fromTo(before: number, after: number, print: (value: number) => string, mark = ''): string {
   if (before === after) return `${mark}${print(after)}`;
-  const share = before === 0 ? '' : `, ${signed((after - before) / before, percent)}`;
+  const share = before === 0 ? '' : `, ${signed((after - before) / before, shareOf)}`;
   return `${mark}${print(before)} → ${mark}${print(after)} (${signed(after - before, print)}${share})`;
+}
+
+/** A share that is not quite nothing does not read as none. */
+function shareOf(share: number): string {
+  return share < 0.0005 ? '<0.1 %' : percent(share);
 }
 
 /** Of a prompt that is new or gone, all of it; `–` where nothing is known. */
