@@ -62,11 +62,13 @@ export function nameOf({ path, id, previous, before, after }: PromptChange): str
 }
 
 /** `1 prompt changed, 2 added, 12 unchanged`. */
-export function counts({ changed, added, removed, unchanged }: Comparison['summary']): string {
-  const all = [changed > 0 && `${plural(changed, 'prompt')} changed`, added > 0 && `${number(added)} added`];
-  all.push(removed > 0 && `${number(removed)} removed`, unchanged > 0 && `${number(unchanged)} unchanged`);
-  const said = all.filter((each) => each !== false);
-  return changed > 0 || said.length === 0 ? said.join(', ') || 'no prompts' : `prompts: ${said.join(', ')}`;
+export function counts({ summary }: Comparison): string {
+  const said = (['changed', 'added', 'removed', 'unchanged'] as const).filter((status) => summary[status] > 0);
+  return (
+    said
+      .map((status, index) => `${index === 0 ? plural(summary[status], 'prompt') : number(summary[status])} ${status}`)
+      .join(', ') || 'no prompts'
+  );
 }
 
 /** The whole before and after, money first where it is known. */

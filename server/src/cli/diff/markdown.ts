@@ -1,3 +1,4 @@
+import { number } from '../../rules/phrase.ts';
 import { cell, line } from '../reporters/markdown.ts';
 import { plural } from '../reporters/reporter.ts';
 import type { Comparison, PromptChange } from './compare.ts';
@@ -13,7 +14,7 @@ export function printMarkdown(comparison: Comparison): string {
   const unchanged = prompts.filter(isUnchanged);
   const nothing = summary.changed + summary.added + summary.removed === 0;
   const said = nothing ? '**No prompt costs more or less** than at' : `**${totals(comparison)}** against`;
-  const out = ['## Prompt costs', '', `${said} ${code(baseOf(comparison))}: ${counts(summary)}.`];
+  const out = ['## Prompt costs', '', `${said} ${code(baseOf(comparison))}: ${counts(comparison)}.`];
   if (limit !== null) out.push('', limit.exceeded ? `**✖ ${limit.message}**` : `✔ ${limit.message}`);
   if (changed.length > 0) out.push('', ...table(changed));
   const broken = prompts.filter((each) => each.broken.length > 0).slice(0, MAX_ROWS);
@@ -41,7 +42,7 @@ function table(changes: readonly PromptChange[]): string[] {
         (each) =>
           `| ${cell(nameOf(each))}${MARK[each.status]} | ${tokensOf(each)} | ${perCallOf(each)} | ${perMonthOf(each)} |`,
       ),
-    ...(rest > 0 ? [`| … and ${rest} more | | | |`] : []),
+    ...(rest > 0 ? [`| … and ${number(rest)} more | | | |`] : []),
   ];
 }
 

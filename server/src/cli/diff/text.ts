@@ -1,17 +1,19 @@
 import pico from 'picocolors';
 import type { Comparison, PromptChange } from './compare.ts';
-import { baseOf, counts, leftOut, nameOf, perCallOf, perMonthOf, tokensOf, totals } from './figures.ts';
+import { baseOf, counts, isUnchanged, leftOut, nameOf, perCallOf, perMonthOf, tokensOf, totals } from './figures.ts';
 
 /** For a person at a terminal: what changed, the budgets that it breaks, the sum. */
 export function printText(comparison: Comparison, colour: boolean): string {
   const c = pico.createColors(colour);
   const { prompts, summary, limit, catalogue } = comparison;
-  const shown = prompts.filter(({ status, previous }) => status !== 'unchanged' || previous !== null);
+  const shown = prompts.filter((each) => !isUnchanged(each));
   const out = shown.flatMap((change) => {
     const { perMonth, perCall, tokens } = change.change;
     const by = perMonth ?? perCall ?? tokens;
     const paint = by > 0 ? c.red : by < 0 ? c.green : c.dim;
-    return [`${paint(wordOf(change).padEnd(8))} ${c.bold(nameOf(change))}`, `         ${figures(change)}`];
+    // Of what is as it was, only what moved is shown.
+    const word = change.status === 'unchanged' ? 'moved' : change.status;
+    return [`${paint(word.padEnd(8))} ${c.bold(nameOf(change))}`, `         ${figures(change)}`];
   });
   if (out.length > 0) out.push('');
   const broken = prompts.filter((each) => each.broken.length > 0);
@@ -23,7 +25,7 @@ export function printText(comparison: Comparison, colour: boolean): string {
   out.push(
     nothing
       ? `No prompt costs more or less than at ${baseOf(comparison)}.`
-      : `Against ${baseOf(comparison)}: ${counts(summary)}.`,
+      : `Against ${baseOf(comparison)}: ${counts(comparison)}.`,
   );
   out.push(`Total: ${totals(comparison)}`);
   const left = leftOut(comparison);
@@ -31,10 +33,6 @@ export function printText(comparison: Comparison, colour: boolean): string {
   if (limit !== null) out.push(limit.exceeded ? c.red(`✖ ${limit.message}`) : c.green(`✔ ${limit.message}`));
   out.push(c.dim(`  prices as of ${catalogue.asOf}; ~ marks an estimated count`));
   return `${out.join('\n')}\n`;
-}
-
-function wordOf({ status, previous }: PromptChange): string {
-  return status === 'unchanged' && previous !== null ? 'moved' : status;
 }
 
 function figures(change: PromptChange): string {
