@@ -12,6 +12,7 @@ import { number } from '../../rules/phrase.ts';
 import type { MeasuredPrompt } from '../../rules/rule.ts';
 import { oneOf, parseArguments } from '../arguments.ts';
 import { CACHE_FOLDER, EXIT, type Io, UsageFault } from '../io.ts';
+import { knownModel, modelsLike } from '../known-model.ts';
 
 const HELP = `stint count [options] FILE…
 
@@ -60,9 +61,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     today: io.today(),
     ...(values.config !== undefined && { config: values.config }),
   });
+  if (values.model !== undefined) knownModel(project, values.model);
   const asked = values.vendor === true;
   const counter = new FileCounter(project, io, {
-    model: values.model === undefined ? null : known(project, values.model),
+    model: values.model ?? null,
     vendor: values['no-vendor'] || !(asked || project.countsByVendor) ? 'never' : asked ? 'always' : 'if-possible',
   });
   const counts: Count[] = [];
@@ -71,17 +73,6 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   if (format === 'json') io.out(`${JSON.stringify(counts.length === 1 ? counts[0] : counts, null, 2)}\n`);
   else for (const count of counts) io.out(describe(count));
   return EXIT.clean;
-}
-
-function known(project: Project, id: string): string {
-  if (project.catalogue.resolve(id) === null)
-    throw new UsageFault(`the catalogue has no model ${id}.${meant(project, id)}`);
-  return id;
-}
-
-function meant(project: Project, id: string): string {
-  const near = project.catalogue.suggest(id).slice(0, 3);
-  return near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`;
 }
 
 class FileCounter {
@@ -135,7 +126,7 @@ class FileCounter {
       const unknown = model === null ? prompt.model?.value : undefined;
       if (unknown !== undefined) {
         this.#io.err(
-          `stint: ${file} names the model ${unknown}, which the catalogue lacks: its tokens are estimated.${meant(this.#project, unknown)}\n`,
+          `stint: ${file} names the model ${unknown}, which the catalogue lacks: its tokens are estimated.${modelsLike(this.#project.catalogue, unknown)}\n`,
         );
         const error = Math.max(tokens.error, this.#project.counterOf(UNKNOWN_TOKENIZER).error);
         counted.push({ exact: false, error, parts: partsOf(measured) });

@@ -8,6 +8,7 @@ import { type Base, type Comparison, compare } from '../diff/compare.ts';
 import { judge, parseThreshold } from '../diff/limit.ts';
 import { readReport } from '../diff/read-report.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
+import { knownModel } from '../known-model.ts';
 import { progressLine } from '../progress-line.ts';
 import { createReport, type Report } from '../report.ts';
 
@@ -52,13 +53,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     ignore: !values['no-ignore'],
     ...(values.config !== undefined && { config: values.config }),
   });
-  const model = values.model === undefined ? null : project.catalogue.resolve(values.model);
-  if (values.model !== undefined && model === null) {
-    const near = project.catalogue.suggest(values.model).slice(0, 3);
-    throw new UsageFault(
-      `the catalogue has no model ${values.model}.${near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`}`,
-    );
-  }
+  const model = values.model === undefined ? null : knownModel(project, values.model);
   const progress = progressLine(io, format);
   const measure = (side: Project, inputs: readonly LintInput[]): Report => {
     const called = model === null ? inputs : inputs.map((input) => calledBy(model.id, input));
