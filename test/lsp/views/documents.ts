@@ -151,6 +151,8 @@ messages:
   },
 } as const;
 
+export type Kind = keyof typeof DOCUMENTS;
+
 const folders = new Map<string, Promise<Project>>();
 
 function projectWith(config: string): Promise<Project> {
@@ -191,6 +193,18 @@ export async function analyse(
     project,
   };
   return { analysis, cursors: offsets.map((offset) => positions.position(offset)) };
+}
+
+export async function open(kind: Kind): Promise<Analysis> {
+  const { path: file, text } = DOCUMENTS[kind];
+  return (await analyse(file, text))!.analysis;
+}
+
+/** The document and the place ahead of a text of its. */
+export async function at(kind: Kind, ahead: string, encoding?: PositionEncodingKind) {
+  const { path: file, text } = DOCUMENTS[kind];
+  const { analysis, cursors } = (await analyse(file, mark(text, ahead), encoding ? { encoding } : {}))!;
+  return { analysis, position: cursors[0]! };
 }
 
 export function unmark(marked: string): { text: string; offsets: number[] } {
