@@ -11,10 +11,10 @@ import {
   type StintOptions,
   type Store,
 } from '../../runtime/src/index.ts';
-import type { AttemptRecord } from '../../runtime/src/meter/record.ts';
 import { diskStore } from '../../runtime/src/stores/index.ts';
 import { StoreError } from '../../runtime/src/stores/store.ts';
 import { type Fault, Simulator } from '../../runtime/src/testing/simulator/index.ts';
+import { attemptsOf } from './ledger/attempts.ts';
 import { lockOf, prompty } from './pipeline/locked.ts';
 
 const START = Date.parse('2026-11-21T12:00:00Z');
@@ -209,9 +209,7 @@ async function check(name: string, { code, ...given }: Case): Promise<void> {
   assert.deepEqual(unhandled, [], `${name}: unhandled`);
 
   assert.equal((failure as { code?: string } | undefined)?.code ?? null, code, `${name}: ${inspect(failure)}`);
-  const records: AttemptRecord[] = [];
-  for await (const record of store.records({ from: 0, to: Number.MAX_SAFE_INTEGER }))
-    if (record.kind === 'attempt') records.push(record);
+  const records = await attemptsOf(store);
   const cost = records.reduce((sum, record) => sum + record.cost.total, 0);
   assert.ok(cost >= simulator.bill, `${name}: the ledger has ${cost} of ${simulator.bill}`);
   assert.ok(

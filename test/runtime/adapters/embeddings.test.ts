@@ -20,6 +20,7 @@ import {
 import { type AttemptRecord, findAnomalies, summarise } from '../../../runtime/src/meter/index.ts';
 import { type Fault, Simulator } from '../../../runtime/src/testing/simulator/index.ts';
 import { attempt } from '../../../runtime/src/testing/store-conformance.ts';
+import { attemptsOf } from '../ledger/attempts.ts';
 import { LONG, lockOf, prompty } from '../pipeline/locked.ts';
 
 const TEXTS = ['Where is my parcel?', 'How long may I return it?'];
@@ -40,12 +41,7 @@ function world(options: Partial<StintOptions> = {}, faults: readonly Fault[] = [
     sent.push(String(init?.body));
     return simulator.fetch(input, init);
   };
-  const records = async (): Promise<AttemptRecord[]> => {
-    const list: AttemptRecord[] = [];
-    for await (const record of store.records({ from: 0, to: Number.MAX_SAFE_INTEGER }))
-      if (record.kind === 'attempt') list.push(record);
-    return list;
-  };
+  const records = () => attemptsOf(store);
   const fetch = governedFetch(stint, { fetch: provider });
   return { simulator, stint, store, events, records, sent, fetch: fetch as typeof globalThis.fetch };
 }

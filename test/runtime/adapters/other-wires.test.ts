@@ -6,7 +6,6 @@ import fc from 'fast-check';
 import OpenAI from 'openai';
 import { aiSdkMiddleware, governedFetch } from '../../../runtime/src/adapters/index.ts';
 import { createStint, local, memoryStore, type StintEvent, type StintOptions } from '../../../runtime/src/index.ts';
-import type { AttemptRecord } from '../../../runtime/src/meter/record.ts';
 import { anthropicWire } from '../../../runtime/src/providers/anthropic.ts';
 import { openAiChatWire } from '../../../runtime/src/providers/openai-chat.ts';
 import { openAiResponsesWire } from '../../../runtime/src/providers/openai-responses.ts';
@@ -15,6 +14,7 @@ import { fixed } from '../../../runtime/src/routing/index.ts';
 import { Simulator, type SimulatorOptions } from '../../../runtime/src/testing/simulator/index.ts';
 import { readRequest } from '../../../runtime/src/tokens/request/index.ts';
 import { weights } from '../inference/weights.ts';
+import { attemptsOf } from '../ledger/attempts.ts';
 import { lockOf, prompty } from '../pipeline/locked.ts';
 import { WIRES } from '../providers/wires.ts';
 
@@ -43,12 +43,7 @@ function world(target: (typeof WIRES)[number], simulated: SimulatorOptions = {},
     fallbacks: [{ provider: target.make(simulator.fetch), model: target.model }],
     ...options,
   });
-  const records = async (): Promise<AttemptRecord[]> => {
-    const list: AttemptRecord[] = [];
-    for await (const record of store.records({ from: 0, to: Number.MAX_SAFE_INTEGER }))
-      if (record.kind === 'attempt') list.push(record);
-    return list;
-  };
+  const records = () => attemptsOf(store);
   const openai = () => new OpenAI({ apiKey: 'k', fetch: governedFetch(stint, { fetch: simulator.fetch }) });
   return { simulator, stint, events, records, openai, target };
 }
@@ -348,9 +343,7 @@ describe('calls that another wire answers', () => {
     const first = await messages.stream(body).finalMessage();
     assert.equal(first.type, 'message');
     assert.deepEqual(await messages.stream(body).finalMessage(), first, 'replayed in its own wire');
-    const records: AttemptRecord[] = [];
-    for await (const record of store.records({ from: 0, to: Number.MAX_SAFE_INTEGER }))
-      if (record.kind === 'attempt') records.push(record);
+    const records = await attemptsOf(store);
     assert.deepEqual(
       records.map(({ provider, prompt, cache }) => [provider, prompt, cache.response]),
       [
@@ -389,12 +382,12 @@ describe('calls that another wire answers', () => {
           told.push(['local', heard.input, heard.output, 0]);
         }
       assert.equal(simulator.calls.length, 0);
-      const booked: unknown[] = [];
-      for await (const record of store.records({ from: 0, to: Number.MAX_SAFE_INTEGER }))
-        if (record.kind === 'attempt') {
-          const { provider, usage, cost } = record;
-          booked.push([provider, usage!.total - usage!.output, usage!.output, cost?.total]);
-        }
+      const booked = (await attemptsOf(store)).map(({ provider, usage, cost }) => [
+        provider,
+        usage!.total - usage!.output,
+        usage!.output,
+        cost?.total,
+      ]);
       assert.deepEqual(booked, told, 'what the SDKs hear is what is booked');
     } finally {
       await stint.close();

@@ -16,8 +16,8 @@ import {
   type StintOptions,
   type Store,
 } from '../../../runtime/src/index.ts';
-import type { AttemptRecord } from '../../../runtime/src/meter/record.ts';
 import { Simulator } from '../../../runtime/src/testing/simulator/index.ts';
+import { attemptsOf } from '../ledger/attempts.ts';
 import { LONG, lockOf, prompty } from '../pipeline/locked.ts';
 
 const variables = {
@@ -74,12 +74,7 @@ describe('batches', () => {
       pass: (milliseconds: number) => {
         now += milliseconds;
       },
-      async records() {
-        const list: AttemptRecord[] = [];
-        for await (const record of store.records({ from: 0, to: Number.MAX_SAFE_INTEGER }))
-          if (record.kind === 'attempt') list.push(record);
-        return list;
-      },
+      records: () => attemptsOf(store),
     };
   }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { anthropic, createStint, KeepWarm, memoryStore, type WarmPrompt } from '../../../runtime/src/index.ts';
-import type { AttemptRecord } from '../../../runtime/src/meter/record.ts';
 import { Simulator } from '../../../runtime/src/testing/simulator/index.ts';
+import { attemptsOf } from '../ledger/attempts.ts';
 import { LONG, lockOf, prompty } from '../pipeline/locked.ts';
 
 const MINUTE = 60_000;
@@ -29,9 +29,7 @@ async function service(everyMinutes: number, keeps: boolean, prompt: Partial<War
       await stint.call('answer.prompty#test', { variables: { question: `No. ${minute}` } });
     if (keeps) await keeper.tick();
   }
-  const records: AttemptRecord[] = [];
-  for await (const record of store.records({ from: 0, to: Number.MAX_SAFE_INTEGER }))
-    if (record.kind === 'attempt') records.push(record);
+  const records = await attemptsOf(store);
   const cost = records.reduce((sum, record) => sum + record.cost.total, 0);
   assert.equal(cost, simulator.bill);
   return { cost, pings: records.filter(({ purpose }) => purpose === 'prewarm'), keeper, stint, simulator };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createStint, memoryStore, openAiChat } from '../../../runtime/src/index.ts';
 import { type Fault, Simulator } from '../../../runtime/src/testing/simulator/index.ts';
+import { attemptsOf } from '../ledger/attempts.ts';
 import { lockOf, prompty } from './locked.ts';
 
 const lock = lockOf(
@@ -121,9 +122,7 @@ describe('a thousand calls at once', () => {
       ended[code ?? message] = (ended[code ?? message] ?? 0) + 1;
     }
     await stint.budgets.flush();
-    let ledger = 0;
-    for await (const record of stint.store.records({ from: 0, to: Number.MAX_SAFE_INTEGER }))
-      if (record.kind === 'attempt') ledger += record.cost.total;
+    const ledger = (await attemptsOf(stint.store)).reduce((sum, { cost }) => sum + cost.total, 0);
     const states = [
       ...(await stint.budgets.status({ team: 't0', user: 'u0' })),
       ...(await stint.budgets.status({ team: 't1', user: 'u1' })),
