@@ -13,7 +13,7 @@ import {
 } from '../../../runtime/src/routing/index.ts';
 import type { SimulatedRequest } from '../../../runtime/src/testing/simulator/index.ts';
 import { lockOf, prompty } from '../pipeline/locked.ts';
-import { type World, type WorldOptions, world } from './world.ts';
+import { SEEDED, type World, type WorldOptions, world } from './world.ts';
 
 const ticket = { variables: { question: 'My plant is dead.' } };
 const TRIAGE = {
@@ -47,9 +47,6 @@ async function paid(of: World): Promise<AttemptRecord[]> {
 
 const lines = (attempts: readonly AttemptRecord[]): string[] =>
   attempts.map(({ purpose, model, status, route }) => `${purpose} ${model} ${status}: ${route?.reason}`);
-
-/** A call that keeps to its wire: no other provider takes a seed. */
-const SEEDED = { model: 'gpt-5-nano', messages: [{ role: 'user', content: 'Hi' }], max_completion_tokens: 20, seed: 7 };
 
 describe('a cascade', () => {
   it('escalates until an answer passes, and says why at every step', async () => {

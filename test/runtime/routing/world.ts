@@ -34,6 +34,14 @@ export const lock = lockOf(
   },
 );
 
+/** A call that keeps to its wire: no other provider takes a seed. */
+export const SEEDED = {
+  model: 'gpt-5-nano',
+  messages: [{ role: 'user', content: 'Hi' }],
+  max_completion_tokens: 20,
+  seed: 7,
+};
+
 export interface World {
   readonly stint: Stint;
   readonly simulator: Simulator;
