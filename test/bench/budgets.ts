@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { type Budget, Budgets } from '../../runtime/src/budgets/index.ts';
 import { diskStore, memoryStore, postgresStore, redisStore, type Store } from '../../runtime/src/stores/index.ts';
-import { attempt } from '../../runtime/src/testing/store-conformance.ts';
+import { attempt } from '../../runtime/src/testing/attempt-record.ts';
 import { startPostgres, startRedis } from '../runtime/stores/servers.ts';
 
 const BUDGETS: readonly Budget[] = [

@@ -16,7 +16,7 @@ import { build } from 'esbuild';
 import { createStint, type ModelEvent, memoryStore, openAiChat, type Provider } from '../../runtime/src/index.ts';
 import { openAiChatWire } from '../../runtime/src/providers/index.ts';
 import { diskStore, postgresStore, redisStore, type Store } from '../../runtime/src/stores/index.ts';
-import { attempt } from '../../runtime/src/testing/store-conformance.ts';
+import { attempt } from '../../runtime/src/testing/attempt-record.ts';
 import { lockOf, prompty } from '../runtime/pipeline/locked.ts';
 import { startPostgres, startRedis } from '../runtime/stores/servers.ts';
 

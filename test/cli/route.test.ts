@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { diskStore } from '../../runtime/src/stores/disk.ts';
-import { attempt } from '../../runtime/src/testing/store-conformance.ts';
+import { attempt } from '../../runtime/src/testing/attempt-record.ts';
 import { weights } from '../runtime/inference/weights.ts';
 import { Workspace } from './stint.ts';
 

@@ -1,3 +1,7 @@
+/** Milliseconds. */
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
+
 /** A clock that moves only when told to. */
 export interface FakeClock {
   (): number;

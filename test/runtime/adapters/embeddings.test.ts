@@ -18,8 +18,8 @@ import {
   type StintOptions,
 } from '../../../runtime/src/index.ts';
 import { type AttemptRecord, findAnomalies, summarise } from '../../../runtime/src/meter/index.ts';
+import { attempt } from '../../../runtime/src/testing/attempt-record.ts';
 import { type Fault, Simulator } from '../../../runtime/src/testing/simulator/index.ts';
-import { attempt } from '../../../runtime/src/testing/store-conformance.ts';
 import { attemptsOf } from '../ledger/attempts.ts';
 import { LONG, lockOf, prompty } from '../pipeline/locked.ts';
 

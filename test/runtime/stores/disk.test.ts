@@ -6,8 +6,9 @@ import { crc32 } from 'node:zlib';
 import { Accounts } from '../../../runtime/src/stores/accounts.ts';
 import { diskStore } from '../../../runtime/src/stores/disk.ts';
 import { type ReserveRequest, StoreError } from '../../../runtime/src/stores/store.ts';
+import { attempt } from '../../../runtime/src/testing/attempt-record.ts';
 import { type FakeClock, fakeClock } from '../../../runtime/src/testing/fake-clock.ts';
-import { attempt, storeConformance } from '../../../runtime/src/testing/store-conformance.ts';
+import { storeConformance } from '../../../runtime/src/testing/store-conformance.ts';
 
 describe('disk store', () => {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), 'stint-disk-'));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { memoryStore } from '../../../runtime/src/stores/memory.ts';
-import { attempt, storeConformance } from '../../../runtime/src/testing/store-conformance.ts';
+import { attempt } from '../../../runtime/src/testing/attempt-record.ts';
+import { storeConformance } from '../../../runtime/src/testing/store-conformance.ts';
 
 describe('memory store', () => {
   for (const { name, run } of storeConformance(async (clock, maxBytes) => ({

@@ -6,7 +6,7 @@ import { memoryStore } from '../../../runtime/src/stores/memory.ts';
 import { postgresStore } from '../../../runtime/src/stores/postgres.ts';
 import { redisStore } from '../../../runtime/src/stores/redis.ts';
 import type { Store } from '../../../runtime/src/stores/store.ts';
-import { attempt } from '../../../runtime/src/testing/store-conformance.ts';
+import { attempt } from '../../../runtime/src/testing/attempt-record.ts';
 
 export type StorePlace =
   | { readonly kind: 'memory' }

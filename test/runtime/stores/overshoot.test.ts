@@ -6,7 +6,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { BudgetDenied } from '../../../runtime/src/budgets/index.ts';
 import type { Store } from '../../../runtime/src/stores/store.ts';
-import { attempt } from '../../../runtime/src/testing/store-conformance.ts';
+import { attempt } from '../../../runtime/src/testing/attempt-record.ts';
 import { budgetsOn, LEASE, openStore, type StorePlace, WORST, work } from './overshoot-worker.ts';
 import { type Server, startPostgres, startRedis } from './servers.ts';
 

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { Redis } from 'ioredis';
 import { Budgets, BudgetUnavailable, type Reservation } from '../../../runtime/src/budgets/index.ts';
 import { openStore, redisStore, type Store, StoreError } from '../../../runtime/src/stores/index.ts';
-import { attempt } from '../../../runtime/src/testing/store-conformance.ts';
+import { attempt } from '../../../runtime/src/testing/attempt-record.ts';
 import { type Server, startPostgres, startRedis } from './servers.ts';
 
 describe('a server that is restarted in mid-flight', () => {
