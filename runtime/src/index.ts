@@ -6,6 +6,7 @@
  * const answer = await stint.call('answer', { variables: { question }, attribution: { user } });
  */
 
+export type { Budget } from './budgets/index.ts';
 export { BudgetDenied, BudgetUnavailable, CallSwitchedOff, LoopStopped } from './budgets/index.ts';
 export { KeepWarm, type KeepWarmOptions, type WarmPrompt } from './cache/keep-warm.ts';
 export { UnknownHit } from './cache/semantic/feedback.ts';
@@ -15,6 +16,7 @@ export type { AttemptRecord, Attribution, LedgerRecord, Outcome } from './meter/
 export { ReservationReached } from './pipeline/attempt.ts';
 export { UnknownPrompt } from './pipeline/contracted.ts';
 export { DegradeAsked } from './pipeline/degrade-asked.ts';
+export type { Degradation, Mode } from './pipeline/environment.ts';
 export type { StintEvent } from './pipeline/event.ts';
 export { CallTooLarge } from './pipeline/fit.ts';
 export { UnpricedModel } from './pipeline/model-of.ts';
@@ -23,17 +25,7 @@ export { AnswerRejected } from './pipeline/validate.ts';
 export { PromptNotFilled, type VariableValue } from './prompt-writer.ts';
 export * from './providers/index.ts';
 export { RouteError } from './routing/route-error.ts';
-export type {
-  Budget,
-  CallInput,
-  CallResult,
-  CallStream,
-  Degradation,
-  Mode,
-  RawCall,
-  Stint,
-  StintOptions,
-} from './stint.ts';
-export { createStint } from './stint.ts';
+export { type CallInput, type CallResult, type CallStream, createStint, type RawCall, type Stint } from './stint.ts';
+export type { StintOptions } from './stint-options.ts';
 export { memoryStore } from './stores/memory.ts';
 export type { Store } from './stores/store.ts';
