@@ -197,6 +197,35 @@ describe('verbosity/ rules', () => {
     );
   });
 
+  it('warn of a repeat only where it holds whenever the first does', () => {
+    const rule = 'Run the whole test suite before every commit.';
+    const cases: [text: string, severities: string[]][] = [
+      [`${rule}\n\n## Checklist\n\n- ${rule}\n`, ['warning']],
+      [`You must:\n- ${rule}\n\n## Rules\n\nRemember:\n- ${rule}\n`, ['warning']],
+      [`${rule}\n\n## Step 2: Commit\n\n${rule}\n`, ['warning']],
+      [`## Step 1: Rename\n\n${rule}\n\n## Step 2: Format\n\n${rule}\n`, ['info']],
+      [`If it is a bug:\n- ${rule}\n\nIf it is a feature:\n- ${rule}\n`, ['info']],
+      [`If it is a bug:\n\n${rule}\n\nElse, for features:\n\n${rule}\n`, ['info']],
+      [`For a bug:\n\nFind it.\n\n${rule}\n\nFor a feature:\n\nPlan it.\n\n${rule}\n`, ['warning']],
+      [`1. Fix it.\n2. ${rule}\n\nIn a hurry:\n\n1. ${rule}\n`, ['info']],
+      [`1. Fix the bug:\n   - ${rule}\n2. Add the feature:\n   - ${rule}\n`, ['info']],
+      [
+        'Read A.\nNever set any limits when reading this file.\nRead B.\nNever set any limits when reading this file.',
+        [],
+      ],
+      [
+        '- [a](a.md): Renames all files of the project at once.\n- [b](b.md): Renames all files of the project at once.',
+        [],
+      ],
+    ];
+    for (const [text, severities] of cases)
+      assert.deepEqual(
+        found('repeated-instruction', text).map(({ severity }) => severity),
+        severities,
+        text,
+      );
+  });
+
   it('remove invisible characters, and none that a script or an emoji needs', () => {
     assert.equal(fixed('Be\u200B brief\u2060.'), 'Be brief.');
     for (const text of ['👩‍💻 writes', 'می‌خواهم', '\u202Bשלום', '\uFEFFUse tabs.'])

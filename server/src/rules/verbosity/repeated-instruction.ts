@@ -3,6 +3,7 @@ import type { MeasuredPrompt, MeasuredSegment, PromptRule } from '../rule.ts';
 import { branches } from './branches.ts';
 import { instructions } from './prose.ts';
 import { instructs, keyOf, outlines, type Sentence, sentenceAt } from './sentences.ts';
+import { situations } from './situations.ts';
 
 export const rule: PromptRule = {
   meta: {
@@ -24,8 +25,10 @@ export const rule: PromptRule = {
   },
   *check(prompt, context) {
     let ahead: ReturnType<typeof valuesAhead> | undefined;
+    let situationOf: ReturnType<typeof situations> | undefined;
     for (const run of runs(prompt, context.options.minWords as number)) {
       ahead ??= valuesAhead(prompt);
+      situationOf ??= situations(prompt);
       const { passage, start } = run[0]!.sentence;
       const { end } = run.at(-1)!.sentence;
       const written = passage.text.cooked.slice(start, end);
@@ -34,10 +37,8 @@ export const rule: PromptRule = {
       const said = new Map(run.map(({ first }) => [first, first.passage.text.range(first.start, first.end)]));
       yield {
         range: passage.text.range(start, end),
-        // OpenAI's guide to GPT-4.1 (April 2025) puts instructions both ahead of a long context and behind it.
-        ...(run.every(({ first }) => ahead!.get(first.passage.segment) !== ahead!.get(passage.segment)) && {
-          severity: 'info' as const,
-        }),
+        ...((run.every(({ first }) => ahead!.get(first.passage.segment) !== ahead!.get(passage.segment)) ||
+          run.some((repeat) => elsewhere(repeat, situationOf!))) && { severity: 'info' as const }),
         message:
           run.length === 1
             ? `${quote(written)} was said before and costs ${context.describe(saves)} again. Say it once.`
@@ -57,6 +58,13 @@ export const rule: PromptRule = {
 interface Repeat {
   readonly sentence: Sentence;
   readonly first: Sentence;
+}
+
+/** Both hold in a situation of their own: a step of another procedure says the same, and neither can do without it. */
+function elsewhere({ sentence, first }: Repeat, situationOf: (sentence: Sentence) => string): boolean {
+  const here = situationOf(sentence);
+  const there = situationOf(first);
+  return here !== '' && there !== '' && here !== there;
 }
 
 /** The sentences that were said before; those that follow each other are one finding. */

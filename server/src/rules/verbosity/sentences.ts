@@ -52,8 +52,8 @@ export function sentenceAt(passage: Passage, index: number): Sentence {
 }
 
 const MARKER = /^[ \t]*(?:(?:[-*+•‣◦–]|(\d{1,3}|[a-zA-Z])[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?/;
-/** A field by its name in code: what stands behind it describes that field, and another may be described alike. */
-const FIELD = /^\**`[^`\n]{1,80}`\**\s*(?:[(:|–—]|-\s)/;
+/** A field by its name in code, or a link: what stands behind it describes that, and another may be described alike. */
+const FIELD = /^\**(?:`[^`\n]{1,80}`|\[[^\]\n]{1,100}\]\([^)\n]{1,200}\))\**\s*(?:[(:|–—]|-\s)/;
 const END = /[.!?](?=[*_)"”]{0,3}\s+[A-Z`*"“([])/g;
 
 /** Adds the sentences of the lines `[from, to)`, which are of one paragraph or item. */
@@ -84,7 +84,8 @@ const NO_INSTRUCTION =
   /^[{[]|[?:]["”*_)]*$|\[[^\]\n]{1,200}\](?!\()|<[^>\n]{1,60}>|\{[^}\n]{0,80}\}|^`[^`\n]{1,80}`\s*[(:|]|^\*\*[^*\n]{1,60}(?::\*\*|\*\*:)(?:\s+\S+){0,6}\s*$|^\[[^\]\n]{0,80}\]\([^)\n]{0,300}\)\.?$|^\*{0,2}(?:Q|A|User|Human|Agent|Assistant|AI|Example|Input|Output)\b[^\n]{0,12}:|\$\w/;
 
 /** What is asked for stands elsewhere, so that equal words can ask for something else. */
-const POINTS_ELSEWHERE = /\bfollowing\b|\bas follows\b|\b(?:below|above)\b/i;
+const POINTS_ELSEWHERE =
+  /\bfollowing\b|\bas follows\b|\b(?:below|above)\b|^\**(?:it|they|these|those|same)\b|\bthis (?:file|prompt|step|phase|section|command|table|list|template|message|report|checkpoint)\b/i;
 
 /** Whether a sentence asks for something of its own, so that saying it again is a repeat. */
 export function instructs(sentence: string): boolean {
