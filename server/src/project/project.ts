@@ -4,7 +4,6 @@ import { type Catalogue, loadCatalogue, ModelOverrideError, type ModelOverrides 
 import { counterFor, memoised, type TokenCounter } from '@stint/runtime/tokens';
 import { detectFormat, parseDocument } from '../formats/index.ts';
 import { type LintFacts, type LintInput, type LintResult, lint, type PromptSettings } from '../lint/index.ts';
-import { nearest } from '../lint/nearest.ts';
 import { rules as builtIn } from '../rules/registry.generated.ts';
 import type { Rule } from '../rules/rule.ts';
 import { Cascade } from './cascade.ts';
@@ -17,6 +16,7 @@ import { resolveImports } from './imports.ts';
 import { buildLock, LOCK_NAME, lockKey, readLock } from './lock-file.ts';
 import { defaultHost } from './node-host.ts';
 import { readOwnTokenizers, type TokenizerMistake } from './own-tokenizers.ts';
+import { chooseRules, loadPlugin } from './project-rules.ts';
 import { escapePointer, problemIn, USAGE_NAME } from './read-config.ts';
 import { unmatched, unmatchedPrompts } from './unmatched.ts';
 
@@ -60,11 +60,6 @@ export interface ProjectFiles {
 }
 
 type Parse = (file: string, text: string, importedAs: string | null) => LintInput | null;
-
-/** The user named a rule or module that does not exist. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 /** A folder of prompts with its configuration: where files, settings, catalogue, rules and lock come together. */
 export class Project {
@@ -158,7 +153,7 @@ export class Project {
       cascade,
       catalogue,
       models,
-      select([...builtIn, ...plugins], options.only ?? []),
+      chooseRules([...builtIn, ...plugins], options.only ?? []),
     );
   }
 
@@ -415,49 +410,6 @@ export class Project {
     }
     return shown;
   }
-}
-
-function select(rules: readonly Rule[], only: readonly string[]): readonly Rule[] {
-  const ids = rules.map(({ meta }) => meta.id);
-  for (const name of only) {
-    if (ids.some((id) => id === name || id.startsWith(`${name}/`))) continue;
-    const near = nearest(name, ids);
-    throw new UsageError(
-      `There is no rule ${name}.${near === null ? '' : ` Did you mean ${near}?`} \`stint rules\` lists them.`,
-    );
-  }
-  return only.length === 0
-    ? rules
-    : rules.filter(({ meta }) => only.some((name) => meta.id === name || meta.id.startsWith(`${name}/`)));
-}
-
-async function loadPlugin(load: ProjectHost['load'], file: string, shown: string): Promise<Rule[]> {
-  let module: { readonly default?: unknown };
-  try {
-    module = await load(file);
-  } catch (error) {
-    throw new UsageError(`The plugin ${shown} named in stint.yaml does not load: ${(error as Error).message}`);
-  }
-  const exported = Array.isArray(module.default) ? (module.default as unknown[]) : [module.default];
-  return exported.map((rule) => {
-    if (isRule(rule)) return rule;
-    throw new UsageError(
-      `The plugin ${shown} exports no rule: its default export must be a rule ({ meta: { id, summary, severity }, check }) or an array of them.`,
-    );
-  });
-}
-
-function isRule(value: unknown): value is Rule {
-  const rule = value as
-    | { meta?: { id?: unknown; severity?: unknown }; check?: unknown; checkProject?: unknown }
-    | null
-    | undefined;
-  return (
-    typeof rule?.meta?.id === 'string' &&
-    rule.meta.id.includes('/') &&
-    typeof rule.meta.severity === 'string' &&
-    (typeof rule.check === 'function' || typeof rule.checkProject === 'function')
-  );
 }
 
 /** A NUL early on: not a text file. */
