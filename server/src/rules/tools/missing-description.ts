@@ -43,7 +43,7 @@ function unexplained(schema: Subschema, root: Subschema['node'], tool: string, t
   const { name, node } = schema;
   // Below the parameters themselves, the name above tells what `value` or `data` is of.
   if (schema.depth !== 1 || schema.keyword !== 'properties' || name === null || node.type !== 'object') return null;
-  if (explainsItself(name) || described(node, root)) return null;
+  if (explainsItself(name) || described(node, root) || pairs(name, schema)) return null;
   // A tool's own text may explain its arguments ("Args: data: the rows to insert").
   if (name.length > 1 && text.toLowerCase().includes(name.toLowerCase())) return null;
   return {
@@ -51,6 +51,17 @@ function unexplained(schema: Subschema, root: Subschema['node'], tool: string, t
     message: `Nothing says what ${quote(name)} of ${tool} takes: the name does not, and it has no description. Name it for what goes in, or describe it in a few words.`,
   };
 }
+
+/** `value` beside `key` or `variable_name`. */
+function pairs(name: string, { parent }: Subschema): boolean {
+  const siblings = property(parent?.node, 'properties')?.children ?? [];
+  return (
+    /^(?:value|val)$/i.test(name) &&
+    siblings.some(({ children }) => NAMING.has(words(String(children?.[0]?.value)).at(-1)!))
+  );
+}
+
+const NAMING = new Set(['key', 'name', 'field', 'variable', 'attribute', 'property', 'setting', 'path']);
 
 const TELLING = ['description', 'title', 'enum', 'const', 'examples', 'format', 'pattern'];
 

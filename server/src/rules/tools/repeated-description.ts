@@ -60,10 +60,16 @@ function nameOf(property: JsonNode): unknown {
   return property.children?.[0]?.value;
 }
 
-/** Sentences and lines, trimmed. */
+/** Sentences and lines, trimmed, code left out: a sample call or answer belongs to its own tool. */
 function sentences(text: string): string[] {
-  return text
-    .split(/(?<=[.!?])\s|\n/)
+  let code = false;
+  const prose = text.split('\n').filter((line) => {
+    const fence = /^\s*(?:```|~~~)/.test(line);
+    if (fence) code = !code;
+    return !fence && !code;
+  });
+  return prose
+    .flatMap((line) => line.split(/(?<=[.!?])\s/))
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence.length > 40);
 }

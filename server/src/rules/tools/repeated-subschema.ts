@@ -34,7 +34,7 @@ export const rule: PromptRule = {
       for (const schema of subschemas(input)) {
         if (schema.parent === null || schema.node.type !== 'object' || isDefinitions(schema.keyword ?? '')) continue;
         // Shorter than a reference to it: no copy of it is worth a definition.
-        if (schema.node.length < 60) continue;
+        if (schema.node.length < 60 || refersOnly(schema.node)) continue;
         const text = compact(schema.node);
         const copies = groups.get(text);
         if (copies === undefined) groups.set(text, [schema]);
@@ -64,6 +64,11 @@ export const rule: PromptRule = {
     }
   },
 };
+
+/** A reference is written out nowhere, however long its path. */
+function refersOnly(schema: JsonNode): boolean {
+  return schema.children?.length === 1 && schema.children[0]?.children?.[0]?.value === '$ref';
+}
 
 function parentIn(schema: Subschema | null, nodes: ReadonlySet<JsonNode>): boolean {
   for (let at = schema; at !== null; at = at.parent) if (nodes.has(at.node)) return true;
