@@ -29,7 +29,7 @@ const SOURCES: Readonly<Record<string, () => VocabularySource>> = {
 };
 
 /** Writes the compiled vocabularies, `ID.bin`, to a folder. */
-export function buildVocabularies(folder: string): void {
+function buildVocabularies(folder: string): void {
   mkdirSync(folder, { recursive: true });
   for (const [id, source] of Object.entries(SOURCES)) {
     writeFileSync(path.join(folder, `${id}.bin`), compileVocabulary(source()));

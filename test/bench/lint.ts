@@ -19,7 +19,7 @@ function timed(work: () => void): number {
 }
 
 /** Each run in turn, so that a change of the machine's mood hits both alike. */
-export async function benchCorpus(rounds = 5): Promise<Record<string, number>> {
+async function benchCorpus(rounds = 5): Promise<Record<string, number>> {
   const folder = extractPrompts();
   if (folder === null) return {};
   const lintMs: number[] = [];
@@ -54,7 +54,7 @@ export async function benchCorpus(rounds = 5): Promise<Record<string, number>> {
 }
 
 /** `stint lint one-file` from the built bundle, against `node` on an empty file. */
-export function benchStart(rounds = 21): Record<string, number> {
+function benchStart(rounds = 21): Record<string, number> {
   const server = path.resolve(import.meta.dirname, '../../server');
   if (!existsSync(path.join(server, 'dist/cli/stint.cjs'))) throw new Error('Not built: run `npm run build` first.');
   const bin = path.join(server, 'bin/stint.cjs');

@@ -45,7 +45,7 @@ export function records(file: string): unknown[] {
 }
 
 /** Cells of two texts and a label. A quotation mark in a cell is doubled, or written after a backslash. */
-export function redisPairs(text: string): LabelledPair[] {
+function redisPairs(text: string): LabelledPair[] {
   return text.split('\n').flatMap((line) => {
     const cells = [...line.trim().matchAll(/(?:^|,)(?:"((?:[^"\\]|""|\\.)*)"|([^,]*))/g)].map((match) =>
       (match[1] ?? match[2] ?? '').replace(/""|\\"/g, '"').trim(),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** The folder of real data that tests and benches run on; null, with a line that says so, where there is none. */
-export function dataFolder(): string | null {
+function dataFolder(): string | null {
   const folder = process.env.STINT_DATA ?? path.resolve(import.meta.dirname, '../../../shared/data');
   if (existsSync(folder)) return folder;
   console.log('skipped: no data. Set STINT_DATA to the folder that holds prompts/, tool-schemas/ …');

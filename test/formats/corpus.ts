@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
 /** The folder with the corpora; tests that need it skip themselves without it. */
-export const DATA = process.env.STINT_DATA ?? path.resolve('../shared/data');
+const DATA = process.env.STINT_DATA ?? path.resolve('../shared/data');
 
 export interface CorpusFile {
   readonly kind: string;

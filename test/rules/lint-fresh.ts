@@ -1,10 +1,9 @@
 /** Lints the texts that come in on standard input, in a process that has seen none of them: what an edited document is held to. */
 import { loadCatalogue } from '@stint/runtime/models';
-import { counterFor, memoised } from '@stint/runtime/tokens';
-import { readVocabulary } from '@stint/runtime/vocabulary-file';
 import { parseDocument } from '../../server/src/formats/index.ts';
 import { lint, noSettings } from '../../server/src/lint/index.ts';
 import { rules } from '../../server/src/rules/registry.generated.ts';
+import { counterOf, TODAY } from './lint-text.ts';
 
 export interface Text {
   readonly path: string;
@@ -16,25 +15,16 @@ const every = {
   ...noSettings,
   rules: Object.fromEntries(rules.map(({ meta }) => [meta.id, { severity: 'info' as const }])),
 };
-const counters = new Map<string, ReturnType<typeof counterFor>>();
 
 /** Findings and token figures, as JSON. */
 export function linted({ path, format, text }: Text): string {
   const { files } = lint([{ path, text, document: parseDocument(text, path, format), certainty: 'declared' }], {
     rules,
     catalogue: loadCatalogue(),
-    counterOf(id) {
-      let counter = counters.get(id);
-      if (counter === undefined)
-        counters.set(
-          id,
-          (counter = memoised(counterFor(id, readVocabulary(id === 'cl100k_base' ? id : 'o200k_base')))),
-        );
-      return counter;
-    },
+    counterOf,
     settingsOf: () => every,
     lockedOf: () => null,
-    today: '2026-11-21',
+    today: TODAY,
   });
   const { findings, problems, prompts } = files[0]!;
   const figures = prompts.map(({ tokens, segments, tools }) => [

@@ -241,7 +241,7 @@ function valueFor(attribution: Attribution, key: string): string {
 export const switchKey = (key: string, value: string): string => `${inKey(key)}=${inKey(value)}`;
 
 /** Text as part of a key: no separators, bounded. Ids from outside may be anything. */
-export function inKey(text: string): string {
+function inKey(text: string): string {
   if (/^[\w.@-]{0,128}$/.test(text)) return text;
   const encoded = text.length <= 128 ? encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')) : '';
   return encoded !== '' && encoded.length <= 256

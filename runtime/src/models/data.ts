@@ -117,7 +117,7 @@ function expandRates(rates: CompactRates): Rates {
 }
 
 /** Every rate times a factor, rounded up. */
-export function scale(rates: Rates, factor: number): Rates {
+function scale(rates: Rates, factor: number): Rates {
   const scaled = (rate: number): number => Math.ceil(rate * factor - 1e-6);
   return {
     input: scaled(rates.input),

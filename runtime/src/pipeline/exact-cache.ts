@@ -9,31 +9,31 @@ import { append, freeAttempt } from './records.ts';
 import { WholeAnswer, wholeOf } from './whole.ts';
 
 /** Answers that ended as they were meant to. Cut, filtered and broken ones are not kept. */
-export const COMPLETE: ReadonlySet<FinishReason> = new Set(['stop', 'tool-calls']);
+const COMPLETE: ReadonlySet<FinishReason> = new Set(['stop', 'tool-calls']);
 
 /** The key that the call's answer is kept under; null when it is not to be cached. */
 function keyOf(governed: GovernedRequest, environment: Environment): string | null {
   const { request, options } = governed;
   if (options.cache === false || (environment.cache === null && options.cache === undefined)) return null;
-  return responseKey(keyParts(governed, filledOf(governed) ?? request.body, environment));
+  return responseKey(keyParts(governed, request.body, environment), filledOf(governed));
 }
 
 /**
  * What was put into a locked prompt: with the prompt itself it says the same as the body, in fewer bytes to hash. Null
  * where the caller wrote the body.
  */
-function filledOf({ plain, contracted, request }: GovernedRequest): unknown {
+function filledOf({ plain, contracted, request }: GovernedRequest): readonly string[] | null {
   // Conditions and loops write more than the values.
   if (plain === null || contracted === null || contracted.drift !== null || contracted.prompt.open) return null;
-  const filled: unknown[] = [contracted.prompt.digest, request.wire.outputLimit(request.body)];
+  const filled: string[] = [contracted.prompt.digest, `${request.wire.outputLimit(request.body)}`];
   for (const { text, bindings } of contracted.messages) {
-    filled.push(bindings.length);
+    filled.push(`${bindings.length}`);
     for (const { start, end } of bindings) filled.push(text.slice(start, end));
   }
-  filled.push(contracted.extra.length);
+  filled.push(`${contracted.extra.length}`);
   for (const { role, text } of contracted.extra) filled.push(role, text);
   for (const name of Object.keys(plain) as (keyof PlainPrompt)[])
-    if (name !== 'messages' && name !== 'tools') filled.push(name, plain[name]);
+    if (name !== 'messages' && name !== 'tools') filled.push(name, JSON.stringify(plain[name]));
   return filled;
 }
 

@@ -30,7 +30,7 @@ export function fit(environment: Environment): Stage {
  * Caps the values by the variables' policies. In `warn` and `shadow` nothing is changed.
  * @throws ContractViolated for a value whose policy is to reject
  */
-export function cap(request: GovernedRequest, environment: Environment): GovernedRequest {
+function cap(request: GovernedRequest, environment: Environment): GovernedRequest {
   const { contracted } = request;
   if (contracted === null) return request;
   const { key, limits } = contracted.prompt;

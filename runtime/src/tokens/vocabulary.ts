@@ -29,7 +29,7 @@ export class VocabularyError extends Error {
 export const MAGIC = 0x4e495453; // "STIN"
 export const VERSION = 1;
 export const HEADER_WORDS = 8;
-export const RANK_BITS = 18;
+const RANK_BITS = 18;
 export const MAX_TOKENS = (1 << RANK_BITS) - 2;
 const RANK_MASK = (1 << RANK_BITS) - 1;
 

@@ -47,7 +47,7 @@ export function shapeOf(root: JsonNode | undefined, path = ''): JsonFormat | nul
   return requestShape(root) ?? toolsShape(root, path);
 }
 
-export function requestShape(root: JsonNode | undefined): RequestFormat | null {
+function requestShape(root: JsonNode | undefined): RequestFormat | null {
   if (root?.type !== 'object') return null;
   const has = (...keys: string[]) => keys.some((key) => property(root, key) !== undefined);
   if (isGemini(root)) return 'gemini-request';
@@ -223,7 +223,7 @@ function isDescribed(node: JsonNode, mayBeCut: boolean): boolean {
 }
 
 /** Which provider's tool definition an object is; null when none. */
-export function toolShape(node: JsonNode): ToolsFormat | null {
+function toolShape(node: JsonNode): ToolsFormat | null {
   if (node.type !== 'object') return null;
   if (
     property(node, 'functionDeclarations')?.type === 'array' ||

@@ -177,7 +177,7 @@ export function locatedString(source: string, node: JsonNode | undefined): Locat
 export const located = <T>(node: JsonNode, value: T): Located<T> => ({ value, range: rangeOf(node) });
 
 /** The inside of a JSON string that holds `text`. */
-export const escapeJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+const escapeJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '"': '"',

@@ -60,7 +60,7 @@ function runsOf(text: string): (from: number) => { at: number; text: string } | 
 const regionsByText = new WeakMap<SourceText, readonly Region[]>();
 
 /** `contentRegions` of a text that several readers ask for: cut once. */
-export function regionsOf(text: SourceText): readonly Region[] {
+function regionsOf(text: SourceText): readonly Region[] {
   let regions = regionsByText.get(text);
   if (regions === undefined) regionsByText.set(text, (regions = contentRegions(text.cooked)));
   return regions;

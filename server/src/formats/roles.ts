@@ -214,6 +214,6 @@ function isGap(segment: Segment): boolean {
 }
 
 /** Where a segment stands in the source. */
-export function segmentRange(segment: Segment): Range {
+function segmentRange(segment: Segment): Range {
   return segment.kind === 'text' ? segment.text.whole : segment.range;
 }

@@ -64,7 +64,7 @@ export function createContext(
 }
 
 /** `1,234 tokens ($0.45 a month)`; without money where no workload or price is known. */
-export function describe({ tokens, perMonth }: Savings): string {
+function describe({ tokens, perMonth }: Savings): string {
   const count = `${number(tokens)} token${tokens === 1 ? '' : 's'}`;
   return perMonth === null ? count : `${count} (${formatMoney(perMonth)} a month)`;
 }

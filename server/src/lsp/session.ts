@@ -356,7 +356,7 @@ export class Session {
 }
 
 /** Files whose content decides how prompts are judged. */
-export function configures(file: string): boolean {
+function configures(file: string): boolean {
   return isConfig(file) || [LOCK_NAME, SUPPRESSIONS_NAME, USAGE_NAME].includes(path.basename(file));
 }
 

@@ -1,4 +1,3 @@
-import { formatMoney } from '@stint/runtime/models';
 import type { Prompt, PromptDocument, Range } from '../prompt/index.ts';
 import type { MeasuredPrompt } from './rule.ts';
 
@@ -36,11 +35,6 @@ export function number(value: number): string {
 /** `1,234 tokens` */
 export function tokens(count: number): string {
   return `${number(count)} token${count === 1 ? '' : 's'}`;
-}
-
-/** An amount in its unit: `1,234 tokens`, `$0.0123`. */
-export function amount(value: number, unit: 'tokens' | 'nano-dollars'): string {
-  return unit === 'tokens' ? tokens(value) : formatMoney(value);
 }
 
 /** `a`, `a and b`, `a, b and 3 more`, each in backquotes. */

@@ -44,7 +44,7 @@ export function sent(tool: Tool): Record<string, unknown> {
   return { name: tool.name.value, description: tool.description?.cooked, parameters: toValue(tool.input) };
 }
 
-export function contextFor(rule: PromptRule, options: Record<string, unknown> = {}): RuleContext {
+function contextFor(rule: PromptRule, options: Record<string, unknown> = {}): RuleContext {
   const defaults = Object.entries(rule.meta.options?.properties ?? {}).map(([name, option]) => [name, option.default]);
   return {
     options: { ...Object.fromEntries(defaults), ...options },

@@ -7,7 +7,7 @@ import { rules } from '../../../server/src/rules/registry.generated.ts';
 import { counterOf, TODAY } from '../../rules/lint-text.ts';
 
 /** Lints files given as text as the command does. */
-export function linted(files: Readonly<Record<string, string>>, config: Partial<PromptSettings> = {}): LintedFile[] {
+function linted(files: Readonly<Record<string, string>>, config: Partial<PromptSettings> = {}): LintedFile[] {
   const settings: PromptSettings = { ...noSettings, ...config };
   const inputs = Object.entries(files).map(([path, text]) => {
     const format = detectFormat(path, text)?.format ?? 'plain';

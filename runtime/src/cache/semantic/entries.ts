@@ -34,7 +34,7 @@ export interface Sighting {
 export type Verdict = 'right' | 'wrong';
 
 /** How long a verdict may come after the call, milliseconds. */
-export const REMEMBERED = 7 * 86_400_000;
+const REMEMBERED = 7 * 86_400_000;
 /** How long what was learnt outlives its last change. */
 const LEARNED_FOR = 90 * 86_400_000;
 

@@ -11,7 +11,7 @@ export interface Blend {
   readonly slope: number;
 }
 
-export function blended({ means, scales, weights }: Blend, opinions: readonly number[]): number {
+function blended({ means, scales, weights }: Blend, opinions: readonly number[]): number {
   return weights.reduce((sum, weight, at) => sum + weight * (opinions[at]! - means[at]!) * scales[at]!, 0);
 }
 
@@ -61,7 +61,7 @@ function line(sums: readonly number[], targets: readonly number[]): { intercept:
 }
 
 /** Platt's scaling, with his smoothed targets, by Newton's method: two unknowns. */
-export function platt(sums: readonly number[], targets: readonly number[]): { intercept: number; slope: number } {
+function platt(sums: readonly number[], targets: readonly number[]): { intercept: number; slope: number } {
   const right = targets.reduce((sum, target) => sum + target, 0);
   const [high, low] = [(right + 1) / (right + 2), 1 / (targets.length - right + 2)];
   let intercept = Math.log((right + 1) / (targets.length - right + 1));
@@ -90,7 +90,7 @@ export function platt(sums: readonly number[], targets: readonly number[]): { in
     : { intercept: logit(mean(targets)), slope: 0 };
 }
 
-export const logistic = (value: number): number => 1 / (1 + Math.exp(-value));
+const logistic = (value: number): number => 1 / (1 + Math.exp(-value));
 
 const logit = (chance: number): number => {
   const inside = Math.min(0.999, Math.max(0.001, chance));

@@ -20,8 +20,6 @@ const FEATURE_WEIGHT = 0.08;
 /** Further out a feature says no more: one odd text must not rule. */
 const OUTLIER = 3;
 
-export const widthOf = ({ dimensions }: Pick<Space, 'dimensions'>): number => dimensions + FEATURES.length;
-
 export function fitSpace(vectors: readonly Float32Array[], features: readonly Float64Array[]): Space {
   const dimensions = vectors[0]!.length;
   const count = vectors.length;

@@ -100,7 +100,7 @@ function groupsOf(examples: readonly Example[]): TrainingSet['groups'] {
   return { of: Int32Array.from(examples, ({ group = '' }) => index.get(group) ?? -1), count: names.length };
 }
 
-export const normalised = (text: string): string =>
+const normalised = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -24,7 +24,7 @@ export function appendOverride(
 }
 
 /** Adds a map to the list `key`, which is made where it is missing. Null where the file has mistakes. */
-export function append(text: string, key: string, entry: readonly string[]): Edit[] | null {
+function append(text: string, key: string, entry: readonly string[]): Edit[] | null {
   if (!isValid(text)) return null;
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const { contents } = parseDocument(text);

@@ -59,7 +59,7 @@ export interface Named {
 const named = new WeakMap<Catalogue, readonly Named[]>();
 
 /** Models by the name that resolves to them: the bare id for a vendor's own, `provider/id` for a host's. */
-export function namesOf(catalogue: Catalogue): readonly Named[] {
+function namesOf(catalogue: Catalogue): readonly Named[] {
   let names = named.get(catalogue);
   if (names === undefined) {
     const seen = new Set<string>();

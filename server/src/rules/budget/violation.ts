@@ -9,7 +9,7 @@ export function violationOf(rule: BudgetRule, measured: MeasuredPrompt, context:
   return checkBudgets(contractMeasure(measured, context), context.budgets).find((violation) => violation.rule === rule);
 }
 
-export function contractMeasure(measured: MeasuredPrompt, { locked }: Pick<RuleContext, 'locked'>): ContractMeasure {
+function contractMeasure(measured: MeasuredPrompt, { locked }: Pick<RuleContext, 'locked'>): ContractMeasure {
   const { tokens, cost, model, prompt } = measured;
   return {
     inputTokens: { typical: tokens.typical, worst: tokens.worst },

@@ -5,7 +5,7 @@ import type { MeasuredPrompt, MeasuredSegment, RuleContext, Savings } from '../r
 import { type Breaker, breakers, isLoop, isRecorded } from './volatile.ts';
 
 /** The shortest prefix that anything caches where the model is not known: OpenAI's and most of Anthropic's (2026-10-08). */
-export const GENERIC_MINIMUM = 1024;
+const GENERIC_MINIMUM = 1024;
 
 /** Fewer static tokens than this between two values are the values' labels, not text that could stand elsewhere. */
 const LABEL_TOKENS = 24;
