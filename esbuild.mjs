@@ -55,11 +55,11 @@ const commandsApart = {
   },
 };
 
-/** A service's own bundle may be CommonJS, whose `import.meta` is empty. */
+/** A service's own bundle may be CommonJS, whose `import.meta` is empty. Nothing in the runtime asks for `require`, which bundlers would look into. */
 const bundledAgain = {
   define: { 'import.meta.url': '__url' },
   banner: {
-    js: "import{createRequire as __createRequire}from'node:module';import{pathToFileURL as __pathToFileURL}from'node:url';const __url=import.meta.url??__pathToFileURL(__filename).href,require=__createRequire(__url);",
+    js: "import{pathToFileURL as __pathToFileURL}from'node:url';const __url=import.meta.url??__pathToFileURL(__filename).href;",
   },
 };
 

@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseVocabulary, type Vocabulary, VocabularyError } from './tokens/index.ts';
 
@@ -22,9 +24,26 @@ function locate(id: string): string {
     const file = fileURLToPath(new URL(`${folder}${id}.bin`, import.meta.url));
     if (existsSync(file)) return file;
   }
-  throw new VocabularyMissingError(
-    `The vocabulary ${id} is not built. In a clone run \`npm run build\`; elsewhere reinstall @stint/runtime.`,
+  return (
+    installed(id, import.meta.url) ??
+    installed(id, path.resolve('package.json')) ??
+    fail(
+      `The vocabulary ${id} is not there. A bundle needs @stint/runtime installed beside it, or its folder vocab copied there; a clone needs \`npm run build\`.`,
+    )
   );
+}
+
+/** In the package as it is installed for the module at `from`: of a bundle, what it was made of is elsewhere. */
+function installed(id: string, from: string): string | null {
+  try {
+    return createRequire(from).resolve(`@stint/runtime/vocab/${id}.bin`);
+  } catch {
+    return null;
+  }
+}
+
+function fail(problem: string): never {
+  throw new VocabularyMissingError(problem);
 }
 
 /**

@@ -96,11 +96,16 @@ describe('the packages as their users get them', () => {
     ['esm', 'service.mjs'],
     ['cjs', 'service.cjs'],
   ] as const)
-    it(`go into a service’s bundle, and start its threads from there (${format})`, async () => {
+    it(`go into a service’s bundle, find their vocabularies and start their threads from there (${format})`, async () => {
       const contents = [
         "import '@stint/runtime';",
+        "import '@stint/runtime/semantic';",
+        "import { openStore } from '@stint/runtime/stores';",
+        "import { readVocabulary } from '@stint/runtime/vocabulary-file';",
         "import { examineMachine } from '@stint/runtime/inference';",
-        'void examineMachine().then(({ onnxruntime }) => console.log(onnxruntime.problem));',
+        "console.log(readVocabulary('o200k_base').id);",
+        "openStore('redis://localhost').catch(({ message }) => console.log(message))",
+        '.then(() => examineMachine()).then(({ onnxruntime }) => console.log(onnxruntime.problem));',
       ].join('\n');
       await build({
         stdin: { contents, resolveDir: folder },
@@ -108,11 +113,13 @@ describe('the packages as their users get them', () => {
         bundle: true,
         platform: 'node',
         format,
-        external: ['onnxruntime-node', '@huggingface/*', 'pg', 'ioredis'],
         logLevel: 'silent',
       });
       const { stdout, stderr } = spawnSync(process.execPath, [file], { cwd: folder, encoding: 'utf8' });
-      assert.match(stdout, /^Local inference needs the package onnxruntime-node: /, stderr);
+      const [vocabulary, store, inference] = stdout.split('\n');
+      assert.equal(vocabulary, 'o200k_base', stderr);
+      assert.equal(store, 'This store needs the package ioredis: npm install ioredis');
+      assert.match(inference!, /^Local inference needs the package onnxruntime-node: /);
     });
 
   it('say what to install where an optional package is missing', () => {

@@ -1,6 +1,6 @@
 import type { LedgerRecord } from '../meter/record.ts';
 import { untilAborted } from '../until-aborted.ts';
-import { importPeer } from './import-peer.ts';
+import { importPool } from './import-peer.ts';
 import { guard, type PostgresPool, plain, unplain } from './postgres-pool.ts';
 import { schemaSql, VERSION } from './postgres-schema.ts';
 import { PostgresTasks } from './postgres-tasks.ts';
@@ -41,7 +41,7 @@ export interface PostgresStoreOptions {
 export async function postgresStore(options: PostgresStoreOptions): Promise<Store> {
   const { postgres, connections = 8 } = options;
   if (typeof postgres !== 'string') return await PostgresStore.open(postgres, options, false);
-  const { Pool } = await importPeer('pg', () => import('pg'));
+  const Pool = await importPool();
   const pool = new Pool({
     connectionString: postgres,
     max: connections,

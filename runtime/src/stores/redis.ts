@@ -1,6 +1,6 @@
 import type { LedgerRecord } from '../meter/record.ts';
 import { untilAborted } from '../until-aborted.ts';
-import { importPeer } from './import-peer.ts';
+import { importRedis } from './import-peer.ts';
 import { failure, guard, plain, type RedisClient, type Scripts, unplain } from './redis-client.ts';
 import { SCRIPTS } from './redis-scripts.ts';
 import { RedisTasks } from './redis-tasks.ts';
@@ -43,7 +43,7 @@ export interface RedisStoreOptions {
 export async function redisStore(options: RedisStoreOptions): Promise<Store> {
   const { redis } = options;
   if (typeof redis !== 'string') return await RedisStore.open(redis, options, false);
-  const { Redis: Client } = await importPeer('ioredis', () => import('ioredis'));
+  const Client = await importRedis();
   // Nothing is queued while the server is away: calls fail at once, and their memory is free.
   const client = new Client(redis, { lazyConnect: true, enableOfflineQueue: false, maxRetriesPerRequest: 0 });
   // Commands report failures themselves, but that of a first connection without its cause.

@@ -1,4 +1,4 @@
-import { importPeer } from '../../../stores/import-peer.ts';
+import { importPool } from '../../../stores/import-peer.ts';
 import { guard, plain } from '../../../stores/postgres-pool.ts';
 import { StoreError } from '../../../stores/store.ts';
 import { untilAborted } from '../../../until-aborted.ts';
@@ -36,7 +36,7 @@ export function postgresIndex(options: PostgresIndexOptions): OpenIndex {
   const { postgres, connections = 4 } = options;
   return async (space) => {
     if (typeof postgres !== 'string') return await PostgresIndex.open(postgres as Queryable, null, space, options);
-    const { Pool } = await importPeer('pg', () => import('pg'));
+    const Pool = await importPool();
     const pool = new Pool({
       connectionString: postgres,
       max: connections,
