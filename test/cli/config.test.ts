@@ -1,11 +1,23 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import path, { win32 } from 'node:path';
 import type { Report } from '../../server/src/cli/report.ts';
 import type { ConfigProblem } from '../../server/src/project/config.ts';
+import { statedPath } from '../../server/src/project/file-access.ts';
 import { Project } from '../../server/src/project/project.ts';
 import { reportOf } from './linted.ts';
 import { CLEAN_AGENTS, WASTEFUL_TOOLS, Workspace } from './stint.ts';
+
+/** Each level stands nine times for the one before. */
+const aliases = (levels: number): string =>
+  Array.from({ length: levels }, (_, level) =>
+    level === 0
+      ? 'a0: &a0 [x]\n'
+      : `a${level}: &a${level} [${Array(9)
+          .fill(`*a${level - 1}`)
+          .join(', ')}]\n`,
+  ).join('');
+const manyKeys = (count: number): string => Array.from({ length: count }, (_, index) => `k${index}: 1\n`).join('');
 
 describe('stint.yaml', () => {
   const refused: [what: string, yaml: string, message: RegExp][] = [
@@ -72,6 +84,11 @@ describe('stint.yaml', () => {
     ],
     ['broken YAML', 'a: [1\n', /stint\.yaml:\d+:\d+ is not valid YAML/],
     ['a loop of extends', 'extends: ./stint.yaml\n', /extends itself/],
+    ['aliases that repeat themselves', aliases(8), /not valid YAML: Aliases repeat more than/],
+    ['endless brackets', `model: ${'['.repeat(5000)}`, /nested too deeply/],
+    ['a flood of mistakes, by the first of them', manyKeys(300), /^stint: (?:\S+ unknown key k1?\d\.\n){20}$/],
+    ['a flood of text', `# ${'x'.repeat(1_000_000)}`, /longer than 1,000,000 characters/],
+    ['what would steer a terminal', '"a\\e[31m\\nb": 1\n', /^stint: stint\.yaml:1:1 unknown key a\ufffd\[31m b\.\n$/],
   ];
   for (const [what, yaml, message] of refused)
     it(`refuses ${what}`, async () => {
@@ -148,6 +165,46 @@ describe('stint.yaml', () => {
       ],
     );
     assert.ok(report.files.every(({ findings }) => findings.every(({ rule }) => rule !== 'tools/unused-definition')));
+  });
+
+  it('reads what two files extend once, and follows no endless row of files', async () => {
+    const level = (each: number): [string, string] => [
+      `l${each}.yaml`,
+      `extends: [./l${each + 1}.yaml, ./l${each + 1}.yaml]\n`,
+    ];
+    const levels = (count: number): Record<string, string> =>
+      Object.fromEntries(Array.from({ length: count }, (_, at) => level(at)));
+    using workspace = new Workspace({
+      ...levels(30),
+      'l30.yaml': 'model: gpt-5-mini\n',
+      'stint.yaml': 'root: true\nextends: ./l0.yaml\n',
+      'tools.json': WASTEFUL_TOOLS,
+    });
+    assert.equal((await reportOf(workspace)).files[0]!.prompts[0]!.model, 'gpt-5-mini');
+    workspace.write({ ...levels(40), 'l40.yaml': 'model: gpt-5-mini\n' });
+    assert.match(
+      (await workspace.stint('lint')).err,
+      /l31\.yaml:1:1 extends \.\/l32\.yaml, the last of 33 files in a row/,
+    );
+  });
+
+  it('reads no device and no network share', async function () {
+    assert.throws(() => statedPath('C:\\work', '\\\\evil\\share\\stint.yaml', win32), /lies on a network share/);
+    assert.equal(statedPath('C:\\work', 'a\\stint.yaml', win32), 'C:\\work\\a\\stint.yaml');
+    assert.equal(statedPath('\\\\ours\\share', 'stint.yaml', win32), '\\\\ours\\share\\stint.yaml');
+    if (process.platform === 'win32') this.skip();
+    using workspace = new Workspace({ 'CLAUDE.md': '@a.md\n', 'b/AGENTS.md': CLEAN_AGENTS });
+    for (const name of ['a.md', '.gitignore', 'b/stint.yaml', 'stint.lock.json'])
+      symlinkSync('/dev/zero', path.join(workspace.folder, name));
+    assert.deepEqual(
+      (await reportOf(workspace)).files.map((file) => [file.path, file.problems.length]),
+      [
+        ['CLAUDE.md', 1],
+        ['b/AGENTS.md', 0],
+      ],
+    );
+    await workspace.stint('lock');
+    assert.equal(lstatSync(path.join(workspace.folder, 'stint.lock.json')).isSymbolicLink(), false);
   });
 
   it('declares files that no format knows', async () => {

@@ -111,6 +111,12 @@ describe('stint lint', () => {
     assert.match(err, /--prune-suppressions/);
     await workspace.stint('lint --prune-suppressions');
     assert.equal(workspace.read('stint-suppressions.json').trim(), '{}');
+    for (const text of ['null', '[]', '{ "tools.json": null }', '{ "tools.json": { "tools/long-name": null } }']) {
+      workspace.write({ 'stint-suppressions.json': text });
+      const { code, err } = await workspace.stint('lint');
+      assert.equal(code, 2);
+      assert.match(err, /states no counts by file and rule/);
+    }
   });
 
   it('reads standard input under the name given', async () => {

@@ -107,6 +107,12 @@ const hostile = fc
       'é',
       ']]>',
       '::error::',
+      '\u001b[31m',
+      '\u009b',
+      '\u202e',
+      '![a](//b)',
+      '[a]: //b',
+      '@all',
     ),
     { minLength: 1, maxLength: 12 },
   )
@@ -235,9 +241,24 @@ describe('report formats, whatever the texts', () => {
     });
   });
 
+  it('markdown has no link, image, tag or mention of someone else’s', async () => {
+    await check('markdown', (printed) => {
+      assert.doesNotMatch(printed, /``/);
+      for (const line of printed.split('\n')) {
+        const bare = line.replaceAll(/`[^`]*`/g, '').replaceAll(/\\./g, '');
+        assert.doesNotMatch(bare, /[`<[\]]|@\w/, line);
+      }
+    });
+  });
+
   it('agent prints one line per finding', async () => {
     await check('agent', (printed, report) => {
       assert.equal(printed.split('\n').length, findingsAndProblems(report) + 2);
     });
   });
+
+  for (const format of ['text', 'agent', 'github', 'markdown'])
+    it(`${format} lets nothing steer a terminal`, async () => {
+      await check(format, (printed) => assert.doesNotMatch(printed, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/));
+    });
 });

@@ -1,4 +1,5 @@
 import { EXIT, type Io, UsageFault } from './io.ts';
+import { printable, tell } from './printable.ts';
 
 const HELP = `stint: token cost as an engineering constraint
 
@@ -64,7 +65,10 @@ export async function main(args: readonly string[], io: Io, version: string): Pr
   try {
     return await (await load()).run(rest, io);
   } catch (error) {
-    io.err(`stint: ${explain(error, io)}\n`);
+    // One line for each mistake of a stint.yaml.
+    const [first, ...more] = explain(error, io).split('\n');
+    tell(io, first!);
+    for (const each of more) io.err(`${printable(each)}\n`);
     return EXIT.failed;
   }
 }

@@ -10,9 +10,12 @@ import {
   type RawRuleSetting,
   type RawSettings,
 } from './config.ts';
-import { type FileAccess, readIfAny } from './file-access.ts';
+import { type FileAccess, readIfAny, statedPath } from './file-access.ts';
 import { budgetsOf, CONFIG_NAMES, parseConfig, problemIn, readConfig, workloadOf } from './read-config.ts';
 import { categoryOf } from './rule-settings.ts';
+
+/** Files that extend one another. More are a trap, not a configuration. */
+const LONGEST_CHAIN = 32;
 
 export interface Layer {
   /** The file that the layer was read from. */
@@ -31,6 +34,8 @@ export type ConfigCheck = (config: RawConfig) => Iterable<{ readonly pointer: st
  */
 export class Cascade {
   readonly #own = new Map<string, readonly Layer[]>();
+  /** By file, with what it extends. */
+  readonly #read = new Map<string, readonly Layer[]>();
   readonly #layers = new Map<string, readonly Layer[]>();
   readonly #fixed: readonly Layer[] | null;
   readonly #cwd: string;
@@ -46,7 +51,7 @@ export class Cascade {
     this.#cwd = cwd;
     this.#files = files;
     this.#onMistake = onMistake ?? null;
-    this.#fixed = config === undefined ? null : this.#read(path.resolve(cwd, config), []);
+    this.#fixed = config === undefined ? null : this.#layersIn(path.resolve(cwd, config), []);
   }
 
   /** Checks every configuration: those read so far, now, and the others as they are read. @throws ConfigError as reading does */
@@ -111,9 +116,9 @@ export class Cascade {
   }
 
   #readOrReport(file: string): readonly Layer[] {
-    if (this.#onMistake === null) return this.#read(file, []);
+    if (this.#onMistake === null) return this.#layersIn(file, []);
     try {
-      return this.#read(file, []);
+      return this.#layersIn(file, []);
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       error.problems.forEach(this.#onMistake);
@@ -127,25 +132,40 @@ export class Cascade {
     }
   }
 
-  #read(file: string, chain: readonly string[]): readonly Layer[] {
-    const config = readConfig(file, this.#shown(file), this.#files);
-    return this.#layer(file, config, readIfAny(this.#files, file) ?? '', [...chain, file]);
+  #layersIn(file: string, chain: readonly string[]): readonly Layer[] {
+    let layers = this.#read.get(file);
+    if (layers === undefined) {
+      const config = readConfig(file, this.#shown(file), this.#files);
+      layers = this.#layer(file, config, readIfAny(this.#files, file) ?? '', [...chain, file]);
+      this.#read.set(file, layers);
+    }
+    return layers;
   }
 
   #layer(file: string, config: RawConfig, text: string, chain: readonly string[]): readonly Layer[] {
     const folder = path.dirname(file);
     const bases =
       config.extends === undefined ? [] : typeof config.extends === 'string' ? [config.extends] : config.extends;
-    const wrong = (message: string): ConfigError =>
-      new ConfigError([problemIn(text, '/extends', this.#shown(file), message)]);
+    const wrong = (message: string, pointer = '/extends'): ConfigError =>
+      new ConfigError([problemIn(text, pointer, this.#shown(file), message)]);
+    const at = (stated: string, pointer: string): string => {
+      try {
+        return statedPath(folder, stated);
+      } catch (error) {
+        throw wrong(`${stated} ${(error as Error).message}`, pointer);
+      }
+    };
+    if (config.usage !== undefined) at(config.usage, '/usage');
     const read = (base: string): readonly Layer[] => {
-      const target = path.resolve(folder, base);
+      const target = at(base, '/extends');
       if (chain.includes(target))
         throw wrong(`extends itself: ${[...chain, target].map((each) => path.basename(each)).join(' → ')}.`);
+      if (chain.length > LONGEST_CHAIN) throw wrong(`extends ${base}, the last of ${chain.length} files in a row.`);
       if (this.#files.stat(target) === null) throw wrong(`extends ${base}, which does not exist.`);
-      return this.#read(target, chain);
+      return this.#layersIn(target, chain);
     };
-    return [...bases.flatMap(read), { file, folder, config }];
+    // What two files extend holds once, below both.
+    return [...new Set(bases.flatMap(read)), { file, folder, config }];
   }
 
   #verify(layers: readonly Layer[]): void {

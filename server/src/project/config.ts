@@ -51,13 +51,18 @@ export interface ConfigProblem {
   readonly column: number;
 }
 
+/** A key may hold line breaks. */
+const oneLine = (text: string): string => text.replace(/[\n\r]+/g, ' ');
+
 /** The configuration cannot be used. Lists every problem, each with its place. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly problems: readonly ConfigProblem[];
 
   constructor(problems: readonly ConfigProblem[]) {
-    super(problems.map(({ path, line, column, message }) => `${path}:${line}:${column} ${message}`).join('\n'));
+    super(
+      problems.map(({ path, line, column, message }) => oneLine(`${path}:${line}:${column} ${message}`)).join('\n'),
+    );
     this.problems = problems;
   }
 }

@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 /** A file's bytes are no UTF-8. Read as such all the same, it would be counted wrong, and a fix would write what is lost. */
 export class NotUtf8Error extends Error {
   override readonly name = 'NotUtf8Error';
@@ -21,6 +23,18 @@ export interface FileAccess {
 export interface FileEntry {
   readonly name: string;
   readonly kind: 'file' | 'folder';
+}
+
+/**
+ * The path that a text in `folder` states. Windows logs on to a network share that is only looked at, so none is named by a
+ * text on a disk.
+ * @throws Error that says so
+ */
+export function statedPath(folder: string, stated: string, { resolve }: Pick<typeof path, 'resolve'> = path): string {
+  const target = resolve(folder, stated);
+  if (target.startsWith('\\\\') && !folder.startsWith('\\\\'))
+    throw new Error('lies on a network share: copy it here.');
+  return target;
 }
 
 /** The text of a file; null where there is none or it cannot be read. */

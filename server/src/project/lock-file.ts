@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Lock, LockedPrompt } from '@stint/runtime/contract';
 import type { LintedFile, PromptSettings } from '../lint/index.ts';
@@ -8,6 +7,7 @@ import { engineOf, lockedSegments, loopOver } from '../rules/locked-segments.ts'
 import type { MeasuredPrompt } from '../rules/rule.ts';
 import type { FileAccess } from './file-access.ts';
 import validate from './lock-validator.generated.js';
+import { replaceFile } from './replace-file.ts';
 import { explainMistake } from './schema-mistake.ts';
 
 export const LOCK_NAME = 'stint.lock.json';
@@ -48,7 +48,7 @@ export function parseLock(text: string): Lock {
 }
 
 export function writeLock(folder: string, lock: Lock): void {
-  writeFileSync(path.join(folder, LOCK_NAME), renderLock(lock));
+  replaceFile(path.join(folder, LOCK_NAME), renderLock(lock));
 }
 
 export function renderLock(lock: Lock): string {

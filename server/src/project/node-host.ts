@@ -9,6 +9,8 @@ import type { ProjectHost } from './host.ts';
 export const defaultHost: ProjectHost = {
   files: {
     read(file) {
+      // A device or pipe behind a link of a cloned repository would never end.
+      if (!statSync(file).isFile()) throw new Error('is no file');
       const text = readFileSync(file, 'utf8');
       // Only a file that seems to hold a replacement character is worth a look at its bytes.
       if (text.includes('\ufffd') && !isUtf8(readFileSync(file))) throw new NotUtf8Error();
@@ -18,7 +20,8 @@ export const defaultHost: ProjectHost = {
       try {
         // Most of what is asked for is not there: an error for each would be the costliest part of looking.
         const stat = statSync(path, { throwIfNoEntry: false });
-        return stat === undefined ? null : { kind: stat.isDirectory() ? 'folder' : 'file', size: stat.size };
+        if (!stat?.isFile() && !stat?.isDirectory()) return null;
+        return { kind: stat.isFile() ? 'file' : 'folder', size: stat.size };
       } catch {
         return null;
       }

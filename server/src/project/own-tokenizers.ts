@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import path from 'node:path';
 import type { ModelOverrides } from '@stint/runtime/models';
 import {
   compileVocabulary,
@@ -14,6 +13,7 @@ import {
   UnsupportedTokenizerError,
 } from '@stint/runtime/tokens';
 import type { Layer } from './cascade.ts';
+import { statedPath } from './file-access.ts';
 import type { ProjectHost } from './host.ts';
 
 /** Where in which configuration something is wrong. */
@@ -71,7 +71,7 @@ async function known(
       `is no tokenizer that Stint knows. Name ${knownVocabularies.join(' or ')}, or the path of a tokenizer.json.`,
     );
   }
-  const file = path.resolve(folder, tokenizer);
+  const file = statedPath(folder, tokenizer);
   if (host.files.stat(file)?.kind !== 'file')
     throw new Error('there is no such file. The path is relative to stint.yaml.');
   const text = host.files.read(file);

@@ -1,8 +1,10 @@
 import path from 'node:path';
 import type { Budgets, Workload } from '@stint/runtime/contract';
 import { formatMoney, parseMoney } from '@stint/runtime/models';
-import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isPair, isScalar, type Node, parseDocument } from 'yaml';
+import { yamlTree } from '../formats/yaml-text.ts';
 import { nearest } from '../lint/nearest.ts';
+import { LineIndex } from '../prompt/index.ts';
 import { rules as builtIn } from '../rules/registry.generated.ts';
 import { ConfigError, type ConfigProblem, type RawConfig, type RawRuleSetting, type RawSettings } from './config.ts';
 import validate from './config-validator.generated.js';
@@ -32,30 +34,51 @@ export function readConfig(file: string, shown: string, files: FileAccess): RawC
   return parseConfig(text, shown);
 }
 
+/** What is told twice is told by then, and to look for it among all keys would take the square of their number. */
+const PLAIN = { prettyErrors: false, uniqueKeys: false, logLevel: 'error' } as const;
+/** Mistakes of one file that are told at once. */
+const MOST_MISTAKES = 20;
+/** Characters of a stint.yaml: YAML is slow to read, and every keystroke in one reads it. */
+const LONGEST = 1_000_000;
+
+/** Of a file with many mistakes, read once for all of them. */
+let latest: { readonly text: string; readonly lines: LineIndex; readonly root: unknown } | undefined;
+
 /** A mistake at the key that a JSON pointer names (`/extends`, `/models/my-model`). */
 export function problemIn(text: string, pointer: string, shown: string, message: string): ConfigProblem {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const [start, end] = place(document.contents, { instancePath: pointer, keyword: 'type', params: {} });
-  const { line, col } = lines.linePos(start);
-  return { path: shown, message, range: { start, end }, line: Math.max(1, line), column: Math.max(1, col) };
+  if (latest?.text !== text) latest = { text, lines: new LineIndex(text), root: parseDocument(text, PLAIN).contents };
+  const { lines, root } = latest;
+  const [start, end] = place(root, { instancePath: pointer, keyword: 'type', params: {} });
+  const { line, column } = lines.position(start);
+  return { path: shown, message, range: { start, end }, line, column };
 }
 
 export function parseConfig(text: string, shown: string): RawConfig {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (text.length > LONGEST)
+    throw new ConfigError([problemIn('', '', shown, `is longer than ${LONGEST.toLocaleString('en-US')} characters.`)]);
+  const lines = new LineIndex(text);
   const problemAt = (start: number, end: number, message: string): ConfigProblem => {
-    const { line, col } = lines.linePos(start);
-    return { path: shown, message, range: { start, end }, line, column: col };
+    const { line, column } = lines.position(start);
+    return { path: shown, message, range: { start, end }, line, column };
   };
-  if (document.errors.length > 0)
+  // Made for hostile texts, which the parser of documents is not.
+  const broken = yamlTree(text).problems;
+  if (broken.length > 0)
     throw new ConfigError(
-      document.errors.map(({ pos, message }) => problemAt(pos[0], pos[1], `is not valid YAML: ${message}`)),
+      broken.map(({ range, message }) => problemAt(range.start, range.end, `is not valid YAML: ${message}`)),
     );
-  const value: unknown = document.toJS({ maxAliasCount: 100 }) ?? {};
+  const document = parseDocument(text, PLAIN);
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 10_000 }) ?? {};
+  } catch {
+    throw new ConfigError([
+      problemAt(0, 0, 'has aliases (`*name`) that stand for too much: write out what they name.'),
+    ]);
+  }
   const problems: ConfigProblem[] = [];
   if (!validate(value)) {
-    for (const error of relevant((validate.errors ?? []) as SchemaError[])) {
+    for (const error of relevant((validate.errors ?? []) as SchemaError[]).slice(0, MOST_MISTAKES)) {
       const [start, end] = place(document.contents, error);
       const message = cutAmount(text, document.contents, error) ?? explain(error, value);
       if (!problems.some((known) => known.message === message)) problems.push(problemAt(start, end, message));

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import type { Finding, LintedFile } from '../lint/index.ts';
 import type { FileAccess } from './file-access.ts';
 import { defaultHost } from './node-host.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** Findings accepted for now, as counts by file and rule: robust when lines move, and only ever to shrink. */
 export type Suppressions = Readonly<Record<string, Readonly<Record<string, { readonly count: number }>>>>;
@@ -12,17 +12,35 @@ export class SuppressionsError extends Error {
   override readonly name = 'SuppressionsError';
 }
 
+/** @throws SuppressionsError for what is none */
 export function readSuppressions(file: string, files: FileAccess = defaultHost.files): Suppressions {
   if (files.stat(file) === null) return {};
+  let value: unknown;
   try {
-    return JSON.parse(files.read(file)) as Suppressions;
+    value = JSON.parse(files.read(file));
   } catch (error) {
     throw new SuppressionsError(`${file} is not valid JSON: ${(error as Error).message}`);
   }
+  if (isSuppressions(value)) return value;
+  throw new SuppressionsError(`${file} states no counts by file and rule. Write it anew with --suppress-all.`);
+}
+
+function isSuppressions(value: unknown): value is Suppressions {
+  const isRecord = (each: unknown): each is object => typeof each === 'object' && each !== null && !Array.isArray(each);
+  return (
+    isRecord(value) &&
+    Object.values(value).every(
+      (rules: unknown) =>
+        isRecord(rules) &&
+        Object.values(rules).every(
+          (rule: unknown) => isRecord(rule) && 'count' in rule && Number.isInteger(rule.count),
+        ),
+    )
+  );
 }
 
 export function writeSuppressions(file: string, suppressions: Suppressions): void {
-  writeFileSync(file, `${JSON.stringify(suppressions, null, 2)}\n`);
+  replaceFile(file, `${JSON.stringify(suppressions, null, 2)}\n`);
 }
 
 /** Suppresses what is found now: all rules, or the named ones on top of what is suppressed already. */

@@ -13,6 +13,7 @@ import type { MeasuredPrompt } from '../../rules/rule.ts';
 import { oneOf, parseArguments } from '../arguments.ts';
 import { CACHE_FOLDER, EXIT, type Io, UsageFault } from '../io.ts';
 import { knownModel, modelsLike } from '../known-model.ts';
+import { tell } from '../printable.ts';
 
 const HELP = `stint count [options] FILE…
 
@@ -125,8 +126,9 @@ class FileCounter {
       const { model, prompt, tokens } = measured;
       const unknown = model === null ? prompt.model?.value : undefined;
       if (unknown !== undefined) {
-        this.#io.err(
-          `stint: ${file} names the model ${unknown}, which the catalogue lacks: its tokens are estimated.${modelsLike(this.#project.catalogue, unknown)}\n`,
+        tell(
+          this.#io,
+          `${file} names the model ${unknown}, which the catalogue lacks: its tokens are estimated.${modelsLike(this.#project.catalogue, unknown)}`,
         );
         const error = Math.max(tokens.error, this.#project.counterOf(UNKNOWN_TOKENIZER).error);
         counted.push({ exact: false, error, parts: partsOf(measured) });

@@ -9,6 +9,7 @@ import { judge, parseThreshold } from '../diff/limit.ts';
 import { readReport } from '../diff/read-report.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
 import { knownModel } from '../known-model.ts';
+import { tell } from '../printable.ts';
 import { progressLine } from '../progress-line.ts';
 import { createReport, type Report } from '../report.ts';
 
@@ -72,7 +73,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     file === undefined
       ? atCommit(project, ref, paths, read.missing, measure)
       : inReport(file, io.cwd, read.missing, now);
-  for (const note of [...read.notes, ...unreadable(now, ''), ...then.notes]) io.err(`stint: ${note}\n`);
+  for (const note of [...read.notes, ...unreadable(now, ''), ...then.notes]) tell(io, note);
 
   const compared = compare(then.report, now, then.base, then.renames);
   const limit = threshold && judge(threshold, compared);
@@ -85,7 +86,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
   if (limit === null || !limit.exceeded) return EXIT.clean;
   // What was printed may have gone to a file.
-  io.err(`stint: ${limit.message}\n`);
+  tell(io, limit.message);
   return EXIT.findings;
 }
 

@@ -1,7 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { newConfig } from '../../project/new-config.ts';
 import { Project } from '../../project/project.ts';
+import { replaceFile } from '../../project/replace-file.ts';
 import { noPaths, parseArguments } from '../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
 
@@ -27,7 +28,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const project = await Project.open({ cwd: io.cwd, today: io.today() });
   const { inputs, others } = project.read(['.']);
   const { files } = project.lint(inputs);
-  writeFileSync(file, newConfig(files, others));
+  replaceFile(file, newConfig(files, others));
   const prompts = files.reduce((sum, each) => sum + each.prompts.length, 0);
   io.out(
     `Wrote stint.yaml for ${prompts} prompts in ${inputs.length} files. Next: \`stint lint\`, then \`stint lock\`.\n`,

@@ -16,6 +16,7 @@ import {
 } from '../../project/suppressions.ts';
 import { oneOf, parseArguments, wholeNumber } from '../arguments.ts';
 import { CACHE_FOLDER, EXIT, type Io, UsageFault } from '../io.ts';
+import { tell } from '../printable.ts';
 import { progressLine } from '../progress-line.ts';
 import { createReport, type Report } from '../report.ts';
 import { reporters } from '../reporters/index.ts';
@@ -109,10 +110,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const { inputs, notes, missing } = stdin ?? project.read(paths);
   if (missing.length > 0)
     throw new UsageFault(`${missing.join(', ')}: no such file or folder, or a glob that matches nothing.`);
-  for (const note of notes) io.err(`stint: ${note}\n`);
+  for (const note of notes) tell(io, note);
   if (inputs.length === 0 && notes.length === 0)
-    io.err(
-      'stint: no file here is a prompt of a known format. Declare yours under `files` in stint.yaml; `stint init` writes one.\n',
+    tell(
+      io,
+      'no file here is a prompt of a known format. Declare yours under `files` in stint.yaml; `stint init` writes one.',
     );
 
   if (stdin !== null && wantsFix) {
@@ -167,7 +169,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
         ? prune(linted, suppressions)
         : suppress(linted, suppressions, values['suppress-all'] ? 'all' : values['suppress-rule']!);
       writeSuppressions(suppressionsFile, next);
-      io.err(`stint: wrote ${path.relative(io.cwd, suppressionsFile)}\n`);
+      tell(io, `wrote ${path.relative(io.cwd, suppressionsFile)}`);
     }
     const accepted = changesSuppressions ? readSuppressions(suppressionsFile) : suppressions;
     let held = 0;
@@ -175,8 +177,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       const each = hold(file, accepted);
       held += each.held;
       for (const { rule, count, found } of each.unused)
-        io.err(
-          `stint: ${file.path}: ${count} findings of ${rule} are suppressed, ${found} are left. Run --prune-suppressions.\n`,
+        tell(
+          io,
+          `${file.path}: ${count} findings of ${rule} are suppressed, ${found} are left. Run --prune-suppressions.`,
         );
       return { ...file, findings: each.findings };
     });

@@ -3,6 +3,7 @@ import { LOCK_NAME, staleEntries, writeLock } from '../../project/lock-file.ts';
 import { Project } from '../../project/project.ts';
 import { parseArguments } from '../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
+import { printable, tell } from '../printable.ts';
 
 const HELP = `stint lock [options] [paths]
 
@@ -31,18 +32,18 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const whole = positionals.length === 0;
   const { inputs, missing, notes } = project.read(whole ? [project.root] : positionals);
   if (missing.length > 0) throw new UsageFault(`${missing.join(', ')}: no such file or folder.`);
-  for (const note of notes) io.err(`stint: ${note}\n`);
+  for (const note of notes) tell(io, note);
   const now = project.lockOf(project.lint(inputs));
   const before = values.check ? project.lock() : readable(project);
   const differences = staleEntries(before, now, whole);
   if (values.check) {
-    for (const { message } of differences) io.out(`${message}\n`);
+    for (const { message } of differences) io.out(`${printable(message)}\n`);
     return differences.length > 0 ? EXIT.findings : EXIT.clean;
   }
   // Naming paths renews their entries and leaves the others.
   const prompts = whole ? now.prompts : sorted({ ...before?.prompts, ...now.prompts });
   writeLock(project.root, { ...now, prompts });
-  for (const { message } of before === null ? [] : differences) io.out(`${message}\n`);
+  for (const { message } of before === null ? [] : differences) io.out(`${printable(message)}\n`);
   io.out(`${LOCK_NAME}: ${Object.keys(prompts).length} prompts.\n`);
   const refused = Object.values(prompts).filter((prompt) => whyUnrenderable(prompt) !== null).length;
   if (refused > 0)

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   type Anomaly,
@@ -12,10 +11,12 @@ import {
 } from '@stint/runtime/meter';
 import { formatMoney, NANO, parseMoney } from '@stint/runtime/models';
 import { USAGE_NAME } from '../../project/read-config.ts';
+import { replaceFile } from '../../project/replace-file.ts';
 import { number } from '../../rules/phrase.ts';
 import { noPaths, parseArguments } from '../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
 import { openStoreAt } from '../open-store.ts';
+import { printable } from '../printable.ts';
 
 const HELP = `stint usage [options]
 
@@ -74,7 +75,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       store.records({ from, to: until, attribution }, io.signal);
     if (values.record) {
       const record = await usageRecord(records(to), { from, to });
-      writeFileSync(path.join(io.cwd, USAGE_NAME), `${JSON.stringify(record, null, 2)}\n`);
+      replaceFile(path.join(io.cwd, USAGE_NAME), `${JSON.stringify(record, null, 2)}\n`);
       io.out(`${USAGE_NAME}: ${number(Object.keys(record.prompts).length)} prompts.\n`);
       return EXIT.clean;
     }
@@ -126,9 +127,6 @@ function instant(text: string, now: number, timeZone: string, option: string): n
   throw new UsageFault(`${option} ${text} is no day such as 2026-11-01 and no length such as 30d.`);
 }
 
-/** Attribution comes from outside: nothing in it may steer a terminal. */
-const shown = (text: string): string => text.replace(/[\x00-\x1f\x7f-\x9f]/g, '\uFFFD');
-
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 function table(groups: readonly UsageSummary[], by: readonly Dimension[]): string {
@@ -137,7 +135,7 @@ function table(groups: readonly UsageSummary[], by: readonly Dimension[]): strin
   // Only of services whose caches have something to tell.
   const savings = (['saved', 'wouldSave'] as const).filter((name) => groups.some((group) => group[name] > 0));
   const rows = groups.map((group) => [
-    ...by.map((name) => shown(group.group[name] || '(none)')),
+    ...by.map((name) => printable(group.group[name] || '(none)')),
     number(group.calls),
     `${group.unpriced ? '≥' : ''}${formatMoney(group.cost.total)}`,
     money(group.costPerCall),
@@ -158,7 +156,7 @@ function table(groups: readonly UsageSummary[], by: readonly Dimension[]): strin
   const least =
     unpriced.length === 0
       ? ''
-      : ` ≥: at least; no price is known for ${unpriced.map(shown).join(', ')}: state it under models.<model>.tools.`;
+      : ` ≥: at least; no price is known for ${unpriced.map(printable).join(', ')}: state it under models.<model>.tools.`;
   const heads = [
     ...by,
     'calls',
@@ -238,7 +236,7 @@ function anomaliesCsv(anomalies: readonly Anomaly[]): string {
 
 function list(anomalies: readonly Anomaly[]): string {
   if (anomalies.length === 0) return 'Nothing out of line.\n';
-  return anomalies.map(({ day, kind, message }) => `${day}  ${kind}  ${shown(message)}\n`).join('');
+  return anomalies.map(({ day, kind, message }) => `${day}  ${kind}  ${printable(message)}\n`).join('');
 }
 
 const lines = (rows: readonly (readonly string[])[]): string =>
@@ -246,7 +244,7 @@ const lines = (rows: readonly (readonly string[])[]): string =>
 
 /** A field by RFC 4180. Attribution comes from outside: what a spreadsheet would take for a formula is made text. */
 function field(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

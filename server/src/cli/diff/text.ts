@@ -1,4 +1,5 @@
 import pico from 'picocolors';
+import { printable } from '../printable.ts';
 import type { Comparison, PromptChange } from './compare.ts';
 import { baseOf, counts, isUnchanged, leftOut, nameOf, perCallOf, perMonthOf, tokensOf, totals } from './figures.ts';
 
@@ -13,19 +14,20 @@ export function printText(comparison: Comparison, colour: boolean): string {
     const paint = by > 0 ? c.red : by < 0 ? c.green : c.dim;
     // Of what is as it was, only what moved is shown.
     const word = change.status === 'unchanged' ? 'moved' : change.status;
-    return [`${paint(word.padEnd(8))} ${c.bold(nameOf(change))}`, `         ${figures(change)}`];
+    return [`${paint(word.padEnd(8))} ${c.bold(printable(nameOf(change)))}`, `         ${figures(change)}`];
   });
   if (out.length > 0) out.push('');
   const broken = prompts.filter((each) => each.broken.length > 0);
   if (broken.length > 0) out.push(c.bold('Budgets that this breaks'));
   for (const { path, id, broken: budgets } of broken)
-    for (const { rule, message } of budgets) out.push(`  ${c.red('✖')} ${path} ${id}: ${message}  ${c.dim(rule)}`);
+    for (const { rule, message } of budgets)
+      out.push(`  ${c.red('✖')} ${printable(`${path} ${id}: ${message}`)}  ${c.dim(rule)}`);
   if (broken.length > 0) out.push('');
   const nothing = summary.changed + summary.added + summary.removed === 0;
   out.push(
     nothing
-      ? `No prompt costs more or less than at ${baseOf(comparison)}.`
-      : `Against ${baseOf(comparison)}: ${counts(comparison)}.`,
+      ? `No prompt costs more or less than at ${printable(baseOf(comparison))}.`
+      : `Against ${printable(baseOf(comparison))}: ${counts(comparison)}.`,
   );
   out.push(`Total: ${totals(comparison)}`);
   const left = leftOut(comparison);

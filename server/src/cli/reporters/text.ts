@@ -1,6 +1,7 @@
 import { formatMoney } from '@stint/runtime/models';
 import pico from 'picocolors';
 import { number } from '../../rules/phrase.ts';
+import { printable } from '../printable.ts';
 import type { ReportFinding, ReportPrompt } from '../report.ts';
 import { counts, plural, type Reporter } from './reporter.ts';
 
@@ -11,20 +12,20 @@ export const report: Reporter = ({ files, summary, catalogue }, { colour, source
   const out: string[] = [];
   for (const { path, format, prompts, findings, problems } of files) {
     if (findings.length === 0 && problems.length === 0) continue;
-    out.push(`${c.bold(c.underline(path))} ${c.dim(format)}`);
+    out.push(`${c.bold(c.underline(printable(path)))} ${c.dim(format)}`);
     for (const prompt of prompts) out.push(`  ${c.dim(describePrompt(prompt))}`);
     for (const { message, range } of problems)
-      out.push(`  ${place(range.start)}  ${c.red('error')}  ${message}  ${c.dim('syntax')}`);
+      out.push(`  ${place(range.start)}  ${c.red('error')}  ${printable(message)}  ${c.dim('syntax')}`);
     for (const finding of findings) {
       const fixable = finding.fix === null ? '' : finding.fix.safe ? c.green(' fixable') : c.dim(' fixable (unsafe)');
       out.push(
-        `  ${place(finding.range.start)}  ${paint[finding.severity](finding.severity.padEnd(7))}  ${finding.message}  ${c.dim(finding.rule)}${fixable}`,
+        `  ${place(finding.range.start)}  ${paint[finding.severity](finding.severity.padEnd(7))}  ${printable(finding.message)}  ${c.dim(finding.rule)}${fixable}`,
       );
       const excerpt = quote(finding, sources.get(path));
-      if (excerpt !== null) out.push(`${' '.repeat(20)}${c.dim('│')} ${c.dim(excerpt)}`);
+      if (excerpt !== null) out.push(`${' '.repeat(20)}${c.dim('│')} ${c.dim(printable(excerpt))}`);
       for (const related of finding.related ?? [])
         out.push(
-          `${' '.repeat(20)}${c.dim(`↳ ${related.path}:${related.range.start.line}:${related.range.start.column} ${related.message}`)}`,
+          `${' '.repeat(20)}${c.dim(`↳ ${printable(related.path)}:${related.range.start.line}:${related.range.start.column} ${printable(related.message)}`)}`,
         );
     }
     out.push('');
@@ -77,7 +78,13 @@ function cacheableShare({ tokens }: ReportPrompt): string {
 function describePrompt(prompt: ReportPrompt): string {
   const money = prompt.cost === null ? [] : [`${formatMoney(prompt.cost.perCall)} a call`];
   if (prompt.cost?.perMonth != null) money.push(`${formatMoney(prompt.cost.perMonth)} a month`);
-  return [prompt.id, prompt.model ?? 'no model', `${tokensOf(prompt)} tokens`, cacheableShare(prompt), ...money]
+  return [
+    printable(prompt.id),
+    printable(prompt.model ?? 'no model'),
+    `${tokensOf(prompt)} tokens`,
+    cacheableShare(prompt),
+    ...money,
+  ]
     .filter(Boolean)
     .join(' · ');
 }
@@ -85,8 +92,8 @@ function describePrompt(prompt: ReportPrompt): string {
 function row(path: string, prompt: ReportPrompt): string[] {
   const { cost } = prompt;
   return [
-    `${path} ${prompt.id}`,
-    prompt.model ?? '–',
+    printable(`${path} ${prompt.id}`),
+    printable(prompt.model ?? '–'),
     `${tokensOf(prompt)} tokens`,
     cacheableShare(prompt),
     cost ? `${formatMoney(cost.perCall)}/call` : '',

@@ -2,6 +2,7 @@ import { type BorderlinePair, giveFeedback, pairsForReview } from '@stint/runtim
 import { noPaths, oneOf, parseArguments } from '../../arguments.ts';
 import { EXIT, type Io } from '../../io.ts';
 import { openStoreAt } from '../../open-store.ts';
+import { printable } from '../../printable.ts';
 
 const HELP = `stint cache review [options]
 
@@ -53,9 +54,4 @@ function listed(pairs: readonly BorderlinePair[]): string {
   return `${shown.join('\n')}\n${pairs.length} ${pairs.length === 1 ? 'pair' : 'pairs'}. Say which are right: stint cache review --right ID --wrong ID\n`;
 }
 
-/** Questions come from outside: nothing in them may steer a terminal. */
-const oneLine = (text: string): string =>
-  text
-    .replace(/\s+/g, ' ')
-    .replace(/[\x00-\x1f\x7f-\x9f]/g, '\uFFFD')
-    .slice(0, 300);
+const oneLine = (text: string): string => printable(text.replace(/\s+/g, ' ')).slice(0, 300);

@@ -13,6 +13,7 @@ import {
 } from '@stint/runtime/inference';
 import { parseArguments } from '../../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../../io.ts';
+import { tell } from '../../printable.ts';
 import { megabytes } from './size.ts';
 
 const HELP = `stint models pull [MODEL…] [options]
@@ -47,7 +48,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       }
       // One model that cannot be had keeps no other from coming.
       if (!(error instanceof InferenceError)) throw error;
-      io.err(`stint: ${error.message}\n`);
+      tell(io, error.message);
       code = EXIT.failed;
     }
   }
