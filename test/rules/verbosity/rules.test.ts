@@ -247,6 +247,7 @@ describe('verbosity/ rules', () => {
     const code = 'Example:\n    ```\n    a  \n    ```';
     assert.equal(tidyWhitespace(code), 'Example:\n```\na  \n```');
     assert.equal(tidyWhitespace('List:\n\ta\n    b'), 'List:\n\ta\n    b');
+    assert.equal(tidyWhitespace('\n    Purpose\n      1. Reads it.\n  '), 'Purpose\n1. Reads it.');
   });
 
   it('stay inside the text, terminate and settle whatever it is', () => {

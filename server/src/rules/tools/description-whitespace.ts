@@ -70,6 +70,12 @@ function* descriptions(tool: Parameters<typeof declaration>[0]): Generator<JsonN
  * that all lines (but the first, which a docstring starts flush) share. Relative indentation and fenced code stay.
  */
 export function tidyWhitespace(text: string): string {
+  const tidy = tidiedOnce(text);
+  // Behind blank lines that go, another line comes first and shares no indent: at most a second round.
+  return tidy === text ? tidy : tidyWhitespace(tidy);
+}
+
+function tidiedOnce(text: string): string {
   const lines = text.split(/\r\n|\r|\n/);
   const indents = lines
     .slice(1)

@@ -21,7 +21,7 @@ export const rule: PromptRule = {
         },
         minTokens: {
           type: 'integer',
-          description: 'Fewest tokens of a sentence that is worth moving.',
+          description: 'Fewest tokens of a sentence that is worth moving, and that moving it saves.',
           default: 12,
           minimum: 1,
         },
@@ -30,8 +30,10 @@ export const rule: PromptRule = {
   },
   *check(prompt, context) {
     const bySentence = new Map<string, JsonNode[]>();
+    const nameOfTool = new Map<JsonNode, string>();
     for (const { tool } of prompt.tools) {
       const node = tool.deferred ? undefined : property(declaration(tool), 'description');
+      if (node !== undefined) nameOfTool.set(node, tool.name.value);
       const parameters = new Set((property(tool.input, 'properties')?.children ?? []).map(nameOf));
       for (const sentence of new Set(sentences(stringOf(node) ?? ''))) {
         // "slide_index: Index of the slide" documents a parameter: it cannot move away from its tool.
@@ -45,10 +47,15 @@ export const rule: PromptRule = {
       if (nodes.length < Number(context.options.tools)) continue;
       const tokens = context.count(sentence);
       if (tokens < Number(context.options.minTokens)) continue;
-      const saves = context.saves(tokens * (nodes.length - 1), 'prefix');
+      // Said once of some tools only, it has to name them.
+      const named =
+        nodes.length === nameOfTool.size ? 0 : context.count(nodes.map((node) => nameOfTool.get(node)).join(', '));
+      const saved = tokens * (nodes.length - 1) - named;
+      if (saved < Number(context.options.minTokens)) continue;
+      const saves = context.saves(saved, 'prefix');
       yield {
         range: rangeOf(nodes[1]!),
-        message: `${quote(sentence)} stands in the descriptions of ${nodes.length} tools: ${context.describe(saves)} for the copies. Say it once, in the server’s instructions or the system prompt.`,
+        message: `${quote(sentence)} stands in the descriptions of ${nodes.length} tools: ${context.describe(saves)} for the copies. Say it once${named === 0 ? '' : ', naming the tools'}, in the server’s instructions or the system prompt.`,
         saves,
         related: relatedTo([nodes[0]!, ...nodes.slice(2)], 'The same sentence.'),
       };
