@@ -14,11 +14,14 @@ export interface KeyParts {
 }
 
 /** Changes when what is stored under a key does. */
-const VERSION = 3;
+const VERSION = 4;
 
-/** SHA-256 over the parts as JSON, which keeps them apart whatever they hold; null for a body that JSON cannot hold. */
-export function responseKey(parts: KeyParts): string | null {
-  const digest = digestOf(parts);
+/**
+ * SHA-256 over the parts; null for a body that JSON cannot hold.
+ * @param filled what says the same as the body in fewer letters
+ */
+export function responseKey(parts: KeyParts, filled: readonly string[] | null = null): string | null {
+  const digest = digestOf(parts, filled);
   return digest === null ? null : `response:${digest}`;
 }
 
@@ -27,20 +30,26 @@ export function responseKey(parts: KeyParts): string | null {
  * whose question's place there is a hole. Null as above.
  */
 export function partitionKey(parts: KeyParts): string | null {
-  const digest = digestOf(parts, inOrder);
+  const digest = digestOf(parts, null, inOrder);
   // 128 bits: an index holds one for each entry.
   return digest === null ? null : digest.slice(0, 32);
 }
 
 function digestOf(
   { tenant, metadata = [], provider, scope, wire, model, stream, body }: KeyParts,
+  filled: readonly string[] | null,
   replacer?: (name: string, value: unknown) => unknown,
 ): string | null {
   try {
-    // One list without lists in it: it says as much, in half the time.
-    const parts = [VERSION, provider, scope, wire, model, stream, tenant.length, ...tenant];
-    const text = JSON.stringify([...parts, ...metadata.flat(), body], replacer);
-    return hash('sha256', text, 'hex');
+    const parts = [`${VERSION} ${stream} ${tenant.length} ${metadata.length}`, provider, scope, wire, model, ...tenant];
+    for (const [name, value] of metadata) parts.push(name, value);
+    if (filled === null) parts.push('body', JSON.stringify(body, replacer));
+    else parts.push('filled', ...filled);
+    // Its length keeps a part from the next, whatever it holds: a third of the time that a list takes as JSON.
+    let text = '';
+    for (const part of parts) text += `${part.length}:${part}`;
+    // Half a character has no UTF-8 of its own, but an escape in JSON.
+    return hash('sha256', text.isWellFormed() ? text : JSON.stringify(parts), 'hex');
   } catch {
     return null;
   }

@@ -11,10 +11,11 @@ const AT = '2026-11-21T12:00:00Z';
 
 describe('response keys', () => {
   it('differ whenever anything differs that can change the answer, and only then', () => {
-    const text = fc.oneof(fc.string(), fc.constantFrom('', 'a', '","', '\\"', '\u0000', '__proto__'));
+    const text = fc.oneof(fc.string(), fc.constantFrom('', 'a', '","', '\\"', '\u0000', '1:a', '__proto__'));
     const parts: fc.Arbitrary<KeyParts> = fc.record(
       {
         tenant: fc.array(text, { minLength: 2, maxLength: 2 }),
+        metadata: fc.array(fc.tuple(text, text), { maxLength: 2 }),
         provider: text,
         scope: text,
         wire: text,
@@ -24,9 +25,12 @@ describe('response keys', () => {
       },
       { noNullPrototype: true },
     );
+    const filled = fc.array(text, { maxLength: 4 });
     fc.assert(
-      fc.property(parts, parts, (a, b) => {
+      fc.property(parts, parts, filled, filled, (a, b, put, other) => {
         assert.equal(responseKey(a) === responseKey(b), JSON.stringify(a) === JSON.stringify(b));
+        assert.equal(responseKey(a, put) === responseKey(a, other), JSON.stringify(put) === JSON.stringify(other));
+        assert.notEqual(responseKey(a, put), responseKey(a));
       }),
       { numRuns: 2000 },
     );
@@ -35,6 +39,7 @@ describe('response keys', () => {
       responseKey({ ...empty, tenant: ['a', 'b', 'c'], metadata: [] }),
       responseKey({ ...empty, tenant: ['a'], metadata: [['b', 'c']] }),
     );
+    assert.notEqual(responseKey(empty, ['\ud800']), responseKey(empty, ['\udbff']));
     const circular: Record<string, unknown> = {};
     circular.self = circular;
     assert.equal(responseKey({ ...empty, body: circular }), null);
