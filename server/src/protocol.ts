@@ -8,7 +8,7 @@ export type RuleSeverity = 'error' | 'warning' | 'info' | 'off';
 
 /** `initializationOptions`. All optional: a client that sends none gets the defaults. */
 export interface InitializationOptions {
-  /** Whether the workspace is trusted: plugins that a stint.yaml names are code, and run only then. Default true. */
+  /** Whether the workspace is trusted: plugins that a stint.yaml names are code, and git runs what a repository's configuration names; both only then. Default true. */
   readonly trusted?: boolean;
   /** Whether the client runs the `command:` links of a hover that name one of `clientCommands`. Default false. */
   readonly commandLinks?: boolean;

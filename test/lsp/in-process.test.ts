@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { type Dirent, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   CancellationTokenSource,
+  type CodeLens,
   type Diagnostic,
   LSPErrorCodes,
   type WorkspaceDiagnosticReport,
@@ -341,16 +343,24 @@ describe('language server: isolation', () => {
     });
   });
 
-  it('loads no plugin in a workspace that is not trusted, until it is', async () => {
+  it('loads no plugin and asks no git in a workspace that is not trusted, until it is', async () => {
     const { folder } = new Workspace(plugins);
+    for (const args of ['init -q', 'add .', '-c user.name=a -c user.email=a@b.example commit -q -m first'])
+      execFileSync('git', args.split(' '), { cwd: folder });
     await check({ folders: [folder], initializationOptions: { trusted: false } }, async (client) => {
       spied.stintSpied = 0;
       const uri = await client.open(path.join(folder, 'AGENTS.md'), WORDY);
       assert.ok(!codes(await client.diagnose(uri)).includes('problem'));
       assert.equal(spied.stintSpied, 0);
       assert.ok(client.logged.some((line) => /not trusted: the plugins \.\/team\.mjs were not loaded/.test(line)));
+      const lens = async (): Promise<string> => {
+        const [first] = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+        return (await client.request<CodeLens>('codeLens/resolve', first!)).command!.tooltip!;
+      };
+      assert.doesNotMatch(await lens(), /HEAD/);
       await client.connection.sendNotification('stint/trusted');
       assert.ok(codes(await client.diagnose(uri)).includes('problem'));
+      assert.match(await lens(), /HEAD/);
     });
   });
 

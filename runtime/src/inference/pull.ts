@@ -138,6 +138,8 @@ async function npmPack(spec: string, destination: string, cwd: string, signal?: 
   const child = spawn(shell ? 'npm.cmd' : 'npm', [...args, shell ? `"${destination}"` : destination], {
     cwd,
     shell,
+    // Else Windows would look for npm.cmd in the working directory first.
+    env: { ...process.env, NoDefaultCurrentDirectoryInExePath: '1' },
     stdio: ['ignore', 'ignore', 'pipe'],
     ...(signal && { signal }),
   });

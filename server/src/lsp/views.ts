@@ -100,7 +100,8 @@ export function serveViews(session: Session, guard: Guard): void {
       if (analysed === null) return lens;
       const { analysis, loaded } = analysed;
       // All lenses of a version are compared with the same text: git is asked once.
-      const base = bases.get(analysis) ?? host.git?.measure(analysis.project, analysis.input) ?? Promise.resolve(null);
+      const git = session.workspace.trusted ? host.git : null;
+      const base = bases.get(analysis) ?? git?.measure(analysis.project, analysis.input) ?? Promise.resolve(null);
       bases.set(analysis, base);
       return resolveCodeLens(analysis, lens, { base: await base, usage: loaded.usage });
     })(lens, token),

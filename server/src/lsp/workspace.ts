@@ -91,6 +91,11 @@ export class Workspace {
     return unsaved === null ? this.#options.host.pathOf(uri) : path.join(first!, unsaved[1]!);
   }
 
+  /** Whether what the workspace holds may name programs: plugins, and those of git's configuration. */
+  get trusted(): boolean {
+    return this.#trusted;
+  }
+
   trust(): void {
     this.#trusted = true;
     this.reload();

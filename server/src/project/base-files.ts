@@ -4,6 +4,7 @@ import path from 'node:path';
 import { IGNORE_FILES, isCandidate } from './discover.ts';
 import { type FileAccess, type FileEntry, NotUtf8Error, readIfAny } from './file-access.ts';
 import { sameLineBreaks } from './git-base.ts';
+import { gitIn } from './git-command.ts';
 import { MAX_BYTES } from './project.ts';
 
 /** Git cannot tell what to compare with. Says what to do. */
@@ -223,12 +224,11 @@ function run(
   args: readonly string[],
   input?: string,
 ): { readonly status: number | null; readonly stdout: Buffer; readonly stderr: string } {
-  const { error, status, stdout, stderr } = spawnSync('git', args, {
-    cwd,
+  const { args: all, options } = gitIn(cwd, args);
+  const { error, status, stdout, stderr } = spawnSync('git', all, {
+    ...options,
     ...(input !== undefined && { input }),
     maxBuffer: Number.POSITIVE_INFINITY,
-    windowsHide: true,
-    env: environment(),
   });
   if (error !== undefined)
     throw new GitError(`git cannot be run (${error.message}). Without it, compare with a report by --compare-to FILE.`);
@@ -236,7 +236,3 @@ function run(
 }
 
 /** Reads only, so no lock; of the repository of the folder, whatever a hook is run in; in English, to be understood. */
-function environment(): NodeJS.ProcessEnv {
-  const { GIT_DIR: _, GIT_WORK_TREE: __, GIT_INDEX_FILE: ___, GIT_PREFIX: ____, ...rest } = process.env;
-  return { ...rest, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
-}

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { type LintInput, measure } from '../lint/index.ts';
 import type { MeasuredPrompt } from '../rules/rule.ts';
+import { gitIn } from './git-command.ts';
 import type { Project } from './project.ts';
 
 /** As many bytes as a prompt file may have. */
@@ -92,16 +93,16 @@ function keep<T>(cache: Map<string, T>, key: string, value: T): void {
 function git(file: string, args: readonly string[], signal?: AbortSignal): Promise<string | null> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
+    const { args: all, options } = gitIn(path.dirname(file), args);
     execFile(
       'git',
-      args,
+      all,
       {
-        cwd: path.dirname(file),
+        ...options,
         encoding: 'utf8',
         maxBuffer: MAX_BYTES,
-        windowsHide: true,
-        // Reads only: no lock is taken that could get in the way of the user's own git.
-        env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
+        // Of a partial clone, what is missing stays so: to look at a file fetches nothing.
+        env: { ...options.env, GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' },
         ...(signal && { signal }),
       },
       (error, stdout) => {

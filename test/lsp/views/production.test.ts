@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -63,6 +63,30 @@ describe('git base', () => {
     writeFileSync(file(), longer);
     git(repository, 'commit', '-q', '-am', 'longer');
     assert.deepEqual(await tokens(longer), [now, now]);
+  });
+
+  it('runs nothing that a repository names', async () => {
+    const hostile = folder();
+    const spoor = path.join(hostile, 'spoor');
+    const named = path.join(hostile, 'a.md');
+    writeFileSync(named, 'Be brief.\n');
+    git(hostile, 'init', '-q');
+    git(hostile, 'add', '.');
+    git(hostile, 'commit', '-q', '-m', 'first');
+    const id = execFileSync('git', ['rev-parse', 'HEAD:a.md'], { cwd: hostile, encoding: 'utf8' }).trim();
+    rmSync(path.join(hostile, '.git', 'objects', id.slice(0, 2), id.slice(2)), { force: true });
+    // A partial clone fetches what it lacks, by the program that its configuration names.
+    for (const [key, value] of [
+      ['core.repositoryFormatVersion', '1'],
+      ['extensions.partialClone', 'origin'],
+      ['remote.origin.promisor', 'true'],
+      ['remote.origin.url', `ext::touch ${spoor}`],
+      ['protocol.ext.allow', 'always'],
+      ['core.fsmonitor', `touch ${spoor}`],
+    ] as const)
+      git(hostile, 'config', key, value);
+    assert.equal(await new GitBase().text(named), null);
+    assert.equal(existsSync(spoor), false);
   });
 
   it('stops when it is told to', async () => {
