@@ -1,32 +1,44 @@
 import type { EncodedTexts } from './encoder.ts';
 import type { InferenceWorker } from './inference-worker.ts';
 
-/** Texts that one copy of the model is given before another copy is opened. */
+/** Texts that wait for each copy beside the first before another is opened. */
 const BUSY = 8;
 /** Fewer texts than that are not worth another thread's while. */
-const SMALLEST_SHARE = 4;
+const SMALLEST_SHARE = 2;
+
+export interface EncoderPoolLimits {
+  /** Copies at most, the first one counted. */
+  readonly copies: number;
+  /** Copies beside the first that keep every processor busy: once they are open, texts in company are theirs alone. */
+  readonly enough: number;
+}
+
+type Worker = Pick<InferenceWorker, 'load' | 'call' | 'close'>;
 
 interface Copy {
-  readonly worker: InferenceWorker;
+  readonly worker: Worker;
   /** Texts that it was given and has not answered. */
   texts: number;
 }
 
 /**
  * Copies of an encoder, each in a thread of its own: one from the start, others opened beside the work once texts wait.
- * A call's texts are shared out among the copies that are open.
+ * A text that comes alone is the first copy's, which computes it with all processors; texts in company are shared out,
+ * as two that are each computed by one processor are done sooner than one after the other by both.
  */
 export class EncoderPool {
-  readonly #create: (isFirst: boolean) => InferenceWorker;
+  readonly #create: (isFirst: boolean) => Worker;
   readonly #dimensions: number;
   readonly #open: Copy[];
+  readonly #enough: number;
   #size: number;
-  #opening: InferenceWorker | null = null;
+  #opening: Worker | null = null;
 
   /** @param create a copy that has not been opened yet: the first one, or one beside others */
-  constructor(create: (isFirst: boolean) => InferenceWorker, size: number, dimensions: number) {
+  constructor(create: (isFirst: boolean) => Worker, { copies, enough }: EncoderPoolLimits, dimensions: number) {
     this.#create = create;
-    this.#size = size;
+    this.#size = copies;
+    this.#enough = enough;
     this.#dimensions = dimensions;
     this.#open = [{ worker: create(true), texts: 0 }];
   }
@@ -38,9 +50,7 @@ export class EncoderPool {
 
   async embed(texts: readonly string[], signal: AbortSignal | undefined): Promise<EncodedTexts> {
     this.#grow(texts.length);
-    const copies = this.#open
-      .toSorted((a, b) => a.texts - b.texts)
-      .slice(0, Math.max(1, Math.floor(texts.length / SMALLEST_SHARE)));
+    const copies = this.#copiesFor(texts.length);
     if (copies.length === 1) return await this.#ask(copies[0]!, texts, signal);
     const share = Math.ceil(texts.length / copies.length);
     const vectors = new Float32Array(texts.length * this.#dimensions);
@@ -60,6 +70,15 @@ export class EncoderPool {
     await Promise.all([this.#opening?.close(), ...this.#open.map(({ worker }) => worker.close())]);
   }
 
+  /** The least busy of those that share such a call. */
+  #copiesFor(texts: number): readonly Copy[] {
+    const [first, ...others] = this.#open;
+    if (texts <= 1 && this.#open.every(({ texts }) => texts === 0)) return [first!];
+    return (others.length < this.#enough ? this.#open : others)
+      .toSorted((a, b) => a.texts - b.texts)
+      .slice(0, Math.max(1, Math.floor(texts / SMALLEST_SHARE)));
+  }
+
   async #ask(copy: Copy, texts: readonly string[], signal: AbortSignal | undefined): Promise<EncodedTexts> {
     copy.texts += texts.length;
     try {
@@ -71,7 +90,8 @@ export class EncoderPool {
 
   #grow(more: number): void {
     const waiting = this.#open.reduce((sum, { texts }) => sum + texts, more);
-    if (this.#opening !== null || this.#open.length >= this.#size || waiting < BUSY * this.#open.length) return;
+    const wanted = BUSY * Math.max(1, this.#open.length - 1);
+    if (this.#opening !== null || this.#open.length >= this.#size || waiting < wanted) return;
     const worker = this.#create(false);
     this.#opening = worker;
     worker.load().then(

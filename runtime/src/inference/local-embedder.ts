@@ -26,8 +26,8 @@ export interface LocalEmbedderOptions {
    */
   readonly threads?: number;
   /**
-   * Copies of the model at most, each in a thread of its own: the second and later ones are opened once 8 texts wait
-   * for each (default: as many as the processors run, at most 4; 1 where a GPU is asked for first).
+   * Copies of the model at most, each in a thread of its own: those beside the first are opened once 8 texts wait for
+   * each (default: as many beside the first as the processors run, at most 4; 1 in all where a GPU is asked for first).
    */
   readonly copies?: number;
   /**
@@ -73,8 +73,10 @@ export function localEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder
     throw new InferenceError('invalid-request', `threads is at most ${MOST_THREADS}, not ${options.threads}.`);
   if (!((options.batchWait ?? 0) >= 0))
     throw new InferenceError('invalid-request', `batchWait is a number of milliseconds, not ${options.batchWait}.`);
-  const firstThreads = options.threads ?? clamp(availableParallelism(), 4);
-  const threads = options.threads ?? clamp(availableParallelism() >> 2, 2);
+  const processors = availableParallelism();
+  const firstThreads = options.threads ?? clamp(processors, 4);
+  const threads = options.threads ?? clamp(processors >> 2, 2);
+  const enough = firstThreads > threads ? Math.ceil(processors / threads) : Number.POSITIVE_INFINITY;
   const settings: Omit<EncoderOptions, 'folder'> = {
     onnx,
     pooling,
@@ -88,7 +90,8 @@ export function localEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder
   };
   checkExecutionProviders(settings.executionProviders);
   const onCpu = settings.executionProviders[0] === 'cpu';
-  const copies = options.copies ?? (onCpu ? clamp(Math.floor(availableParallelism() / threads), 4) : 1);
+  const beside = clamp(Math.floor(processors / threads), 4);
+  const copies = options.copies ?? (onCpu ? beside + (firstThreads > threads ? 1 : 0) : 1);
   const limits = options.heapMegabytes === undefined ? {} : { maxOldGenerationSizeMb: options.heapMegabytes };
   let held: SharedWorker<EncoderPool> | null = null;
   let isClosed = false;
@@ -96,7 +99,7 @@ export function localEmbedder(options: LocalEmbedderOptions = {}): LocalEmbedder
     const options: EncoderOptions = { ...settings, folder: await model.folder() };
     const create = (isFirst: boolean): InferenceWorker =>
       new InferenceWorker('encoder', isFirst ? { ...options, threads: firstThreads } : options, limits);
-    return new EncoderPool(create, copies, dimensions);
+    return new EncoderPool(create, { copies, enough }, dimensions);
   };
   const open = async (): Promise<EncoderPool> => {
     if (isClosed) throw new InferenceError('closed', `The embedder ${id} was closed.`);
