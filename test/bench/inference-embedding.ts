@@ -56,7 +56,6 @@ class Contestant {
 interface Timing {
   readonly milliseconds: number;
   readonly cpuMilliseconds: number;
-  readonly delayMilliseconds: number;
 }
 
 /** A way of asking for embeddings. */
@@ -84,7 +83,7 @@ interface Row {
   readonly perSecond: number;
   /** CPU milliseconds an embedding. */
   readonly cpuMilliseconds: number;
-  /** The longest that the event loop was kept, median of the rounds. */
+  /** The longest that the event loop was kept in a round, median of those that were watched. */
   readonly delayMilliseconds: number;
   /** Ours to the rival's speed, median of the rounds' ratios. */
   readonly ratio?: number;
@@ -159,33 +158,36 @@ export async function benchEmbedding(bench: InferenceBench): Promise<object> {
   return { executionProviders: available, rows, loads, quality };
 }
 
+/** Each is measured while the others' threads rest, and its event loop watched in rounds of their own. */
 async function interleave(
   contestants: readonly Contestant[],
   { batch, isConcurrent = false }: Scenario,
   texts: readonly string[],
   rounds: number,
 ): Promise<Omit<Row, 'dtype' | 'executionProvider' | 'scenario'>[]> {
-  const batches: string[][] = [];
-  for (let at = 0; at < texts.length; at += batch) batches.push(texts.slice(at, at + batch));
-  const ask = async (contestant: Contestant): Promise<Timing> => {
-    if (!isConcurrent) return await contestant.ask<Timing>('embed', { batches });
-    // Callers in groups of 32.
-    const timings: Timing[] = [];
-    for (let at = 0; at < batches.length; at += 32)
-      timings.push(await contestant.ask<Timing>('embed', { batches: batches.slice(at, at + 32), isConcurrent }));
-    const sum = (of: keyof Timing): number => timings.reduce((total, timing) => total + timing[of], 0);
-    return {
-      milliseconds: sum('milliseconds'),
-      cpuMilliseconds: sum('cpuMilliseconds'),
-      delayMilliseconds: Math.max(...timings.map(({ delayMilliseconds }) => delayMilliseconds)),
-    };
+  const batches = chunks(texts, batch);
+  // Callers in groups of 32.
+  const groups = isConcurrent ? chunks(batches, 32) : [batches];
+  const ask = async <T extends object>(contestant: Contestant, command: 'embed' | 'watch'): Promise<T[]> => {
+    for (const each of contestants) await each.ask('rest');
+    const answers: T[] = [];
+    for (const batches of groups) answers.push(await contestant.ask<T>(command, { batches, isConcurrent }));
+    return answers;
   };
   const timings: Timing[][] = contestants.map(() => []);
-  // A round that does not count: buffers grow to the batch.
-  for (let round = -1; round < rounds; round++) {
+  const delays: number[][] = contestants.map(() => []);
+  // First, as buffers grow to the batch meanwhile.
+  for (let round = 0; round < WATCHED; round++) {
     for (const [at, contestant] of contestants.entries()) {
-      const timing = await ask(contestant);
-      if (round >= 0) timings[at]!.push(timing);
+      const watched = await ask<{ delayMilliseconds: number }>(contestant, 'watch');
+      delays[at]!.push(Math.max(...watched.map(({ delayMilliseconds }) => delayMilliseconds)));
+    }
+  }
+  for (let round = 0; round < rounds; round++) {
+    for (const [at, contestant] of contestants.entries()) {
+      const timed = await ask<Timing>(contestant, 'embed');
+      const sum = (of: keyof Timing): number => timed.reduce((total, timing) => total + timing[of], 0);
+      timings[at]!.push({ milliseconds: sum('milliseconds'), cpuMilliseconds: sum('cpuMilliseconds') });
     }
   }
   return contestants.map(({ name }, at) => {
@@ -195,11 +197,18 @@ async function interleave(
       contestant: name,
       perSecond: median(mine.map(({ milliseconds }) => (texts.length * 1000) / milliseconds)),
       cpuMilliseconds: median(mine.map(({ cpuMilliseconds }) => cpuMilliseconds / texts.length)),
-      delayMilliseconds: median(mine.map(({ delayMilliseconds }) => delayMilliseconds)),
+      delayMilliseconds: median(delays[at]!),
       ...(at === 0 &&
         rival && { ratio: median(mine.map(({ milliseconds }, round) => rival[round]!.milliseconds / milliseconds)) }),
     };
   });
+}
+
+/** Rounds in which event loops are watched. */
+const WATCHED = 3;
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 }
 
 function median(values: readonly number[]): number {
