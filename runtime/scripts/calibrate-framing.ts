@@ -6,7 +6,8 @@
  *
  * Each weight is tokens per unit of one feature. The fit minimises the sum of absolute relative errors (iteratively
  * reweighted least squares), pulled weakly towards the committed values, which keeps a weight that no recording tells of.
- * Folds are cassettes: requests of one conversation never stand on both sides.
+ * Cross-validation leaves out a cassette at a time (requests of one conversation never stand on both sides), a suite of
+ * tests, which has prompts and tools of its own, or a model.
  */
 
 import type { TemplateFamily } from '../src/tokens/request/family.ts';
@@ -17,9 +18,16 @@ import { framingFamily, median, quantile, type Recording, readRecorded } from '.
 
 interface Sample {
   readonly file: string;
+  readonly model: string;
   readonly billed: number;
   readonly values: Readonly<Record<Feature, number>>;
 }
+
+const GROUPS: readonly (readonly [string, (sample: Sample) => string])[] = [
+  ['a cassette', ({ file }) => file],
+  ['a suite', ({ file }) => file.slice(0, file.lastIndexOf('/'))],
+  ['a model', ({ model }) => model],
+];
 
 const [source] = process.argv.slice(2);
 if (source === undefined) throw new Error('Name the file of recorded requests.');
@@ -33,7 +41,7 @@ for (const recording of recordings) {
   if (parts.unseen.length > 0) continue;
   const { features } = featuresOf(parts, counter);
   const list = samples.get(family) ?? [];
-  list.push({ file: recording.file, billed: recording.billed, values: features });
+  list.push({ file: recording.file, model: recording.model, billed: recording.billed, values: features });
   samples.set(family, list);
 }
 
@@ -41,15 +49,6 @@ for (const [family, list] of samples) {
   const committed = FRAMING[family];
   const features = (Object.keys(list[0]!.values) as Feature[]).filter((key) => committed[key] !== undefined);
   const fitted = fit(list, features, committed);
-  const crossed = list.map((sample) => {
-    const fold = hash(sample.file) % 5;
-    const weights = fit(
-      list.filter((other) => hash(other.file) % 5 !== fold),
-      features,
-      committed,
-    );
-    return error(sample, weights);
-  });
   console.log(`\n${family}: ${list.length} requests`);
   for (const [name, part] of [
     ['without tools', list.filter((sample) => sample.values.tools === 0)],
@@ -63,10 +62,25 @@ for (const [family, list] of samples) {
     'fitted',
     list.map((sample) => error(sample, fitted)),
   );
-  report('cross-validated', crossed);
+  for (const [name, group] of GROUPS) report(`${name} left out`, crossValidated(list, features, committed, group));
   console.log(`  ${features.map((key) => `${key}: ${fitted[key]!.toFixed(2)}`).join(', ')}`);
 }
 report('all, as counted', recordings.filter((r) => read(r).unseen.length === 0).map(counted));
+
+function crossValidated(
+  list: readonly Sample[],
+  features: readonly Feature[],
+  committed: Weights,
+  group: (sample: Sample) => string,
+): number[] {
+  const fitted = new Map<string, Weights>();
+  return list.map((sample) => {
+    const out = group(sample);
+    const rest = list.filter((other) => group(other) !== out);
+    if (!fitted.has(out)) fitted.set(out, fit(rest, features, committed));
+    return error(sample, fitted.get(out)!);
+  });
+}
 
 function counted(recording: Recording): number {
   return countRequest(recording.request, recording.wire, counter, recording.model).total / recording.billed - 1;
@@ -97,14 +111,14 @@ function fit(list: readonly Sample[], features: readonly Feature[], prior: Weigh
       }
     }
     const solved = solve(rows, right);
-    weights = Object.fromEntries(features.map((key, i) => [key, Math.max(0, solved[i]!)]));
+    weights = Object.fromEntries(features.map((key, i) => [key, solved[i]!]));
   }
   return weights;
 }
 
 /** As strong as one request that is wrong by as much as the weight is off, in relative terms. */
 function pull(value: number): number {
-  return 1 / Math.max(0.2, value) ** 2;
+  return 1 / Math.max(0.2, Math.abs(value)) ** 2;
 }
 
 /** Gaussian elimination with partial pivoting. */
@@ -123,10 +137,4 @@ function solve(rows: readonly number[][], right: readonly number[]): number[] {
     }
   }
   return matrix.map((row, i) => row[size]! / row[i]!);
-}
-
-function hash(text: string): number {
-  let value = 0;
-  for (const character of text) value = (value * 31 + character.charCodeAt(0)) >>> 0;
-  return value;
 }

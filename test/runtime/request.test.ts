@@ -4,7 +4,9 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { median, readRecorded } from '../../runtime/scripts/recorded-requests.ts';
 import { counterFor, createCounter } from '../../runtime/src/tokens/index.ts';
+import { renderDeclaration } from '../../runtime/src/tokens/request/declarations.ts';
 import { countRequest, countTool, framingTokens, type RequestWire } from '../../runtime/src/tokens/request/index.ts';
+import { renderSignature } from '../../runtime/src/tokens/request/typescript-tools.ts';
 import { readVocabulary } from '../../runtime/src/vocabulary-file.ts';
 
 const vocabulary = readVocabulary('o200k_base');
@@ -30,6 +32,106 @@ describe('whole requests', () => {
     assert.deepEqual([total('gpt-4o').total, total('gpt-5').total, total('o3-mini').total], [14, 13, 13]);
     assert.equal(total('gpt-5').exact, true);
     assert.equal(countRequest({ model: 'gpt-4o', input: ask.content }, 'openai-responses', exact).total, 14);
+  });
+
+  it('shows OpenAI titles and examples as comments, and Gemini definitions in a notation of its own', () => {
+    const tool = {
+      name: 'get_user',
+      description: 'Gets one.',
+      input: {
+        title: 'get_user_input',
+        type: 'object',
+        properties: { id: { title: 'Id', description: 'Of a user.', examples: ['u1'], type: 'string' } },
+        required: ['id'],
+        additionalProperties: false,
+      },
+      builtin: null,
+      deferred: false,
+    };
+    assert.equal(
+      renderSignature(tool),
+      '// Gets one.\ntype get_user = (_: // get_user_input\n{\n// Id\n// Of a user.\n// Examples:\n// - "u1"\nid: string\n}) => any;',
+    );
+    const { examples: _, ...id } = tool.input.properties.id;
+    const marked = (text: string) => `\u0001${text}\u0001`;
+    assert.equal(
+      renderDeclaration({ ...tool, input: { ...tool.input, title: undefined, properties: { id } } }),
+      `declaration:get_user{description:${marked('Gets one.')},parameters:{type:${marked('object')},properties:{id:{title:${marked('Id')},description:${marked('Of a user.')},type:${marked('string')}}},required:[${marked('id')}]}}`,
+    );
+    assert.equal(
+      renderDeclaration({ ...tool, description: '', input: { properties: {} } }),
+      'declaration:get_user{parameters:{}}',
+    );
+  });
+
+  it('counts each family by what it was billed, whoever wrote the request', () => {
+    // Recorded by other projects than those that the framing is fitted to, 2025-05 to 2026-09.
+    const ask = (content: string) => ({ role: 'user', content });
+    const pelican = {
+      name: 'pelican_name_generator',
+      description: '',
+      input_schema: { type: 'object', properties: {} },
+    };
+    const schema = { type: 'object', properties: { name: { type: 'string' }, age: { type: 'integer' } } };
+    const strict = { ...schema, additionalProperties: false, required: ['name', 'age'] };
+    const user = {
+      name: 'get_user_profile',
+      description: 'Get detailed user profile information.',
+      parameters: {
+        type: 'object',
+        title: 'get_user_profile_input',
+        properties: { user_id: { title: 'User Id', type: 'string' } },
+        required: ['user_id'],
+      },
+    };
+    const numbers = { x: { type: 'integer' }, y: { type: 'integer' } };
+    const multiply = {
+      name: 'multiply',
+      description: 'Multiply two numbers.',
+      parameters: { properties: numbers, required: ['x', 'y'], type: 'object' },
+    };
+    const instructions = 'You help manage user information. Use the get_user_profile tool to fetch user details.';
+    const recorded: readonly (readonly [billed: number, model: string, RequestWire, object])[] = [
+      [
+        310,
+        'claude-3-5-haiku-latest',
+        'anthropic',
+        { messages: [ask('Two names for a pet pelican')], tools: [pelican] },
+      ],
+      [
+        225,
+        'claude-opus-5',
+        'anthropic',
+        {
+          system: 'You are a pirate',
+          messages: [ask('Hello there')],
+          output_config: { format: { type: 'json_schema', schema: strict } },
+        },
+      ],
+      [
+        81,
+        'gpt-4o-mini',
+        'openai-chat',
+        {
+          messages: [{ role: 'system', content: instructions }, ask("Get the profile for user 'user123'")],
+          tools: [{ type: 'function', function: user }],
+        },
+      ],
+      [
+        60,
+        'gemini-3-flash-preview',
+        'gemini',
+        {
+          contents: [{ role: 'user', parts: [{ text: 'What is 5 times 3?' }] }],
+          tools: [{ functionDeclarations: [multiply] }],
+        },
+      ],
+    ];
+    for (const [billed, model, wire, body] of recorded) {
+      const { total, error } = countRequest(body, wire, exact, model);
+      assert.ok(Math.abs(total / billed - 1) <= 0.05, `${model}: ${total} for ${billed}`);
+      assert.ok(Math.abs(total - billed) <= error * billed);
+    }
   });
 
   it('says what it cannot see', () => {

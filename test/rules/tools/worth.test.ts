@@ -18,14 +18,20 @@ const facts = {
 /** A finding is worth what its provider bills less for it. */
 describe('tools/: what a finding is worth', () => {
   it('is nothing for a keyword that OpenAI does not show its models', () => {
-    const tool = { type: 'function', function: { name: 'get_order', description: 'Gets.', parameters: PARAMETERS } };
+    const parameters = { ...PARAMETERS, $schema: 'http://json-schema.org/draft-07/schema#' };
+    const tool = { type: 'function', function: { name: 'get_order', description: 'Gets.', parameters } };
     const source = JSON.stringify({ tools: [tool] });
-    const [openai] = check(title, source, {}, 'openai-chat', facts);
+    const [openai] = check(vacuous, source, {}, 'openai-chat', facts);
     assert.deepEqual([openai?.severity, openai?.saves?.tokens], ['info', 0]);
     assert.match(openai!.message, /OpenAI does not bill it/);
     assert.ok(openai!.fix?.safe);
-    const [anthropic] = check(title, source, {}, 'anthropic', facts);
-    assert.deepEqual([anthropic?.severity, anthropic?.saves?.tokens], [undefined, 5]);
+    const [anthropic] = check(vacuous, source, {}, 'anthropic', facts);
+    assert.ok(anthropic!.saves!.tokens > 0 && anthropic!.severity === undefined);
+    // A title it does show, as a comment.
+    for (const wire of ['openai-chat', 'anthropic'] as const) {
+      const [titled] = check(title, source, {}, wire, facts);
+      assert.deepEqual([titled?.severity, titled?.saves?.tokens], [undefined, wire === 'anthropic' ? 5 : 4]);
+    }
   });
 
   it('leaves out an output schema, which no model reads, and tidies it along', () => {

@@ -4,6 +4,8 @@ import type { OpenAiDialect } from './openai.ts';
 
 /** Whose template a request is put into. Within one, the framing is the same whichever service runs the model. */
 export type TemplateFamily =
+  | 'claude-3-haiku'
+  | 'claude-3'
   | 'claude'
   | 'claude-4.7'
   | 'gemini-2.0'
@@ -31,6 +33,8 @@ const OPENAI: readonly (readonly [RegExp, OpenAiDialect])[] = [
 
 const TEMPLATES: readonly (readonly [RegExp, TemplateFamily])[] = [
   [/claude-(?:opus-4[.-][7-9]|opus-[5-9]|sonnet-[5-9]|haiku-[5-9]|fable|mythos)/, 'claude-4.7'],
+  [/claude-(?:3[.-]5-haiku|3-haiku|haiku-3|instant)/, 'claude-3-haiku'],
+  [/claude-(?:[23]|(?:opus|sonnet)-(?:3|4(?![.-]\d(?!\d))))/, 'claude-3'],
   [/claude/, 'claude'],
   [/gemini-(?:1|2[.-]0)/, 'gemini-2.0'],
   [/gemini-2[.-]5/, 'gemini-2.5'],

@@ -1,6 +1,24 @@
 import type { TemplateFamily } from './family.ts';
 import type { Weights } from './template.ts';
 
+const CLAUDE: Weights = {
+  request: 7,
+  turn: 4,
+  text: 1.07,
+  budget: 28.5,
+  adaptive: 16.5,
+  tools: 495,
+  forced: 95,
+  tool: 5,
+  definition: 1.36,
+  search: 205,
+  call: 39,
+  parallel: 20,
+  argument: 14.5,
+  schema: 125,
+  schemaText: 1.4,
+};
+
 /**
  * What a template adds to a request, in tokens per unit of each feature (`Features`); text in tokens of o200k_base.
  *
@@ -10,23 +28,11 @@ import type { Weights } from './template.ts';
  */
 export const FRAMING: Readonly<Record<TemplateFamily, Weights>> = {
   // `tools` is the system prompt that Anthropic puts ahead of definitions. Its tool-use page gave 346 tokens for it, and 313
-  // where a call is forced, up to Sonnet 4.5's release; requests of the same models are billed some 150 more since.
-  claude: {
-    request: 7,
-    turn: 4,
-    text: 1.07,
-    budget: 28.5,
-    adaptive: 16.5,
-    tools: 495,
-    forced: 95,
-    tool: 5,
-    definition: 1.36,
-    search: 205,
-    call: 39,
-    argument: 14.5,
-    schema: 125,
-    schemaText: 1.4,
-  },
+  // where a call is forced, up to Sonnet 4.5's release (264 and 340 for Haiku 3 and 3.5); requests to models since are billed
+  // some 150 more.
+  'claude-3-haiku': { ...CLAUDE, tools: 264, forced: 76 },
+  'claude-3': { ...CLAUDE, tools: 318, forced: 0 },
+  claude: CLAUDE,
   // The newer tokenizer: text and definitions cost more, the tools' system prompt is shorter.
   'claude-4.7': {
     request: 5,
@@ -39,14 +45,26 @@ export const FRAMING: Readonly<Record<TemplateFamily, Weights>> = {
     definition: 1.5,
     search: 225,
     call: 37,
+    parallel: 20,
     argument: 14,
-    schema: 125,
+    schema: 160,
     schemaText: 1.5,
   },
-  // Gemini bills no markers around messages. Up to 2.0 it bills the words of definitions without their syntax.
-  'gemini-2.0': { request: 0.4, text: 1, words: 0.95, tool: 2, call: 1 },
-  'gemini-2.5': { request: 0.3, text: 1.02, tools: 5, tool: 3.5, definition: 0.84, call: 5 },
-  gemini: { request: 0.3, text: 1.02, tools: 7, tool: 3, definition: 1, call: 5 },
+  // Gemini bills one token a message from 2.5 on, on Vertex none. Up to 2.0 it bills the words of definitions without their
+  // syntax, in 2.5 something like JSON.
+  'gemini-2.0': { text: 1, words: 1, call: -4, named: 1 },
+  'gemini-2.5': {
+    request: 1,
+    turn: 1,
+    system: 1,
+    text: 1.02,
+    tools: 5,
+    tool: 3.5,
+    definition: 0.84,
+    call: 11,
+    named: 1,
+  },
+  gemini: { request: 1, turn: 1, system: 1, text: 1.02, tool: 2, declaration: 1.01, call: 11, named: 1 },
   nova: { text: 1, tools: 365, forced: 320, definition: 1, call: 38 },
   // Llama 3.1's template puts a date and a cut-off into every system message.
   'llama-3.3': { request: 35, turn: 5, text: 1, tools: 100, definition: 1.2, call: 15 },
@@ -71,11 +89,13 @@ interface Band {
  * wider where there are few. Claude's with tools spans the change of its tools' system prompt.
  */
 export const FRAMING_ERROR: Readonly<Record<TemplateFamily, Band>> = {
-  claude: { text: 0.12, tools: 0.45 },
+  'claude-3-haiku': { text: 0.12, tools: 0.12 },
+  'claude-3': { text: 0.12, tools: 0.12 },
+  claude: { text: 0.12, tools: 0.4 },
   'claude-4.7': { text: 0.25, tools: 0.25 },
   'gemini-2.0': { text: 0.1, tools: 0.2 },
-  'gemini-2.5': { text: 0.22, tools: 0.3 },
-  gemini: { text: 0.15, tools: 0.4 },
+  'gemini-2.5': { text: 0.15, tools: 0.3 },
+  gemini: { text: 0.15, tools: 0.12 },
   nova: { text: 0.25, tools: 0.3 },
   'llama-3.3': { text: 0.2, tools: 0.5 },
   llama: { text: 0.3, tools: 0.5 },

@@ -3,7 +3,7 @@ import { framedAs } from './family.ts';
 import { FRAMING, FRAMING_ERROR } from './framing.ts';
 import { at, isRecord, type Json, stringAt } from './json.ts';
 import { countOpenAi, type OpenAiWire, openAiFraming } from './openai.ts';
-import type { RequestParts, ToolDefinition } from './parts.ts';
+import { type RequestParts, searches, type ToolDefinition } from './parts.ts';
 import { anthropicTool, readAnthropic } from './read-anthropic.ts';
 import { bedrockTool, readBedrock } from './read-bedrock.ts';
 import { geminiTool, readGemini } from './read-gemini.ts';
@@ -64,12 +64,13 @@ export function countRequest(body: unknown, wire: RequestWire, counter: TokenCou
     const openaiWire: OpenAiWire = wire === 'openai-responses' ? wire : 'openai-chat';
     const { exact, ...counted } = countOpenAi(parts, framed.openai, openaiWire, counter);
     const whole = exact && counter.exact && parts.unseen.length === 0;
-    return totalled(counted, parts, whole ? 0 : Math.max(counter.error, TOOLS_ERROR), whole);
+    const added = parts.additions > 0 || searches(parts) || framed.openai === 'gpt-oss';
+    return totalled(counted, parts, whole ? 0 : Math.max(counter.error, added ? ADDED_ERROR : TOOLS_ERROR), whole);
   }
   const weights = FRAMING[framed.template];
-  const { features, system } = featuresOf(parts, counter);
-  const { tools, forced, tool, definition, words } = features;
-  const toolTokens = weigh({ ...NOTHING, tools, forced, tool, definition, words }, weights);
+  const { features, system } = featuresOf(parts, counter, weights);
+  const { tools, forced, tool, definition, words, declaration } = features;
+  const toolTokens = weigh({ ...NOTHING, tools, forced, tool, definition, words, declaration }, weights);
   const text = weights.text ?? 1;
   const all = weigh(features, weights);
   const counted = {
@@ -84,6 +85,8 @@ export function countRequest(body: unknown, wire: RequestWire, counter: TokenCou
 
 /** Half-width of the band where OpenAI's tools, calls or schemas are in play: 90 % of recorded requests. */
 export const TOOLS_ERROR = 0.05;
+/** As above where tools are searched for or added on the way, and for gpt-oss, whose hosts frame it each in their way. */
+const ADDED_ERROR = 0.2;
 
 const NOTHING = {
   request: 0,
@@ -97,9 +100,12 @@ const NOTHING = {
   tool: 0,
   definition: 0,
   words: 0,
+  declaration: 0,
   search: 0,
   call: 0,
+  parallel: 0,
   argument: 0,
+  named: 0,
   schema: 0,
   schemaText: 0,
 };
@@ -131,11 +137,9 @@ export function countTool(
   if (tool.builtin !== null) return 0;
   const framed = framedAs(model, counter.id, wire ?? 'openai-chat');
   if ('openai' in framed) return counter.count(`${renderSignature(tool)}\n\n`);
-  const none = { ...EMPTY, tools: [tool] };
-  const { features } = featuresOf(none, counter);
-  return Math.round(
-    weigh({ ...NOTHING, tool: 1, definition: features.definition, words: features.words }, FRAMING[framed.template]),
-  );
+  const weights = FRAMING[framed.template];
+  const { features } = featuresOf({ ...EMPTY, tools: [tool] }, counter, weights);
+  return Math.round(weigh({ ...features, request: 0, tools: 0 }, weights));
 }
 
 function shapeOf(definition: Json, wire: RequestWire | undefined): RequestWire {

@@ -6,7 +6,8 @@ export function readAnthropic(body: Json): RequestParts {
   const messages = records(at(body, 'messages'));
   const blocks = messages.flatMap((message) => records(at(message, 'content')));
   const type = stringAt(recordAt(body, 'thinking'), 'type');
-  const format = recordAt(recordAt(body, 'output_config'), 'format');
+  // `output_format` under the header structured-outputs-2025-11-13, `output_config.format` since.
+  const format = { ...recordAt(body, 'output_format'), ...recordAt(recordAt(body, 'output_config'), 'format') };
   const choice = stringAt(recordAt(body, 'tool_choice'), 'type');
   const found = new Set(blocks.flatMap(referenced));
   return {

@@ -1,6 +1,7 @@
 import type { TokenCounter } from '../counter.ts';
 import { estimateFamily } from '../estimate.ts';
 import { ESTIMATE_FACTORS } from '../estimate-factors.ts';
+import { pieces, renderDeclaration } from './declarations.ts';
 import { isRecord, type Json, toJson } from './json.ts';
 import { loadedTools, type RequestParts, type ToolDefinition } from './parts.ts';
 
@@ -20,15 +21,18 @@ export interface Features {
   /** Whether there are tools, and whether one has to be called. */
   readonly tools: number;
   readonly forced: number;
-  /** How many tools there are, and the tokens of their definitions as JSON or only of names and descriptions in them. */
+  /** How many tools there are, and the tokens of their definitions: as JSON, of the words in them, as declarations. */
   readonly tool: number;
   readonly definition: number;
   readonly words: number;
+  readonly declaration: number;
   /** The provider's own tool search. */
   readonly search: number;
-  /** Tool calls with their results, and their arguments. */
+  /** Tool calls with their results, those beside another in one message, the arguments of all, and tokens of results' names. */
   readonly call: number;
+  readonly parallel: number;
   readonly argument: number;
+  readonly named: number;
   /** Whether a structured output is asked for, and the tokens of its schema. */
   readonly schema: number;
   readonly schemaText: number;
@@ -44,13 +48,22 @@ export interface TemplateText {
   readonly system: number;
 }
 
-/** Quantities of a request by `counter`. */
-export function featuresOf(parts: RequestParts, counter: TokenCounter): TemplateText {
+/** Quantities of a request by `counter`; where weights are given, of what they have no weight for nothing need be counted. */
+export function featuresOf(parts: RequestParts, counter: TokenCounter, weights?: Weights): TemplateText {
   // An estimate is rounded; rounding what it is divided by its factor gives back the whole tokens that it was made of.
   const scale = toO200k(counter);
   const count = (text: string): number => Math.round(counter.count(text) * scale.prose);
   const countJson = (text: string): number => Math.round(counter.count(text) * scale.json);
   const sum = (texts: readonly string[]): number => texts.reduce((total, text) => total + count(text), 0);
+  const needs = (feature: Feature): boolean => weights === undefined || weights[feature] !== undefined;
+  // Gemma has no token for an underscore with what stands behind it, as o200k_base has.
+  const apart = (text: string): string =>
+    counter.exact && !counter.id.startsWith('o200k') ? text : text.replaceAll('_', ' _ ');
+  const declared = (tool: ToolDefinition): number =>
+    pieces(renderDeclaration(tool)).reduce(
+      (total, piece, i) => total + (i % 2 === 0 ? countJson(apart(piece)) + 1 : count(apart(piece)) + 1),
+      -1,
+    );
   const system =
     sum(parts.system) + sum(parts.turns.filter((turn) => turn.role === 'system').flatMap((turn) => turn.texts));
   const turns = parts.turns.filter((turn) => turn.role !== 'system');
@@ -71,11 +84,14 @@ export function featuresOf(parts: RequestParts, counter: TokenCounter): Template
     tools: tools.length > 0 || hosted ? 1 : 0,
     forced: tools.length > 0 && parts.forced ? 1 : 0,
     tool: tools.length,
-    definition: tools.reduce((total, tool) => total + countJson(definitionText(tool)), 0),
+    definition: needs('definition') ? tools.reduce((total, tool) => total + countJson(definitionText(tool)), 0) : 0,
+    words: needs('words') ? sum(tools.map((tool) => apart(wordsOf(tool).join(' ')))) : 0,
+    declaration: needs('declaration') ? tools.reduce((total, tool) => total + declared(tool), 0) : 0,
     search: hosted ? 1 : 0,
-    words: sum(tools.map((tool) => wordsOf(tool).join(' '))),
     call: calls.length,
+    parallel: turns.reduce((total, turn) => total + Math.max(0, turn.calls.length - 1), 0),
     argument: calls.reduce((total, call) => total + call.arguments, 0),
+    named: needs('named') ? sum(turns.flatMap((turn) => turn.results.map((result) => apart(result.name)))) : 0,
     schema: parts.schema === null ? 0 : 1,
     schemaText: parts.schema === null ? 0 : countJson(toJson(parts.schema)),
   };
@@ -96,7 +112,7 @@ export function wordsOf({ name, description, input }: ToolDefinition): readonly 
 
 function schemaWords(schema: Json, depth: number): readonly string[] {
   if (depth > 64) return [];
-  const own = typeof schema.description === 'string' ? [schema.description] : [];
+  const own = [schema.description, schema.type].filter((word): word is string => typeof word === 'string');
   const properties = isRecord(schema.properties) ? Object.entries(schema.properties) : [];
   const items = isRecord(schema.items) ? schemaWords(schema.items, depth + 1) : [];
   const listed = Array.isArray(schema.enum) ? schema.enum.map(toJson) : [];
@@ -105,6 +121,7 @@ function schemaWords(schema: Json, depth: number): readonly string[] {
     ...listed,
     ...items,
     ...properties.flatMap(([key, value]) => [key, ...(isRecord(value) ? schemaWords(value, depth + 1) : [])]),
+    ...(Array.isArray(schema.required) ? schema.required.filter((key) => typeof key === 'string') : []),
   ];
 }
 

@@ -4,8 +4,9 @@ import type { ToolDefinition } from './parts.ts';
 /**
  * Tool definitions as OpenAI's models see them: TypeScript signatures in a `functions` namespace. The form is the one
  * that gpt-oss documents (openai/harmony, format.md); line breaks, indents and closing brackets after recorded usage of
- * gpt-4o to gpt-5.5 (2025 and 2026): a list of arguments has no line break before its closing brace, and the lines of a
- * description lose their indent and stand without `//` from the second on.
+ * gpt-4o to gpt-5.5 (2025 and 2026): titles are comments as descriptions are, a list of arguments has a line break before
+ * its closing brace only where one of them has a comment, and the lines of a description lose their indent and stand
+ * without `//` from the second on.
  */
 export function renderTools(tools: readonly ToolDefinition[]): string {
   const signatures = tools.map((tool) => `${renderSignature(tool)}\n\n`);
@@ -18,7 +19,7 @@ const NAMESPACE_CLOSE = '} // namespace functions';
 /** One tool's signature with its description. */
 export function renderSignature({ name, description, input }: ToolDefinition): string {
   const body = new SchemaWriter(input).properties(input);
-  const about = comment(input.description);
+  const about = comments(input);
   const argument = body === '' ? '' : `_: ${about}{\n${body}}`;
   return `${comment(description)}type ${name} = (${argument}) => any;`;
 }
@@ -40,14 +41,18 @@ class SchemaWriter {
   properties(schema: Json): string {
     if (!isRecord(schema.properties)) return '';
     const required = new Set(Array.isArray(schema.required) ? schema.required : []);
-    return Object.entries(schema.properties)
+    let commented = false;
+    const body = Object.entries(schema.properties)
       .map(([key, value]) => {
         const property = isRecord(value) ? value : {};
+        const above = comments(property);
+        commented ||= above !== '';
         const rest = property.default === undefined ? '' : `, // default: ${toJson(property.default)}`;
         const optional = required.has(key) ? '' : '?';
-        return `${comment(property.description)}${key}${optional}: ${this.#type(property)}${rest}`;
+        return `${above}${key}${optional}: ${this.#type(property)}${rest}`;
       })
       .join(',\n');
+    return commented ? `${body}\n` : body;
   }
 
   #type(schema: Json): string {
@@ -97,6 +102,12 @@ class SchemaWriter {
 
 /** Schemas inside one another that are followed. */
 const MAX_DEPTH = 64;
+
+function comments({ title, description, examples }: Json): string {
+  const texts = Array.isArray(examples) ? examples.filter((example) => typeof example === 'string') : [];
+  const listed = texts.map((example) => `// - ${JSON.stringify(example)}\n`).join('');
+  return `${comment(title)}${comment(description)}${listed === '' ? '' : `// Examples:\n${listed}`}`;
+}
 
 function comment(description: unknown): string {
   if (typeof description !== 'string' || description.trim() === '') return '';
