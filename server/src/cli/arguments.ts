@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { nearest } from '../lint/nearest.ts';
+import { didYouMean, nearest } from '../lint/nearest.ts';
 import { UsageFault } from './io.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -38,10 +38,7 @@ function withNumbers(args: readonly string[], options: Options): string[] {
 /** @throws UsageFault that lists what there is */
 export function oneOf<T extends string>(what: string, value: string, known: readonly T[]): T {
   if ((known as readonly string[]).includes(value)) return value as T;
-  const near = nearest(value, known);
-  throw new UsageFault(
-    `there is no ${what} ${value}.${near === null ? '' : ` Did you mean ${near}?`} There are ${known.join(', ')}.`,
-  );
+  throw new UsageFault(`there is no ${what} ${value}.${didYouMean(value, known)} There are ${known.join(', ')}.`);
 }
 
 /** @throws UsageFault for anything but a whole number from 0 on */

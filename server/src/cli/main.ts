@@ -1,3 +1,5 @@
+import { nearest } from '../lint/nearest.ts';
+import { type Commands, runCommand } from './command.ts';
 import { EXIT, type Io, UsageFault } from './io.ts';
 import { printable, tell } from './printable.ts';
 
@@ -23,12 +25,8 @@ Usage: stint <command> [options]
 Exit codes: 0 clean, 1 findings, 2 could not run.
 `;
 
-interface Command {
-  run(args: readonly string[], io: Io): Promise<number>;
-}
-
 // One import per command: what a run does not need it does not load.
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
+const commands: Commands = {
   lint: () => import('./commands/lint.ts'),
   diff: () => import('./commands/diff.ts'),
   count: () => import('./commands/count.ts'),
@@ -55,7 +53,6 @@ export async function main(args: readonly string[], io: Io, version: string): Pr
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load === undefined) {
-    const { nearest } = await import('../lint/nearest.ts');
     const near = nearest(name.replace(/^-+/, ''), [...Object.keys(commands), 'help', 'version']);
     io.err(
       `stint: there is no ${name.startsWith('-') ? 'option' : 'command'} ${name}.${near === null ? '' : ` Did you mean ${near === 'help' || near === 'version' ? '--' : ''}${near}?`} \`stint --help\` lists them.\n`,
@@ -63,7 +60,7 @@ export async function main(args: readonly string[], io: Io, version: string): Pr
     return EXIT.failed;
   }
   try {
-    return await (await load()).run(rest, io);
+    return await runCommand(load, rest, io);
   } catch (error) {
     // One line for each mistake of a stint.yaml.
     const [first, ...more] = explain(error, io).split('\n');

@@ -14,6 +14,12 @@ export function nearest(name: string, known: Iterable<string>): string | null {
   return best?.name ?? null;
 }
 
+/** ` Did you mean …?`, or nothing where no known name is near enough. */
+export function didYouMean(name: string, known: Iterable<string>): string {
+  const near = nearest(name, known);
+  return near === null ? '' : ` Did you mean ${near}?`;
+}
+
 /** Letters to add, drop, replace or swap with their neighbour (optimal string alignment: `modle` is one from `model`). */
 function distance(a: string, b: string): number {
   let [before, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, column) => column)];

@@ -1,4 +1,4 @@
-import { nearest } from '../lint/nearest.ts';
+import { didYouMean } from '../lint/nearest.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { ProjectHost } from './host.ts';
 
@@ -12,10 +12,7 @@ export function chooseRules(rules: readonly Rule[], only: readonly string[]): re
   const ids = rules.map(({ meta }) => meta.id);
   for (const name of only) {
     if (ids.some((id) => id === name || id.startsWith(`${name}/`))) continue;
-    const near = nearest(name, ids);
-    throw new UsageError(
-      `There is no rule ${name}.${near === null ? '' : ` Did you mean ${near}?`} \`stint rules\` lists them.`,
-    );
+    throw new UsageError(`There is no rule ${name}.${didYouMean(name, ids)} \`stint rules\` lists them.`);
   }
   return only.length === 0
     ? rules

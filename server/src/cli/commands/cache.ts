@@ -1,4 +1,4 @@
-import { commandGroup } from '../command-group.ts';
+import { commandGroup } from '../command.ts';
 
 const HELP = `stint cache <command> [options]
 

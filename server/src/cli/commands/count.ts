@@ -15,7 +15,7 @@ import { CACHE_FOLDER, EXIT, type Io, UsageFault } from '../io.ts';
 import { knownModel, modelsLike } from '../known-model.ts';
 import { tell } from '../printable.ts';
 
-const HELP = `stint count [options] FILE…
+export const help = `stint count [options] FILE…
 
 Counts the input tokens of a prompt, a tool list or a request body. Any other text is counted as it stands.
 
@@ -49,12 +49,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     config: { type: 'string', short: 'c' },
     stdin: { type: 'boolean' },
     'stdin-filename': { type: 'string' },
-    help: { type: 'boolean', short: 'h' },
   });
-  if (values.help) {
-    io.out(HELP);
-    return EXIT.clean;
-  }
   const format = oneOf('format', values.format, ['text', 'json']);
   if (positionals.length === 0 && !values.stdin) throw new UsageFault('name a file to count, or --stdin.');
   const project = await Project.open({

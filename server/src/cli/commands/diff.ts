@@ -13,7 +13,7 @@ import { tell } from '../printable.ts';
 import { progressLine } from '../progress-line.ts';
 import { createReport, type Report } from '../report.ts';
 
-const HELP = `stint diff [options] [REF] [paths]
+export const help = `stint diff [options] [REF] [paths]
 
 What a change costs: compares the prompts of the working tree (below the paths, default: .) with those of the commit that
 REF and HEAD have in common. REF is HEAD by default, so that uncommitted work is shown; in CI it is the target of the pull
@@ -38,12 +38,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     model: { type: 'string', short: 'm' },
     config: { type: 'string', short: 'c' },
     'no-ignore': { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
   });
-  if (values.help) {
-    io.out(HELP);
-    return EXIT.clean;
-  }
   const format = oneOf('format', values.format, ['text', 'markdown', 'json']);
   const threshold = values['fail-above'] === undefined ? null : parseThreshold(values['fail-above']);
   const project = await Project.open({

@@ -6,7 +6,7 @@ import { replaceFile } from '../../project/replace-file.ts';
 import { noPaths, parseArguments } from '../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
 
-const HELP = `stint init [options]
+export const help = `stint init [options]
 
 Finds the prompts below this folder and writes a stint.yaml with comments, ready to be edited.
 
@@ -16,12 +16,7 @@ Finds the prompts below this folder and writes a stint.yaml with comments, ready
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     force: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
   });
-  if (values.help) {
-    io.out(HELP);
-    return EXIT.clean;
-  }
   noPaths('init', positionals);
   const file = path.join(io.cwd, 'stint.yaml');
   if (existsSync(file) && !values.force) throw new UsageFault('stint.yaml is there already. --force writes it anew.');

@@ -23,7 +23,7 @@ import { reporters } from '../reporters/index.ts';
 
 const CACHE_FILE = `${CACHE_FOLDER}/report.json`;
 
-const HELP = `stint lint [options] [paths]
+export const help = `stint lint [options] [paths]
 
 Lints the prompts, agent instructions and tool schemas below the paths (default: .).
 Errors and warnings exit with 1; infos never fail.
@@ -81,12 +81,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     'suppressions-location': { type: 'string', default: SUPPRESSIONS_NAME },
     color: { type: 'boolean' },
     'no-color': { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
   });
-  if (values.help) {
-    io.out(HELP);
-    return EXIT.clean;
-  }
   oneOf('format', values.format, Object.keys(reporters));
   const maxWarnings = wholeNumber('--max-warnings', values['max-warnings']);
   const wantsFix = values.fix === true || values['fix-unsafe'] === true;

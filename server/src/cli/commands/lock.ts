@@ -5,7 +5,7 @@ import { parseArguments } from '../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
 import { printable, tell } from '../printable.ts';
 
-const HELP = `stint lock [options] [paths]
+export const help = `stint lock [options] [paths]
 
 Writes ${LOCK_NAME}: per prompt its segments, the SHA-256 and tokens of the cacheable prefix, variables' caps,
 tools, worst-case and typical tokens and cost, and the budget it was checked against. Commit it.
@@ -18,12 +18,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     check: { type: 'boolean' },
     config: { type: 'string', short: 'c' },
-    help: { type: 'boolean', short: 'h' },
   });
-  if (values.help) {
-    io.out(HELP);
-    return EXIT.clean;
-  }
   const project = await Project.open({
     cwd: io.cwd,
     today: io.today(),

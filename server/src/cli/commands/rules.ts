@@ -2,7 +2,7 @@ import { rules } from '../../rules/registry.generated.ts';
 import { noPaths, oneOf, parseArguments } from '../arguments.ts';
 import { EXIT, type Io } from '../io.ts';
 
-const HELP = `stint rules [options]
+export const help = `stint rules [options]
 
 Lists the rules: severity by default, whether findings can be fixed, and what each is about.
 
@@ -12,12 +12,7 @@ Lists the rules: severity by default, whether findings can be fixed, and what ea
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     format: { type: 'string', short: 'f', default: 'text' },
-    help: { type: 'boolean', short: 'h' },
   });
-  if (values.help) {
-    io.out(HELP);
-    return EXIT.clean;
-  }
   noPaths('rules', positionals);
   if (oneOf('format', values.format, ['text', 'json']) === 'json') {
     io.out(

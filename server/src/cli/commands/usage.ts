@@ -18,7 +18,7 @@ import { EXIT, type Io, UsageFault } from '../io.ts';
 import { openStoreAt } from '../open-store.ts';
 import { printable } from '../printable.ts';
 
-const HELP = `stint usage [options]
+export const help = `stint usage [options]
 
 What the ledger of @stint/runtime knows: cost by model, feature, team, user, prompt or day; per call, session and
 successful outcome (CPSO); retries, cache hits, rework.
@@ -50,12 +50,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     anomalies: { type: 'boolean' },
     'day-budget': { type: 'string' },
     record: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
   });
-  if (values.help) {
-    io.out(HELP);
-    return EXIT.clean;
-  }
   noPaths('usage', positionals);
   const { format } = values;
   if (format !== 'text' && format !== 'json' && format !== 'csv')

@@ -1,4 +1,4 @@
-import { nearest } from '../../lint/nearest.ts';
+import { didYouMean } from '../../lint/nearest.ts';
 import { UsageFault } from '../io.ts';
 import type { Outcome } from './outcomes.ts';
 
@@ -13,8 +13,7 @@ export function checkModels(outcomes: readonly Outcome[], weak: string | undefin
   ] as const) {
     if (model === undefined) throw new UsageFault(`${option} is missing: it names a model. ${list}`);
     if (known.includes(model)) continue;
-    const near = nearest(model, known);
-    throw new UsageFault(`there is no outcome of ${model}.${near === null ? '' : ` Did you mean ${near}?`} ${list}`);
+    throw new UsageFault(`there is no outcome of ${model}.${didYouMean(model, known)} ${list}`);
   }
   if (weak === strong) throw new UsageFault(`--weak and --strong are both ${weak}: a router needs two models.`);
 }

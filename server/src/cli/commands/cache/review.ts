@@ -4,7 +4,7 @@ import { EXIT, type Io } from '../../io.ts';
 import { openStoreAt } from '../../open-store.ts';
 import { printable } from '../../printable.ts';
 
-const HELP = `stint cache review [options]
+export const help = `stint cache review [options]
 
 Pairs of questions that were near the semantic cache's threshold, or that a guard refused: what was asked, and the question
 whose answer was at hand. A verdict takes a pair off the list, and all processes that share the store learn from it.
@@ -21,12 +21,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     wrong: { type: 'string', multiple: true, default: [] },
     store: { type: 'string', short: 's' },
     format: { type: 'string', short: 'f', default: 'text' },
-    help: { type: 'boolean', short: 'h' },
   });
-  if (values.help) {
-    io.out(HELP);
-    return EXIT.clean;
-  }
   noPaths('cache review', positionals);
   const format = oneOf('format', values.format, ['text', 'json', 'jsonl']);
   const store = await openStoreAt(values.store, io);

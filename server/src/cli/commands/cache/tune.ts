@@ -17,7 +17,7 @@ import { EXIT, type Io, UsageFault } from '../../io.ts';
 import { type LabelledPair, readPairs } from './pairs.ts';
 import { type NamedCurve, svgPlot, terminalPlot } from './plot.ts';
 
-const HELP = `stint cache tune [options] FILE
+export const help = `stint cache tune [options] FILE
 
 What each threshold of the semantic cache would do to labelled pairs of questions, and which one to set. FILE is .jsonl,
 .csv or .tsv, also gzipped: two texts "a" and "b", and a "label", 1 where one answer serves both. Where all pairs have a
@@ -39,12 +39,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     model: { type: 'string', short: 'm' },
     plot: { type: 'string' },
     format: { type: 'string', short: 'f', default: 'text' },
-    help: { type: 'boolean', short: 'h' },
   });
-  if (values.help) {
-    io.out(HELP);
-    return EXIT.clean;
-  }
   const format = oneOf('format', values.format, ['text', 'json']);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageFault('name one file of labelled pairs. See --help.');

@@ -14,7 +14,7 @@ import { number } from '../../../rules/phrase.ts';
 import { noPaths, oneOf, parseArguments, wholeNumber } from '../../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../../io.ts';
 
-const HELP = `stint models breakeven --hardware MONEY --watts N --tokens-per-second N [options]
+export const help = `stint models breakeven --hardware MONEY --watts N --tokens-per-second N [options]
 
 When a machine of your own is cheaper than an API.
 
@@ -61,12 +61,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     output: { type: 'string', default: '200' },
     cached: { type: 'string', default: '0' },
     format: { type: 'string', short: 'f', default: 'text' },
-    help: { type: 'boolean', short: 'h' },
   });
-  if (values.help) {
-    io.out(HELP);
-    return EXIT.clean;
-  }
   noPaths('models breakeven', positionals);
   const format = oneOf('format', values.format, ['text', 'json']);
   const call: TypicalCall = {

@@ -2,7 +2,7 @@ import { examineMachine, folderOf, isPulled, MODELS, modelId, modelsFolder } fro
 import { noPaths, oneOf, parseArguments } from '../../arguments.ts';
 import { EXIT, type Io } from '../../io.ts';
 
-const HELP = `stint models doctor [options]
+export const help = `stint models doctor [options]
 
 Tries what this machine can run models with (CUDA, WebGPU, Core ML, DirectML, CPU), each by a real run, and tells why
 one does not work and what to install. Exit 1 where none works.
@@ -13,12 +13,7 @@ one does not work and what to install. Exit 1 where none works.
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     format: { type: 'string', short: 'f', default: 'text' },
-    help: { type: 'boolean', short: 'h' },
   });
-  if (values.help) {
-    io.out(HELP);
-    return EXIT.clean;
-  }
   noPaths('models doctor', positionals);
   const format = oneOf('format', values.format, ['text', 'json']);
   const models = modelsFolder(io.env);

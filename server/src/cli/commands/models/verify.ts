@@ -3,7 +3,7 @@ import { findModel, folderOf, MODELS, modelId, modelsFolder, verifyModel } from 
 import { oneOf, parseArguments } from '../../arguments.ts';
 import { EXIT, type Io } from '../../io.ts';
 
-const HELP = `stint models verify [MODEL…] [options]
+export const help = `stint models verify [MODEL…] [options]
 
 Reads the files of pulled models again and compares them with their pins. Exit 1 where one is missing or differs.
 Without MODEL: every model that has been pulled.
@@ -21,12 +21,7 @@ interface Verified {
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     format: { type: 'string', short: 'f', default: 'text' },
-    help: { type: 'boolean', short: 'h' },
   });
-  if (values.help) {
-    io.out(HELP);
-    return EXIT.clean;
-  }
   const format = oneOf('format', values.format, ['text', 'json']);
   const models = modelsFolder(io.env);
   const asked =

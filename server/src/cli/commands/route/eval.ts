@@ -27,7 +27,7 @@ import { outcomesOf } from '../../route/outcome-source.ts';
 import { outcomeFiles, readOutcomes } from '../../route/outcomes.ts';
 import { VectorCache } from '../../route/vector-cache.ts';
 
-const HELP = `stint route eval DATA [options]
+export const help = `stint route eval DATA [options]
 stint route eval STORE --texts FILE [--split NAME] [options]
 
 Draws how much of the strong model's quality a router keeps at which share of calls to it, beside routers by chance and
@@ -54,12 +54,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     model: { type: 'string', default: 'all-MiniLM-L6-v2' },
     svg: { type: 'string' },
     format: { type: 'string', short: 'f', default: 'text' },
-    help: { type: 'boolean', short: 'h' },
   });
-  if (values.help) {
-    io.out(HELP);
-    return EXIT.clean;
-  }
   const format = oneOf('format', values.format, ['text', 'json']);
   const [place, ...more] = positionals;
   if (place === undefined || more.length > 0)

@@ -10,7 +10,7 @@ import { checkModels } from '../../route/models-of.ts';
 import { outcomesOf } from '../../route/outcome-source.ts';
 import { VectorCache } from '../../route/vector-cache.ts';
 
-const HELP = `stint route train DATA --weak MODEL --strong MODEL [options]
+export const help = `stint route train DATA --weak MODEL --strong MODEL [options]
 stint route train STORE --texts FILE --weak MODEL --strong MODEL [options]
 
 Learns from outcomes which texts the strong model answers better than the weak one, and writes a router.
@@ -39,12 +39,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     model: { type: 'string', default: 'all-MiniLM-L6-v2' },
     seed: { type: 'string', default: '1' },
     format: { type: 'string', short: 'f', default: 'text' },
-    help: { type: 'boolean', short: 'h' },
   });
-  if (values.help) {
-    io.out(HELP);
-    return EXIT.clean;
-  }
   const { weak, strong } = values;
   const [place, ...more] = positionals;
   if (place === undefined || more.length > 0)
