@@ -46,6 +46,25 @@ describe('detection', () => {
       assert.equal(detectFormat(file, text)?.certainty ?? 'guess', 'guess');
     });
 
+  it('knows a prompt by its folder, its front matter or whom it speaks to', () => {
+    const cases: [path: string, head: string, format: string][] = [
+      ['.claude/rules/security.md', '# Security\n', 'agents-md'],
+      ['CLAUDE.zh-CN.md', '# 规则\n', 'agents-md'],
+      ['.claude/commands/changelog.md', 'Write it.\n', 'slash-command'],
+      ['.claude/commands-ja/plan.md', '計画する。\n', 'slash-command'],
+      ['plugin/commands/security.md', '---\nargument-hint: "[path]"\n---\nLook.\n', 'slash-command'],
+      ['commands/stack.md', '# Stack\n\nYou are a senior architect.\n', 'slash-command'],
+      ['src/agents/writer.md', '---\nname: writer\ntools: Read\n---\nWrite.\n', 'claude-subagent'],
+      ['agents/security.md', '---\nname: security\ndescription: Looks\n---\nLook.\n', 'claude-subagent'],
+      ['dist/cursor/plan.mdc', '---\ndescription: Plans\n---\nPlan.\n', 'cursor-rules'],
+      ['src/prompts/memory.md', '<memory>\n{{#each notes}}- {{this}}\n{{/each}}</memory>\n', 'plain'],
+      ['prompts/think.txt', '# Task: think\n\nYour task is to think.\n', 'plain'],
+      ['prompts/tools/ask.md', '---\nname: ask\n---\n\n<role>\nYou are an interviewer.\n', 'plain'],
+    ];
+    for (const [path, head, format] of cases)
+      assert.deepEqual(detectFormat(path, head), { format, certainty: 'declared' }, path);
+  });
+
   it('believes a declared format, and refuses one that does not exist', () => {
     assert.deepEqual(detectFormat('notes/tone.md', 'Be brief.', 'plain'), { format: 'plain', certainty: 'declared' });
     assert.equal(detectFormat('notes/tone.md', 'Be brief.', 'plane'), null);

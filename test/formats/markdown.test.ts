@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of the prompts under test
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formats, parseDocument } from '../../server/src/formats/index.ts';
+import { detectFormat, formats, parseDocument } from '../../server/src/formats/index.ts';
 import { contentRegions } from '../../server/src/formats/markdown.ts';
 import { promptCorpus } from './corpus.ts';
 import { checkDocument } from './document-check.ts';
@@ -93,6 +93,32 @@ describe('agent instructions and template files', () => {
       'system "B"',
     ]);
     check('.github/copilot-instructions.md', 'B', 'copilot-instructions', ['#0 always', 'system "B"']);
+  });
+
+  it('front matter that is no YAML is read as it is written', () => {
+    const cases: [path: string, fields: string, description: string, problems: number][] = [
+      ['.claude/commands/a.md', 'argument-hint: [pr] [priority]\ndescription: Merges it', 'Merges it', 0],
+      [
+        '.claude/agents/a.md',
+        "name: a\ndescription: Use it when: <x>User: 'Hi'</x>\nmodel: opus",
+        "Use it when: <x>User: 'Hi'</x>",
+        0,
+      ],
+      ['.claude/agents/a.md', 'name: a\ndescription: Reads: all\n  of it', 'Reads: all\n  of it', 0],
+      ['skills/a/SKILL.md', 'name: a\ndescription: Step 1: read', 'Step 1: read', 1],
+      ['skills/a/SKILL.md', 'name: a\nargument-hint: [x] [y]\ndescription: "Step 1: read"', 'Step 1: read', 0],
+      ['.claude/agents/a.md', 'name: a\ndescription: D\nnested:\n  x: y: z', 'D', 1],
+    ];
+    for (const [path, fields, description, problems] of cases) {
+      const text = `---\n${fields}\n---\nB`;
+      const format = detectFormat(path, text)!.format;
+      const document = parseDocument(text, path, format);
+      assert.equal(document.problems.length, problems, fields);
+      checkDocument(document, text);
+      if (format === 'slash-command') continue;
+      const segments = document.prompts[0]!.messages[0]!.segments;
+      assert.equal(segments.flatMap((each) => (each.kind === 'text' ? each.text.cooked : [])).at(-1), description);
+    }
   });
 
   it('commands have their arguments as variables', () => {

@@ -62,4 +62,11 @@ export const ORDINARY: Readonly<Record<string, string>> = {
   'src/__snapshots__/app.test.js.snap': 'exports[`x`] = `\nPlease note that in order to\n`;\n',
   '.github/ISSUE_TEMPLATE/bug.md': '---\nname: Bug\nabout: A bug\n---\nPlease note that in order to help\n',
   'notes/todo.txt': 'system:\nupdate the kernel\n',
+  'cli/commands/add.md': '---\ndescription: Adds a package\n---\n# add\n\nAdds it. You are asked for a name.\n',
+  'cli/commands/security.md': '# security\n\nLists what is known.\n',
+  'prompts/how-to.md': '# How to write one\n\n“You are a helpful assistant” is a start.\n',
+  'prompts/select.md': '# select\n\nShows a list. You are the one who chooses.\n',
+  'content/card.mdc': '---\ntitle: Card\ndescription: A card\n---\n::card\nYou are here.\n::\n',
+  'agents-linux/install.md': '---\nname: Install\n---\nYou are an administrator.\n',
+  'CLAUDE-CODE.md': '# Using Claude Code here\n',
 };

@@ -1,11 +1,11 @@
 import type { Prompt, Reference, SourceText } from '../prompt/index.ts';
 import type { Format } from './format.ts';
 import type { FrontMatter } from './front-matter.ts';
-import { bodyPart, instructionDocument, isDocumentation, isTrue, readInstructions } from './instructions.ts';
+import { bodyPart, instructionDocument, isReadme, isTrue, readInstructions } from './instructions.ts';
 import { contentRegions } from './markdown.ts';
 
 const NAMES =
-  /(^|\/)((AGENTS?|CLAUDE|GEMINI|QWEN|WARP)(\.(local|override))?\.md|\.(windsurf|cline|roo|kilocode)rules([\w-]*)?(\.md)?|\.goosehints)$/;
+  /(^|\/)((AGENTS?|CLAUDE|GEMINI|QWEN|WARP)(\.(local|override|[a-z]{2}(-[A-Z]{2})?))?\.md|\.(windsurf|cline|roo|kilocode)rules([\w-]*)?(\.md)?|\.goosehints)$/;
 /** Folders whose Markdown files a harness loads as rules. */
 const FOLDERS =
   /(^|\/)(\.clinerules|\.roo\/rules[\w-]*|\.kilocode\/rules[\w-]*|\.windsurf\/rules|\.claude\/rules|\.kiro\/steering|\.augment\/rules|\.continue\/rules|\.trae\/rules|\.amazonq\/rules|\.junie)\/.+\.(md|txt)$/;
@@ -13,7 +13,7 @@ const FOLDERS =
 /** AGENTS.md, CLAUDE.md, GEMINI.md and the rule files of other harnesses: loaded into every session. */
 export const agentsMd: Format = {
   id: 'agents-md',
-  detect: (path) => (NAMES.test(path) || (FOLDERS.test(path) && !isDocumentation(path)) ? 'declared' : null),
+  detect: (path) => (NAMES.test(path) || (FOLDERS.test(path) && !isReadme(path)) ? 'declared' : null),
   parse(text, path) {
     const file = readInstructions(text);
     const imports = /(^|\/)(CLAUDE|GEMINI|QWEN)[\w.]*\.md$/.test(path);

@@ -4,7 +4,7 @@ import {
   frontMatterHead,
   hasKey,
   instructionDocument,
-  isDocumentation,
+  isReadme,
   metadataPart,
   readInstructions,
 } from './instructions.ts';
@@ -13,14 +13,15 @@ import {
 export const claudeSubagent: Format = {
   id: 'claude-subagent',
   detect(path, head) {
-    if (!/(^|\/)agents?\/.*\.md$/.test(path) || /\.(agent|chatmode|prompt|instructions)\.md$/.test(path)) return null;
-    if (isDocumentation(path) || /(^|\/)(SKILL|AGENTS|CLAUDE|GEMINI)\.md$/i.test(path)) return null;
+    if (!/(^|\/)agents?(-[\w-]+)?\/.*\.md$/.test(path) || /\.(agent|chatmode|prompt|instructions)\.md$/.test(path))
+      return null;
+    if (isReadme(path) || /(^|\/)(SKILL|AGENTS|CLAUDE|GEMINI)\.md$/i.test(path)) return null;
     // Folders inside an agents/ folder that hold other things.
-    if (/(^|\/)agents?\/(.*\/)?(commands|prompts|skills|rules|docs|references)\//.test(path)) return null;
+    if (/(^|\/)agents?(-[\w-]+)?\/(.*\/)?(commands|prompts|skills|rules|docs|references)\//.test(path)) return null;
     if (/(^|\/)\.github\/agents\//.test(path)) return null;
     const front = frontMatterHead(head);
-    if (hasKey(front, 'name') && hasKey(front, 'description')) return 'declared';
-    return /(^|\/)\.(claude|opencode|cursor|gemini)\/agents?\//.test(path) ? 'declared' : null;
+    if (hasKey(front, 'name') && hasKey(front, 'description', 'tools', 'permissionMode')) return 'declared';
+    return /(^|\/)\.(claude|opencode|cursor|gemini)\/agents?(-[\w-]+)?\//.test(path) ? 'declared' : null;
   },
   parse(text) {
     const file = readInstructions(text);

@@ -4,7 +4,7 @@ import {
   frontMatterHead,
   hasKey,
   instructionDocument,
-  isDocumentation,
+  isReadme,
   isTrue,
   metadataPart,
   readInstructions,
@@ -15,9 +15,11 @@ export const cursorRules: Format = {
   id: 'cursor-rules',
   detect(path, head) {
     if (/(^|\/)\.cursorrules(\.md)?$/.test(path)) return 'declared';
-    if (/(^|\/)\.cursor\/rules\/.*\.mdc?$/.test(path)) return isDocumentation(path) ? null : 'declared';
+    if (/(^|\/)\.cursor\/rules\/.*\.mdc?$/.test(path)) return isReadme(path) ? null : 'declared';
     if (!path.endsWith('.mdc')) return null;
-    if (/(^|\/)rules\//.test(path) || hasKey(frontMatterHead(head), 'alwaysApply', 'globs')) return 'declared';
+    const front = frontMatterHead(head);
+    if (/(^|\/)rules\//.test(path) || hasKey(front, 'alwaysApply', 'globs')) return 'declared';
+    if (hasKey(front, 'description') && !hasKey(front, 'title')) return 'declared';
     return 'guess';
   },
   parse(text, path) {

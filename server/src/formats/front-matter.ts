@@ -4,7 +4,7 @@ import {
   type Located,
   property,
   type Range,
-  type SourceText,
+  SourceText,
   type SyntaxProblem,
 } from '../prompt/index.ts';
 import { type YamlTree, yamlTree } from './yaml-text.ts';
@@ -42,18 +42,38 @@ function lineEnd(text: string, start: number): number {
   return end === -1 ? text.length : end;
 }
 
-/** The front matter's fields, for formats whose front matter is flat. */
+/**
+ * The front matter's fields, for formats whose front matter is flat. A value that is no YAML is taken as it is written:
+ * Claude Code documents `argument-hint: [pr] [priority]` and itself writes `description: Use it when: …` (slash commands,
+ * sub-agents), Gemini CLI falls back to such lines for skills, Cursor writes `globs: *.ts` (all 2026-11).
+ */
 export class FrontMatter {
   readonly range: Range;
+  /** What stays unreadable even so. */
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
+  /** The keys of the values that no YAML parser reads. */
+  readonly unquoted: readonly Located<string>[];
   readonly #tree: YamlTree;
+  readonly #written = new Map<number, SourceText>();
 
   constructor(text: string, range: Range) {
     this.range = range;
-    this.#tree = yamlTree(text, range.start);
-    this.problems = this.#tree.problems;
-    this.comments = this.#tree.comments;
+    const strict = yamlTree(text, range.start);
+    const unquoted: Located<string>[] = [];
+    const mend = (entry: string, key: string, gap: string, value: string, at: number): string => {
+      if (yamlTree(entry).problems.length === 0) return entry;
+      const start = range.start + at;
+      unquoted.push({ value: key, range: { start, end: start + key.length } });
+      const text = SourceText.verbatim(value, start + key.length + gap.length);
+      this.#written.set(text.whole.start, text);
+      return key + gap + value.replace(/\S/g, 'x');
+    };
+    const tree = strict.problems.length === 0 ? strict : yamlTree(text.replace(ENTRY, mend), range.start);
+    this.unquoted = unquoted;
+    this.#tree = tree;
+    this.problems = tree.problems;
+    this.comments = tree.comments;
   }
 
   field(key: string): JsonNode | undefined {
@@ -63,14 +83,21 @@ export class FrontMatter {
   /** A scalar field's text with its positions; null where it is absent or no scalar. */
   text(key: string): SourceText | null {
     const node = this.field(key);
-    return node === undefined || node.type === 'null' ? null : this.#tree.text(node);
+    return node === undefined || node.type === 'null' ? null : this.#textOf(node);
   }
 
   /** A scalar field, or the first item of a list, as a located string, trimmed; undefined where it is absent or empty. */
   string(key: string): Located<string> | undefined {
     const node = this.field(key);
-    const text = this.#tree.text(node?.type === 'array' ? node.children?.[0] : node);
+    const text = this.#textOf(node?.type === 'array' ? node.children?.[0] : node);
     const value = text?.cooked.trim();
     return text === null || value === undefined || value === '' ? undefined : { value, range: text.whole };
   }
+
+  #textOf(node: JsonNode | undefined): SourceText | null {
+    return (node && this.#written.get(node.offset)) ?? this.#tree.text(node);
+  }
 }
+
+/** A field that starts in the first column, with a plain value and the indented lines that go on with it. */
+const ENTRY = /^([\w-]+)(:[ \t]+)([^\s"'|>#].*(?:\n[ \t]+\S.*)*)/gm;

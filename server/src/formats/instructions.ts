@@ -96,6 +96,21 @@ export function isDocumentation(path: string): boolean {
   );
 }
 
+/** The one file that also a harness's own folder holds for people: there a `security.md` or `index.md` is a rule or a command. */
+export function isReadme(path: string): boolean {
+  return /(^|\/)readme(\.[\w-]+)?\.(md|txt|mdx)$/i.test(path);
+}
+
+/** Whether the text speaks to a model in its first line of prose, behind front matter, headings and tags. */
+export function addressesModel(head: string): boolean {
+  const front = frontMatterHead(head);
+  const body = front === '' ? head : head.slice(head.indexOf(front) + front.length).replace(/^---/, '');
+  const first = body.split('\n').find((line) => !/^\s*(?:#.*|<[^<>]{1,60}>|-{3,})?\s*$/.test(line)) ?? '';
+  return /^\s*[*_>]{0,3}\s?(?:you(?:['’]re| are| act as) (?:an?|the|\{\{)|your (?:task|role|job|goal|mission) is|(?:task|role): |act as an?)(?!\w)/i.test(
+    first,
+  );
+}
+
 /** The front matter of a file's first characters, for detection; empty without one. */
 export function frontMatterHead(head: string): string {
   const match = /^\ufeff?---[ \t]*\r?\n/.exec(head);

@@ -1,12 +1,14 @@
 import type { TemplateSyntax } from '../prompt/index.ts';
 import { DocumentWriter } from './document-writer.ts';
 import type { Format } from './format.ts';
-import { frontMatterHead, hasKey, isDocumentation, modelOf, readInstructions } from './instructions.ts';
+import { addressesModel, frontMatterHead, hasKey, isDocumentation, modelOf, readInstructions } from './instructions.ts';
 import { roleLines } from './roles.ts';
 import { sniffTemplate } from './template.ts';
 
 const IN_DOCS = /(^|\/)(docs?|documentation|wiki|blog|guides?|tutorials?|website)\//i;
 const ADDRESS = /\b(you are (an?|the)|your (task|role|job|goal) is|act as an?|respond (only )?(with|in))\b/i;
+/** A value to fill in: `{{name}}`, `{{#each items}}`. */
+const PLACEHOLDER = /\{\{[#/]?[a-z_][\w.]*(?: [\w."']+){0,3}\}\}/i;
 
 /** Markdown or text that is a prompt because of its place (`prompts/system.md`, `system_prompt.md`) or because stint.yaml says so. */
 export const plain: Format = {
@@ -21,8 +23,9 @@ export const plain: Format = {
     const inPrompts = parts.some((part) => /^(system[_-])?prompts?([_-]templates?)?$|^patterns$/i.test(part));
     if (!inPrompts) return null;
     if (/^(system|user|assistant|instructions)([_-][\w-]+)?\.(md|txt)$/i.test(name)) return 'declared';
-    if (/(^|[_-])prompt([_-]|\.)/i.test(name) && !hasKey(frontMatterHead(head), 'title')) return 'declared';
-    return null;
+    if (hasKey(frontMatterHead(head), 'title')) return null;
+    if (/(^|[_-])prompt([_-]|\.)/i.test(name)) return 'declared';
+    return !parts.includes('patterns') && (addressesModel(head) || PLACEHOLDER.test(head)) ? 'declared' : null;
   },
   parse(text, path, hints) {
     const file = readInstructions(text);

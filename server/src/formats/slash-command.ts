@@ -1,10 +1,12 @@
 import type { Format } from './format.ts';
 import {
+  addressesModel,
   frontMatterHead,
   hasKey,
   type InstructionFile,
   instructionDocument,
   isDocumentation,
+  isReadme,
   modelOf,
   type Part,
   readInstructions,
@@ -17,14 +19,20 @@ import { TemplateWriter } from './template-writer.ts';
 export const slashCommand: Format = {
   id: 'slash-command',
   detect(path, head) {
-    if (!path.endsWith('.md') || isDocumentation(path) || path.endsWith('/SKILL.md')) return null;
-    if (/(^|\/)\.(claude|cursor|opencode|agents|factory|gemini|augment|windsurf)\/(commands?|workflows)\//.test(path))
+    if (!path.endsWith('.md') || isReadme(path) || path.endsWith('/SKILL.md')) return null;
+    if (
+      /(^|\/)\.(claude|cursor|opencode|agents|factory|gemini|augment|windsurf)\/(commands?|workflows)(-[\w-]+)?\//.test(
+        path,
+      )
+    )
       return 'declared';
     if (/(^|\/)\.codex\/prompts\//.test(path)) return 'declared';
-    if (!/(^|\/)commands\//.test(path) || /(^|\/)(docs?|documentation|website|site)\//.test(path)) return null;
-    if (/(^|\/)plugins\/[^/]+\/commands\//.test(path)) return 'declared';
+    if (!/(^|\/)commands\//.test(path)) return null;
     const front = frontMatterHead(head);
     if (hasKey(front, 'argument-hint', 'allowed-tools', 'disable-model-invocation')) return 'declared';
+    if (isDocumentation(path) || /(^|\/)(docs?|documentation|website|site)\//.test(path)) return null;
+    if (/(^|\/)plugins\/[^/]+\/commands\//.test(path)) return 'declared';
+    if (addressesModel(head)) return 'declared';
     return /\$ARGUMENTS\b/.test(head) ? 'declared' : null;
   },
   parse(text) {
