@@ -32,9 +32,14 @@ export function number(value: number): string {
   return String(value).replace(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',');
 }
 
+/** `3 titles`, `1 title` */
+export function plural(count: number, noun: string): string {
+  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** `1,234 tokens` */
 export function tokens(count: number): string {
-  return `${number(count)} token${count === 1 ? '' : 's'}`;
+  return plural(count, 'token');
 }
 
 /** `a`, `a and b`, `a, b and 3 more`, each in backquotes. */

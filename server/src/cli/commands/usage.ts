@@ -14,6 +14,7 @@ import { USAGE_NAME } from '../../project/read-config.ts';
 import { replaceFile } from '../../project/replace-file.ts';
 import { number } from '../../rules/phrase.ts';
 import { noPaths, parseArguments } from '../arguments.ts';
+import { columns } from '../columns.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
 import { openStoreAt } from '../open-store.ts';
 import { printable } from '../printable.ts';
@@ -167,19 +168,7 @@ function table(groups: readonly UsageSummary[], by: readonly Dimension[]): strin
     'prefix',
     'ms p50/p95',
   ];
-  return `${columns([heads, ...rows], by.length)}\n${least === '' ? '' : '≥'}${formatMoney(total)} in all. /success: cost per accepted outcome; prefix: read from the provider's cache, of what the contract expected.${least}\n`;
-}
-
-function columns(rows: readonly (readonly string[])[], left: number): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => (column < left ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return `${columns([heads, ...rows], by.length).join('\n')}\n${least === '' ? '' : '≥'}${formatMoney(total)} in all. /success: cost per accepted outcome; prefix: read from the provider's cache, of what the contract expected.${least}\n`;
 }
 
 const money = (amount: number | null): string => (amount === null ? '–' : formatMoney(amount));

@@ -1,6 +1,5 @@
 import { formatMoney } from '@stint/runtime/models';
-import { number, percent } from '../../rules/phrase.ts';
-import { plural } from '../reporters/reporter.ts';
+import { number, percent, plural } from '../../rules/phrase.ts';
 import type { Comparison, Figures, PromptChange } from './compare.ts';
 
 /** `+$27.00`, `−40`, with a true minus. */

@@ -1,6 +1,5 @@
-import { number } from '../../rules/phrase.ts';
+import { number, plural } from '../../rules/phrase.ts';
 import { cell, line } from '../reporters/markdown.ts';
-import { plural } from '../reporters/reporter.ts';
 import type { Comparison, PromptChange } from './compare.ts';
 import { baseOf, counts, isUnchanged, leftOut, nameOf, perCallOf, perMonthOf, tokensOf, totals } from './figures.ts';
 

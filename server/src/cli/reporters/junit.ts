@@ -1,3 +1,4 @@
+import { xml } from '../xml.ts';
 import type { Reporter } from './reporter.ts';
 
 /** JUnit XML: a suite per file, a case per finding; errors and warnings fail, infos do not. */
@@ -32,15 +33,4 @@ function testcase(
   inner: string,
 ): string {
   return `    <testcase classname="${xml(path)}" name="${xml(rule)} ${line}:${column}">${inner}</testcase>\n`;
-}
-
-// XML 1.0 has no way to write most control characters, not even escaped.
-function xml(text: string): string {
-  return text
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\n', '&#10;');
 }

@@ -1,7 +1,7 @@
 import { formatMoney } from '@stint/runtime/models';
-import { number } from '../../rules/phrase.ts';
+import { number, plural } from '../../rules/phrase.ts';
 import { printable } from '../printable.ts';
-import { counts, plural, type Reporter } from './reporter.ts';
+import { counts, type Reporter } from './reporter.ts';
 
 const MAX_ROWS = 200;
 

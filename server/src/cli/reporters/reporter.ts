@@ -1,4 +1,4 @@
-import { number } from '../../rules/phrase.ts';
+import { plural } from '../../rules/phrase.ts';
 import type { RuleMeta } from '../../rules/rule.ts';
 import type { Report } from '../report.ts';
 
@@ -20,8 +20,4 @@ export function counts({ errors, warnings, infos, problems }: Report['summary'])
   const all = [plural(errors, 'error'), plural(warnings, 'warning'), plural(infos, 'info')];
   if (problems > 0) all.push(plural(problems, 'problem'));
   return all.join(', ');
-}
-
-export function plural(count: number, noun: string): string {
-  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,9 +1,10 @@
 import { formatMoney } from '@stint/runtime/models';
 import pico from 'picocolors';
-import { number } from '../../rules/phrase.ts';
+import { number, plural } from '../../rules/phrase.ts';
+import { columns } from '../columns.ts';
 import { printable } from '../printable.ts';
 import type { ReportFinding, ReportPrompt } from '../report.ts';
-import { counts, plural, type Reporter } from './reporter.ts';
+import { counts, type Reporter } from './reporter.ts';
 
 /** For a person at a terminal: what each prompt costs, then what is wrong with it, then the sum. */
 export const report: Reporter = ({ files, summary, catalogue }, { colour, sources, dryRun }) => {
@@ -42,7 +43,10 @@ export const report: Reporter = ({ files, summary, catalogue }, { colour, source
   if (costly.length > 0) {
     out.push(
       c.bold('Largest prompts'),
-      ...table(costly.map(({ path, prompt }) => row(path, prompt))).map((line) => `  ${line}`),
+      ...columns(
+        costly.map(({ path, prompt }) => row(path, prompt)),
+        2,
+      ).map((line) => `  ${line}`),
       '',
     );
   }
@@ -99,16 +103,6 @@ function row(path: string, prompt: ReportPrompt): string[] {
     cost ? `${formatMoney(cost.perCall)}/call` : '',
     cost?.perMonth == null ? '' : `${formatMoney(cost.perMonth)}/month`,
   ];
-}
-
-function table(rows: readonly string[][]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((cells) => cells[column]!.length)));
-  return rows.map((cells) =>
-    cells
-      .map((cell, column) => (column < 2 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
-      .join('  ')
-      .trimEnd(),
-  );
 }
 
 function quote({ range, message }: ReportFinding, source: string | undefined): string | null {

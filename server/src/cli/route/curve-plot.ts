@@ -1,4 +1,5 @@
 import type { CostQuality, CurvePoint } from '@stint/runtime/routing';
+import { xml } from '../xml.ts';
 
 /** One router's line of a plot. */
 export interface Curve {
@@ -52,11 +53,11 @@ export function svgPlot(title: string, curves: readonly Curve[]): string {
     const colour = COLOURS[at % COLOURS.length]!;
     const row = height - bottom - 14 - (curves.length - 1 - at) * 18;
     return `<path d="M${line}" fill="none" stroke="${colour}" stroke-width="${at === 0 ? 2.5 : 1.5}"/>
-<path d="M${width - right - 220} ${row - 4}h24" stroke="${colour}" stroke-width="2.5"/><text x="${width - right - 190}" y="${row}">${escaped(name)}: APGR ${measured.apgr.toFixed(3)}</text>`;
+<path d="M${width - right - 220} ${row - 4}h24" stroke="${colour}" stroke-width="2.5"/><text x="${width - right - 190}" y="${row}">${xml(name)}: APGR ${measured.apgr.toFixed(3)}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12" fill="#333">
 <rect width="${width}" height="${height}" fill="#fff"/>
-<text x="${left}" y="24" font-size="15" font-weight="600">${escaped(title)}</text>
+<text x="${left}" y="24" font-size="15" font-weight="600">${xml(title)}</text>
 ${grid.join('\n')}
 ${lines.join('\n')}
 <text x="${(left + width - right) / 2}" y="${height - 14}" text-anchor="middle">calls to the strong model</text>
@@ -79,6 +80,3 @@ function qualityAt(points: readonly CurvePoint[], share: number): number {
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(share === 0 || share === 1 ? 0 : 1)} %`;
-
-const escaped = (text: string): string =>
-  text.replace(/[\x00-\x1f\x7f-\x9f]/g, ' ').replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);

@@ -1,9 +1,10 @@
 import { type JsonNode, property, rangeOf } from '../../prompt/index.ts';
 import { replaceValue } from '../json-edit.ts';
+import { plural } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
 import { liveSubschemas } from './schema-definitions.ts';
 import { declaration, outputOf, schemasOf, stringOf } from './schema-walk.ts';
-import { contains, plural, relatedTo } from './schema-waste.ts';
+import { contains, relatedTo } from './schema-waste.ts';
 
 export const rule: PromptRule = {
   meta: {

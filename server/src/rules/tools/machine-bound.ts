@@ -1,9 +1,10 @@
 import { type JsonNode, property } from '../../prompt/index.ts';
 import { member } from '../json-edit.ts';
+import { plural } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
 import { liveSubschemas } from './schema-definitions.ts';
 import { schemasOf, stringOf } from './schema-walk.ts';
-import { plural, type Waste, wasteFindings } from './schema-waste.ts';
+import { type Waste, wasteFindings } from './schema-waste.ts';
 
 /** Bounds of the number types that generators compile from: 2^53 - 1, and those of 32 and 64 bits as JSON holds them. */
 const LARGEST = new Set([2 ** 53 - 1, 2 ** 53, 2 ** 31 - 1, 2 ** 32 - 1, 2 ** 63, Number.MAX_VALUE]);

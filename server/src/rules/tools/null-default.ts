@@ -1,8 +1,9 @@
 import { member } from '../json-edit.ts';
+import { plural } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
 import { liveSubschemas } from './schema-definitions.ts';
 import { schemasOf } from './schema-walk.ts';
-import { plural, type Waste, wasteFindings } from './schema-waste.ts';
+import { type Waste, wasteFindings } from './schema-waste.ts';
 
 export const rule: PromptRule = {
   meta: {

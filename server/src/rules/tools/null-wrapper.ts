@@ -1,9 +1,10 @@
 import { type JsonNode, property, rangeOf, toValue } from '../../prompt/index.ts';
 import { replaceValue } from '../json-edit.ts';
+import { plural } from '../phrase.ts';
 import type { Fix, PromptRule } from '../rule.ts';
 import { liveSubschemas } from './schema-definitions.ts';
 import { inputsOf, items, type Subschema, stringOf } from './schema-walk.ts';
-import { compact, plural, relatedTo } from './schema-waste.ts';
+import { compact, relatedTo } from './schema-waste.ts';
 
 interface Wrapper {
   readonly schema: Subschema;

@@ -1,9 +1,10 @@
 import { property } from '../../prompt/index.ts';
 import { member } from '../json-edit.ts';
+import { plural } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
 import { liveSubschemas } from './schema-definitions.ts';
 import { type Subschema, schemasOf, stringOf } from './schema-walk.ts';
-import { plural, quote, type Waste, wasteFindings } from './schema-waste.ts';
+import { quote, type Waste, wasteFindings } from './schema-waste.ts';
 import { explainsItself, news, words } from './schema-words.ts';
 
 export const rule: PromptRule = {

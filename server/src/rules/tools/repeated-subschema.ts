@@ -1,7 +1,8 @@
 import { type JsonNode, rangeOf } from '../../prompt/index.ts';
+import { plural } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
 import { inputsOf, isDefinitions, type Subschema, subschemas } from './schema-walk.ts';
-import { compact, plural, relatedTo } from './schema-waste.ts';
+import { compact, relatedTo } from './schema-waste.ts';
 
 /** `{"$ref":"#/$defs/name"}` in place of a copy, and the definition's own key, in o200k tokens. */
 const REFERENCE = 9;

@@ -1,6 +1,5 @@
 import { type Edit, type JsonNode, rangeOf, type Tool, toValue } from '../../prompt/index.ts';
 import { removeMembers } from '../json-edit.ts';
-import { number } from '../phrase.ts';
 import type { Fix, MeasuredPrompt, Related, RuleContext, RuleFinding } from '../rule.ts';
 import { outputOf } from './schema-walk.ts';
 
@@ -104,11 +103,6 @@ export function compact(node: JsonNode): string {
   if (node.type !== 'property') return JSON.stringify(toValue(node));
   const [key, value] = node.children ?? [];
   return `${JSON.stringify(key?.value)}:${JSON.stringify(toValue(value)) ?? 'null'}`;
-}
-
-/** `3 titles`, `1 title`. */
-export function plural(count: number, noun: string): string {
-  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** A value for a message: quoted, cut to about 40 characters. */

@@ -1,8 +1,9 @@
 import { type Edit, type JsonNode, property, rangeOf, type Tool } from '../../prompt/index.ts';
 import { endOf, member, removeMembers } from '../json-edit.ts';
+import { plural } from '../phrase.ts';
 import type { Fix, PromptRule } from '../rule.ts';
 import { inputsOf, isDefinitions, pointer, type Subschema, stringOf, subschemas } from './schema-walk.ts';
-import { compact, contains, plural, relatedTo } from './schema-waste.ts';
+import { compact, contains, relatedTo } from './schema-waste.ts';
 
 /** A definition with the one place that refers to it. */
 interface Single {

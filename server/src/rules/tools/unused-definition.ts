@@ -1,7 +1,8 @@
+import { plural } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
 import { unusedDefinitions } from './schema-definitions.ts';
 import { schemasOf } from './schema-walk.ts';
-import { plural, type Waste, wasteFindings } from './schema-waste.ts';
+import { type Waste, wasteFindings } from './schema-waste.ts';
 
 export const rule: PromptRule = {
   meta: {

@@ -1,8 +1,9 @@
 import { type JsonNode, property, toValue } from '../../prompt/index.ts';
+import { plural } from '../phrase.ts';
 import type { PromptRule } from '../rule.ts';
 import { liveSubschemas } from './schema-definitions.ts';
 import { items, type Subschema, schemasOf, stringOf } from './schema-walk.ts';
-import { plural, type Waste, wasteFindings } from './schema-waste.ts';
+import { type Waste, wasteFindings } from './schema-waste.ts';
 
 export const rule: PromptRule = {
   meta: {

@@ -1,4 +1,5 @@
 import type { ThresholdPoint } from '@stint/runtime/semantic';
+import { xml } from '../../xml.ts';
 
 /** A curve and what it is called. */
 export interface NamedCurve {
@@ -55,7 +56,7 @@ export function svgPlot(curves: readonly NamedCurve[], chosen: number | null): s
         .join(' ');
       const style = STYLES[index % STYLES.length]!;
       parts.push(
-        `<polyline points="${points}" fill="none" stroke="${COLOURS[what]}" stroke-width="2" ${style}><title>${escaped(`${what}, ${name}`)}</title></polyline>`,
+        `<polyline points="${points}" fill="none" stroke="${COLOURS[what]}" stroke-width="2" ${style}><title>${xml(`${what}, ${name}`)}</title></polyline>`,
       );
     }
   if (chosen !== null)
@@ -66,7 +67,7 @@ export function svgPlot(curves: readonly NamedCurve[], chosen: number | null): s
   const legend = curves.flatMap(({ name }, index) =>
     (['precision', 'recall'] as const).map((what, at) => {
       const left = LEFT + (index * 2 + at) * 160;
-      return `<line x1="${left}" x2="${left + 24}" y1="16" y2="16" stroke="${COLOURS[what]}" stroke-width="2" ${STYLES[index % STYLES.length]}/><text x="${left + 30}" y="16" dominant-baseline="middle">${escaped(`${what}, ${name}`)}</text>`;
+      return `<line x1="${left}" x2="${left + 24}" y1="16" y2="16" stroke="${COLOURS[what]}" stroke-width="2" ${STYLES[index % STYLES.length]}/><text x="${left + 30}" y="16" dominant-baseline="middle">${xml(`${what}, ${name}`)}</text>`;
     }),
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">
@@ -83,5 +84,3 @@ function thinned(curve: readonly ThresholdPoint[]): ThresholdPoint[] {
   const every = Math.ceil(curve.length / 600);
   return curve.filter((_, at) => at % every === 0 || at === curve.length - 1);
 }
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

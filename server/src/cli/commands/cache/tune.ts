@@ -14,6 +14,7 @@ import {
 import { number } from '../../../rules/phrase.ts';
 import { oneOf, parseArguments } from '../../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../../io.ts';
+import { percent } from '../../percent.ts';
 import { type LabelledPair, readPairs } from './pairs.ts';
 import { type NamedCurve, svgPlot, terminalPlot } from './plot.ts';
 
@@ -148,5 +149,3 @@ function rowOf(threshold: number, point: ThresholdPoint | null): string {
   const { hits, falseHits, precision, precisionAtLeast, recall, error } = point;
   return `${name}${number(hits).padStart(9)}${number(falseHits).padStart(9)}${percent(precision).padStart(11)}${percent(precisionAtLeast).padStart(10)}${percent(recall).padStart(9)}${percent(error).padStart(9)}\n`;
 }
-
-const percent = (value: number): string => `${(value * 100).toFixed(1)}%`;

@@ -12,6 +12,7 @@ import {
 } from '@stint/runtime/models';
 import { number } from '../../../rules/phrase.ts';
 import { noPaths, oneOf, parseArguments, wholeNumber } from '../../arguments.ts';
+import { columns } from '../../columns.ts';
 import { EXIT, type Io, UsageFault } from '../../io.ts';
 
 export const help = `stint models breakeven --hardware MONEY --watts N --tokens-per-second N [options]
@@ -134,14 +135,10 @@ function text(comparison: Comparison, result: BreakEven): string {
     ['one call', money(perCall.own), money(perCall.api)],
     [`${number(Math.round(calls))} calls a month`, money(perMonth.own), money(perMonth.api)],
   ];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const table = rows.map(([name, ...cells]) =>
-    [name!.padEnd(widths[0]!), ...cells.map((cell, at) => cell.padStart(widths[at + 1]!))].join('  '),
-  );
   return `${[
     `A call of ${number(call.input)} input tokens${cached} and ${number(call.output)} of output, on a machine that is busy ${percent(machine.utilisation)} of the time.`,
     '',
-    ...table,
+    ...columns(rows, 1),
     '',
     verdict(breakEvenCalls, breakEvenUtilisation, capacity),
     paybackMonths === null

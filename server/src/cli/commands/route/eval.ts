@@ -18,6 +18,7 @@ import {
 import { number } from '../../../rules/phrase.ts';
 import { oneOf, parseArguments } from '../../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../../io.ts';
+import { percent } from '../../percent.ts';
 import { askedBoth, type Both, byText, drawnOne } from '../../route/both-outcomes.ts';
 import { checkFolder } from '../../route/check-folder.ts';
 import { type Curve, svgPlot, terminalPlot } from '../../route/curve-plot.ts';
@@ -182,7 +183,7 @@ function reliabilityOf(of: 'weak' | 'strong', examples: readonly Both[], foretol
 function report({ weak, strong, texts, bounds, calibration, curves }: Judged): string {
   const rows = curves.map(
     ({ name, measured: { apgr, cpt50, cpt80 } }) =>
-      `  ${name.padEnd(8)} APGR ${apgr.toFixed(3)}   half the lead at ${share(cpt50)}, four fifths at ${share(cpt80)}`,
+      `  ${name.padEnd(8)} APGR ${apgr.toFixed(3)}   half the lead at ${percent(cpt50)}, four fifths at ${percent(cpt80)}`,
   );
   const [low, high] = bounds.apgr;
   const kept = `${rows.join('\n')}
@@ -193,8 +194,6 @@ function report({ weak, strong, texts, bounds, calibration, curves }: Judged): s
 
 ${terminalPlot(curves)}
 ${hasLead ? kept : `  ${strong} is right on no more of these texts than ${weak}: it has no lead that a router could keep`}
-  foretold against what came, mean distance: weak right ${share(calibration.weak.ece)}, strong right ${share(calibration.strong.ece)}${calibration.gain === null ? '' : `, gain ${share(calibration.gain.ece)}`}
+  foretold against what came, mean distance: weak right ${percent(calibration.weak.ece)}, strong right ${percent(calibration.strong.ece)}${calibration.gain === null ? '' : `, gain ${percent(calibration.gain.ece)}`}
 `;
 }
-
-const share = (value: number): string => `${(value * 100).toFixed(1)} %`;

@@ -4,6 +4,7 @@ import { LEAST_EXAMPLES, type Measured, trainClassifier, writeClassifier } from 
 import { number } from '../../../rules/phrase.ts';
 import { oneOf, parseArguments, wholeNumber } from '../../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../../io.ts';
+import { percent } from '../../percent.ts';
 import { checkFolder } from '../../route/check-folder.ts';
 import { embedOutcomes, openEmbedder } from '../../route/embedding.ts';
 import { checkModels } from '../../route/models-of.ts';
@@ -95,5 +96,3 @@ function report({ examples, costQuality, ece }: Measured, file: string): string 
   );
   return `${lines.join('\n')}\n`;
 }
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
