@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { CompactBand } from '../../src/models/data.ts';
 import { keyOf, SELLS, undated } from '../../src/models/identity.ts';
 import type { CacheRules } from '../../src/models/model.ts';
-import { add, addAlias, all, dollars, find, retire, sourceIndex } from './drafts.ts';
+import { add, addAlias, all, dollars, find, retire, sourceIndex, takeAway } from './drafts.ts';
 
 interface Corrections {
   readonly asOf: string;
@@ -34,6 +34,8 @@ interface Corrections {
     contextWindow?: number;
     maxOutputTokens?: number;
     prices?: Omit<CompactBand, 's'>[];
+    /** Upstream has the id as a name of another model. */
+    apart?: true;
   }[];
 }
 
@@ -46,6 +48,7 @@ export const corrections = JSON.parse(
 export function correct(): void {
   const source = (name: string): number => sourceIndex(...corrections.sources[name]!);
   for (const model of corrections.models) {
+    if (model.apart) takeAway(model.provider, model.id);
     let draft = find(model.provider, model.id);
     if (!draft)
       add(
@@ -90,7 +93,9 @@ export function nameFamilies(): void {
       /(?<=.)@.*$/,
       '',
     );
-    if (short !== draft.id && !SELLS[draft.provider]?.some((vendor) => find(vendor, short))) addAlias(draft, short);
+    // Experiments share a name and nothing else.
+    if (short !== draft.id && !short.endsWith('-exp') && !SELLS[draft.provider]?.some((vendor) => find(vendor, short)))
+      addAlias(draft, short);
   }
 }
 

@@ -61,6 +61,15 @@ export function addAlias(draft: Draft, alias: string): void {
   draft.aliases.add(alias);
 }
 
+/** Takes an alias from the model that upstream gives it to. */
+export function takeAway(provider: string, alias: string): void {
+  const index = drafts.get(provider);
+  const draft = index?.get(keyOf(alias));
+  if (draft === undefined || keyOf(draft.id) === keyOf(alias)) return;
+  index!.delete(keyOf(alias));
+  for (const name of draft.aliases) if (keyOf(name) === keyOf(alias)) draft.aliases.delete(name);
+}
+
 /** Marks one name of a model as retired. Anthropic's undated names are those of one snapshot, and go with it. */
 export function retire(draft: Draft, id: string, deprecated: Deprecated): void {
   if (keyOf(id) === keyOf(draft.id) || draft.provider === 'anthropic') draft.deprecated = deprecated;
@@ -78,6 +87,9 @@ export function splitRetired(): void {
     }
 }
 
+/** Bedrock's ids of one region. */
+export const REGIONAL = /^(?:us|eu|apac|au|jp|us-gov|ca|in)\.(?=.)/;
+
 /** Adds a model that is not known yet, or a date of a known one, and fills in what an earlier source left open. */
 export function merge(
   provider: string,
@@ -86,7 +98,7 @@ export function merge(
   bands: CompactBand[],
   limits: { context?: number | undefined; output?: number | undefined },
 ): void {
-  if (/^(?:us|eu|apac|au|jp|us-gov|ca|in)\./.test(id) && provider === 'aws') return;
+  if (REGIONAL.test(id) && provider === 'aws') return;
   let draft = find(provider, id);
   if (!draft) {
     const base = find(provider, undated(keyOf(id)));

@@ -1,12 +1,13 @@
 import type { CompactBand, CompactRates } from '../../src/models/data.ts';
 import { providerOf } from '../../src/models/identity.ts';
 import { corrections } from './corrections.ts';
-import { compactRates, dollars, find, type Json, merge, retire, TAKEN } from './drafts.ts';
+import { add, compactRates, type Draft, dollars, find, type Json, merge, REGIONAL, retire, TAKEN } from './drafts.ts';
 
 const TEXT_MODES = new Set(['chat', 'completion', 'responses', 'embedding']);
 
 /** litellm (model_prices_and_context_window.json): prices per token, limits, service tiers, retirement dates. */
 export function readLitellm(data: Readonly<Record<string, Json>>, source: number): void {
+  const regional: { id: string; bands: CompactBand[] }[] = [];
   for (const [key, entry] of Object.entries(data)) {
     const label = String(entry.litellm_provider ?? '');
     const provider = providerOf(label.startsWith('vertex_ai') ? 'vertex_ai' : label);
@@ -29,6 +30,7 @@ export function readLitellm(data: Readonly<Record<string, Json>>, source: number
     const number = (name: string): number | undefined =>
       typeof entry[name] === 'number' ? (entry[name] as number) : undefined;
     const bands = litellmBands(number, source);
+    if (provider === 'aws' && REGIONAL.test(id) && bands.length > 0) regional.push({ id, bands });
     merge(provider, id, source, bands, {
       context: contextOf(number('max_input_tokens'), number('max_output_tokens'), provider, id),
       output: number('max_output_tokens'),
@@ -41,7 +43,36 @@ export function readLitellm(data: Readonly<Record<string, Json>>, source: number
       band.a || band.x || band.b ? band : { ...band, ...serviceTiers(band, number) },
     );
   }
+  addRegional(regional, data, source);
 }
+
+/**
+ * Regions of Bedrock that charge more than the price known for a model. What litellm has of a model counts only where one of
+ * its prices for it is the known one: for others it has prices that have changed.
+ */
+function addRegional(
+  listed: readonly { readonly id: string; readonly bands: CompactBand[] }[],
+  data: Readonly<Record<string, Json>>,
+  source: number,
+): void {
+  for (const { id, bands } of listed) {
+    const everywhere = id.replace(REGIONAL, '');
+    const base = find('aws', everywhere);
+    const known = base?.bands.find((band) => !band.a);
+    if (base === undefined || known === undefined) continue;
+    const prices = Object.entries(data)
+      .filter(([key]) => key.replace(REGIONAL, '') === everywhere)
+      .map(([, entry]) => dollars(Number(entry.input_cost_per_token) * 1e6));
+    const more = bands[0]!.i / known.i;
+    if (!prices.includes(known.i) || more <= 1.001 || more > DEAREST_REGION) continue;
+    const { context, output, limits } = base;
+    const draft: Draft = { provider: 'aws', id, aliases: new Set(), bands, source };
+    add(Object.assign(draft, context && { context }, output && { output }, limits && { limits }));
+  }
+}
+
+/** Times the price elsewhere: what is above is another model's price, entered by mistake. */
+const DEAREST_REGION = 1.6;
 
 // litellm gives OpenAI's GPT-5 window as its input part; the others' as the whole.
 function contextOf(

@@ -1,5 +1,5 @@
 // Written by runtime/scripts/build-catalogue.ts. Upstream data: genai-prices, litellm, models.dev (MIT).
-export const catalogueText = `{"asOf":"2026-11-21","sources":[["2026-09-23","genai-prices"],["2026-08-21","genai-prices"],["2026-07-24","litellm"],["2026-07-02","models.dev"],["2026-10-31","platform.claude.com/docs/en/models"],["2026-10-24","platform.claude.com/docs/en/about-claude/pricing"],["2026-10-27","developers.openai.com model and pricing pages, as docs.litellm.ai/blog/gpt-6-1-terra and apidog.com quote them"],["2026-11-15","api-docs.deepseek.com/quick_start/pricing"],["2026-07-24","LiteLLM's catalogue, a thousandth: it has the price of 1,000 tokens as that of one"],["2026-09-11","developers.openai.com/api/docs/deprecations"],["2026-06-15","platform.claude.com/docs/en/about-claude/model-deprecations"],["2025-09-29","ai.google.dev/gemini-api/docs/changelog"],["2026-03-09","ai.google.dev/gemini-api/docs/deprecations"],["2026-11-21","no cache rule published by the provider that we know of"],["2026-10-08","platform.claude.com/docs/en/build-with-claude/prompt-caching"],["2026-10-07","docs.aws.amazon.com/bedrock prompt-caching; LiteLLM catalogue for minimums"],["2026-11-10","openai sdk 7.55.0 types and developers.openai.com prompt-caching guide"],["2026-10-31","ai.google.dev/gemini-api/docs/caching (AI Studio: 2048 for 2.5, 4096 for 3.x)"]],"caches":[{"mode":"none","minimumTokens":0,"matching":"prefix","ttls":[],"s":13},{"mode":"automatic","minimumTokens":0,"matching":"prefix","ttls":[],"s":13},{"mode":"explicit","minimumTokens":2048,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":14},{"mode":"explicit","minimumTokens":1024,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":14},{"mode":"explicit","minimumTokens":512,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":14},{"mode":"explicit","minimumTokens":4096,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":14},{"mode":"none","minimumTokens":0,"matching":"prefix","ttls":[],"s":15},{"mode":"explicit","minimumTokens":1024,"maxBreakpoints":4,"matching":"prefix","ttls":["5m"],"ttlOrder":"non-increasing","markers":["system","messages"],"s":15},{"mode":"explicit","minimumTokens":4096,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":15},{"mode":"automatic","minimumTokens":1024,"maxBreakpoints":4,"matching":"breakpoint","ttls":["30m","12h"],"markers":["messages"],"s":16},{"mode":"automatic","minimumTokens":1024,"matching":"prefix","ttls":["5m","24h"],"s":16},{"mode":"automatic","minimumTokens":64,"matching":"prefix","ttls":[],"s":7},{"mode":"none","minimumTokens":0,"matching":"prefix","ttls":[],"s":17},{"mode":"automatic","minimumTokens":2048,"matching":"prefix","ttls":["1h"],"s":17},{"mode":"automatic","minimumTokens":4096,"matching":"prefix","ttls":["1h"],"s":17}]}
+export const catalogueText = `{"asOf":"2026-11-21","sources":[["2026-09-23","genai-prices"],["2026-08-21","genai-prices"],["2026-07-24","litellm"],["2026-07-02","models.dev"],["2026-10-31","platform.claude.com/docs/en/models"],["2026-10-24","platform.claude.com/docs/en/about-claude/pricing"],["2026-10-27","developers.openai.com model and pricing pages, as docs.litellm.ai/blog/gpt-6-1-terra and apidog.com quote them"],["2026-11-15","api-docs.deepseek.com/quick_start/pricing"],["2026-07-24","api-docs.deepseek.com/news: V3.1 (2025-08-21), V3.2-Exp (2025-09-29), V4 (2026-04-24), which both names call until 2026-07-24 15:59 UTC"],["2026-07-24","docs.mistral.ai/models/mistral-large-3-25-12, as litellm and models.dev have it"],["2026-07-24","litellm and models.dev; genai-prices has it at the price of gpt-oss-120b"],["2026-07-24","LiteLLM's catalogue, a thousandth: it has the price of 1,000 tokens as that of one"],["2026-09-11","developers.openai.com/api/docs/deprecations"],["2026-06-15","platform.claude.com/docs/en/about-claude/model-deprecations"],["2025-09-29","ai.google.dev/gemini-api/docs/changelog"],["2026-03-09","ai.google.dev/gemini-api/docs/deprecations"],["2026-11-21","no cache rule published by the provider that we know of"],["2026-10-08","platform.claude.com/docs/en/build-with-claude/prompt-caching"],["2026-10-07","docs.aws.amazon.com/bedrock prompt-caching; LiteLLM catalogue for minimums"],["2026-11-10","openai sdk 7.55.0 types and developers.openai.com prompt-caching guide"],["2026-10-31","ai.google.dev/gemini-api/docs/caching (AI Studio: 2048 for 2.5, 4096 for 3.x)"]],"caches":[{"mode":"none","minimumTokens":0,"matching":"prefix","ttls":[],"s":16},{"mode":"automatic","minimumTokens":0,"matching":"prefix","ttls":[],"s":16},{"mode":"explicit","minimumTokens":2048,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":17},{"mode":"explicit","minimumTokens":1024,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":17},{"mode":"explicit","minimumTokens":512,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":17},{"mode":"explicit","minimumTokens":4096,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":17},{"mode":"none","minimumTokens":0,"matching":"prefix","ttls":[],"s":18},{"mode":"explicit","minimumTokens":1024,"maxBreakpoints":4,"matching":"prefix","ttls":["5m"],"ttlOrder":"non-increasing","markers":["system","messages"],"s":18},{"mode":"explicit","minimumTokens":4096,"maxBreakpoints":4,"matching":"prefix","ttls":["5m","1h"],"ttlOrder":"non-increasing","markers":["tools","system","messages"],"s":18},{"mode":"automatic","minimumTokens":1024,"maxBreakpoints":4,"matching":"breakpoint","ttls":["30m","12h"],"markers":["messages"],"s":19},{"mode":"automatic","minimumTokens":1024,"matching":"prefix","ttls":["5m","24h"],"s":19},{"mode":"automatic","minimumTokens":64,"matching":"prefix","ttls":[],"s":7},{"mode":"none","minimumTokens":0,"matching":"prefix","ttls":[],"s":20},{"mode":"automatic","minimumTokens":2048,"matching":"prefix","ttls":["1h"],"s":20},{"mode":"automatic","minimumTokens":4096,"matching":"prefix","ttls":["1h"],"s":20}]}
 ai21	j2-light	{"c":8192,"n":8192,"s":2,"k":"o200k-estimate","t":"s","p":[{"i":3,"o":3,"s":2}],"$":0}
 ai21	j2-mid	{"c":8192,"n":8192,"s":2,"k":"o200k-estimate","p":[{"i":10,"o":10,"s":2}],"$":0}
 ai21	j2-ultra	{"c":8192,"n":8192,"s":2,"k":"o200k-estimate","t":"l","p":[{"i":15,"o":15,"s":2}],"$":0}
@@ -66,33 +66,33 @@ alibaba	qwen3.6-plus	{"c":1000000,"n":65536,"s":3,"k":"qwen","t":"m","p":[{"i":0
 alibaba	qwen3.7-max	{"c":1000000,"n":65536,"s":3,"k":"qwen","t":"l","p":[{"i":2.5,"r":0.5,"w":{"default":3.125},"o":7.5,"s":3}],"$":1}
 alibaba	qwen3.7-plus	{"c":1000000,"n":65536,"s":3,"k":"qwen","t":"m","p":[{"i":0.5,"r":0.05,"w":{"default":0.625},"o":3,"s":3}],"$":1}
 alibaba	qwq-plus	{"c":131072,"n":8192,"s":3,"k":"qwen","p":[{"i":0.8,"o":2.4,"s":2}],"$":0}
-anthropic	claude-2 claude-v2 claude-2.0 claude-2.1	{"c":200000,"s":0,"k":"claude-4","p":[{"i":8,"o":24,"s":0,"b":0.5}],"$":0,"d":{"s":10,"r":"2025-07-21"}}
-anthropic	claude-3-5-haiku claude-3-5-haiku-latest	{"c":200000,"s":0,"k":"claude-4","t":"s","p":[{"i":0.8,"r":0.08,"w":{"5m":1,"1h":1.6},"o":4,"s":0,"b":0.5}],"$":2,"d":{"s":10,"r":"2026-02-19"}}
-anthropic	claude-3-5-sonnet claude-3-5-sonnet-20240620 claude-3-5-sonnet-20241022	{"c":200000,"n":8192,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":10,"r":"2025-10-28"}}
-anthropic	claude-3-7-sonnet claude-3-7-sonnet-latest claude-sonnet-3.7 claude-3-7-sonnet-20250219	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":10,"r":"2026-02-19"}}
-anthropic	claude-3-haiku claude-3-haiku-20240307	{"c":200000,"n":4096,"s":3,"k":"claude-4","t":"s","p":[{"i":0.25,"r":0.03,"w":{"5m":0.3,"1h":0.5},"o":1.25,"s":0,"b":0.5}],"$":2,"d":{"s":10,"r":"2026-04-20"}}
-anthropic	claude-3-opus claude-3-opus-latest claude-3-opus-20240229	{"c":200000,"n":4096,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0,"b":0.5}],"$":3,"d":{"s":10,"r":"2026-01-05"}}
-anthropic	claude-3-sonnet claude-3-sonnet-20240229	{"c":200000,"n":4096,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":10,"r":"2025-07-21"}}
+anthropic	claude-2 claude-v2 claude-2.0 claude-2.1	{"c":200000,"s":0,"k":"claude-4","p":[{"i":8,"o":24,"s":0,"b":0.5}],"$":0,"d":{"s":13,"r":"2025-07-21"}}
+anthropic	claude-3-5-haiku claude-3-5-haiku-latest	{"c":200000,"s":0,"k":"claude-4","t":"s","p":[{"i":0.8,"r":0.08,"w":{"5m":1,"1h":1.6},"o":4,"s":0,"b":0.5}],"$":2,"d":{"s":13,"r":"2026-02-19"}}
+anthropic	claude-3-5-sonnet claude-3-5-sonnet-20240620 claude-3-5-sonnet-20241022	{"c":200000,"n":8192,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":13,"r":"2025-10-28"}}
+anthropic	claude-3-7-sonnet claude-3-7-sonnet-latest claude-sonnet-3.7 claude-3-7-sonnet-20250219	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":13,"r":"2026-02-19"}}
+anthropic	claude-3-haiku claude-3-haiku-20240307	{"c":200000,"n":4096,"s":3,"k":"claude-4","t":"s","p":[{"i":0.25,"r":0.03,"w":{"5m":0.3,"1h":0.5},"o":1.25,"s":0,"b":0.5}],"$":2,"d":{"s":13,"r":"2026-04-20"}}
+anthropic	claude-3-opus claude-3-opus-latest claude-3-opus-20240229	{"c":200000,"n":4096,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0,"b":0.5}],"$":3,"d":{"s":13,"r":"2026-01-05"}}
+anthropic	claude-3-sonnet claude-3-sonnet-20240229	{"c":200000,"n":4096,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":13,"r":"2025-07-21"}}
 anthropic	claude-fable-5	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"l","p":[{"i":10,"r":1,"w":{"5m":12.5,"1h":20},"o":50,"s":0,"b":0.5,"x":{"us":1.1}}],"$":4}
 anthropic	claude-fable-5-1	{"c":1000000,"n":128000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":10,"r":0.25,"w":{"5m":12.5,"1h":20},"o":50,"s":0,"b":0.5}],"$":4}
 anthropic	claude-haiku-4-5 claude-4-5-haiku claude-haiku-4-5-20251001	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"s","p":[{"i":1,"r":0.1,"w":{"5m":1.25,"1h":2},"o":5,"s":0,"b":0.5}],"$":5}
 anthropic	claude-haiku-5-5	{"c":1000000,"n":128000,"s":4,"k":"claude-4.7","t":"s","p":[{"i":0.1,"r":0.01,"w":{"5m":0.125,"1h":0.2},"o":0.5,"b":0.5,"s":4},{"a":100000,"i":0.5,"r":0.05,"w":{"5m":0.625,"1h":1},"o":2.5,"b":0.5,"s":4}],"$":4}
 anthropic	claude-mythos-5	{"s":5,"k":"claude-4.7","t":"l","p":[{"i":10,"r":1,"w":{"5m":12.5,"1h":20},"o":50,"b":0.5,"s":5}],"$":4}
 anthropic	claude-mythos-5-1	{"s":5,"k":"claude-4.7","t":"l","p":[{"i":10,"r":0.25,"w":{"5m":12.5,"1h":20},"o":50,"b":0.5,"s":5}],"$":4}
-anthropic	claude-opus-4-0 claude-4-opus claude-opus-4 claude-opus-4-20250514 claude-4-opus-20250514	{"c":200000,"n":32000,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0,"b":0.5}],"$":3,"d":{"s":10,"r":"2026-06-15"}}
-anthropic	claude-opus-4-1 claude-opus-4-1-20250805	{"c":200000,"n":32000,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0,"b":0.5}],"$":3,"d":{"s":10,"r":"2026-08-05"}}
+anthropic	claude-opus-4-0 claude-4-opus claude-opus-4 claude-opus-4-20250514 claude-4-opus-20250514	{"c":200000,"n":32000,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0,"b":0.5}],"$":3,"d":{"s":13,"r":"2026-06-15"}}
+anthropic	claude-opus-4-1 claude-opus-4-1-20250805	{"c":200000,"n":32000,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0,"b":0.5}],"$":3,"d":{"s":13,"r":"2026-08-05"}}
 anthropic	claude-opus-4-5 claude-4-5-opus claude-opus-4-5-20251101	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5}],"$":5}
 anthropic	claude-opus-4-6 claude-4-6-opus claude-opus-4-6-20260205	{"c":1000000,"n":128000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5,"x":{"fast":6,"fast-us":6.6,"us":1.1}},{"i":10,"r":1,"w":{"5m":12.5,"1h":20},"o":37.5,"s":0,"a":200000,"b":0.5,"x":{"fast":6,"fast-us":6.6,"us":1.1}},{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"f":"2026-03-13","b":0.5,"x":{"fast":6,"fast-us":6.6,"us":1.1}}],"$":5}
 anthropic	claude-opus-4-7 claude-4-7-opus claude-opus-4-7-20260416	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5,"x":{"fast":6,"fast-us":6.6,"us":1.1}}],"$":2}
 anthropic	claude-opus-4-8 claude-4-8-opus	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5,"x":{"fast":2,"fast-us":2.2,"us":1.1}}],"$":3}
 anthropic	claude-opus-5 claude-opus-5.0 claude-5-opus claude-5.0-opus	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0,"b":0.5,"x":{"fast":2,"fast-us":2.2,"us":1.1}}],"$":4}
 anthropic	claude-opus-5-5 claude-5-5-opus	{"c":1000000,"n":128000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":4,"r":0.2,"w":{"5m":5,"1h":8},"o":20,"s":0,"b":0.5}],"$":4}
-anthropic	claude-sonnet-4-0 claude-sonnet-4-2025 claude-sonnet-4 claude-4-sonnet claude-4-sonnet-20250514 claude-sonnet-4-20250514	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":10,"r":"2026-06-15"}}
+anthropic	claude-sonnet-4-0 claude-sonnet-4-2025 claude-sonnet-4 claude-4-sonnet claude-4-sonnet-20250514 claude-sonnet-4-20250514	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5}],"$":3,"d":{"s":13,"r":"2026-06-15"}}
 anthropic	claude-sonnet-4-5 claude-sonnet-4-5-20250929	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5},{"i":6,"r":0.6,"w":{"5m":7.5,"1h":12},"o":22.5,"s":0,"a":200000,"b":0.5}],"$":3}
 anthropic	claude-sonnet-4-6	{"c":1000000,"n":64000,"s":3,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"b":0.5},{"i":6,"r":0.6,"w":{"5m":7.5,"1h":12},"o":22.5,"s":0,"a":200000,"b":0.5},{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":0,"f":"2026-03-13","b":0.5}],"$":3}
 anthropic	claude-sonnet-5 claude-sonnet-5.0 claude-5-sonnet claude-5.0-sonnet	{"c":1000000,"n":128000,"s":3,"k":"claude-4.7","t":"m","p":[{"i":2,"r":0.2,"w":{"5m":2.5,"1h":4},"o":10,"s":0,"b":0.5,"x":{"us":1.1}}],"$":3}
 anthropic	claude-sonnet-5-5	{"c":1000000,"n":128000,"s":4,"k":"claude-4.7","t":"m","p":[{"i":2,"r":0.2,"w":{"5m":2.5,"1h":4},"o":10,"b":0.5,"s":4},{"f":"2026-10-07","i":2,"r":0.1,"w":{"5m":2.5,"1h":4},"o":10,"b":0.5,"s":4}],"$":4}
-anthropic	claude-v1	{"s":0,"k":"claude-4","p":[{"i":8,"o":24,"s":0,"b":0.5}],"$":0,"d":{"s":10,"r":"2024-11-06"}}
+anthropic	claude-v1	{"s":0,"k":"claude-4","p":[{"i":8,"o":24,"s":0,"b":0.5}],"$":0,"d":{"s":13,"r":"2024-11-06"}}
 arcee	deepseek/deepseek-v4-flash deepseek/deepseek-v4-flash-latest deepseek-v4-flash	{"s":0,"k":"deepseek","t":"m","p":[{"i":0.14,"r":0.028,"o":0.28,"s":0}],"$":1}
 arcee	deepseek/deepseek-v4-pro deepseek-v4-pro	{"s":0,"k":"deepseek","t":"l","p":[{"i":1.74,"r":0.2,"o":3.48,"s":0}],"$":1}
 arcee	moonshotai/kimi-k3 kimi-k3	{"s":0,"k":"o200k-estimate","t":"m","p":[{"i":3,"r":0.3,"o":15,"s":0}],"$":1}
@@ -165,6 +165,10 @@ aws	anthropic.claude-sonnet-4-6-v1:0 anthropic.claude-sonnet-4-6 claude-sonnet-4
 aws	anthropic.claude-sonnet-5-v1:0 anthropic.claude-sonnet-5 claude-sonnet-5	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"m","p":[{"i":2.2,"r":0.22,"w":{"5m":2.75,"1h":4.4},"o":11,"s":0}],"$":3}
 aws	anthropic.claude-v1	{"c":100000,"n":8191,"s":2,"k":"claude-4","p":[{"i":8,"o":24,"s":2}],"$":6}
 aws	anthropic.claude-v2:1 anthropic.claude	{"c":100000,"n":8191,"s":2,"k":"claude-4","p":[{"i":8,"o":24,"s":2}],"$":6}
+aws	apac.amazon.nova-lite-v1:0 apac.amazon.nova-lite	{"c":300000,"n":10000,"s":2,"k":"nova","t":"s","p":[{"i":0.063,"o":0.252,"s":2}],"$":7}
+aws	apac.amazon.nova-micro-v1:0 apac.amazon.nova-micro	{"c":128000,"n":10000,"s":2,"k":"nova","t":"s","p":[{"i":0.037,"o":0.148,"s":2}],"$":7}
+aws	apac.amazon.nova-pro-v1:0 apac.amazon.nova-pro	{"c":300000,"n":10000,"s":2,"k":"nova","t":"l","p":[{"i":0.84,"o":3.36,"s":2}],"$":7}
+aws	au.anthropic.claude-opus-4-6-v1 au.anthropic.claude-opus-4-6	{"c":1000000,"n":128000,"s":3,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":2}],"$":5}
 aws	claude-sonnet-4-5-20250929-v1:0 claude-sonnet-4-5	{"c":200000,"n":64000,"s":2,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":2},{"i":6,"r":0.6,"w":{"5m":7.5,"1h":12},"o":22.5,"s":2,"a":200000}],"$":3}
 aws	cohere.command-light-text-v14	{"c":4096,"n":4096,"s":2,"k":"cohere","t":"s","p":[{"i":0.3,"o":0.6,"s":2}],"$":6}
 aws	cohere.command-r-plus-v1:0 cohere.command-r-plus	{"c":128000,"n":4096,"s":2,"k":"cohere","t":"m","p":[{"i":3,"o":15,"s":2}],"$":6}
@@ -176,6 +180,13 @@ aws	cohere.embed-v4:0 cohere.embed	{"c":128000,"s":2,"k":"cohere","t":"s","p":[{
 aws	deepseek.r1-v1:0 deepseek.r1	{"c":128000,"n":32768,"s":3,"k":"deepseek","t":"m","p":[{"i":1.35,"o":5.4,"s":0}],"$":6}
 aws	deepseek.v3-v1:0 deepseek.v3	{"c":163840,"n":81920,"s":3,"k":"deepseek","t":"m","p":[{"i":0.58,"o":1.68,"s":2}],"$":6}
 aws	deepseek.v3.2	{"c":163840,"n":81920,"s":3,"k":"deepseek","t":"m","p":[{"i":0.62,"o":1.85,"s":2}],"$":6}
+aws	eu.amazon.nova-lite-v1:0 eu.amazon.nova-lite	{"c":300000,"n":10000,"s":2,"k":"nova","t":"s","p":[{"i":0.078,"o":0.312,"s":2}],"$":7}
+aws	eu.amazon.nova-micro-v1:0 eu.amazon.nova-micro	{"c":128000,"n":10000,"s":2,"k":"nova","t":"s","p":[{"i":0.046,"o":0.184,"s":2}],"$":7}
+aws	eu.amazon.nova-pro-v1:0 eu.amazon.nova-pro	{"c":300000,"n":10000,"s":2,"k":"nova","t":"l","p":[{"i":1.05,"o":4.2,"s":2}],"$":7}
+aws	eu.anthropic.claude-opus-4-6-v1 eu.anthropic.claude-opus-4-6	{"c":1000000,"n":128000,"s":3,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":2}],"$":5}
+aws	eu.deepseek.v3.2	{"c":163840,"n":163840,"s":2,"k":"deepseek","t":"m","p":[{"i":0.74,"o":2.22,"s":2}],"$":6}
+aws	eu.meta.llama3-2-1b-instruct-v1:0 eu.meta.llama3-2-1b-instruct	{"c":128000,"n":4096,"s":2,"k":"llama","t":"s","p":[{"i":0.13,"o":0.13,"s":2}],"$":6}
+aws	eu.meta.llama3-2-3b-instruct-v1:0 eu.meta.llama3-2-3b-instruct	{"c":128000,"n":4096,"s":2,"k":"llama","t":"s","p":[{"i":0.19,"o":0.19,"s":2}],"$":6}
 aws	global.amazon.nova-2-lite-v1:0 global.amazon.nova-2-lite	{"c":1000000,"n":64000,"s":2,"k":"nova","t":"s","p":[{"i":0.3,"r":0.075,"o":2.5,"s":0}],"$":7}
 aws	global.anthropic.claude-fable-5-1-v1:0 global.anthropic.claude-fable-5-1 global.anthropic.claude-fable-5-1-v1	{"c":1000000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":10,"r":0.25,"w":{"5m":12.5,"1h":20},"o":50,"s":0}],"$":4}
 aws	global.anthropic.claude-fable-5-v1:0 global.anthropic.claude-fable-5 global.anthropic.claude-fable-5-v1	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":10,"r":1,"w":{"5m":12.5,"1h":20},"o":50,"s":0}],"$":4}
@@ -259,6 +270,9 @@ aws	qwen.qwen3-coder-next	{"c":131072,"n":65536,"s":3,"k":"qwen","t":"m","p":[{"
 aws	qwen.qwen3-next-80b-a3b	{"c":262000,"n":262000,"s":3,"k":"qwen","t":"s","p":[{"i":0.15,"o":1.2,"s":2}],"$":6}
 aws	qwen.qwen3-vl-235b-a22b-v1:0 qwen.qwen3-vl-235b-a22b	{"c":256000,"n":8192,"s":2,"k":"qwen","t":"m","p":[{"i":0.53,"o":2.66,"s":0}],"$":6}
 aws	twelvelabs.marengo-embed-2-7-v1:0 twelvelabs.marengo-embed-2-7	{"c":77,"s":2,"k":"o200k-estimate","t":"s","p":[{"i":70,"o":0,"s":2}],"$":6}
+aws	us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0 us-gov.anthropic.claude-sonnet-4-5	{"c":200000,"n":64000,"s":2,"k":"claude-4","t":"m","p":[{"i":3.6,"r":0.36,"w":{"5m":4.5,"1h":7.2},"o":18,"s":2},{"i":7.2,"r":0.72,"w":{"5m":9,"1h":14.4},"o":27,"s":2,"a":200000}],"$":3}
+aws	us.anthropic.claude-opus-4-5-20251101-v1:0 us.anthropic.claude-opus-4-5	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":2}],"$":5}
+aws	us.anthropic.claude-opus-4-6-v1 us.anthropic.claude-opus-4-6	{"c":1000000,"n":128000,"s":3,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":2}],"$":5}
 aws	writer.palmyra-x4-v1:0 writer.palmyra-x4	{"c":122880,"n":8192,"s":3,"k":"o200k-estimate","p":[{"i":2.5,"o":10,"s":0}],"$":6}
 aws	writer.palmyra-x5-v1:0 writer.palmyra-x5	{"c":1040000,"n":8192,"s":3,"k":"o200k-estimate","p":[{"i":0.6,"o":6,"s":0}],"$":6}
 aws	xai.grok-4.3	{"c":1000000,"n":131072,"s":3,"k":"grok","t":"m","p":[{"i":1.25,"r":0.2,"o":2.5,"s":2}],"$":6}
@@ -316,7 +330,7 @@ azure	grok-4-20-reasoning	{"c":262000,"n":8192,"s":3,"k":"grok","t":"m","p":[{"i
 azure	grok-4-fast-non-reasoning	{"c":131072,"n":131072,"s":2,"k":"grok","t":"m","p":[{"i":0.2,"o":0.5,"s":2}],"$":0}
 azure	grok-4-fast-reasoning	{"c":2000000,"n":30000,"s":3,"k":"grok","t":"m","p":[{"i":0.2,"o":0.5,"s":2}],"$":0}
 azure	grok-code-fast-1	{"c":131072,"n":131072,"s":2,"k":"grok","t":"m","p":[{"i":0.2,"o":1.5,"s":2}],"$":0}
-azure	jais-30b-chat	{"c":8192,"n":8192,"s":2,"k":"o200k-estimate","t":"m","p":[{"i":3.2,"o":9.71,"s":8}],"$":0}
+azure	jais-30b-chat	{"c":8192,"n":8192,"s":2,"k":"o200k-estimate","t":"m","p":[{"i":3.2,"o":9.71,"s":11}],"$":0}
 azure	jamba-instruct	{"c":70000,"n":4096,"s":2,"k":"o200k-estimate","p":[{"i":0.5,"o":0.7,"s":2}],"$":0}
 azure	kimi-k2-thinking	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.6,"r":0.15,"o":2.5,"s":3}],"$":1}
 azure	kimi-k2.5	{"c":262144,"n":262144,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.6,"o":3,"s":2}],"$":0}
@@ -445,7 +459,7 @@ cohere	embed-english-light-v2.0	{"c":1024,"s":2,"k":"cohere","t":"s","p":[{"i":0
 cohere	embed-english-light-v3.0	{"c":1024,"s":2,"k":"cohere","t":"s","p":[{"i":0.1,"o":0,"s":2}],"$":0}
 cohere	embed-english-v2.0	{"c":4096,"s":2,"k":"cohere","t":"s","p":[{"i":0.1,"o":0,"s":2}],"$":0}
 cohere	embed-english-v3.0	{"c":1024,"s":2,"k":"cohere","t":"s","p":[{"i":0.1,"o":0,"s":2}],"$":0}
-cohere	embed-multilingual-light-v3.0	{"c":1024,"s":2,"k":"cohere","t":"s","p":[{"i":0.1,"o":0,"s":8}],"$":0}
+cohere	embed-multilingual-light-v3.0	{"c":1024,"s":2,"k":"cohere","t":"s","p":[{"i":0.1,"o":0,"s":11}],"$":0}
 cohere	embed-multilingual-v2.0	{"c":768,"s":2,"k":"cohere","t":"s","p":[{"i":0.1,"o":0,"s":2}],"$":0}
 cohere	embed-multilingual-v3.0	{"c":1024,"s":2,"k":"cohere","t":"s","p":[{"i":0.1,"o":0,"s":2}],"$":0}
 cohere	embed-v4.0	{"c":128000,"s":2,"k":"cohere","t":"s","p":[{"i":0.12,"o":0,"s":0}],"$":0}
@@ -541,15 +555,15 @@ deepinfra	zai-org/GLM-4.7-Flash GLM-4.7-Flash	{"c":202752,"n":16384,"s":3,"k":"o
 deepinfra	zai-org/GLM-5 GLM-5	{"c":202752,"n":16384,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.6,"r":0.12,"o":2.08,"s":3}],"$":1}
 deepinfra	zai-org/GLM-5.1 GLM-5.1	{"c":202752,"n":16384,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":1.05,"r":0.205,"o":3.5,"s":3}],"$":1}
 deepinfra	zai-org/GLM-5.2 GLM-5.2	{"c":1048576,"n":32768,"s":3,"k":"o200k-estimate","t":"m","p":[{"i":0.95,"r":0.18,"o":3,"s":3}],"$":1}
-deepseek	deepseek-chat deepseek-chat-v3-0324	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.135,"r":0.035,"o":0.55,"s":0},{"i":0.27,"r":0.07,"o":1.1,"s":0,"h":[{"start":"00:30","end":"16:30"}]}],"$":11}
+deepseek	deepseek-chat deepseek-chat-v3-0324	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.135,"r":0.035,"o":0.55,"s":8},{"i":0.27,"r":0.07,"o":1.1,"h":[{"start":"00:30","end":"16:30"}],"s":8},{"f":"2025-09-05","i":0.56,"r":0.07,"o":1.68,"s":8},{"f":"2025-09-29","i":0.28,"r":0.028,"o":0.42,"s":8},{"f":"2026-04-24","i":0.14,"r":0.0028,"o":0.28,"s":8}],"$":11,"d":{"s":8,"r":"2026-07-24","u":"deepseek-flash"}}
 deepseek	deepseek-coder	{"c":128000,"n":4096,"s":2,"k":"deepseek","t":"m","p":[{"i":0.14,"o":0.28,"s":2}],"$":11}
 deepseek	deepseek-flash	{"s":7,"k":"deepseek","t":"m","p":[{"i":0.15,"r":0.003,"o":0.6,"s":7},{"i":0.3,"r":0.006,"o":1.2,"h":[{"start":"01:00","end":"04:00","weekdays":true},{"start":"06:00","end":"10:00","weekdays":true}],"s":7}],"$":11}
-deepseek	deepseek-reasoner deepseek-r1 deepseek-r1-0528	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.135,"r":0.035,"o":0.55,"s":0},{"i":0.55,"r":0.14,"o":2.19,"s":0,"h":[{"start":"00:30","end":"16:30"}]}],"$":11}
+deepseek	deepseek-reasoner deepseek-r1 deepseek-r1-0528	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.135,"r":0.035,"o":0.55,"s":8},{"i":0.55,"r":0.14,"o":2.19,"h":[{"start":"00:30","end":"16:30"}],"s":8},{"f":"2025-09-05","i":0.56,"r":0.07,"o":1.68,"s":8},{"f":"2025-09-29","i":0.28,"r":0.028,"o":0.42,"s":8},{"f":"2026-04-24","i":0.14,"r":0.0028,"o":0.28,"s":8}],"$":11,"d":{"s":8,"r":"2026-07-24","u":"deepseek-flash"}}
 deepseek	deepseek-v3	{"c":65536,"n":8192,"s":2,"k":"deepseek","t":"m","p":[{"i":0.27,"r":0.07,"o":1.1,"s":2}],"$":11}
 deepseek	deepseek-v3.1-terminus	{"c":128000,"s":0,"k":"deepseek","t":"m","p":[{"i":0.27,"r":0.13,"o":0.95,"s":0}],"$":11}
 deepseek	deepseek-v3.2	{"c":128000,"n":163840,"s":2,"k":"deepseek","t":"m","p":[{"i":0.2288,"o":0.3432,"s":0}],"$":11}
 deepseek	deepseek-v3.2-exp	{"c":128000,"s":0,"k":"deepseek","t":"m","p":[{"i":0.27,"o":0.41,"s":0}],"$":11}
-deepseek	deepseek-v4-flash	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.14,"r":0.0028,"o":0.28,"s":0},{"i":0.22,"r":0.007,"o":0.66,"s":0,"f":"2026-08-17"},{"i":0.44,"r":0.014,"o":1.32,"s":0,"f":"2026-08-17","h":[{"start":"01:00","end":"04:00"}]},{"i":0.44,"r":0.014,"o":1.32,"s":0,"f":"2026-08-17","h":[{"start":"06:00","end":"10:00"}]}],"$":11}
+deepseek	deepseek-v4-flash	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"m","p":[{"i":0.14,"r":0.0028,"o":0.28,"s":7},{"f":"2026-08-17","i":0.22,"r":0.007,"o":0.66,"s":7},{"f":"2026-08-17","i":0.44,"r":0.014,"o":1.32,"h":[{"start":"01:00","end":"04:00","weekdays":true},{"start":"06:00","end":"10:00","weekdays":true}],"s":7},{"f":"2026-10-17","i":0.15,"r":0.003,"o":0.6,"s":7},{"f":"2026-10-17","i":0.3,"r":0.006,"o":1.2,"h":[{"start":"01:00","end":"04:00","weekdays":true},{"start":"06:00","end":"10:00","weekdays":true}],"s":7}],"$":11}
 deepseek	deepseek-v4-pro	{"c":1000000,"n":384000,"s":3,"k":"deepseek","t":"l","p":[{"i":0.435,"r":0.003625,"o":0.87,"s":7},{"f":"2026-08-17","i":0.66,"r":0.022,"o":1.98,"s":7},{"f":"2026-08-17","i":1.32,"r":0.044,"o":3.96,"h":[{"start":"01:00","end":"04:00","weekdays":true},{"start":"06:00","end":"10:00","weekdays":true}],"s":7}],"$":11}
 doubleword	Qwen/Qwen3-14B-FP8 Qwen3-14B-FP8	{"s":0,"k":"qwen","t":"m","p":[{"i":0.05,"o":0.6,"s":0}],"$":0}
 doubleword	Qwen/Qwen3-Embedding-8B Qwen3-Embedding-8B	{"s":0,"k":"qwen","t":"s","p":[{"i":0.04,"o":0,"s":0}],"$":0}
@@ -886,8 +900,8 @@ google	deepseek-ai/deepseek-r1-0528-maas deepseek-r1-0528-maas	{"c":65336,"n":81
 google	deepseek-ai/deepseek-v3.1-maas deepseek-v3.1-maas	{"c":163840,"n":32768,"s":3,"k":"deepseek","t":"m","p":[{"i":1.35,"o":5.4,"s":2}],"$":0}
 google	deepseek-ai/deepseek-v3.2-maas deepseek-v3.2-maas	{"c":163840,"n":65536,"s":3,"k":"deepseek","t":"m","p":[{"i":0.56,"o":1.68,"s":2,"b":0.5}],"$":0}
 google	gemini-1.0-pro-vision-001 gemini-1.0-pro-vision	{"c":32768,"s":0,"k":"gemini","t":"l","p":[{"i":0.125,"o":0.375,"s":0}],"$":0}
-google	gemini-1.5-flash	{"c":1000000,"s":2,"k":"gemini","t":"m","p":[{"i":0.075,"r":0.01875,"o":0.3,"s":0},{"i":0.15,"r":0.0375,"o":0.6,"s":0,"a":128000}],"$":12,"d":{"s":11,"r":"2025-09-29"}}
-google	gemini-1.5-pro	{"c":1000000,"s":0,"k":"gemini","t":"l","p":[{"i":1.25,"o":5,"s":0},{"i":2.5,"o":10,"s":0,"a":128000}],"$":12,"d":{"s":11,"r":"2025-09-29"}}
+google	gemini-1.5-flash	{"c":1000000,"s":2,"k":"gemini","t":"m","p":[{"i":0.075,"r":0.01875,"o":0.3,"s":0},{"i":0.15,"r":0.0375,"o":0.6,"s":0,"a":128000}],"$":12,"d":{"s":14,"r":"2025-09-29"}}
+google	gemini-1.5-pro	{"c":1000000,"s":0,"k":"gemini","t":"l","p":[{"i":1.25,"o":5,"s":0},{"i":2.5,"o":10,"s":0,"a":128000}],"$":12,"d":{"s":14,"r":"2025-09-29"}}
 google	gemini-2.0-flash gemini-2.0-flash-0 gemini-2.0-flash-exp gemini-2.0-flash-thinking gemini-2.0-flash-latest	{"c":1048576,"n":8192,"s":3,"k":"gemini","t":"m","p":[{"i":0.1,"r":0.025,"o":0.4,"m":{"audio":{"input":0.7,"cacheRead":0.175}},"s":0}],"$":12,"d":{"s":2,"r":"2026-06-01"}}
 google	gemini-2.0-flash-001	{"c":1048576,"n":8192,"s":2,"k":"gemini","t":"m","p":[{"i":0.15,"r":0.0375,"o":0.6,"m":{"audio":{"input":1}},"s":2}],"$":12,"d":{"s":2,"r":"2026-06-01"}}
 google	gemini-2.0-flash-lite gemini-2.0-flash-lite-001	{"c":1048576,"n":8192,"s":3,"k":"gemini","t":"s","p":[{"i":0.075,"o":0.3,"s":0}],"$":12,"d":{"s":2,"r":"2026-06-01"}}
@@ -902,9 +916,9 @@ google	gemini-2.5-flash-native-audio-preview-12-2025	{"c":1048576,"n":8192,"s":2
 google	gemini-2.5-flash-preview gemini-2.5-flash-preview-05-20 gemini-2.5-flash-preview-04-17 gemini-2.5-flash-preview-05-20:thinking gemini-2.5-flash-preview:thinking	{"s":0,"k":"gemini","t":"m","p":[{"i":0.15,"o":0.6,"s":0}],"$":13,"d":{"s":0}}
 google	gemini-2.5-flash-tts gemini-2.5-flash-preview-tts	{"c":32768,"n":16384,"s":3,"k":"gemini","t":"m","p":[{"i":0.5,"o":10,"s":0}],"$":13}
 google	gemini-2.5-pro gemini-2.5-pro-preview	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":1}},{"i":2.5,"r":0.25,"o":15,"s":0,"a":200000}],"$":13}
-google	gemini-2.5-pro-preview-03-25	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":1}},{"i":2.5,"r":0.25,"o":15,"s":0,"a":200000}],"$":13,"d":{"s":12,"r":"2025-12-02"}}
-google	gemini-2.5-pro-preview-05-06	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":1}},{"i":2.5,"r":0.25,"o":15,"s":0,"a":200000}],"$":13,"d":{"s":12,"r":"2025-12-02"}}
-google	gemini-2.5-pro-preview-06-05	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":1}},{"i":2.5,"r":0.25,"o":15,"s":0,"a":200000}],"$":13,"d":{"s":12,"r":"2025-12-02"}}
+google	gemini-2.5-pro-preview-03-25	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":1}},{"i":2.5,"r":0.25,"o":15,"s":0,"a":200000}],"$":13,"d":{"s":15,"r":"2025-12-02"}}
+google	gemini-2.5-pro-preview-05-06	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":1}},{"i":2.5,"r":0.25,"o":15,"s":0,"a":200000}],"$":13,"d":{"s":15,"r":"2025-12-02"}}
+google	gemini-2.5-pro-preview-06-05	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"l","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":1}},{"i":2.5,"r":0.25,"o":15,"s":0,"a":200000}],"$":13,"d":{"s":15,"r":"2025-12-02"}}
 google	gemini-2.5-pro-tts gemini-2.5-pro-preview-tts	{"c":32768,"n":16384,"s":3,"k":"gemini","t":"l","p":[{"i":1,"o":20,"s":0}],"$":13}
 google	gemini-3-flash-preview	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"m","p":[{"i":0.5,"r":0.05,"o":3,"m":{"audio":{"input":1,"cacheRead":0.1}},"s":0,"x":{"priority":1.8}}],"$":14}
 google	gemini-3-pro-image-preview gemini-3-pro-image	{"c":131072,"n":32768,"s":3,"k":"gemini","t":"l","p":[{"i":2,"o":12,"m":{"image":{"output":120}},"s":0}],"$":14}
@@ -923,7 +937,7 @@ google	gemini-3.8-flash gemini-3.8-flash-preview	{"c":1000000,"s":0,"k":"gemini"
 google	gemini-embedding-001 gemini-embedding	{"c":2048,"n":1,"s":3,"k":"gemini","t":"s","p":[{"i":0.15,"o":0,"s":0}],"$":0}
 google	gemini-embedding-2	{"c":8192,"s":2,"k":"gemini","t":"s","p":[{"i":0.2,"o":0,"m":{"audio":{"input":6.5},"image":{"input":0.45},"video":{"input":12}},"s":0}],"$":0}
 google	gemini-embedding-2-preview	{"c":8192,"s":2,"k":"gemini","t":"s","p":[{"i":0.2,"o":0,"s":2}],"$":0}
-google	gemini-exp-1206 gemini-exp	{"c":1048576,"n":65535,"s":2,"k":"gemini","t":"m","p":[{"i":0.3,"r":0.03,"o":2.5,"m":{"audio":{"input":1}},"s":2}],"$":1}
+google	gemini-exp-1206	{"c":1048576,"n":65535,"s":2,"k":"gemini","t":"m","p":[{"i":0.3,"r":0.03,"o":2.5,"m":{"audio":{"input":1}},"s":2}],"$":1}
 google	gemini-flash-1.5	{"s":0,"k":"gemini","t":"m","p":[{"i":0.075,"r":0.01875,"o":0.3,"s":0},{"i":0.15,"r":0.0375,"o":0.6,"s":0,"a":128000}],"$":12}
 google	gemini-flash-1.5-8b	{"c":1000000,"s":0,"k":"gemini","t":"s","p":[{"i":0.0375,"r":0.01,"o":0.15,"s":0},{"i":0.075,"r":0.02,"o":0.3,"s":0,"a":128000}],"$":12}
 google	gemini-flash-latest gemini-flash	{"c":1048576,"n":65536,"s":3,"k":"gemini","t":"m","p":[{"i":0.3,"r":0.075,"o":2.5,"m":{"audio":{"input":1}},"s":2}],"$":13}
@@ -970,7 +984,7 @@ google	qwen/qwen3-next-80b-a3b-instruct-maas qwen3-next-80b-a3b-instruct-maas	{"
 google	qwen/qwen3-next-80b-a3b-thinking-maas qwen3-next-80b-a3b-thinking-maas	{"c":262144,"n":262144,"s":2,"k":"qwen","t":"s","p":[{"i":0.15,"o":1.2,"s":2}],"$":0}
 google	text-embedding-004	{"c":2048,"s":2,"k":"cl100k_base","t":"s","p":[{"i":0.1,"o":0,"s":2}],"$":0,"d":{"s":2,"r":"2026-01-14"}}
 google	text-embedding-005 text-embedding	{"c":2048,"s":2,"k":"cl100k_base","t":"s","p":[{"i":0.1,"o":0,"s":2}],"$":0}
-google	text-embedding-large-exp-03-07 text-embedding-large-exp	{"c":8192,"s":2,"k":"cl100k_base","t":"l","p":[{"i":0.1,"o":0,"s":2}],"$":0}
+google	text-embedding-large-exp-03-07	{"c":8192,"s":2,"k":"cl100k_base","t":"l","p":[{"i":0.1,"o":0,"s":2}],"$":0}
 google	text-embedding-preview-0409 text-embedding-preview	{"c":3072,"s":2,"k":"cl100k_base","t":"s","p":[{"i":0.00625,"o":0,"s":2}],"$":0}
 google	text-multilingual-embedding-002 text-multilingual-embedding	{"c":2048,"s":2,"k":"o200k-estimate","t":"s","p":[{"i":0.1,"o":0,"s":2}],"$":0}
 google	text-unicorn text-unicorn@001	{"c":8192,"n":1024,"s":2,"k":"o200k-estimate","p":[{"i":10,"o":28,"s":2}],"$":0}
@@ -1008,8 +1022,9 @@ groq	meta-llama/llama-prompt-guard-2-86m llama-prompt-guard-2-86m	{"c":512,"n":5
 groq	mistral-saba-24b	{"s":0,"k":"mistral","p":[{"i":0.79,"o":0.79,"s":0}],"$":0}
 groq	mixtral-8x7b-32768	{"s":0,"k":"mistral","p":[{"i":0.24,"o":0.24,"s":0}],"$":0}
 groq	moonshotai/kimi-k2-instruct moonshotai/kimi-k2-instruct-0905 kimi-k2-instruct	{"c":131072,"n":16384,"s":2,"k":"o200k-estimate","t":"m","p":[{"i":1,"r":0.5,"o":3,"s":0}],"$":1}
-groq	openai/gpt-oss-120b openai/gpt-oss-safeguard-20b gpt-oss-120b	{"c":131072,"n":65536,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"r":0.075,"o":0.6,"s":0}],"$":1}
+groq	openai/gpt-oss-120b gpt-oss-120b	{"c":131072,"n":65536,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"r":0.075,"o":0.6,"s":0}],"$":1}
 groq	openai/gpt-oss-20b gpt-oss-20b	{"c":131072,"n":65536,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.075,"r":0.0375,"o":0.3,"s":0}],"$":1}
+groq	openai/gpt-oss-safeguard-20b gpt-oss-safeguard-20b	{"c":131072,"n":65536,"s":10,"k":"o200k_base","t":"m","p":[{"i":0.075,"r":0.037,"o":0.3,"s":10}],"$":1}
 groq	qwen/qwen3-32b qwen3-32b	{"c":131072,"n":40960,"s":3,"k":"qwen","t":"m","p":[{"i":0.29,"o":0.59,"s":0}],"$":0}
 groq	whisper-large-v3	{"s":0,"k":"o200k-estimate","t":"l","p":[],"$":0}
 groq	whisper-large-v3-turbo	{"s":0,"k":"o200k-estimate","t":"l","p":[],"$":0}
@@ -1222,10 +1237,11 @@ mistral	ministral-8b-2512	{"c":262144,"s":0,"k":"mistral","t":"s","p":[{"i":0.15
 mistral	ministral-8b-latest	{"c":128000,"n":128000,"s":3,"k":"mistral","t":"s","p":[{"i":0.1,"o":0.1,"s":0},{"i":0.15,"r":0.015,"o":0.15,"s":0,"f":"2025-12-02"}],"$":1}
 mistral	mistral-7b open-mistral-7b	{"c":32000,"n":8191,"s":2,"k":"mistral","t":"s","p":[{"i":0.25,"o":0.25,"s":0}],"$":0}
 mistral	mistral-embed	{"c":8000,"n":3072,"s":3,"k":"mistral","t":"s","p":[{"i":0.1,"o":0.1,"s":0}],"$":0}
-mistral	mistral-large mistral-large-latest mistral-large-2407 mistral-large-2411	{"c":131072,"n":16384,"s":3,"k":"mistral","t":"l","p":[{"i":2,"o":6,"s":0}],"$":0}
+mistral	mistral-large mistral-large-2407 mistral-large-2411	{"c":131072,"n":16384,"s":3,"k":"mistral","t":"l","p":[{"i":2,"o":6,"s":0}],"$":0}
 mistral	mistral-large-2402	{"c":32000,"n":8191,"s":2,"k":"mistral","t":"l","p":[{"i":4,"o":12,"s":2}],"$":0}
 mistral	mistral-large-2512	{"c":262144,"n":262144,"s":3,"k":"mistral","t":"l","p":[{"i":0.5,"r":0.05,"o":1.5,"s":0}],"$":1}
 mistral	mistral-large-3	{"c":262144,"n":262144,"s":2,"k":"mistral","t":"l","p":[{"i":0.5,"o":1.5,"s":2}],"$":0}
+mistral	mistral-large-latest	{"s":9,"k":"mistral","t":"l","p":[{"i":2,"o":6,"s":9},{"f":"2025-12-02","i":0.5,"o":1.5,"s":9}],"$":0}
 mistral	mistral-medium-2312	{"c":32000,"n":8191,"s":2,"k":"mistral","t":"m","p":[{"i":2.7,"o":8.1,"s":0}],"$":0}
 mistral	mistral-medium-2604	{"c":262144,"n":262144,"s":3,"k":"mistral","t":"m","p":[{"i":1.5,"o":7.5,"s":2}],"$":0}
 mistral	mistral-medium-3-1 mistral-medium mistral-medium-2505 mistral-medium-2508 mistral-medium-3-1-2508	{"c":32000,"n":8191,"s":2,"k":"mistral","t":"m","p":[{"i":0.4,"r":0.04,"o":2,"s":0}],"$":1}
@@ -1336,42 +1352,42 @@ openai	ft:gpt-4o ft:gpt-4o-2024	{"s":0,"k":"o200k_base","t":"m","p":[{"i":3.75,"
 openai	ft:gpt-4o-mini ft:gpt-4o-mini-2024 ft:gpt-4o-mini-2024-07-18	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.3,"o":1.2,"s":0,"b":0.5}],"$":0}
 openai	ft:o4-mini-2025-04-16 ft:o4-mini	{"c":200000,"n":100000,"s":2,"k":"o200k_base","t":"m","p":[{"i":4,"r":1,"o":16,"s":2,"b":0.5}],"$":10}
 openai	gpt-3.5-0301 gpt-3.5	{"s":0,"k":"cl100k_base","t":"s","p":[{"i":1.5,"o":2,"s":0}],"$":0}
-openai	gpt-3.5-turbo gpt-35-turbo gpt-3.5-turbo-0125	{"c":16385,"n":4096,"s":3,"k":"cl100k_base","t":"s","p":[{"i":0.5,"o":1.5,"s":0}],"$":0,"d":{"s":9,"r":"2026-10-23","u":"gpt-5.6-terra"}}
-openai	gpt-3.5-turbo-0301	{"s":0,"k":"cl100k_base","t":"s","p":[{"i":1.5,"o":2,"s":0}],"$":0,"d":{"s":9,"r":"2024-09-13"}}
-openai	gpt-3.5-turbo-0613	{"c":16385,"s":0,"k":"cl100k_base","t":"s","p":[{"i":1.5,"o":2,"s":0}],"$":0,"d":{"s":9,"r":"2024-09-13"}}
-openai	gpt-3.5-turbo-1106	{"c":16385,"n":4096,"s":2,"k":"cl100k_base","t":"s","p":[{"i":1,"o":2,"s":0}],"$":0,"d":{"s":9,"r":"2026-09-28","u":"gpt-5.6-terra"}}
+openai	gpt-3.5-turbo gpt-35-turbo gpt-3.5-turbo-0125	{"c":16385,"n":4096,"s":3,"k":"cl100k_base","t":"s","p":[{"i":0.5,"o":1.5,"s":0}],"$":0,"d":{"s":12,"r":"2026-10-23","u":"gpt-5.6-terra"}}
+openai	gpt-3.5-turbo-0301	{"s":0,"k":"cl100k_base","t":"s","p":[{"i":1.5,"o":2,"s":0}],"$":0,"d":{"s":12,"r":"2024-09-13"}}
+openai	gpt-3.5-turbo-0613	{"c":16385,"s":0,"k":"cl100k_base","t":"s","p":[{"i":1.5,"o":2,"s":0}],"$":0,"d":{"s":12,"r":"2024-09-13"}}
+openai	gpt-3.5-turbo-1106	{"c":16385,"n":4096,"s":2,"k":"cl100k_base","t":"s","p":[{"i":1,"o":2,"s":0}],"$":0,"d":{"s":12,"r":"2026-09-28","u":"gpt-5.6-terra"}}
 openai	gpt-3.5-turbo-16k gpt-35-turbo-16k-0613 gpt-35-turbo-16k	{"c":16385,"n":4096,"s":2,"k":"cl100k_base","t":"s","p":[{"i":3,"o":4,"s":0}],"$":0}
-openai	gpt-3.5-turbo-16k-0613	{"c":16385,"n":4096,"s":2,"k":"cl100k_base","t":"s","p":[{"i":3,"o":4,"s":0}],"$":0,"d":{"s":9,"r":"2024-09-13"}}
-openai	gpt-3.5-turbo-instruct gpt-3.5-turbo-instruct-preview gpt-3.5-turbo-instruct-0914	{"c":16385,"n":4096,"s":2,"k":"cl100k_base","t":"s","p":[{"i":1.5,"o":2,"s":0}],"$":0,"d":{"s":9,"r":"2026-09-28","u":"gpt-5.6-terra"}}
-openai	gpt-4 gpt-4-0613 ft:gpt-4-0 ft:gpt-4-0-preview	{"c":8192,"n":8192,"s":3,"k":"cl100k_base","p":[{"i":30,"o":60,"s":0}],"$":0,"d":{"s":9,"r":"2026-10-23","u":"gpt-5.6-sol"}}
-openai	gpt-4-0125-preview	{"c":128000,"n":4096,"s":3,"k":"cl100k_base","t":"m","p":[{"i":10,"o":30,"s":0}],"$":0,"d":{"s":9,"r":"2026-03-26"}}
-openai	gpt-4-0314	{"c":8192,"n":8192,"s":3,"k":"cl100k_base","p":[{"i":30,"o":60,"s":0}],"$":0,"d":{"s":9,"r":"2026-03-26"}}
-openai	gpt-4-32k gpt-4-32k-0314 gpt-4-32k-0613	{"c":32000,"s":0,"k":"cl100k_base","t":"l","p":[{"i":60,"o":120,"s":0}],"$":0,"d":{"s":9,"r":"2025-06-06"}}
-openai	gpt-4-turbo gpt-4-turbo-2024-04-09 gpt-4-turbo-0125-preview gpt-4-1106-preview	{"c":128000,"n":4096,"s":3,"k":"cl100k_base","t":"m","p":[{"i":10,"o":30,"s":0}],"$":0,"d":{"s":9,"r":"2026-10-23","u":"gpt-5.6-sol"}}
-openai	gpt-4-turbo-preview	{"c":128000,"n":4096,"s":3,"k":"cl100k_base","t":"m","p":[{"i":10,"o":30,"s":0}],"$":0,"d":{"s":9,"r":"2026-03-26"}}
-openai	gpt-4-vision-preview gpt-4-1106-vision-preview	{"c":128000,"s":0,"k":"cl100k_base","p":[{"i":10,"o":30,"s":0}],"$":0,"d":{"s":9,"r":"2024-12-06"}}
+openai	gpt-3.5-turbo-16k-0613	{"c":16385,"n":4096,"s":2,"k":"cl100k_base","t":"s","p":[{"i":3,"o":4,"s":0}],"$":0,"d":{"s":12,"r":"2024-09-13"}}
+openai	gpt-3.5-turbo-instruct gpt-3.5-turbo-instruct-preview gpt-3.5-turbo-instruct-0914	{"c":16385,"n":4096,"s":2,"k":"cl100k_base","t":"s","p":[{"i":1.5,"o":2,"s":0}],"$":0,"d":{"s":12,"r":"2026-09-28","u":"gpt-5.6-terra"}}
+openai	gpt-4 gpt-4-0613 ft:gpt-4-0 ft:gpt-4-0-preview	{"c":8192,"n":8192,"s":3,"k":"cl100k_base","p":[{"i":30,"o":60,"s":0}],"$":0,"d":{"s":12,"r":"2026-10-23","u":"gpt-5.6-sol"}}
+openai	gpt-4-0125-preview	{"c":128000,"n":4096,"s":3,"k":"cl100k_base","t":"m","p":[{"i":10,"o":30,"s":0}],"$":0,"d":{"s":12,"r":"2026-03-26"}}
+openai	gpt-4-0314	{"c":8192,"n":8192,"s":3,"k":"cl100k_base","p":[{"i":30,"o":60,"s":0}],"$":0,"d":{"s":12,"r":"2026-03-26"}}
+openai	gpt-4-32k gpt-4-32k-0314 gpt-4-32k-0613	{"c":32000,"s":0,"k":"cl100k_base","t":"l","p":[{"i":60,"o":120,"s":0}],"$":0,"d":{"s":12,"r":"2025-06-06"}}
+openai	gpt-4-turbo gpt-4-turbo-2024-04-09 gpt-4-turbo-0125-preview gpt-4-1106-preview	{"c":128000,"n":4096,"s":3,"k":"cl100k_base","t":"m","p":[{"i":10,"o":30,"s":0}],"$":0,"d":{"s":12,"r":"2026-10-23","u":"gpt-5.6-sol"}}
+openai	gpt-4-turbo-preview	{"c":128000,"n":4096,"s":3,"k":"cl100k_base","t":"m","p":[{"i":10,"o":30,"s":0}],"$":0,"d":{"s":12,"r":"2026-03-26"}}
+openai	gpt-4-vision-preview gpt-4-1106-vision-preview	{"c":128000,"s":0,"k":"cl100k_base","p":[{"i":10,"o":30,"s":0}],"$":0,"d":{"s":12,"r":"2024-12-06"}}
 openai	gpt-4.1 gpt-4.1-2025-04-14	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"m","p":[{"i":2,"r":0.5,"o":8,"s":0,"b":0.5,"x":{"priority":1.75}}],"$":10}
 openai	gpt-4.1-mini gpt-4.1-mini-2025-04-14	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.4,"r":0.1,"o":1.6,"s":0,"b":0.5,"x":{"priority":1.75}}],"$":10}
-openai	gpt-4.1-nano gpt-4.1-nano-2025-04-14	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.1,"r":0.025,"o":0.4,"s":0,"b":0.5,"x":{"priority":2}}],"$":10,"d":{"s":9,"r":"2026-10-23","u":"gpt-5.6-luna"}}
-openai	gpt-4.5-preview	{"s":0,"k":"o200k_base","t":"l","p":[{"i":75,"r":37.5,"o":150,"s":0}],"$":10,"d":{"s":9,"r":"2025-07-14"}}
+openai	gpt-4.1-nano gpt-4.1-nano-2025-04-14	{"c":1047576,"n":32768,"s":3,"k":"o200k_base","t":"s","p":[{"i":0.1,"r":0.025,"o":0.4,"s":0,"b":0.5,"x":{"priority":2}}],"$":10,"d":{"s":12,"r":"2026-10-23","u":"gpt-5.6-luna"}}
+openai	gpt-4.5-preview	{"s":0,"k":"o200k_base","t":"l","p":[{"i":75,"r":37.5,"o":150,"s":0}],"$":10,"d":{"s":12,"r":"2025-07-14"}}
 openai	gpt-4o gpt-4o-2024-08-06 gpt-4o-2024-11-20	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":1.25,"o":10,"s":0,"b":0.5,"x":{"priority":1.7}}],"$":10}
-openai	gpt-4o-2024-05-13	{"c":128000,"n":4096,"s":3,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0,"b":0.5,"x":{"priority":1.75}}],"$":0,"d":{"s":9,"r":"2026-10-23","u":"gpt-5.6-sol"}}
-openai	gpt-4o-audio-preview gpt-4o-audio-preview-2024-12-17 gpt-4o-audio-preview-2025-06-03	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0}],"$":0,"d":{"s":9,"r":"2026-05-07"}}
+openai	gpt-4o-2024-05-13	{"c":128000,"n":4096,"s":3,"k":"o200k_base","t":"m","p":[{"i":5,"o":15,"s":0,"b":0.5,"x":{"priority":1.75}}],"$":0,"d":{"s":12,"r":"2026-10-23","u":"gpt-5.6-sol"}}
+openai	gpt-4o-audio-preview gpt-4o-audio-preview-2024-12-17 gpt-4o-audio-preview-2025-06-03	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0}],"$":0,"d":{"s":12,"r":"2026-05-07"}}
 openai	gpt-4o-mini gpt-4o-mini-2024-07-18	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"r":0.075,"o":0.6,"s":0,"b":0.5,"x":{"priority":1.666666667}}],"$":10}
 openai	gpt-4o-mini-2024-07-18.ft gpt-4o-mini-2024-07-18.ft-preview	{"s":0,"k":"o200k_base","t":"m","p":[{"i":0.3,"o":1.2,"s":0}],"$":0}
-openai	gpt-4o-mini-audio-preview gpt-4o-mini-audio gpt-4o-mini-audio-preview-2024-12-17	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.15,"o":0.6,"s":0}],"$":0,"d":{"s":9,"r":"2026-05-07"}}
-openai	gpt-4o-mini-realtime-preview gpt-4o-mini-realtime	{"c":16000,"s":0,"k":"o200k_base","t":"m","p":[{"i":0.6,"r":0.3,"o":2.4,"m":{"audio":{"input":10,"cacheRead":0.3,"output":20}},"s":0}],"$":10,"d":{"s":9,"r":"2026-05-07"}}
-openai	gpt-4o-mini-search-preview	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"r":0.075,"o":0.6,"s":0,"b":0.5,"x":{"priority":1.666666667}}],"$":10,"d":{"s":9,"r":"2026-07-23","u":"gpt-5.6-terra"}}
-openai	gpt-4o-mini-search-preview-2025-03-11	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"r":0.075,"o":0.6,"s":0,"b":0.5,"x":{"priority":1.666666667}}],"$":10,"d":{"s":9,"r":"2026-07-23","u":"gpt-5.6-terra"}}
+openai	gpt-4o-mini-audio-preview gpt-4o-mini-audio gpt-4o-mini-audio-preview-2024-12-17	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":0.15,"o":0.6,"s":0}],"$":0,"d":{"s":12,"r":"2026-05-07"}}
+openai	gpt-4o-mini-realtime-preview gpt-4o-mini-realtime	{"c":16000,"s":0,"k":"o200k_base","t":"m","p":[{"i":0.6,"r":0.3,"o":2.4,"m":{"audio":{"input":10,"cacheRead":0.3,"output":20}},"s":0}],"$":10,"d":{"s":12,"r":"2026-05-07"}}
+openai	gpt-4o-mini-search-preview	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"r":0.075,"o":0.6,"s":0,"b":0.5,"x":{"priority":1.666666667}}],"$":10,"d":{"s":12,"r":"2026-07-23","u":"gpt-5.6-terra"}}
+openai	gpt-4o-mini-search-preview-2025-03-11	{"c":128000,"n":16384,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.15,"r":0.075,"o":0.6,"s":0,"b":0.5,"x":{"priority":1.666666667}}],"$":10,"d":{"s":12,"r":"2026-07-23","u":"gpt-5.6-terra"}}
 openai	gpt-4o-mini-transcribe	{"c":16000,"s":0,"k":"o200k_base","t":"m","p":[{"i":1.25,"o":5,"m":{"audio":{"input":3}},"s":0}],"$":0}
 openai	gpt-4o-mini-tts	{"s":0,"k":"o200k_base","t":"m","p":[{"i":0.6,"o":12,"s":0}],"$":0}
-openai	gpt-4o-realtime-preview gpt-4o-realtime	{"c":32000,"s":0,"k":"o200k_base","t":"m","p":[{"i":5,"r":2.5,"o":20,"m":{"audio":{"input":40,"cacheRead":2.5,"output":80}},"s":0}],"$":10,"d":{"s":9,"r":"2026-05-07"}}
-openai	gpt-4o-search-preview gpt-4o-search-preview-2025-03-11	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0,"b":0.5}],"$":0,"d":{"s":9,"r":"2026-07-23","u":"gpt-5.6-terra"}}
+openai	gpt-4o-realtime-preview gpt-4o-realtime	{"c":32000,"s":0,"k":"o200k_base","t":"m","p":[{"i":5,"r":2.5,"o":20,"m":{"audio":{"input":40,"cacheRead":2.5,"output":80}},"s":0}],"$":10,"d":{"s":12,"r":"2026-05-07"}}
+openai	gpt-4o-search-preview gpt-4o-search-preview-2025-03-11	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"s":0,"b":0.5}],"$":0,"d":{"s":12,"r":"2026-07-23","u":"gpt-5.6-terra"}}
 openai	gpt-4o-transcribe gpt-4o-transcribe-diarize	{"c":16000,"s":0,"k":"o200k_base","t":"m","p":[{"i":2.5,"o":10,"m":{"audio":{"input":6}},"s":0}],"$":0}
 openai	gpt-4o:extended	{"s":0,"k":"o200k_base","t":"m","p":[{"i":6,"o":18,"s":0}],"$":0}
 openai	gpt-5 gpt-5-2025-08-07 gpt-5-chat	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"flex":0.5,"priority":2},"b":0.5}],"$":10}
-openai	gpt-5-chat-latest	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"flex":0.5,"priority":2},"b":0.5}],"$":10,"d":{"s":9,"r":"2026-07-23","u":"gpt-5.6-sol"}}
-openai	gpt-5-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"flex":0.5,"priority":2},"b":0.5}],"$":10,"d":{"s":9,"r":"2026-07-23","u":"gpt-5.6-sol"}}
+openai	gpt-5-chat-latest	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"flex":0.5,"priority":2},"b":0.5}],"$":10,"d":{"s":12,"r":"2026-07-23","u":"gpt-5.6-sol"}}
+openai	gpt-5-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"flex":0.5,"priority":2},"b":0.5}],"$":10,"d":{"s":12,"r":"2026-07-23","u":"gpt-5.6-sol"}}
 openai	gpt-5-image	{"s":0,"k":"o200k_base","t":"m","p":[{"i":10,"r":1.25,"o":10,"s":0}],"$":10}
 openai	gpt-5-image-mini	{"s":0,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"o":2,"s":0}],"$":10}
 openai	gpt-5-mini gpt-5-mini-2025-08-07	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":0,"x":{"flex":0.5,"priority":1.8},"b":0.5}],"$":10}
@@ -1379,16 +1395,16 @@ openai	gpt-5-nano gpt-5-nano-preview gpt-5-nano-2025-08-07	{"c":400000,"n":12800
 openai	gpt-5-pro gpt-5-pro-2025-10-06	{"c":400000,"n":272000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"o":120,"s":0,"b":0.5,"x":{"flex":0.5}}],"$":0}
 openai	gpt-5-search-api gpt-5-search-api-2025-10-14	{"c":400000,"n":128000,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":2}],"$":10}
 openai	gpt-5.1 gpt-5.1-2025-11-13 gpt-5.1-chat	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10}
-openai	gpt-5.1-chat-latest	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10,"d":{"s":9,"r":"2026-07-23","u":"gpt-5.6-sol"}}
-openai	gpt-5.1-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10,"d":{"s":9,"r":"2026-07-23","u":"gpt-5.6-sol"}}
-openai	gpt-5.1-codex-max	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10,"d":{"s":9,"r":"2026-07-23","u":"gpt-5.6-sol"}}
-openai	gpt-5.1-codex-mini gpt-5.1-mini	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":0,"x":{"priority":1.8}}],"$":10,"d":{"s":9,"r":"2026-07-23","u":"gpt-5.6-terra"}}
+openai	gpt-5.1-chat-latest	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10,"d":{"s":12,"r":"2026-07-23","u":"gpt-5.6-sol"}}
+openai	gpt-5.1-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10,"d":{"s":12,"r":"2026-07-23","u":"gpt-5.6-sol"}}
+openai	gpt-5.1-codex-max	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.25,"r":0.125,"o":10,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10,"d":{"s":12,"r":"2026-07-23","u":"gpt-5.6-sol"}}
+openai	gpt-5.1-codex-mini gpt-5.1-mini	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":0.25,"r":0.025,"o":2,"s":0,"x":{"priority":1.8}}],"$":10,"d":{"s":12,"r":"2026-07-23","u":"gpt-5.6-terra"}}
 openai	gpt-5.2 gpt-5.2-2025-12-11 gpt-5.2-chat	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10}
-openai	gpt-5.2-chat-latest	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10,"d":{"s":9,"r":"2026-08-10","u":"gpt-5.6-sol"}}
-openai	gpt-5.2-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10,"d":{"s":9,"r":"2026-07-23","u":"gpt-5.6-sol"}}
+openai	gpt-5.2-chat-latest	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10,"d":{"s":12,"r":"2026-08-10","u":"gpt-5.6-sol"}}
+openai	gpt-5.2-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10,"d":{"s":12,"r":"2026-07-23","u":"gpt-5.6-sol"}}
 openai	gpt-5.2-pro gpt-5.2-pro-2025-12-11	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"l","p":[{"i":21,"o":168,"s":0,"b":0.5,"x":{"flex":0.5}}],"$":0}
 openai	gpt-5.3 gpt-5.3-chat	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10}
-openai	gpt-5.3-chat-latest	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10,"d":{"s":9,"r":"2026-08-10","u":"gpt-5.6-sol"}}
+openai	gpt-5.3-chat-latest	{"c":128000,"n":16384,"s":2,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2,"flex":0.5},"b":0.5}],"$":10,"d":{"s":12,"r":"2026-08-10","u":"gpt-5.6-sol"}}
 openai	gpt-5.3-codex	{"c":400000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":0,"x":{"priority":2}}],"$":10}
 openai	gpt-5.3-codex-spark	{"c":128000,"n":32000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.75,"r":0.175,"o":14,"s":3}],"$":10}
 openai	gpt-5.4 gpt-5.4-2026-03-05	{"c":1050000,"n":128000,"s":3,"k":"o200k_base","t":"m","p":[{"i":2.5,"r":0.25,"o":15,"s":0,"b":0.5,"x":{"flex":{"i":1.25,"r":0.13,"o":7.5},"priority":2}},{"i":5,"r":0.5,"o":22.5,"s":0,"a":271999,"b":0.5,"x":{"flex":0.5}}],"$":10}
@@ -1421,18 +1437,18 @@ openai	gpt-realtime-2 gpt-realtime-2.1	{"c":128000,"s":0,"k":"o200k_base","p":[{
 openai	gpt-realtime-mini gpt-realtime-2.1-mini gpt-realtime-mini-2025-12-15 gpt-realtime-mini-2025-10-06	{"s":0,"k":"o200k_base","t":"m","p":[{"i":0.6,"r":0.06,"o":2.4,"m":{"audio":{"input":10,"cacheRead":0.3,"output":20},"image":{"input":0.8,"cacheRead":0.08}},"s":0}],"$":10}
 openai	gpt-transcribe	{"s":0,"k":"o200k-estimate","p":[],"$":0}
 openai	moderation	{"s":0,"k":"o200k-estimate","t":"s","p":[],"$":0}
-openai	o1 o1-2024-12-17	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"r":7.5,"o":60,"s":0}],"$":10,"d":{"s":9,"r":"2026-10-23","u":"gpt-5.6-sol"}}
-openai	o1-mini o1-mini-2024-09-12	{"c":128000,"s":0,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":10,"d":{"s":9,"r":"2025-10-27"}}
-openai	o1-preview o1-preview-2024-09-12	{"c":128000,"s":0,"k":"o200k_base","t":"l","p":[{"i":15,"r":7.5,"o":60,"s":0}],"$":10,"d":{"s":9,"r":"2025-07-28"}}
-openai	o1-pro o1-pro-2025-03-19	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":150,"o":600,"s":0,"b":0.5}],"$":0,"d":{"s":9,"r":"2026-10-23","u":"gpt-5.6-sol"}}
+openai	o1 o1-2024-12-17	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":15,"r":7.5,"o":60,"s":0}],"$":10,"d":{"s":12,"r":"2026-10-23","u":"gpt-5.6-sol"}}
+openai	o1-mini o1-mini-2024-09-12	{"c":128000,"s":0,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":10,"d":{"s":12,"r":"2025-10-27"}}
+openai	o1-preview o1-preview-2024-09-12	{"c":128000,"s":0,"k":"o200k_base","t":"l","p":[{"i":15,"r":7.5,"o":60,"s":0}],"$":10,"d":{"s":12,"r":"2025-07-28"}}
+openai	o1-pro o1-pro-2025-03-19	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":150,"o":600,"s":0,"b":0.5}],"$":0,"d":{"s":12,"r":"2026-10-23","u":"gpt-5.6-sol"}}
 openai	o3 o3-2025-04-16	{"c":200000,"n":100000,"s":3,"k":"o200k_base","p":[{"i":10,"r":0.5,"o":40,"s":0},{"i":2,"r":0.5,"o":8,"s":0,"f":"2025-06-10","x":{"flex":0.5,"priority":1.75}}],"$":10}
-openai	o3-deep-research o3-deep-research-2025-06-26	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":10,"r":2.5,"o":40,"s":0,"b":0.5}],"$":10,"d":{"s":9,"r":"2026-07-23","u":"gpt-5.6-sol"}}
-openai	o3-mini o3-mini-2025-01-31 o3-mini-high	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":10,"d":{"s":9,"r":"2026-10-23","u":"gpt-5.6-sol"}}
+openai	o3-deep-research o3-deep-research-2025-06-26	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":10,"r":2.5,"o":40,"s":0,"b":0.5}],"$":10,"d":{"s":12,"r":"2026-07-23","u":"gpt-5.6-sol"}}
+openai	o3-mini o3-mini-2025-01-31 o3-mini-high	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.55,"o":4.4,"s":0}],"$":10,"d":{"s":12,"r":"2026-10-23","u":"gpt-5.6-sol"}}
 openai	o3-pro o3-pro-2025-06-10	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":20,"o":80,"s":0,"b":0.5}],"$":0}
-openai	o4-mini o4-mini-2025-04-16 o4-mini-high	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.275,"o":4.4,"s":0,"x":{"flex":0.5,"priority":{"i":2,"r":0.5,"o":8}}}],"$":10,"d":{"s":9,"r":"2026-10-23","u":"gpt-5.6-terra"}}
-openai	o4-mini-deep-research o4-mini-deep-research-2025-06-26	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":2,"r":0.5,"o":8,"s":0,"b":0.5}],"$":10,"d":{"s":9,"r":"2026-07-23","u":"gpt-5.6-sol"}}
-openai	text-davinci-002	{"s":0,"k":"o200k-estimate","p":[{"i":20,"o":20,"s":0}],"$":0,"d":{"s":9,"r":"2024-01-04"}}
-openai	text-davinci-003 text-davinci	{"s":0,"k":"o200k-estimate","p":[{"i":20,"o":20,"s":0}],"$":0,"d":{"s":9,"r":"2024-01-04"}}
+openai	o4-mini o4-mini-2025-04-16 o4-mini-high	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"m","p":[{"i":1.1,"r":0.275,"o":4.4,"s":0,"x":{"flex":0.5,"priority":{"i":2,"r":0.5,"o":8}}}],"$":10,"d":{"s":12,"r":"2026-10-23","u":"gpt-5.6-terra"}}
+openai	o4-mini-deep-research o4-mini-deep-research-2025-06-26	{"c":200000,"n":100000,"s":3,"k":"o200k_base","t":"l","p":[{"i":2,"r":0.5,"o":8,"s":0,"b":0.5}],"$":10,"d":{"s":12,"r":"2026-07-23","u":"gpt-5.6-sol"}}
+openai	text-davinci-002	{"s":0,"k":"o200k-estimate","p":[{"i":20,"o":20,"s":0}],"$":0,"d":{"s":12,"r":"2024-01-04"}}
+openai	text-davinci-003 text-davinci	{"s":0,"k":"o200k-estimate","p":[{"i":20,"o":20,"s":0}],"$":0,"d":{"s":12,"r":"2024-01-04"}}
 openai	text-embedding-3-large	{"c":8191,"n":3072,"s":3,"k":"cl100k_base","t":"l","p":[{"i":0.13,"o":0,"s":0,"b":0.5}],"$":0}
 openai	text-embedding-3-small	{"c":8191,"n":1536,"s":3,"k":"cl100k_base","t":"s","p":[{"i":0.02,"o":0,"s":0,"b":0.5}],"$":0}
 openai	text-embedding-ada-002 text-embedding-ada text-embedding-ada-002-v2	{"c":8192,"n":1536,"s":3,"k":"cl100k_base","t":"s","p":[{"i":0.1,"o":0,"s":0,"b":0.5}],"$":0}
@@ -1593,7 +1609,7 @@ openrouter	gemini-2.5-flash-lite-preview-06-17 gemini-2.5-flash-lite-preview	{"s
 openrouter	gemini-2.5-flash-preview gemini-2.5-flash-preview-05-20	{"s":0,"k":"gemini","t":"m","p":[{"i":0.15,"r":0.0375,"w":{"1h":0.2333},"o":0.6,"s":0}],"$":13}
 openrouter	gemini-2.5-flash-preview-05-20:thinking	{"s":0,"k":"gemini","t":"m","p":[{"i":0.15,"r":0.0375,"w":{"1h":0.2333},"o":3.5,"s":0}],"$":13}
 openrouter	gemini-2.5-flash-preview:thinking	{"s":0,"k":"gemini","t":"m","p":[{"i":0.15,"r":0.0375,"w":{"1h":0.2333},"o":3.5,"s":0}],"$":13}
-openrouter	gemini-2.5-pro-exp-03-25 gemini-2.5-pro-exp	{"s":0,"k":"gemini","t":"l","p":[],"$":13}
+openrouter	gemini-2.5-pro-exp-03-25	{"s":0,"k":"gemini","t":"l","p":[],"$":13}
 openrouter	gemini-flash-1.5	{"s":0,"k":"gemini","t":"m","p":[{"i":0.075,"r":0.01875,"w":{"default":0.1583},"o":0.3,"s":0}],"$":1}
 openrouter	gemini-flash-1.5-8b	{"s":0,"k":"gemini","t":"s","p":[{"i":0.0375,"r":0.01,"w":{"default":0.0583},"o":0.15,"s":0}],"$":1}
 openrouter	gemini-pro-1.5	{"s":0,"k":"gemini","t":"l","p":[{"i":1.25,"o":5,"s":0}],"$":0}

@@ -155,7 +155,7 @@ export function createCatalogue(text: string, overrides: ModelOverrides = {}): C
       if (routed) return routed;
     }
     if (
-      /^(?:global\.|[a-z]{2,6}\.)?(?:anthropic|amazon|meta|mistral|cohere|ai21|deepseek|qwen|openai|writer)\./.test(
+      /^(?:global\.|[a-z-]{2,6}\.)?(?:anthropic|amazon|meta|mistral|cohere|ai21|deepseek|qwen|openai|writer)\./.test(
         name,
       ) ||
       name.startsWith('arn:aws:bedrock')

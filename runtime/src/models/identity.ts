@@ -146,9 +146,10 @@ export function* spellings(key: string): Iterable<string> {
     seen.add(spelling);
     yield spelling;
     queue.push(
-      spelling.replace(REGION, ''),
       spelling.replace(BEDROCK_VERSION, ''),
       swapFamily(spelling),
+      // Behind the version: a region may have a price of its own.
+      spelling.replace(REGION, ''),
       spelling.replace(VENDOR, ''),
       undated(spelling),
       // A fine-tune's own name follows its base: ft:gpt-4o-mini-2024-07-18:org::id.

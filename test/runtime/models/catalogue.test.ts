@@ -60,7 +60,19 @@ describe('catalogue: ids', () => {
     ['openrouter/anthropic/claude-sonnet-4.5', undefined, 'openrouter/anthropic/claude-sonnet-4.5'],
     ['groq/llama-3.3-70b-versatile', undefined, 'groq/llama-3.3-70b-versatile'],
     ['llama-3.3-70b-versatile', undefined, 'groq/llama-3.3-70b-versatile'],
-    ['mistral-large-latest', undefined, 'mistral/mistral-large'],
+    // Names that upstream gives to another model, at another price.
+    ['mistral-large-latest', undefined, 'mistral/mistral-large-latest'],
+    ['openai/gpt-oss-safeguard-20b', 'groq', 'groq/openai/gpt-oss-safeguard-20b'],
+    ['gemini-exp-1114', undefined, null],
+    // Regions with a price of their own, and those without.
+    ['us.anthropic.claude-opus-4-6-v1:0', undefined, 'aws/us.anthropic.claude-opus-4-6-v1'],
+    ['bedrock/eu.amazon.nova-lite-v1:0', undefined, 'aws/eu.amazon.nova-lite-v1:0'],
+    [
+      'us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0',
+      undefined,
+      'aws/us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0',
+    ],
+    ['us.amazon.nova-lite-v1:0', undefined, 'aws/amazon.nova-lite-v1:0'],
     ['grok-4', undefined, 'x-ai/grok-4-0709'],
     ['sonnet', undefined, 'anthropic/claude-sonnet-5-5'],
     ['opus', undefined, 'anthropic/claude-opus-5-5'],

@@ -33,6 +33,16 @@ describe('price', () => {
     assert.equal(read('2026-10-06T23:59:59Z'), parseMoney('$0.20'));
     assert.equal(read('2026-10-07T00:00:00Z'), parseMoney('$0.10'));
   });
+  it('follows a name to the models that it has stood for', () => {
+    for (const [when, cost] of [
+      ['2025-06-01T12:00:00Z', '$0.27'],
+      ['2025-06-01T20:00:00Z', '$0.135'],
+      ['2025-09-06T12:00:00Z', '$0.56'],
+      ['2025-12-01T12:00:00Z', '$0.28'],
+      ['2026-05-01T12:00:00Z', '$0.14'],
+    ] as const)
+      assert.equal(price(usage(1e6), model('deepseek-chat'), when).total, parseMoney(cost), when);
+  });
   it('charges the whole request at its band, cached tokens counted', () => {
     const haiku = model('claude-haiku-5-5');
     assert.equal(price(usage(100_000), haiku, at).parts.uncached, parseMoney('$0.01'));

@@ -46,6 +46,11 @@ const EXPLAINED: readonly (readonly [RegExp, string])[] = [
     /^mistral .*mistral-medium-latest/,
     'Mistral reports num_cached_tokens; they are charged at the cache rate of the list of 2026-09-23',
   ],
+  [
+    /^mistral .*mistral-large-latest/,
+    'the name stands for Mistral Large 3 since 2025-12-02, at a quarter of the price',
+  ],
+  [/^deepseek .*deepseek-(?:chat|reasoner)/, 'both names stand for V4 Flash since 2026-04-24, at its price'],
   [/^mistral .*ministral-8b-latest/, 'the list of 2026-09-23 corrects the price and dates its change to 2025-12-02'],
   [/^google .*claude-sonnet-4-5/, 'the list of 2026-09-23 adds the band above 200k on Vertex'],
   [
