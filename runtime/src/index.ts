@@ -19,6 +19,7 @@ export { DegradeAsked } from './pipeline/degrade-asked.ts';
 export type { Degradation, Mode } from './pipeline/environment.ts';
 export type { StintEvent } from './pipeline/event.ts';
 export { CallTooLarge } from './pipeline/fit.ts';
+export { StintClosed } from './pipeline/in-flight.ts';
 export { UnpricedModel } from './pipeline/model-of.ts';
 export { NoProvider } from './pipeline/no-provider.ts';
 export { AnswerRejected } from './pipeline/validate.ts';

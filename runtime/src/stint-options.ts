@@ -19,6 +19,7 @@ import type {
 } from './pipeline/environment.ts';
 import type { StintEvent } from './pipeline/event.ts';
 import { LARGEST } from './pipeline/exact-cache.ts';
+import { InFlight } from './pipeline/in-flight.ts';
 import { TENANT } from './pipeline/key-parts.ts';
 import type { Provider } from './providers/provider.ts';
 import { contractRoutes } from './routing/contract-routes.ts';
@@ -103,6 +104,7 @@ export function environmentOf(options: StintOptions): Environment {
       timeout: timeout.store,
       lease: Math.max(600_000, 4 * Math.max(timeout.firstEvent, timeout.idle), 1.5 * timeout.whole),
     }),
+    inFlight: new InFlight(),
     needsPrice: stated.some(({ limits }) => limits.some((limit) => 'money' in limit)),
     countsRepeats: stated.some(({ limits }) => limits.some((limit) => 'repeats' in limit)),
     slope: options.loop ? { watch: new CostSlope(options.loop), per: options.loop.per ?? 'session' } : null,
@@ -162,13 +164,19 @@ function guarded(listen: StintOptions['onEvent']): (event: StintEvent) => void {
   };
 }
 
+/** UTF-16 units of a text that is counted sooner than its count is remembered. */
+const SHORT = 128;
+
 function counters(): (tokenizer: Model['tokenizer']) => TokenCounter {
   const known = new Map<string, TokenCounter>();
   return (tokenizer) => {
     let counter = known.get(tokenizer);
     if (counter === undefined) {
       const vocabulary = readVocabulary(tokenizer === 'cl100k_base' ? tokenizer : 'o200k_base');
-      known.set(tokenizer, (counter = memoised(counterFor(tokenizer, vocabulary))));
+      const plain = counterFor(tokenizer, vocabulary);
+      const remembered = memoised(plain);
+      const count = (text: string): number => (text.length < SHORT ? plain : remembered).count(text);
+      known.set(tokenizer, (counter = { ...remembered, count }));
     }
     return counter;
   };

@@ -83,7 +83,11 @@ export interface Stint {
   readonly budgets: Budgets;
   readonly store: Store;
   readonly lock: Lock | null;
-  close(): Promise<void>;
+  /**
+   * Lets no more calls begin, waits for those under way up to `grace` milliseconds (default 10,000), ends the others, and
+   * books what each has cost. To be awaited before the process ends.
+   */
+  close(options?: { readonly grace?: number }): Promise<void>;
 }
 
 /** @throws LockUnreadable, BudgetError, ModelOverrideError for options that cannot be used */
@@ -102,6 +106,7 @@ class GovernedStint implements Stint {
   private readonly governed: Call;
   private readonly semantic: SemanticStage | null;
   private readonly providers: readonly Provider[];
+  private closing: Promise<void> | undefined;
 
   constructor(options: StintOptions, environment: Environment, governed: Call, semantic: SemanticStage | null) {
     this.environment = environment;
@@ -174,7 +179,13 @@ class GovernedStint implements Stint {
     await Promise.all([invalidate(this.store, tag), this.semantic?.invalidate(tag)]);
   }
 
-  async close(): Promise<void> {
+  close({ grace = 10_000 }: { readonly grace?: number } = {}): Promise<void> {
+    this.closing ??= this.end(grace);
+    return this.closing;
+  }
+
+  private async end(grace: number): Promise<void> {
+    await this.environment.inFlight.close(grace);
     await this.semantic?.close();
     await this.budgets.flush();
     await this.store.close();

@@ -1,6 +1,7 @@
 import { BudgetDenied, BudgetUnavailable, CallSwitchedOff } from '../budgets/index.ts';
 import { ContractViolated } from '../contract/index.ts';
 import { DegradeAsked } from '../pipeline/degrade-asked.ts';
+import { StintClosed } from '../pipeline/in-flight.ts';
 import { ProviderError, type ProviderErrorCode } from '../providers/provider-error.ts';
 
 const STATUS: Readonly<Partial<Record<ProviderErrorCode, number>>> = {
@@ -55,7 +56,7 @@ function statusOf(error: unknown): number {
   if (ProviderError.isInstance(error)) return STATUS[error.code] ?? 502;
   if (error instanceof BudgetDenied || error instanceof DegradeAsked) return 402;
   if (error instanceof CallSwitchedOff) return 403;
-  if (error instanceof BudgetUnavailable) return 503;
+  if (error instanceof BudgetUnavailable || error instanceof StintClosed) return 503;
   return 400;
 }
 

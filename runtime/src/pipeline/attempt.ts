@@ -92,7 +92,9 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
     if (this.over) {
       // Its reader has left ahead of the first event: nothing was asked of the provider.
       open.watchdog.end();
-      await this.environment.budgets.release(open.held);
+      const released = this.environment.budgets.release(open.held);
+      this.environment.inFlight.remove(this, released);
+      await released;
       return DONE;
     }
     let next: IteratorResult<ModelEvent>;
@@ -139,8 +141,19 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
     return DONE;
   }
 
-  private begin(): Promise<Open> {
-    return begin(this.request, this.signal, this.environment, () => void this.leftAlone());
+  private async begin(): Promise<Open> {
+    const { inFlight } = this.environment;
+    inFlight.add(this);
+    try {
+      return await begin(this.request, this.signal, this.environment, () => void this.leftAlone());
+    } catch (error) {
+      inFlight.remove(this);
+      throw error;
+    }
+  }
+
+  giveUp(reason: Error): void {
+    this.open?.watchdog.giveUp(reason);
   }
 
   /** Nobody has asked for the next event for as long as a provider may take: the reader is gone without a word. */
@@ -230,7 +243,9 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
     for (const tool of cost.unpriced ?? []) emit({ type: 'unpriced', model: record.model, tool });
     emit({ type: 'attempt', record });
     // A refused call still counts as a request: providers count it against their own limits too.
-    return budgets.settle(open.held, { money: cost.total, tokens: usage?.total ?? 0 }, [record]);
+    const settled = budgets.settle(open.held, { money: cost.total, tokens: usage?.total ?? 0 }, [record]);
+    this.environment.inFlight.remove(this, settled);
+    return settled;
   }
 }
 

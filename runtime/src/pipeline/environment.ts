@@ -7,6 +7,7 @@ import type { Store } from '../stores/store.ts';
 import type { TokenCounter } from '../tokens/index.ts';
 import type { ContractIndex } from './contracted.ts';
 import type { StintEvent } from './event.ts';
+import type { InFlight } from './in-flight.ts';
 
 /**
  * `enforce`: calls beyond their contract or budget are cut to size or refused.
@@ -61,6 +62,7 @@ export interface Environment {
   /** Waits for the store as long as budgets do. @throws StoreError `unavailable` when the time is up */
   readonly inTime: <T>(asked: Promise<T>, signal?: AbortSignal) => Promise<T>;
   readonly budgets: Budgets;
+  readonly inFlight: InFlight;
   /** Whether an unknown price is a reason to refuse: a budget in money could not be kept. */
   readonly needsPrice: boolean;
   /** Whether a budget limits repeated tool calls: then they are looked for in each request. */

@@ -51,9 +51,13 @@ export class Watchdog {
   }
 
   check(now: number): void {
-    if (now < this.deadline) return;
+    if (now >= this.deadline) this.giveUp(new DOMException('The provider kept silent too long.', 'TimeoutError'));
+  }
+
+  /** Aborts the attempt, and ends it where nobody asks for its next event. */
+  giveUp(reason: Error): void {
     watched.delete(this);
-    this.abort.abort(new DOMException('The provider kept silent too long.', 'TimeoutError'));
+    this.abort.abort(reason);
     this.onSilence();
   }
 
