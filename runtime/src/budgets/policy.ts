@@ -246,5 +246,6 @@ function inKey(text: string): string {
   const encoded = text.length <= 128 ? encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')) : '';
   return encoded !== '' && encoded.length <= 256
     ? encoded
-    : `~${createHash('sha256').update(text, 'utf16le').digest('hex')}`;
+    : // What is encoded holds no `#`.
+      `#${createHash('sha256').update(text, 'utf16le').digest('hex')}`;
 }

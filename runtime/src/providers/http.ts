@@ -2,7 +2,7 @@ import { isRecord, type Json, toJson } from '../tokens/request/json.ts';
 import { eachUntilAborted, untilAborted } from '../until-aborted.ts';
 import type { ModelEvent, ModelRequest, Provider, Wire, WireEvent } from './provider.ts';
 import { codeOfStatus, ProviderError, type ProviderErrorCode, retryAfterOf } from './provider-error.ts';
-import { LONGEST_EVENT, readSse } from './sse.ts';
+import { LONGEST_EVENT, readSse, SseError } from './sse.ts';
 
 export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
 
@@ -43,6 +43,8 @@ export function httpProvider(http: HttpProvider): Provider {
 
 /** Bodies of failed calls are read to here: enough for an error, not for a flood. */
 const LONGEST_ERROR = 64 * 1024;
+/** Events in a row that bring nothing: providers send some a second at most while a model thinks. */
+const MOST_SILENT = 100_000;
 /** OpenAI takes 2,048 texts at once: with 3,072 numbers each, of some 21 characters, that is 130 MB. */
 const LONGEST_VECTORS = 256 * 1024 * 1024;
 
@@ -84,12 +86,15 @@ async function* send(http: HttpProvider, request: ModelRequest, signal: AbortSig
   const decoder = wire.decoder();
   let headers: ModelEvent['headers'] = Object.fromEntries(response.headers);
   let last = false;
+  let silent = 0;
   try {
     for await (const event of (http.frames ?? readSse)(eachUntilAborted(readable(response.body), signal))) {
       if (signal.aborted) throw abortedBy(id, signal);
       const read = decoder.next(event);
       if (read === null) continue;
       last = read.last === true;
+      silent = says(read) ? 0 : silent + 1;
+      if (silent > MOST_SILENT) throw new SseError('the stream goes on without saying anything');
       yield headers === undefined ? { raw: event, ...read } : { raw: event, headers, ...read };
       headers = undefined;
     }
@@ -104,6 +109,10 @@ async function* send(http: HttpProvider, request: ModelRequest, signal: AbortSig
   if (signal.aborted && !last) throw abortedBy(id, signal);
   if (!decoder.done) throw fail('cut', 'the stream ended before the answer did');
 }
+
+/** Whether an event brings something of the answer. Those that do not are no cost, and so no budget would end them. */
+const says = ({ text, reasoning, toolCalls }: Omit<ModelEvent, 'raw' | 'headers'>): boolean =>
+  Boolean(text) || Boolean(reasoning) || (toolCalls?.some((call) => call.name || call.arguments) ?? false);
 
 /** An error that the provider reports inside a stream that began well. */
 export class StreamedError extends Error {

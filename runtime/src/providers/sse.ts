@@ -55,7 +55,8 @@ export async function* readSse(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
       if (field === 'event') event = value;
       else {
         data.push(value);
-        held += value.length;
+        // An empty line takes some memory all the same.
+        held += value.length + 32;
       }
     }
   }

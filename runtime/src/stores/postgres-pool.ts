@@ -10,7 +10,8 @@ export interface PostgresPool {
 
 /** Text that PostgreSQL can hold and index (up to 2,700 bytes): zeros and half surrogates become escapes, long text its hash. */
 export function plain(text: string): string {
-  if (text.length > 400) return `~${createHash('sha256').update(text, 'utf16le').digest('hex')}`;
+  // JSON can read `\/`, and never writes it.
+  if (text.length > 400) return `\\/${createHash('sha256').update(text, 'utf16le').digest('hex')}`;
   return JSON.stringify(text).slice(1, -1);
 }
 export const unplain = (text: string): string => JSON.parse(`"${text}"`) as string;

@@ -17,6 +17,7 @@ import {
   type Settlement,
   type Store,
   StoreError,
+  unreadable,
 } from './store.ts';
 
 export interface PostgresStoreOptions {
@@ -54,7 +55,7 @@ export async function postgresStore(options: PostgresStoreOptions): Promise<Stor
     return await PostgresStore.open(pool, options, true);
   } catch (error) {
     await pool.end();
-    throw error;
+    throw error instanceof StoreError ? error : unreadable('postgres://user:password@host:5432/database');
   }
 }
 

@@ -17,6 +17,7 @@ import {
   type Settlement,
   type Store,
   StoreError,
+  unreadable,
 } from './store.ts';
 
 export interface RedisStoreOptions {
@@ -45,7 +46,12 @@ export async function redisStore(options: RedisStoreOptions): Promise<Store> {
   if (typeof redis !== 'string') return await RedisStore.open(redis, options, false);
   const Client = await importRedis();
   // Nothing is queued while the server is away: calls fail at once, and their memory is free.
-  const client = new Client(redis, { lazyConnect: true, enableOfflineQueue: false, maxRetriesPerRequest: 0 });
+  let client: InstanceType<typeof Client>;
+  try {
+    client = new Client(redis, { lazyConnect: true, enableOfflineQueue: false, maxRetriesPerRequest: 0 });
+  } catch {
+    throw unreadable('redis://user:password@host:6379');
+  }
   // Commands report failures themselves, but that of a first connection without its cause.
   let cause: unknown;
   client.on('error', (error) => {

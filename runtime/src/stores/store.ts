@@ -140,6 +140,10 @@ export class StoreError extends Error {
   }
 }
 
+/** An address that is none. Nothing of it is repeated, nor is the error that does so kept: it may hold a password. */
+export const unreadable = (example: string): StoreError =>
+  new StoreError('unsupported', `The address of the store cannot be read. Write it as ${example}.`);
+
 /** Whether a record has every value of `attribution`. */
 export function attributed(record: LedgerRecord, attribution: LedgerQuery['attribution']): boolean {
   if (attribution === undefined) return true;

@@ -11,6 +11,7 @@ import {
   LoopStopped,
   toolCallFingerprint,
 } from '../../../runtime/src/budgets/index.ts';
+import { switchKey } from '../../../runtime/src/budgets/policy.ts';
 import { memoryStore } from '../../../runtime/src/stores/memory.ts';
 import { type Store, StoreError } from '../../../runtime/src/stores/store.ts';
 import { fakeClock } from '../../../runtime/src/testing/fake-clock.ts';
@@ -96,6 +97,13 @@ describe('budgets', () => {
     await spend(1, hostile);
     await reserve(1, JSON.parse('{"__proto__": "x", "user": "__proto__"}'));
     await denied(reserve(1, Object.create({ user: 'inherited' })));
+  });
+
+  it('tell apart a long name and one that is written like what stands for it', async () => {
+    const { spend, reserve } = governed({ name: 'user', per: ['user'], limits: [{ requests: 1, window: '1m' }] });
+    const long = 'x'.repeat(300);
+    await spend(1, { user: long });
+    for (const mark of ['#', '~']) await reserve(1, { user: `${mark}${switchKey('a', long).slice(3)}` });
   });
 
   it('apply where they say', async () => {

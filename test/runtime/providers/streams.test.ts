@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readEventStream, writeFrame } from '../../../runtime/src/providers/event-stream.ts';
+import { vllm } from '../../../runtime/src/providers/openai-compatible.ts';
 import { readSse, renderSse, type SseEvent } from '../../../runtime/src/providers/sse.ts';
 
 async function* chunked(bytes: Uint8Array, cuts: readonly number[]): AsyncGenerator<Uint8Array> {
@@ -47,6 +48,20 @@ describe('streams of events', () => {
     const encoder = new TextEncoder();
     assert.deepEqual(await all(readSse(chunked(encoder.encode('data: a\n\ndata: b'), []))), [{ data: 'a' }]);
     await assert.rejects(all(readSse(chunked(Uint8Array.of(0x64, 0xff, 0xfe), []))), { name: 'SseError' });
+  });
+
+  it('reads no event and no stream without an end', async () => {
+    const endless = async function* (line: string): AsyncGenerator<Uint8Array> {
+      const chunk = new TextEncoder().encode(line.repeat(100_000));
+      for (;;) yield chunk;
+    };
+    for (const line of ['data:\n', 'data: a\n', 'a'])
+      await assert.rejects(all(readSse(endless(line))), { name: 'SseError', message: /no end/ });
+    const fetch = async (): Promise<Response> =>
+      new Response(ReadableStream.from(endless('data: {"choices":[{"index":0,"delta":{"content":""}}]}\n\n')));
+    const { wire, stream } = vllm({ fetch });
+    const events = stream({ wire, model: 'a', body: { messages: [] }, stream: true }, new AbortController().signal);
+    await assert.rejects(all(events), { name: 'ProviderError', code: 'malformed' });
   });
 
   it('reads AWS frames however they are cut, and refuses damaged ones', () =>
