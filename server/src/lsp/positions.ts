@@ -1,5 +1,5 @@
 import { type Position, PositionEncodingKind, type Range } from 'vscode-languageserver';
-import type { Range as Offsets } from '../prompt/index.ts';
+import { lastStart, lineStarts, type Range as Offsets, startsLine } from '../prompt/index.ts';
 
 /**
  * The one place where offsets (UTF-16 code units from 0) and LSP positions (line and character from 0, in the negotiated encoding)
@@ -13,7 +13,7 @@ export class Positions {
   constructor(
     text: string,
     encoding: PositionEncodingKind = PositionEncodingKind.UTF16,
-    starts: readonly number[] = startsOf(text),
+    starts: readonly number[] = lineStarts(text),
   ) {
     this.#text = text;
     this.#encoding = encoding;
@@ -25,8 +25,8 @@ export class Positions {
     const text = this.#text.slice(0, start) + inserted + this.#text.slice(end);
     const by = text.length - this.#text.length;
     const kept = this.#starts;
-    const first = start === 0 ? 0 : this.#lineOf(start - 1) + 1;
-    const behind = this.#lineOf(end) + 1;
+    const first = start === 0 ? 0 : lastStart(this.#starts, start - 1) + 1;
+    const behind = lastStart(this.#starts, end) + 1;
     const between: number[] = [];
     // A line begins by the letters on both sides of its start.
     for (let at = start; at <= end + by; at++) if (startsLine(text, at)) between.push(at);
@@ -48,20 +48,8 @@ export class Positions {
 
   position(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.#text.length));
-    const line = this.#lineOf(at);
+    const line = lastStart(this.#starts, at);
     return { line, character: this.#units(this.#starts[line]!, at) };
-  }
-
-  /** The line that the offset stands in. */
-  #lineOf(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
   }
 
   range({ start, end }: Offsets): Range {
@@ -112,18 +100,4 @@ export class Positions {
     if (this.#encoding === PositionEncodingKind.UTF32) return 1;
     return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
   }
-}
-
-function startsOf(text: string): number[] {
-  const starts = [0];
-  if (text.includes('\r')) {
-    for (let at = 1; at <= text.length; at++) if (startsLine(text, at)) starts.push(at);
-  } else for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-function startsLine(text: string, at: number): boolean {
-  if (at === 0) return true;
-  const before = text.charCodeAt(at - 1);
-  return before === 10 || (before === 13 && text.charCodeAt(at) !== 10);
 }

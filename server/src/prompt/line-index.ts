@@ -6,27 +6,43 @@ export interface Position {
   readonly offset: number;
 }
 
-/** Line and column of offsets. Lines end at LF, CRLF or CR. */
+/** Line and column of offsets. */
 export class LineIndex {
   readonly #starts: readonly number[];
 
   constructor(text: string) {
-    const starts = [0];
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      if (unit === 10 || (unit === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
-    }
-    this.#starts = starts;
+    this.#starts = lineStarts(text);
   }
 
   position(offset: number): Position {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - this.#starts[low]! + 1, offset };
+    const line = lastStart(this.#starts, offset);
+    return { line: line + 1, column: offset - this.#starts[line]! + 1, offset };
   }
+}
+
+/** Where each line starts. Lines end at LF, CRLF or CR, as LSP has it. */
+export function lineStarts(text: string): number[] {
+  const starts = [0];
+  if (text.includes('\r')) {
+    for (let at = 1; at <= text.length; at++) if (startsLine(text, at)) starts.push(at);
+  } else for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+export function startsLine(text: string, at: number): boolean {
+  if (at === 0) return true;
+  const before = text.charCodeAt(at - 1);
+  return before === 10 || (before === 13 && text.charCodeAt(at) !== 10);
+}
+
+/** Index of the last of the starts, in order, at or before `offset`. */
+export function lastStart(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -1,6 +1,6 @@
 import { contentRegions } from '../../formats/markdown.ts';
 import { DEFAULT_TOKENIZER } from '../../lint/measure.ts';
-import type { Range, SourceText } from '../../prompt/index.ts';
+import { lastStart, type Range, type SourceText } from '../../prompt/index.ts';
 import type { MeasuredPrompt, MeasuredSegment } from '../../rules/rule.ts';
 import type { Analysis } from '../analysis.ts';
 import { byMessage } from './prompt-parts.ts';
@@ -84,7 +84,11 @@ class JoinedText {
   /** Tokens between two places, by pieces that each lie in one segment. */
   tokens(start: number, end: number, count: (text: string) => number): number {
     let sum = 0;
-    for (let index = this.#indexAt(start); index < this.#segments.length && this.#starts[index]! < end; index++) {
+    for (
+      let index = lastStart(this.#starts, start);
+      index < this.#segments.length && this.#starts[index]! < end;
+      index++
+    ) {
       const { segment, tokens, counted } = this.#segments[index]!;
       const at = this.#starts[index]!;
       if (segment.kind !== 'text') sum += at >= start ? counted : 0;
@@ -95,21 +99,10 @@ class JoinedText {
   }
 
   #place(start: number, end: number): Range {
-    const index = this.#indexAt(start);
+    const index = lastStart(this.#starts, start);
     const segment = this.#segments[index]?.segment;
     if (segment === undefined) return { start: 0, end: 0 };
     return segment.kind === 'text' ? within(segment.text, start - this.#starts[index]!, end - start) : segment.range;
-  }
-
-  #indexAt(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
   }
 }
 
