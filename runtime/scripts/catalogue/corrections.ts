@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { CompactBand } from '../../src/models/data.ts';
 import { keyOf, SELLS, undated } from '../../src/models/identity.ts';
 import type { CacheRules } from '../../src/models/model.ts';
-import { add, addAlias, all, dollars, find, retire, sourceIndex, takeAway } from './drafts.ts';
+import { add, addAlias, all, dollars, find, retire, sourceIndex, takeAway, unversioned } from './drafts.ts';
 
 interface Corrections {
   readonly asOf: string;
@@ -89,10 +89,7 @@ export function correct(): void {
 /** Undated names for models that are listed by date only: the newest date gets it. */
 export function nameFamilies(): void {
   for (const draft of all().sort((a, b) => (keyOf(a.id) < keyOf(b.id) ? 1 : -1))) {
-    const short = undated(draft.provider === 'aws' ? draft.id.replace(/-v\d(?::\d)?$/, '') : draft.id).replace(
-      /(?<=.)@.*$/,
-      '',
-    );
+    const short = (draft.provider === 'aws' ? unversioned(draft.id) : undated(draft.id)).replace(/(?<=.)@.*$/, '');
     // Experiments share a name and nothing else.
     if (short !== draft.id && !short.endsWith('-exp') && !SELLS[draft.provider]?.some((vendor) => find(vendor, short)))
       addAlias(draft, short);

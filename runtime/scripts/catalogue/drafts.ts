@@ -102,7 +102,10 @@ export function merge(
   let draft = find(provider, id);
   if (!draft) {
     const base = find(provider, undated(keyOf(id)));
-    if (base && samePrice(base.bands, bands)) addAlias((draft = base), id);
+    // Bedrock's Claude has no versions of different price; which endpoint a price is of, the newest source says.
+    const claude = provider === 'aws' && /anthropic/.test(id) ? find(provider, unversioned(id)) : undefined;
+    if (claude) addAlias((draft = claude), id);
+    else if (base && samePrice(base.bands, bands)) addAlias((draft = base), id);
     // genai-prices, the newest source, has these at the vendor's price, with the vendor's bands and dates.
     else if (SELLS[provider]?.some((vendor) => find(vendor, id) ?? find(vendor, undated(keyOf(id))))) return;
     // Free offers of a paid model are not its price.
@@ -113,6 +116,9 @@ export function merge(
   if (limits.output) draft.output ??= limits.output;
   if (limits.context || limits.output) draft.limits ??= source;
 }
+
+/** A Bedrock id without its version and date. */
+export const unversioned = (id: string): string => undated(id.replace(/-v\d+(?::\d+)?$/, ''));
 
 function samePrice(a: readonly CompactBand[], b: readonly CompactBand[]): boolean {
   return a[0]?.i === b[0]?.i && a[0]?.o === b[0]?.o;

@@ -151,10 +151,8 @@ aws	anthropic.claude-haiku-4-5-20251001-v1:0 anthropic.claude-haiku-4-5-20251001
 aws	anthropic.claude-instant-v1 anthropic.claude-instant	{"c":100000,"n":8191,"s":2,"k":"claude-4","t":"s","p":[{"i":0.8,"o":2.4,"s":2}],"$":6}
 aws	anthropic.claude-opus-4-1-20250805-v1:0 anthropic.claude-opus-4-1-20250805 claude-opus-4-1-20250805 anthropic.claude-opus-4-1	{"c":200000,"n":32000,"s":3,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0}],"$":3}
 aws	anthropic.claude-opus-4-20250514-v1:0 anthropic.claude-opus-4-20250514 claude-opus-4-20250514 anthropic.claude-opus-4	{"c":200000,"n":32000,"s":2,"k":"claude-4","t":"l","p":[{"i":15,"r":1.5,"w":{"5m":18.75,"1h":30},"o":75,"s":0}],"$":3}
-aws	anthropic.claude-opus-4-5-20251101-v1:0	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":2}],"$":5}
-aws	anthropic.claude-opus-4-5-v1:0 anthropic.claude-opus-4-5 claude-opus-4-5	{"c":200000,"s":0,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":5}
-aws	anthropic.claude-opus-4-6-v1	{"c":1000000,"n":128000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":2}],"$":5}
-aws	anthropic.claude-opus-4-6-v1:0 anthropic.claude-opus-4-6 claude-opus-4-6	{"c":1000000,"s":0,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":5}
+aws	anthropic.claude-opus-4-5-v1:0 anthropic.claude-opus-4-5 claude-opus-4-5 anthropic.claude-opus-4-5-20251101-v1:0	{"c":200000,"n":64000,"s":2,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":5}
+aws	anthropic.claude-opus-4-6-v1:0 anthropic.claude-opus-4-6 claude-opus-4-6 anthropic.claude-opus-4-6-v1	{"c":1000000,"n":128000,"s":2,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":5}
 aws	anthropic.claude-opus-4-7-v1:0 anthropic.claude-opus-4-7 claude-opus-4-7	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":8}
 aws	anthropic.claude-opus-4-8-v1:0 anthropic.claude-opus-4-8 claude-opus-4-8	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":3}
 aws	anthropic.claude-opus-5 claude-opus-5 anthropic.claude-opus-5-v1 claude-opus-5-v1	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":0}],"$":4}
@@ -168,12 +166,11 @@ aws	anthropic.claude-v2:1 anthropic.claude	{"c":100000,"n":8191,"s":2,"k":"claud
 aws	apac.amazon.nova-lite-v1:0 apac.amazon.nova-lite	{"c":300000,"n":10000,"s":2,"k":"nova","t":"s","p":[{"i":0.063,"o":0.252,"s":2}],"$":7}
 aws	apac.amazon.nova-micro-v1:0 apac.amazon.nova-micro	{"c":128000,"n":10000,"s":2,"k":"nova","t":"s","p":[{"i":0.037,"o":0.148,"s":2}],"$":7}
 aws	apac.amazon.nova-pro-v1:0 apac.amazon.nova-pro	{"c":300000,"n":10000,"s":2,"k":"nova","t":"l","p":[{"i":0.84,"o":3.36,"s":2}],"$":7}
-aws	au.anthropic.claude-opus-4-6-v1 au.anthropic.claude-opus-4-6	{"c":1000000,"n":128000,"s":3,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":2}],"$":5}
 aws	claude-sonnet-4-5-20250929-v1:0 claude-sonnet-4-5	{"c":200000,"n":64000,"s":2,"k":"claude-4","t":"m","p":[{"i":3,"r":0.3,"w":{"5m":3.75,"1h":6},"o":15,"s":2},{"i":6,"r":0.6,"w":{"5m":7.5,"1h":12},"o":22.5,"s":2,"a":200000}],"$":3}
-aws	cohere.command-light-text-v14	{"c":4096,"n":4096,"s":2,"k":"cohere","t":"s","p":[{"i":0.3,"o":0.6,"s":2}],"$":6}
+aws	cohere.command-light-text-v14 cohere.command-light-text	{"c":4096,"n":4096,"s":2,"k":"cohere","t":"s","p":[{"i":0.3,"o":0.6,"s":2}],"$":6}
 aws	cohere.command-r-plus-v1:0 cohere.command-r-plus	{"c":128000,"n":4096,"s":2,"k":"cohere","t":"m","p":[{"i":3,"o":15,"s":2}],"$":6}
 aws	cohere.command-r-v1:0 cohere.command-r	{"c":128000,"n":4096,"s":2,"k":"cohere","t":"m","p":[{"i":0.5,"o":1.5,"s":2}],"$":6}
-aws	cohere.command-text-v14	{"c":4096,"n":4096,"s":2,"k":"cohere","t":"m","p":[{"i":1.5,"o":2,"s":2}],"$":6}
+aws	cohere.command-text-v14 cohere.command-text	{"c":4096,"n":4096,"s":2,"k":"cohere","t":"m","p":[{"i":1.5,"o":2,"s":2}],"$":6}
 aws	cohere.embed-english-v3 cohere.embed-english	{"c":512,"s":2,"k":"cohere","t":"s","p":[{"i":0.1,"o":0,"s":2}],"$":6}
 aws	cohere.embed-multilingual-v3 cohere.embed-multilingual	{"c":512,"s":2,"k":"cohere","t":"s","p":[{"i":0.1,"o":0,"s":2}],"$":6}
 aws	cohere.embed-v4:0 cohere.embed	{"c":128000,"s":2,"k":"cohere","t":"s","p":[{"i":0.12,"o":0,"s":2}],"$":6}
@@ -183,7 +180,6 @@ aws	deepseek.v3.2	{"c":163840,"n":81920,"s":3,"k":"deepseek","t":"m","p":[{"i":0
 aws	eu.amazon.nova-lite-v1:0 eu.amazon.nova-lite	{"c":300000,"n":10000,"s":2,"k":"nova","t":"s","p":[{"i":0.078,"o":0.312,"s":2}],"$":7}
 aws	eu.amazon.nova-micro-v1:0 eu.amazon.nova-micro	{"c":128000,"n":10000,"s":2,"k":"nova","t":"s","p":[{"i":0.046,"o":0.184,"s":2}],"$":7}
 aws	eu.amazon.nova-pro-v1:0 eu.amazon.nova-pro	{"c":300000,"n":10000,"s":2,"k":"nova","t":"l","p":[{"i":1.05,"o":4.2,"s":2}],"$":7}
-aws	eu.anthropic.claude-opus-4-6-v1 eu.anthropic.claude-opus-4-6	{"c":1000000,"n":128000,"s":3,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":2}],"$":5}
 aws	eu.deepseek.v3.2	{"c":163840,"n":163840,"s":2,"k":"deepseek","t":"m","p":[{"i":0.74,"o":2.22,"s":2}],"$":6}
 aws	eu.meta.llama3-2-1b-instruct-v1:0 eu.meta.llama3-2-1b-instruct	{"c":128000,"n":4096,"s":2,"k":"llama","t":"s","p":[{"i":0.13,"o":0.13,"s":2}],"$":6}
 aws	eu.meta.llama3-2-3b-instruct-v1:0 eu.meta.llama3-2-3b-instruct	{"c":128000,"n":4096,"s":2,"k":"llama","t":"s","p":[{"i":0.19,"o":0.19,"s":2}],"$":6}
@@ -191,10 +187,8 @@ aws	global.amazon.nova-2-lite-v1:0 global.amazon.nova-2-lite	{"c":1000000,"n":64
 aws	global.anthropic.claude-fable-5-1-v1:0 global.anthropic.claude-fable-5-1 global.anthropic.claude-fable-5-1-v1	{"c":1000000,"s":0,"k":"claude-4.7","t":"l","p":[{"i":10,"r":0.25,"w":{"5m":12.5,"1h":20},"o":50,"s":0}],"$":4}
 aws	global.anthropic.claude-fable-5-v1:0 global.anthropic.claude-fable-5 global.anthropic.claude-fable-5-v1	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":10,"r":1,"w":{"5m":12.5,"1h":20},"o":50,"s":0}],"$":4}
 aws	global.anthropic.claude-haiku-4-5-20251001-v1:0 global.anthropic.claude-haiku-4-5-20251001 global.anthropic.claude-haiku-4-5	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"s","p":[{"i":1,"r":0.1,"w":{"5m":1.25,"1h":2},"o":5,"s":0}],"$":5}
-aws	global.anthropic.claude-opus-4-5-20251101-v1:0	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":2}],"$":5}
-aws	global.anthropic.claude-opus-4-5-v1:0 global.anthropic.claude-opus-4-5	{"c":200000,"s":0,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0}],"$":5}
-aws	global.anthropic.claude-opus-4-6-v1	{"c":1000000,"n":128000,"s":3,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":2}],"$":5}
-aws	global.anthropic.claude-opus-4-6-v1:0 global.anthropic.claude-opus-4-6	{"c":1000000,"s":0,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0}],"$":5}
+aws	global.anthropic.claude-opus-4-5-v1:0 global.anthropic.claude-opus-4-5 global.anthropic.claude-opus-4-5-20251101-v1:0	{"c":200000,"n":64000,"s":2,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0}],"$":5}
+aws	global.anthropic.claude-opus-4-6-v1:0 global.anthropic.claude-opus-4-6 global.anthropic.claude-opus-4-6-v1	{"c":1000000,"n":128000,"s":2,"k":"claude-4","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0}],"$":5}
 aws	global.anthropic.claude-opus-4-7-v1:0 global.anthropic.claude-opus-4-7	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0}],"$":8}
 aws	global.anthropic.claude-opus-4-8-v1:0 global.anthropic.claude-opus-4-8	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0}],"$":3}
 aws	global.anthropic.claude-opus-5 global.anthropic.claude-opus-5-v1	{"c":1000000,"n":128000,"s":2,"k":"claude-4.7","t":"l","p":[{"i":5,"r":0.5,"w":{"5m":6.25,"1h":10},"o":25,"s":0}],"$":4}
@@ -271,8 +265,6 @@ aws	qwen.qwen3-next-80b-a3b	{"c":262000,"n":262000,"s":3,"k":"qwen","t":"s","p":
 aws	qwen.qwen3-vl-235b-a22b-v1:0 qwen.qwen3-vl-235b-a22b	{"c":256000,"n":8192,"s":2,"k":"qwen","t":"m","p":[{"i":0.53,"o":2.66,"s":0}],"$":6}
 aws	twelvelabs.marengo-embed-2-7-v1:0 twelvelabs.marengo-embed-2-7	{"c":77,"s":2,"k":"o200k-estimate","t":"s","p":[{"i":70,"o":0,"s":2}],"$":6}
 aws	us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0 us-gov.anthropic.claude-sonnet-4-5	{"c":200000,"n":64000,"s":2,"k":"claude-4","t":"m","p":[{"i":3.6,"r":0.36,"w":{"5m":4.5,"1h":7.2},"o":18,"s":2},{"i":7.2,"r":0.72,"w":{"5m":9,"1h":14.4},"o":27,"s":2,"a":200000}],"$":3}
-aws	us.anthropic.claude-opus-4-5-20251101-v1:0 us.anthropic.claude-opus-4-5	{"c":200000,"n":64000,"s":3,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":2}],"$":5}
-aws	us.anthropic.claude-opus-4-6-v1 us.anthropic.claude-opus-4-6	{"c":1000000,"n":128000,"s":3,"k":"claude-4","t":"l","p":[{"i":5.5,"r":0.55,"w":{"5m":6.875,"1h":11},"o":27.5,"s":2}],"$":5}
 aws	writer.palmyra-x4-v1:0 writer.palmyra-x4	{"c":122880,"n":8192,"s":3,"k":"o200k-estimate","p":[{"i":2.5,"o":10,"s":0}],"$":6}
 aws	writer.palmyra-x5-v1:0 writer.palmyra-x5	{"c":1040000,"n":8192,"s":3,"k":"o200k-estimate","p":[{"i":0.6,"o":6,"s":0}],"$":6}
 aws	xai.grok-4.3	{"c":1000000,"n":131072,"s":3,"k":"grok","t":"m","p":[{"i":1.25,"r":0.2,"o":2.5,"s":2}],"$":6}

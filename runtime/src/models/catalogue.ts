@@ -50,7 +50,9 @@ const VENDORS = [
   'google',
 ];
 /** Claude Code's short names: the newest of the family. */
-const SHORT = /^(?:opus|sonnet|haiku|fable|mythos)(?:\[1m\])?$/;
+const SHORT = /^(?:opus|sonnet|haiku|fable|mythos)$/;
+/** How Claude Code asks for the long window of a model. */
+const LONG_WINDOW = /\[1m\]$/;
 
 /** Open weights that their makers do not sell by the token: only a host has a price. */
 const OPEN = /(?:^|[/-])(?:llama|gpt-oss|phi|nemotron)/;
@@ -113,8 +115,10 @@ export function createCatalogue(text: string, overrides: ModelOverrides = {}): C
     const variant = provider === 'openrouter' ? key : key.replace(VARIANT, '');
     for (const spelling of [key, ...spellings(variant)]) {
       const own = indexOf(provider).get(spelling);
-      if (own) return modelOf(own);
-      for (const vendor of SELLS[provider] ?? []) {
+      const model = own && modelOf(own);
+      const vendors = SELLS[provider] ?? [];
+      if (model && (model.prices.length > 0 || vendors.length === 0)) return model;
+      for (const vendor of vendors) {
         const sold = indexOf(vendor).get(spelling);
         if (sold) {
           // A host retires what it sells on days of its own (platform.claude.com model-deprecations, 2026-06-15).
@@ -122,6 +126,7 @@ export function createCatalogue(text: string, overrides: ModelOverrides = {}): C
           return { ...kept, provider };
         }
       }
+      if (model) return model;
     }
     return null;
   };
@@ -136,7 +141,7 @@ export function createCatalogue(text: string, overrides: ModelOverrides = {}): C
     return best ? modelOf(best.line) : null;
   };
   const lookUp = (id: string, provider?: string): Model | null => {
-    const name = id.trim();
+    const name = id.trim().replace(LONG_WINDOW, '');
     const preview = PREVIEW.exec(name)?.[1];
     const shown = preview === undefined ? null : lookUp(`${preview}-preview`, provider);
     if (shown) return shown;
@@ -147,7 +152,7 @@ export function createCatalogue(text: string, overrides: ModelOverrides = {}): C
       const route = splitRoute(name);
       return route ? inProvider(route.rest, known) : null;
     }
-    if (SHORT.test(name)) return newest(name.replace('[1m]', ''));
+    if (SHORT.test(name)) return newest(name);
     if (name.endsWith(':free')) return inProvider(name.replace(/^openrouter\//, ''), 'openrouter');
     const route = splitRoute(name);
     if (route) {

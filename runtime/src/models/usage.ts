@@ -241,14 +241,9 @@ function rawUsage(raw: Body): Usage | undefined {
   }
 }
 
-interface Counts {
+/** As most providers count: `input` contains what was read from and written to the cache. */
+interface Counts extends Omit<Usage, 'inputUncached' | 'total'> {
   readonly input: number;
-  readonly cacheRead: number;
-  readonly cacheWrite: Readonly<Record<string, number>>;
-  readonly output: number;
-  readonly reasoning: number;
-  readonly media?: Readonly<Partial<Record<Modality, MediaTokens>>>;
-  readonly tools?: Readonly<Record<string, number>>;
 }
 
 /** `input` contains what was read from and written to the cache. */

@@ -65,7 +65,8 @@ describe('catalogue: ids', () => {
     ['openai/gpt-oss-safeguard-20b', 'groq', 'groq/openai/gpt-oss-safeguard-20b'],
     ['gemini-exp-1114', undefined, null],
     // Regions with a price of their own, and those without.
-    ['us.anthropic.claude-opus-4-6-v1:0', undefined, 'aws/us.anthropic.claude-opus-4-6-v1'],
+    ['us.anthropic.claude-opus-4-6-v1', undefined, 'aws/anthropic.claude-opus-4-6-v1:0'],
+    ['global.anthropic.claude-opus-4-6-v1', undefined, 'aws/global.anthropic.claude-opus-4-6-v1:0'],
     ['bedrock/eu.amazon.nova-lite-v1:0', undefined, 'aws/eu.amazon.nova-lite-v1:0'],
     [
       'us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0',
@@ -74,6 +75,9 @@ describe('catalogue: ids', () => {
     ],
     ['us.amazon.nova-lite-v1:0', undefined, 'aws/amazon.nova-lite-v1:0'],
     ['grok-4', undefined, 'x-ai/grok-4-0709'],
+    // A host's own entry without a price does not hide the vendor's.
+    ['text-embedding-ada-002', 'azure', 'azure/text-embedding-ada-002'],
+    ['claude-sonnet-4-5[1m]', undefined, 'anthropic/claude-sonnet-4-5'],
     ['sonnet', undefined, 'anthropic/claude-sonnet-5-5'],
     ['opus', undefined, 'anthropic/claude-opus-5-5'],
     ['haiku', undefined, 'anthropic/claude-haiku-5-5'],
