@@ -5,7 +5,7 @@ import { type AdapterOptions, readRequest, respond } from './fetch.ts';
 export type MiddlewareRequest = RequestInit & { readonly url: string };
 
 /**
- * A middleware for Anthropic's SDK from 1.0 on, on every backend that it knows: `new Anthropic({ middleware: [stintMiddleware(stint)] })`.
+ * A middleware for Anthropic's SDK from 1.0 on, on every backend that it knows: `new Anthropic({ middleware: [anthropicMiddleware(stint)] })`.
  * Retries are made here, not by the SDK.
  */
 export function anthropicMiddleware(

@@ -6,6 +6,7 @@ import { httpProvider } from '../providers/http.ts';
 import { openAiChatWire } from '../providers/openai-chat.ts';
 import { openAiResponsesWire } from '../providers/openai-responses.ts';
 import type { ModelEvent, Wire } from '../providers/provider.ts';
+import { ProviderError } from '../providers/provider-error.ts';
 import { renderSse } from '../providers/sse.ts';
 import type { CallStream, Stint } from '../stint.ts';
 import { at, isRecord, type Json, recordAt, stringAt } from '../tokens/request/json.ts';
@@ -157,12 +158,26 @@ export async function respond(
   } catch (error) {
     abort.end();
     if (request.signal?.aborted) throw request.signal.reason;
+    const said = stream ? ownFrame(error, wire) : null;
+    if (said !== null)
+      return new Response(said, {
+        headers: { 'content-type': 'text/event-stream; charset=utf-8', 'x-stint-call-id': call.callId },
+      });
     const { status, headers, body: text } = failureOf(error);
     return new Response(text, { status, headers: { ...headers, 'x-stint-call-id': call.callId } });
   }
   if (!stream || isWhole(first)) return wholeResponse(call, first, events).finally(abort.end);
   const headers = { 'content-type': 'text/event-stream; charset=utf-8', ...headersOf(call, first) };
-  return new Response(sseOf(first, events, asked, abort, request.signal), { status: 200, headers });
+  return new Response(sseOf(first, events, { asked, abort, signal: request.signal, wire }), { status: 200, headers });
+}
+
+/** What the provider itself said of an error inside a stream: the SDK makes its own type of it. */
+function ownFrame(error: unknown, wire: Wire): Uint8Array<ArrayBuffer> | null {
+  const frame = ProviderError.isInstance(error) ? error.frame : null;
+  // A call may have been put to a provider of another wire.
+  if (frame === null || frame.wire !== wire.id) return null;
+  const { event, data } = frame;
+  return new TextEncoder().encode(renderSse(event === undefined ? { data } : { event, data }));
 }
 
 /** Hosts whose names the catalogue knows. */
@@ -218,10 +233,9 @@ function headersOf(call: CallStream, { value }: IteratorResult<ModelEvent>): Rec
 function sseOf(
   first: IteratorResult<ModelEvent>,
   events: AsyncIterator<ModelEvent>,
-  usageAsked: boolean,
-  abort: Linked,
-  signal: AbortSignal | null,
+  by: { readonly asked: boolean; readonly abort: Linked; readonly signal: AbortSignal | null; readonly wire: Wire },
 ): ReadableStream<Uint8Array> {
+  const { asked: usageAsked, abort, signal } = by;
   const encoder = new TextEncoder();
   let begun: IteratorResult<ModelEvent> | null = first;
   const next = async (): Promise<IteratorResult<ModelEvent>> => {
@@ -241,8 +255,17 @@ function sseOf(
     {
       async pull(controller) {
         for (;;) {
-          const { done, value } = begun ?? (await next());
+          let got: IteratorResult<ModelEvent>;
+          try {
+            got = begun ?? (await next());
+          } catch (error) {
+            const said = ownFrame(error, by.wire);
+            if (said === null) throw error;
+            controller.enqueue(said);
+            return close(controller);
+          }
           begun = null;
+          const { done, value } = got;
           if (done) return close(controller);
           const { raw, usageOnly, last } = value;
           // Readers stop at the last event, and the ledger is written when the call has ended.

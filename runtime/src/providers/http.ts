@@ -87,9 +87,11 @@ async function* send(http: HttpProvider, request: ModelRequest, signal: AbortSig
   let headers: ModelEvent['headers'] = Object.fromEntries(response.headers);
   let last = false;
   let silent = 0;
+  let frame: { readonly event?: string; readonly data: string } = { data: '' };
   try {
     for await (const event of (http.frames ?? readSse)(eachUntilAborted(readable(response.body), signal))) {
       if (signal.aborted) throw abortedBy(id, signal);
+      frame = event;
       const read = decoder.next(event);
       if (read === null) continue;
       last = read.last === true;
@@ -102,7 +104,8 @@ async function* send(http: HttpProvider, request: ModelRequest, signal: AbortSig
     // The answer is whole: how its connection ends is nobody's loss.
     if (last) return;
     if (ProviderError.isInstance(error)) throw error;
-    if (error instanceof StreamedError) throw new ProviderError(error.code, id, error.message);
+    if (error instanceof StreamedError)
+      throw new ProviderError(error.code, id, error.message, { frame: { wire: wire.id, ...frame } });
     const malformed = error instanceof Error && (error.name === 'SseError' || error.name === 'SyntaxError');
     throw fail(malformed ? 'malformed' : 'cut', malformed ? 'the stream is malformed' : 'the stream broke off', error);
   }

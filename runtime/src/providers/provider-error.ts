@@ -30,6 +30,13 @@ export interface ErrorResponse {
   readonly body: string;
 }
 
+/** What a provider said of an error inside a stream, as its wire framed it: for adapters, which hand it on. */
+export interface ErrorFrame {
+  readonly wire: string;
+  readonly event?: string;
+  readonly data: string;
+}
+
 const MARKER = Symbol.for('stint.ProviderError');
 
 /** A call that a provider did not answer. Its message holds neither prompt nor key, so it may be logged. */
@@ -41,12 +48,18 @@ export class ProviderError extends Error {
   /** How long the provider asks to wait, in milliseconds. */
   readonly retryAfter: number | null;
   readonly #response: ErrorResponse | null;
+  readonly #frame: ErrorFrame | null;
 
   constructor(
     code: ProviderErrorCode,
     provider: string,
     message: string,
-    detail: { readonly retryAfter?: number | null; readonly response?: ErrorResponse; readonly cause?: unknown } = {},
+    detail: {
+      readonly retryAfter?: number | null;
+      readonly response?: ErrorResponse;
+      readonly frame?: ErrorFrame;
+      readonly cause?: unknown;
+    } = {},
   ) {
     super(`${provider}: ${message}`, detail.cause === undefined ? undefined : { cause: detail.cause });
     this.code = code;
@@ -54,6 +67,7 @@ export class ProviderError extends Error {
     this.status = detail.response?.status ?? null;
     this.retryAfter = detail.retryAfter ?? null;
     this.#response = detail.response ?? null;
+    this.#frame = detail.frame ?? null;
     Object.defineProperty(this, MARKER, { value: true });
   }
 
@@ -64,6 +78,11 @@ export class ProviderError extends Error {
   /** Private, so that no logger prints it: providers quote the request in their errors. */
   get response(): ErrorResponse | null {
     return this.#response;
+  }
+
+  /** Private as well. */
+  get frame(): ErrorFrame | null {
+    return this.#frame;
   }
 
   /** Holds for errors of another copy of this package too. */

@@ -24,7 +24,7 @@ const CUT: readonly Fault[] = [{ kind: 'cut', afterEvents: 6 }];
 
 function clients(how: 'alone' | 'fetch' | 'middleware', faults: readonly Fault[]): Clients {
   const simulator = new Simulator({ clock: () => 1.79e12, answer: () => 'word '.repeat(200) }).fail(...faults);
-  const stint = createStint({ contract: null });
+  const stint = createStint({ contract: null, retry: { baseMs: 1 } });
   const provider = simulator.fetch as typeof fetch;
   const governed = how === 'alone' ? provider : (governedFetch(stint, { fetch: provider }) as typeof fetch);
   const common = { apiKey: 'k', maxRetries: 0 };
@@ -100,6 +100,15 @@ const cases: Readonly<Record<string, { faults?: readonly Fault[]; run: (of: Clie
     faults: HANG,
     run: ({ anthropic }) => anthropic.messages.create(claude, { timeout: 20 }),
   },
+  ...reported('OpenAI 7: an error that a stream of chat reports', ({ openai }) =>
+    openai.chat.completions.create({ ...chat, stream: true }),
+  ),
+  ...reported('OpenAI 7: an error that a stream of responses reports', ({ openai }) =>
+    openai.responses.create({ model: 'gpt-5-mini', input: 'x', stream: true }),
+  ),
+  ...reported('Anthropic: an error that a stream reports', ({ anthropic }) =>
+    anthropic.messages.create({ ...claude, stream: true }),
+  ),
   'Anthropic: every event of a stream': {
     run: async ({ anthropic }) => {
       const events: unknown[] = [];
@@ -139,6 +148,29 @@ const cases: Readonly<Record<string, { faults?: readonly Fault[]; run: (of: Clie
     },
   },
 };
+
+/** At once, and in the midst of the answer. */
+function reported(name: string, open: (of: Clients) => Promise<AsyncIterable<unknown>>): typeof cases {
+  const run = async (of: Clients): Promise<unknown> => {
+    const events: unknown[] = [];
+    try {
+      for await (const event of await open(of)) events.push(event);
+      return events;
+    } catch (error) {
+      const { status, type, code } = error as { status?: unknown; type?: unknown; code?: unknown };
+      throw Object.assign(error as Error, {
+        message: JSON.stringify([events.length, status, type, code, String(error)]),
+      });
+    }
+  };
+  return Object.fromEntries(
+    [0, 6].map((afterEvents) => [
+      `${name}, after ${afterEvents} events`,
+      // Before the first event it is tried again.
+      { faults: Array(afterEvents === 0 ? 3 : 1).fill({ kind: 'reported', afterEvents }) as Fault[], run },
+    ]),
+  );
+}
 
 async function outcome(run: (of: Clients) => Promise<unknown>, of: Clients): Promise<unknown> {
   try {

@@ -12,6 +12,8 @@ export type Fault =
   | { readonly kind: 'truncate'; readonly afterEvents: number }
   /** Sends what is no JSON, as the body or as the event after so many. */
   | { readonly kind: 'malformed'; readonly afterEvents?: number }
+  /** Reports an error inside the stream after so many events, and ends it in good order. */
+  | { readonly kind: 'reported'; readonly afterEvents: number }
   /** Tells no usage. */
   | { readonly kind: 'no-usage' }
   /** Writes on past the output limit. */

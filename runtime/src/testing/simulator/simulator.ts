@@ -233,7 +233,10 @@ export class Simulator {
       billed.price = priceOf(billed.usage, model, this.now(), tier, call.batch);
     };
     const binary = of === bedrockSimulator;
-    return new Response(streamOf(of.stream(rendered), { fault, binary, signal: call.signal, onPiece, onCancel }), {
+    const problem = 'The server had an error in the midst of its answer.';
+    const reported = of.reported?.(problem) ?? { data: JSON.stringify(of.error(500, problem)) };
+    const by = { fault, binary, signal: call.signal, onPiece, onCancel, reported };
+    return new Response(streamOf(of.stream(rendered), by), {
       headers: {
         'content-type': binary ? 'application/vnd.amazon.eventstream' : 'text/event-stream; charset=utf-8',
         ...headers,
@@ -326,6 +329,7 @@ function streamOf(
     signal: AbortSignal | null;
     onPiece: (piece: number) => void;
     onCancel: () => void;
+    reported: StreamEvent;
   },
 ): ReadableStream<Uint8Array> {
   const { fault, binary } = by;
@@ -349,6 +353,12 @@ function streamOf(
         if (fault?.kind === 'cut' && at >= fault.afterEvents) {
           by.onCancel();
           controller.error(new TypeError('terminated'));
+          return;
+        }
+        if (fault?.kind === 'reported' && at >= fault.afterEvents) {
+          by.onCancel();
+          controller.enqueue(encoder.encode(renderSse(by.reported)));
+          controller.close();
           return;
         }
         if (event === undefined || (fault?.kind === 'truncate' && at >= fault.afterEvents)) {

@@ -80,23 +80,23 @@ export const anthropicSimulator: WireSimulator = {
     push('message_stop', {});
     return events;
   },
-  error: (status, text) => ({
-    type: 'error',
-    error: {
-      type:
-        status === 429
-          ? 'rate_limit_error'
-          : status === 529
-            ? 'overloaded_error'
-            : status >= 500
-              ? 'api_error'
-              : status === 404
-                ? 'not_found_error'
-                : 'invalid_request_error',
-      message: text,
-    },
-  }),
+  error: failed,
+  reported: (message) => ({ event: 'error', data: JSON.stringify(failed(529, message)) }),
 };
+
+function failed(status: number, message: string): Json {
+  const type =
+    status === 429
+      ? 'rate_limit_error'
+      : status === 529
+        ? 'overloaded_error'
+        : status >= 500
+          ? 'api_error'
+          : status === 404
+            ? 'not_found_error'
+            : 'invalid_request_error';
+  return { type: 'error', error: { type, message } };
+}
 
 function blocksOf(body: Json): Block[] {
   const system = at(body, 'system');

@@ -59,6 +59,10 @@ export const responsesSimulator: WireSimulator = {
     return events;
   },
   error: openAiError,
+  reported: (message) => ({
+    event: 'error',
+    data: JSON.stringify({ type: 'error', code: 'server_error', message, param: null, sequence_number: 0 }),
+  }),
 };
 
 const logProbabilities = ({ body, logProbability }: Rendered, pieces: readonly string[]): Json[] => {

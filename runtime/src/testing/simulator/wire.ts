@@ -74,4 +74,6 @@ export interface WireSimulator {
   headers?(answer: Rendered): Readonly<Record<string, string>>;
   stream(answer: Rendered): readonly StreamEvent[];
   error(status: number, message: string): Json;
+  /** An error that a stream reports. Default: the body of `error`. */
+  reported?(message: string): StreamEvent;
 }
