@@ -13,7 +13,7 @@ import type {
   ToolCallPart,
   Wire,
 } from './provider.ts';
-import { countIn, numberAt, partTexts, roleOf, sidesOf } from './texts.ts';
+import { conversationTexts, countIn, numberAt, sidesOf } from './texts.ts';
 import { anthropicTranslator } from './translation/anthropic.ts';
 import { usageOf } from './usage-of.ts';
 
@@ -34,15 +34,7 @@ export const anthropicWire: Wire = {
   id: 'anthropic',
   usage: 'anthropic',
   countable: (body) => ({ wire: 'anthropic', body }),
-  texts(body) {
-    const messages = at(body, 'messages');
-    return [
-      ...partTexts(at(body, 'system'), ['system'], 'system', 0),
-      ...(Array.isArray(messages) ? messages : []).flatMap((message, index) =>
-        partTexts(at(message, 'content'), ['messages', index, 'content'], roleOf(stringAt(message, 'role')), index + 1),
-      ),
-    ];
-  },
+  texts: conversationTexts,
   outputLimit: (body) => numberAt(body, 'max_tokens'),
   withOutputLimit: (body, tokens) => ({ ...body, max_tokens: tokens }),
   tier: tierOf,

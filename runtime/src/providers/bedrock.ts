@@ -14,7 +14,7 @@ import type {
   Wire,
 } from './provider.ts';
 import { ProviderError } from './provider-error.ts';
-import { countIn, numberAt, partTexts, roleOf, sidesOf } from './texts.ts';
+import { conversationTexts, countIn, numberAt, sidesOf } from './texts.ts';
 import { usageOf } from './usage-of.ts';
 
 export interface BedrockOptions extends Omit<HttpOptions, 'apiKey'> {
@@ -40,15 +40,7 @@ export const bedrockWire: Wire = {
   id: 'bedrock',
   usage: 'bedrock',
   countable: (body) => ({ wire: 'bedrock', body }),
-  texts(body) {
-    const messages = at(body, 'messages');
-    return [
-      ...partTexts(at(body, 'system'), ['system'], 'system', 0),
-      ...(Array.isArray(messages) ? messages : []).flatMap((message, index) =>
-        partTexts(at(message, 'content'), ['messages', index, 'content'], roleOf(stringAt(message, 'role')), index + 1),
-      ),
-    ];
-  },
+  texts: conversationTexts,
   outputLimit: (body) => numberAt(recordAt(body, 'inferenceConfig'), 'maxTokens'),
   withOutputLimit: (body, tokens) => ({
     ...body,

@@ -1,4 +1,4 @@
-import { at, isRecord, stringAt } from '../tokens/request/json.ts';
+import { at, isRecord, type Json, stringAt } from '../tokens/request/json.ts';
 import type { PlainMessage, TextPart } from './provider.ts';
 
 export function roleOf(role: string | undefined): TextPart['role'] {
@@ -38,6 +38,17 @@ export function partTexts(
     const text = stringAt(part, 'text');
     return text === undefined ? [] : [{ role, message, path: [...path, index, 'text'], text }];
   });
+}
+
+/** The texts of a body that has its instructions in `system`, beside its `messages`. */
+export function conversationTexts(body: Json): readonly TextPart[] {
+  const messages = at(body, 'messages');
+  return [
+    ...partTexts(at(body, 'system'), ['system'], 'system', 0),
+    ...(Array.isArray(messages) ? messages : []).flatMap((message, index) =>
+      partTexts(at(message, 'content'), ['messages', index, 'content'], roleOf(stringAt(message, 'role')), index + 1),
+    ),
+  ];
 }
 
 export function numberAt(value: unknown, key: string): number | null {

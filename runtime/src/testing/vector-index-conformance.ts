@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { OpenIndex, VectorEntry, VectorIndex } from '../cache/semantic/index/vector-index.ts';
+import { generator } from './seeded-random.ts';
 import type { ConformanceCase } from './store-conformance.ts';
 
 /** Makes the opener of an empty index; called again with the same `place`, of the index that is there. */
@@ -152,11 +153,8 @@ const entry = (id: string, seed: number): VectorEntry => ({
 
 /** A direction that is the seed's own. */
 function vectorOf(seed: number): Float32Array {
-  let state = (seed + 1) * 2_654_435_761;
-  const vector = Float32Array.from({ length: SPACE.dimensions }, () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32 - 0.5;
-  });
+  const random = generator((seed + 1) * 2_654_435_761);
+  const vector = Float32Array.from({ length: SPACE.dimensions }, () => random(2 ** 32) / 2 ** 32 - 0.5);
   const length = Math.hypot(...vector);
   return vector.map((value) => value / length);
 }
