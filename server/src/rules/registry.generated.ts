@@ -53,6 +53,7 @@ import { rule as verbosityDecorativeMarkup } from './verbosity/decorative-markup
 import { rule as verbosityDuplicatedText } from './verbosity/duplicated-text.ts';
 import { rule as verbosityExcessWhitespace } from './verbosity/excess-whitespace.ts';
 import { rule as verbosityFiller } from './verbosity/filler.ts';
+import { rule as verbosityLateTrigger } from './verbosity/late-trigger.ts';
 import { rule as verbosityLongExamples } from './verbosity/long-examples.ts';
 import { rule as verbosityLongSentence } from './verbosity/long-sentence.ts';
 import { rule as verbosityOversizedInstructions } from './verbosity/oversized-instructions.ts';
@@ -119,6 +120,7 @@ export const rules: readonly Rule[] = [
   verbosityDuplicatedText,
   verbosityExcessWhitespace,
   verbosityFiller,
+  verbosityLateTrigger,
   verbosityLongExamples,
   verbosityLongSentence,
   verbosityOversizedInstructions,

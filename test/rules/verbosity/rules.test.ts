@@ -226,6 +226,13 @@ describe('verbosity/ rules', () => {
       );
   });
 
+  it('take a sentence about the text without the heading above it', () => {
+    for (const gap of ['\n', '\n\n', '\r\n\r\n'])
+      assert.deepEqual(texts('self-description', `## Overview${gap}This guide covers the build.${gap}Build it.`), [
+        'This guide covers the build.',
+      ]);
+  });
+
   it('remove invisible characters, and none that a script or an emoji needs', () => {
     assert.equal(fixed('Be\u200B brief\u2060.'), 'Be brief.');
     for (const text of ['👩‍💻 writes', 'می‌خواهم', '\u202Bשלום', '\uFEFFUse tabs.'])

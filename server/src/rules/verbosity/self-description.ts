@@ -67,9 +67,16 @@ const REACH = 600;
 function sentenceStart(cooked: string, at: number): number {
   let start = at;
   const stop = Math.max(0, at - REACH);
-  while (start > stop && !/[.!?:]\s|\n\s*\n|\n[-*#>]/.test(cooked.slice(start - 2, start))) start--;
+  while (start > stop && !/[.!?:]\s|\n[-*#>]/.test(cooked.slice(start - 2, start)) && !beginsParagraph(cooked, start))
+    start--;
   while (/[\s#>*-]/.test(cooked[start] ?? '')) start++;
   return Math.min(start, at);
+}
+
+/** Whether a line begins here behind an empty line or a heading. */
+function beginsParagraph(cooked: string, at: number): boolean {
+  if (cooked[at - 1] !== '\n') return false;
+  return /^\s*(?:#.*)?$/.test(cooked.slice(cooked.lastIndexOf('\n', at - 2) + 1, at - 1));
 }
 
 function sentenceEnd(cooked: string, from: number): number {
