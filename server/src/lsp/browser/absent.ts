@@ -7,7 +7,10 @@ export {
   absent as createHash,
   absent as existsSync,
   absent as readdirSync,
+  absent as randomUUID,
   absent as readFileSync,
+  absent as renameSync,
+  absent as rmSync,
   absent as statSync,
   absent as writeFileSync,
 };
