@@ -59,12 +59,15 @@ export const rule: PromptRule = {
         };
       seen.add(name);
       if (tool.input !== undefined) yield* rootProblems(tool.input, name, wire);
-      for (const root of schemasOf(tool))
+      for (const root of schemasOf(tool)) {
+        // What a tool returns no provider reads, and clients validate it by the dialect that it names.
+        const older = root !== tool.input && /draft-0[4-7]/.test(String(property(root, '$schema')?.value));
         for (const schema of subschemas(root)) {
-          yield* keywordProblems(schema, root, name, wire, tool.syntax === 'json');
+          yield* keywordProblems(schema, root, name, wire, tool.syntax === 'json', older);
           if (openai && root === tool.input && property(declaration(tool), 'strict')?.value === true)
             yield* strictProblems(schema, name);
         }
+      }
     }
   },
 };
@@ -107,6 +110,7 @@ function* keywordProblems(
   tool: string,
   wire: Wire | undefined,
   editable: boolean,
+  older: boolean,
 ): Generator<RuleFinding> {
   if (node.type !== 'object') return;
   const where = path === '' ? 'its top' : path;
@@ -121,6 +125,7 @@ function* keywordProblems(
       /^(STRING|NUMBER|INTEGER|BOOLEAN|ARRAY|OBJECT|NULL)$/.test(String(value.value))
     )
       continue;
+    if (older && keyword === 'items' && value.type === 'array') continue;
     const problem = keywordProblem(keyword, value);
     if (problem !== null) {
       const written = String(value.value);
