@@ -72,7 +72,18 @@ export function openTelemetry(options: OpenTelemetryOptions): (event: StintEvent
   const { tracer, meter, conventions = '1.45', attribution = [] } = options;
   const names = NAMES[conventions];
   const record = meter && instruments(meter, conventions);
+  const refused = meter?.createCounter('stint.refused', {
+    unit: '{call}',
+    description: 'Calls that were not made, by why: budgets, switches, runs that were stopped.',
+  });
   return (event) => {
+    if (event.type === 'refused')
+      refused?.add(1, {
+        'gen_ai.request.model': event.model,
+        'error.type': event.code,
+        ...(event.prompt !== null && { 'stint.prompt': event.prompt }),
+        ...(event.budgets.length > 0 && { 'stint.budget': event.budgets.join(' ') }),
+      });
     if (event.type !== 'attempt') return;
     const attempt = event.record;
     record?.(attempt);

@@ -1,3 +1,4 @@
+import type { Attribution } from '../meter/record.ts';
 import type { StintEvent } from '../pipeline/event.ts';
 
 export interface PrometheusOptions {
@@ -16,6 +17,7 @@ const FAMILIES = {
   stint_cost_usd_total: 'What calls to models have cost, in US dollars.',
   stint_saved_usd_total: 'What answers from the response cache would have cost, in US dollars.',
   stint_attempts_total: 'Attempts by how they ended.',
+  stint_refused_total: 'Calls that were not made, by why: budgets, switches, runs that were stopped.',
   stint_tokens_total: 'Tokens by class.',
   stint_prompt_cache_expected_tokens_total: 'Tokens that the contract expected to be read from the provider’s cache.',
   stint_events_total: 'What else the runtime had to say, by type.',
@@ -43,13 +45,15 @@ export class PrometheusMetrics {
   readonly onEvent = (event: StintEvent): void => {
     if (event.type !== 'attempt') {
       this.add('stint_events_total', { type: event.type }, 1);
+      if (event.type !== 'refused') return;
+      const { model, prompt, code, budgets, attribution } = event;
+      const of = { model, prompt: prompt ?? '', ...this.attributed(attribution) };
+      this.add('stint_refused_total', { ...of, error: code, budget: budgets.join(' ') }, 1);
       return;
     }
     const { record } = event;
     const { provider, model, prompt, usage, cost, cache } = record;
-    const about: Record<string, string> = { provider, model, prompt: prompt ?? '' };
-    for (const [label, key] of this.keys)
-      about[label] = Object.hasOwn(record.attribution, key) ? record.attribution[key]! : '';
+    const about = { provider, model, prompt: prompt ?? '', ...this.attributed(record.attribution) };
     this.add('stint_cost_usd_total', { ...about, purpose: record.purpose }, cost.total);
     if (cache.saved) this.add('stint_saved_usd_total', about, cache.saved);
     this.add(
@@ -97,6 +101,12 @@ export class PrometheusMetrics {
     return `${lines.join('\n')}\n`;
   }
 
+  private attributed(attribution: Attribution): Labels {
+    const labels: Record<string, string> = {};
+    for (const [label, key] of this.keys) labels[label] = Object.hasOwn(attribution, key) ? attribution[key]! : '';
+    return labels;
+  }
+
   private add(family: Family, labels: Labels, value: number): void {
     let series = this.series.get(family);
     if (series === undefined) this.series.set(family, (series = new Map()));
@@ -122,7 +132,9 @@ export class PrometheusMetrics {
 }
 
 /** Labels of our own. */
-const TAKEN = new Set(['provider', 'model', 'prompt', 'purpose', 'status', 'error', 'cache', 'class', 'type', 'le']);
+const TAKEN = new Set([
+  ...['provider', 'model', 'prompt', 'purpose', 'status', 'error', 'cache', 'class', 'type', 'le', 'budget'],
+]);
 
 /** Keys of attribution by their labels. */
 function labelled(keys: readonly string[]): ReadonlyMap<string, string> {

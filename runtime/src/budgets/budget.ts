@@ -124,9 +124,10 @@ export class BudgetDenied extends Error {
   readonly limit: LimitState;
   /** All that are full. */
   readonly limits: readonly LimitState[];
-  constructor(limits: readonly LimitState[]) {
+  /** @param advice what would let the call through, where there is something to say */
+  constructor(limits: readonly LimitState[], advice = '') {
     const longest = [...limits].sort((a, b) => (b.resetsAt ?? Infinity) - (a.resetsAt ?? Infinity))[0]!;
-    super(describe(longest));
+    super(`${describe(longest)}${advice && ` ${advice}`}`);
     this.limit = longest;
     this.limits = limits;
   }
@@ -168,8 +169,9 @@ function describe(state: LimitState): string {
     state.unit === 'money' ? formatMoney(amount) : `${amount.toLocaleString('en-US')} ${NOUN[state.unit]}`;
   const names = Object.entries(state.for).map(([key, value]) => `${key} ${value || '(none)'}`);
   const of = names.length === 0 ? '' : ` for ${names.join(', ')}`;
-  const held =
-    state.held > 0 && state.unit !== 'concurrent' ? ` (${show(state.held)} of it held by calls in flight)` : '';
+  if (state.unit === 'concurrent')
+    return `Budget ${state.budget}${of} is full: ${state.used} of ${state.limit} calls are in flight.`;
+  const held = state.held > 0 ? ` (${show(state.held)} of it held by calls in flight)` : '';
   const reset =
     state.resetsAt === null
       ? 'The call is larger than the limit.'

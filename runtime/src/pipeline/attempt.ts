@@ -13,6 +13,7 @@ import type { Environment } from './environment.ts';
 import { isFree, pricedTier } from './model-of.ts';
 import { lifetimeOf, noteWarm, prefixRoute } from './prefix.ts';
 import { costOf, NO_COST, operationIn, routeOf, variablesOf } from './records.ts';
+import { reserveAdvised, reserveAnyway } from './reserve.ts';
 import { toolCallsOf } from './tool-calls.ts';
 import { Watchdog } from './watchdog.ts';
 import { WholeAnswer } from './whole.ts';
@@ -142,14 +143,57 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
   }
 
   private async begin(): Promise<Open> {
-    const { inFlight } = this.environment;
+    const { request, signal, environment } = this;
+    const { inFlight, budgets, clock, mode } = environment;
     inFlight.add(this);
     try {
-      return await begin(this.request, this.signal, this.environment, () => void this.leftAlone());
+      const run = watchedRun(request, environment);
+      const { worst, stopAt } = reservationOf(request.plan!, request, clock());
+      const asked = {
+        id: newId(),
+        attribution: request.attribution,
+        worst,
+        toolCalls: toolCallsIn(request, environment),
+        signal,
+        kept: true,
+      };
+      const held = await (mode === 'enforce'
+        ? reserveAdvised(asked, request, environment)
+        : reserveAnyway(asked, environment));
+      const degrade = mode === 'enforce' && !request.options.degraded ? degradeAsked(held) : null;
+      if (degrade !== null) {
+        await budgets.release(held);
+        throw degrade;
+      }
+      return this.sent(held, worst, stopAt, run);
     } catch (error) {
       inFlight.remove(this);
       throw error;
     }
+  }
+
+  private sent(held: Reservation, worst: Reserved['worst'], stopAt: number | null, run: string | null): Open {
+    const { request, environment } = this;
+    const { stream } = request.request;
+    const { clock, timeout, counterOf } = environment;
+    const { model } = request.plan!;
+    const started = clock();
+    request.trace.attempts++;
+    request.trace.model = model?.id ?? request.request.model;
+    request.trace.provider = request.provider.id;
+    if (request.route !== null) request.trace.route = routeOf(request.route);
+    const first = stream ? timeout.firstEvent : timeout.whole;
+    return {
+      held,
+      worst,
+      stopAt,
+      started,
+      run,
+      expected: expectedOf(request, environment, started),
+      meter: new OutputMeter(counterOf(model?.tokenizer ?? 'o200k_base')),
+      watchdog: new Watchdog(first, timeout.idle, this.signal, () => void this.leftAlone()),
+      events: null,
+    };
   }
 
   giveUp(reason: Error): void {
@@ -263,49 +307,16 @@ interface Open {
   events: AsyncIterator<ModelEvent> | null;
 }
 
-async function begin(
-  request: GovernedRequest,
-  signal: AbortSignal,
-  environment: Environment,
-  onSilence: () => void,
-): Promise<Open> {
-  const { budgets, clock, mode, slope, countsRepeats, timeout } = environment;
-  const plan = request.plan!;
-  const { worst, stopAt } = reservationOf(plan, request, clock());
-  const { attribution } = request;
-  const toolCalls = request.options.toolCalls ?? (countsRepeats ? toolCallsOf(request.request) : NO_CALLS);
-  const run = slope === null || !Object.hasOwn(attribution, slope.per) ? null : attribution[slope.per]!;
-  if (run !== null && mode === 'enforce') slope!.watch.check(run);
-  const asked = { id: newId(), attribution, worst, toolCalls, signal, kept: true };
-  const held = await (mode === 'enforce' ? budgets.reserve(asked) : reserveAnyway(asked, environment));
-  const degrade = mode === 'enforce' && !request.options.degraded ? degradeAsked(held) : null;
-  if (degrade !== null) {
-    await budgets.release(held);
-    throw degrade;
-  }
-  const started = clock();
-  request.trace.attempts++;
-  request.trace.model = plan.model?.id ?? request.request.model;
-  request.trace.provider = request.provider.id;
-  if (request.route !== null) request.trace.route = routeOf(request.route);
-
-  return {
-    held,
-    worst,
-    stopAt,
-    started,
-    run,
-    expected: expectedOf(request, environment, started),
-    meter: new OutputMeter(environment.counterOf(plan.model?.tokenizer ?? 'o200k_base')),
-    watchdog: new Watchdog(
-      request.request.stream ? timeout.firstEvent : timeout.whole,
-      timeout.idle,
-      signal,
-      onSilence,
-    ),
-    events: null,
-  };
+/** Whose costs are watched, of the attribution. @throws where they have risen too steeply */
+function watchedRun({ attribution }: GovernedRequest, { slope, mode }: Environment): string | null {
+  if (slope === null || !Object.hasOwn(attribution, slope.per)) return null;
+  const run = attribution[slope.per]!;
+  if (mode === 'enforce') slope.watch.check(run);
+  return run;
 }
+
+const toolCallsIn = ({ options, request }: GovernedRequest, { countsRepeats }: Environment): readonly string[] =>
+  options.toolCalls ?? (countsRepeats ? toolCallsOf(request) : NO_CALLS);
 
 const NO_CALLS: readonly string[] = [];
 
@@ -323,20 +334,6 @@ async function left(events: AsyncIterator<ModelEvent> | null): Promise<void> {
     await events?.return?.();
   } catch {
     // The attempt is settled all the same.
-  }
-}
-
-type Asked = Parameters<Environment['budgets']['reserve']>[0];
-
-/** Without `enforce` a call is made whatever the store says. */
-async function reserveAnyway(asked: Asked, { budgets, emit }: Environment): Promise<Reservation> {
-  try {
-    return await budgets.reserve(asked);
-  } catch (error) {
-    asked.signal?.throwIfAborted();
-    emit({ type: 'store-failed', what: 'ledger', error });
-    const { id, attribution, worst } = asked;
-    return { id, attribution, toolCalls: [], reserved: worst, crossed: [], enforced: false };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { BudgetEvent } from '../budgets/index.ts';
 import type { Violation } from '../contract/index.ts';
-import type { AttemptRecord } from '../meter/record.ts';
+import type { AttemptRecord, Attribution } from '../meter/record.ts';
 
 /** What the runtime has to say while it works. No event holds text of a prompt or an answer. */
 export type StintEvent =
@@ -73,5 +73,19 @@ export type StintEvent =
     }
   /** A hit, or what would have been one, was right or wrong: by feedback, or by a fresh answer. */
   | { readonly type: 'semantic-verdict'; readonly callId: string; readonly verdict: 'right' | 'wrong' }
+  /**
+   * The call was not made, or not made to its end: a budget has no room, its store is away, a switch is thrown, a run has
+   * been stopped. `code` is that of the error that the caller gets. The ledger has no attempt of it.
+   */
+  | {
+      readonly type: 'refused';
+      readonly callId: string;
+      readonly code: string;
+      /** The budgets' names; empty where it was none. */
+      readonly budgets: readonly string[];
+      readonly prompt: string | null;
+      readonly model: string;
+      readonly attribution: Attribution;
+    }
   | { readonly type: 'attempt'; readonly record: AttemptRecord }
   | BudgetEvent;

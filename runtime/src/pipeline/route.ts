@@ -1,4 +1,4 @@
-import { BudgetDenied } from '../budgets/index.ts';
+import { BudgetDenied, BudgetUnavailable, CallSwitchedOff, LoopStopped } from '../budgets/index.ts';
 import { ContractViolated, routeLimit, type Violation } from '../contract/index.ts';
 import type { AttemptRecord } from '../meter/record.ts';
 import { AnswerBuilder } from '../providers/answer.ts';
@@ -137,11 +137,21 @@ class Router {
       if (signal.aborted || !goesOn(failure, way.request)) {
         if (failure instanceof BudgetDenied && tried.length > 1)
           await append(deniedRecord(way.request, failure, this.environment), this.environment);
+        this.tellRefusal(way.request, failure);
         throw failure;
       }
     }
     if (isEscalation(failure)) await append(refusedRecord(last!.request, failure, this.environment), this.environment);
     throw failure;
+  }
+
+  private tellRefusal(request: GovernedRequest, failure: unknown): void {
+    const budgets = refusedBy(failure);
+    if (budgets === null) return;
+    const { callId, attribution, contracted, plan } = request;
+    const prompt = contracted?.prompt.key ?? null;
+    const model = plan?.model?.id ?? request.request.model;
+    this.environment.emit({ type: 'refused', callId, code: codeOf(failure), budgets, prompt, model, attribution });
   }
 
   /** What the strategy decides in place of what a budget denies, where it has a model that was not asked. */
@@ -342,6 +352,14 @@ const isFailure = (error: unknown): boolean =>
   ProviderError.isInstance(error) && error.retryable && error.code !== 'rate-limited';
 
 /** Whether another provider may answer what this one did not. */
+/** The budgets that a call was refused for; null for what is no refusal of ours. */
+function refusedBy(error: unknown): readonly string[] | null {
+  if (error instanceof BudgetDenied) return [...new Set(error.limits.map(({ budget }) => budget))];
+  if (error instanceof BudgetUnavailable) return error.budgets;
+  if (error instanceof DegradeAsked) return [error.budget];
+  return error instanceof CallSwitchedOff || error instanceof LoopStopped ? [] : null;
+}
+
 function goesOn(error: unknown, { route }: GovernedRequest): boolean {
   if (error instanceof AnswerRejected) return true;
   if (!ProviderError.isInstance(error)) return false;

@@ -23,6 +23,7 @@ async function traffic(onEvent: Parameters<typeof createStint>[0]['onEvent']): P
     contract: lock,
     providers: [openAiChat({ apiKey: 'k', fetch: simulator.fetch })],
     cache: { ttl: 60_000 },
+    budgets: [{ name: 'banned', where: { user: 'banned' }, limits: [{ requests: 0, window: 'day' }] }],
     sleep: async () => {},
     ...(onEvent && { onEvent }),
   });
@@ -31,6 +32,12 @@ async function traffic(onEvent: Parameters<typeof createStint>[0]['onEvent']): P
       variables: { ticket: `SECRET ${feature}` },
       attribution: { feature, user: 'u' },
     });
+  await assert.rejects(
+    stint.call('triage.prompty#test', {
+      attribution: { feature: 'chat', user: 'banned' },
+      variables: { ticket: 'SECRET' },
+    }),
+  );
   return simulator;
 }
 
@@ -73,6 +80,7 @@ describe('telemetry', () => {
       assert.deepEqual(spans[0]?.status, { code: 2, message: 'server-error' });
       const total = recorded['stint.cost']!.reduce((sum, value) => sum + value, 0);
       assert.equal(Math.round(total * 1e9), bill);
+      assert.deepEqual(recorded['stint.refused'], [1]);
       const write =
         conventions === '1.45' ? 'gen_ai.usage.cache_creation.input_tokens' : 'gen_ai.usage.cache_write.input_tokens';
       assert.ok(write in spans[1]!.attributes && spans[1]!.attributes['stint.attribution.feature'] === 'chat');
@@ -93,6 +101,7 @@ describe('telemetry', () => {
     assert.equal(Math.round(cost * 1e9), bill);
     assert.match(text, /feature="a\\"b\\n"/);
     assert.match(text, /stint_saved_usd_total/);
+    assert.match(text, /^stint_refused_total\{.*feature="chat",error="budget-denied",budget="banned"\} 1$/m);
     const bounded = new PrometheusMetrics({ attribution: ['feature'], maxSeries: 1 });
     await traffic(bounded.onEvent);
     assert.match(bounded.text(), /feature="other"/);

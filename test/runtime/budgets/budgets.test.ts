@@ -137,7 +137,10 @@ describe('budgets', () => {
     assert.equal((await denied(reserve(1, {}, [search]))).limit.unit, 'repeats');
     const first = await reserve(1);
     await reserve(1);
-    assert.equal((await denied(reserve(1))).limit.unit, 'concurrent');
+    assert.match(
+      (await denied(reserve(1))).message,
+      /^Budget agent for session \(none\) is full: 2 of 2 calls are in flight\.$/,
+    );
     await governor.release(first);
     const { limits } = await denied(governor.reserve({ id: 'big', attribution: {}, worst: { money: 0, tokens: 601 } }));
     assert.deepEqual(

@@ -122,6 +122,31 @@ describe('the attempts of a call', () => {
     const closed = world({ budgets: budget(10) });
     await assert.rejects(closed.stint.call('triage.prompty#test', triage), { code: 'budget-denied' });
     assert.equal(closed.simulator.calls.length, 0);
+    const refused = closed.events.filter(({ type }) => type === 'refused');
+    assert.deepEqual(
+      refused.map((event) => ({ ...event, callId: '' })),
+      [
+        {
+          ...{ type: 'refused', callId: '', code: 'budget-denied', budgets: ['day'] },
+          ...{ prompt: 'triage.prompty#test', model: 'gpt-4o-mini', attribution: {} },
+        },
+      ],
+    );
+  });
+
+  it('says to a call without an output limit that this is what its budget has no room for', async () => {
+    const { stint, simulator } = world({ budgets: [{ name: 'day', limits: [{ money: '$0.01', window: 'day' }] }] });
+    const provider = openAiChat({ fetch: simulator.fetch });
+    const run = async (limit: object): Promise<void> => {
+      const body = { model: 'gpt-5-mini', messages: [{ role: 'user', content: 'Hi' }], ...limit };
+      for await (const _ of stint.run({
+        request: { wire: provider.wire, model: 'gpt-5-mini', body, stream: false },
+        provider,
+      }));
+    };
+    await assert.rejects(run({}), /128,000 tokens that the model may write: set one\.$/);
+    await assert.rejects(run({ max_completion_tokens: 90_000 }), /The call is larger than the limit\.$/);
+    await run({ max_completion_tokens: 100 });
   });
 
   it('asks for another way at a threshold: cheaper, or from caches only', async () => {
