@@ -1,5 +1,4 @@
 import path from 'node:path';
-import picomatch from 'picomatch';
 import type { PromptSettings, RuleSetting } from '../lint/index.ts';
 import { rules as builtIn } from '../rules/registry.generated.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type RawSettings,
 } from './config.ts';
 import { type FileAccess, readIfAny, statedPath } from './file-access.ts';
+import { glob, type PathTest } from './glob.ts';
 import { budgetsOf, CONFIG_NAMES, parseConfig, problemIn, readConfig, workloadOf } from './read-config.ts';
 import { categoryOf } from './rule-settings.ts';
 
@@ -215,16 +215,16 @@ function rulesOf(raw: Readonly<Record<string, RawRuleSetting>>): Record<string, 
   ]);
 }
 
-const matchers = new Map<string, (path: string) => boolean>();
+const matchers = new Map<string, PathTest>();
 
 /** Whether a glob of the stint.yaml in `folder` means the file. */
-export function matches(glob: string, folder: string, file: string): boolean {
+export function matches(pattern: string, folder: string, file: string): boolean {
   const relative = path.relative(folder, file);
   if (relative.startsWith('..') || path.isAbsolute(relative)) return false;
-  let matcher = matchers.get(glob);
+  let matcher = matchers.get(pattern);
   if (matcher === undefined) {
-    matcher = picomatch(glob.replace(/^\.\//, ''), { dot: true });
-    matchers.set(glob, matcher);
+    matcher = glob(pattern);
+    matchers.set(pattern, matcher);
   }
   return matcher(relative.split(path.sep).join('/'));
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import ignore, { type Ignore } from 'ignore';
-import picomatch from 'picomatch';
 import { type FileAccess, type FileEntry, readIfAny } from './file-access.ts';
+import { glob, wildcardOf } from './glob.ts';
+import { IgnoreRules } from './ignore-file.ts';
 
 /** Extensions and bare names that some format may know. Other files are not even opened, unless stint.yaml declares them. */
 const CANDIDATE =
@@ -61,12 +61,13 @@ export function* discover(
 
 /** What a quoted glob (`'src/**\/*.md'`) matches. */
 function* matching(cwd: string, given: string, options: DiscoverOptions): Generator<undefined, readonly string[]> {
-  const { base, glob, isGlob } = picomatch.scan(given.replaceAll(path.sep, '/'));
-  const folder = path.resolve(cwd, base);
-  if (!isGlob || options.access.stat(folder)?.kind !== 'folder') return [];
+  const wildcard = wildcardOf(given.replaceAll(path.sep, '/'));
+  if (wildcard === null) return [];
+  const folder = path.resolve(cwd, wildcard.folder);
+  if (options.access.stat(folder)?.kind !== 'folder') return [];
   const files = new Set<string>();
   yield* walk(folder, options.ignore === false ? [] : ignoresAbove(folder, cwd, options.access), files, options);
-  const matches = picomatch(glob, { dot: true });
+  const matches = glob(wildcard.rest);
   return [...files].filter((file) => matches(path.relative(folder, file).replaceAll(path.sep, '/')));
 }
 
@@ -97,7 +98,7 @@ export function isCandidate(file: string): boolean {
 
 interface Scope {
   readonly folder: string;
-  readonly rules: Ignore;
+  readonly rules: IgnoreRules;
 }
 
 function* walk(
@@ -130,13 +131,13 @@ function* walk(
 
 function isIgnored(file: string, directory: boolean, scopes: readonly Scope[]): boolean {
   return scopes.some(({ folder, rules }) =>
-    rules.ignores(path.relative(folder, file).split(path.sep).join('/') + (directory ? '/' : '')),
+    rules.ignores(path.relative(folder, file).split(path.sep).join('/'), directory),
   );
 }
 
 function scopeOf(folder: string, access: FileAccess): Scope[] {
   const patterns = IGNORE_FILES.flatMap((name) => readIfAny(access, path.join(folder, name)) ?? []);
-  return patterns.length === 0 ? [] : [{ folder, rules: ignore().add(patterns.join('\n')) }];
+  return patterns.length === 0 ? [] : [{ folder, rules: new IgnoreRules(patterns.join('\n')) }];
 }
 
 /** Ignore files of the folders around, up to the repository's top; without a repository, up to the working directory. */
