@@ -6,9 +6,12 @@ export interface StoredResponse {
   readonly cost: number;
 }
 
-/** An event whose wire's text stands behind the head: most of it is JSON, and escaped once more it takes twice the time. */
+/**
+ * An event whose wire's text stands behind the head, where `raw` has its length: most of it is JSON, and escaped once more
+ * it takes twice the time.
+ */
 interface StoredEvent extends Omit<ModelEvent, 'raw'> {
-  raw?: WireEvent | { readonly event: string | undefined; readonly length: number };
+  raw?: WireEvent | { readonly event: string; readonly length: number } | number;
 }
 
 const encoder = new TextEncoder();
@@ -26,7 +29,8 @@ export function encodeResponse({ events, cost }: StoredResponse, maxBytes: numbe
     const { raw } = event;
     if (typeof raw?.data === 'string') {
       texts += raw.data;
-      stored.push({ ...event, raw: { event: raw.event, length: raw.data.length } });
+      const { length } = raw.data;
+      stored.push({ ...event, raw: raw.event === undefined ? length : { event: raw.event, length } });
     } else {
       stored.push(event);
       plain &&= raw === undefined;
@@ -53,9 +57,9 @@ export function decodeResponse(bytes: Uint8Array): StoredResponse | null {
     if (!Array.isArray(events) || typeof cost !== 'number') return null;
     for (const stored of events) {
       const { raw } = stored;
-      if (raw === undefined || !('length' in raw)) continue;
-      const data = text.slice(at, (at += raw.length));
-      stored.raw = raw.event === undefined ? { data } : { event: raw.event, data };
+      if (typeof raw === 'number') stored.raw = { data: text.slice(at, (at += raw)) };
+      else if (raw !== undefined && 'length' in raw)
+        stored.raw = { event: raw.event, data: text.slice(at, (at += raw.length)) };
     }
     return at === text.length ? { events: events as readonly ModelEvent[], cost } : null;
   } catch {

@@ -138,7 +138,8 @@ export class Reader<T> implements AsyncIterableIterator<T> {
     const { stream, signal } = this;
     this.enter();
     while (!stream.ended && !signal.aborted) await this.more();
-    await this.leave();
+    const ending = this.leave();
+    if (ending !== undefined) await ending;
     signal.throwIfAborted();
     if (stream.failure !== null) throw stream.failure.error;
     return stream.items;

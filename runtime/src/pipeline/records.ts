@@ -4,6 +4,7 @@ import type { AttemptCost, AttemptRecord, CacheOutcome } from '../meter/record.t
 import { type Model, type PriceOptions, price, toolPrice, type Usage } from '../models/index.ts';
 import { sum } from '../models/usage.ts';
 import type { GovernedRequest } from './call.ts';
+import type { CompiledPrompt } from './contracted.ts';
 import type { Environment } from './environment.ts';
 import type { Routed } from './routed.ts';
 
@@ -62,18 +63,35 @@ export function variablesOf(
   { salt }: Environment,
 ): AttemptRecord['variables'] | undefined {
   if (counted === null || contracted === null || contracted.prompt.variables.length === 0) return undefined;
-  const variables: Record<string, { tokens: number; digest: string }> = {};
-  const { key } = contracted.prompt;
+  const variables: Record<string, Put> = {};
   for (const values of counted.values)
     for (const value of values) {
-      if (Object.hasOwn(variables, value.variable)) continue;
-      const salted = hash('sha256', `${salt}\0${key}\0${value.variable}\0${value.text}`, 'hex');
-      const found = { tokens: value.tokens(), digest: salted.slice(0, 12) };
+      const { variable } = value;
+      if (Object.hasOwn(variables, variable)) continue;
+      const put = putInto(contracted.prompt, variable, value.text, value.tokens(), salt);
       // To assign to __proto__ adds no name.
-      if (value.variable !== '__proto__') variables[value.variable] = found;
-      else Object.defineProperty(variables, value.variable, { value: found, enumerable: true });
+      if (variable !== '__proto__') variables[variable] = put;
+      else Object.defineProperty(variables, variable, { value: put, enumerable: true });
     }
   return variables;
+}
+
+interface Put {
+  readonly tokens: number;
+  readonly digest: string;
+}
+
+/** What was put last into each variable of a prompt: much of it is the same from call to call, and a digest takes a microsecond. */
+const latest = new WeakMap<CompiledPrompt, Map<string, { readonly text: string; readonly put: Put }>>();
+
+function putInto(prompt: CompiledPrompt, variable: string, text: string, tokens: number, salt: string): Put {
+  let known = latest.get(prompt);
+  if (known === undefined) latest.set(prompt, (known = new Map()));
+  const before = known.get(variable);
+  if (before !== undefined && before.text === text && before.put.tokens === tokens) return before.put;
+  const put = { tokens, digest: hash('sha256', `${salt}\0${prompt.key}\0${variable}\0${text}`, 'hex').slice(0, 12) };
+  known.set(variable, { text, put });
+  return put;
 }
 
 export const routeOf = ({ name, reason, expected }: Routed): NonNullable<AttemptRecord['route']> => ({

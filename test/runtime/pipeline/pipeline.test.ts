@@ -18,7 +18,7 @@ describe('the pipeline', () => {
   it('notes how large values are and which are equal, and not one of them', async () => {
     const { stint, records } = world({ salt: 'secret' });
     const other = world({ salt: 'another' });
-    for (const question of ['Where is my parcel?', 'Where is my parcel?', 'And my refund?'])
+    for (const question of ['Where is my parcel?', 'Where is my parcel?', 'Where is my refund?'])
       await stint.call('answer.prompty#test', { variables: { ...ask.variables, question } });
     await other.stint.call('answer.prompty#test', ask);
     const values = (await records()).map((record) => record.variables!);
