@@ -1,11 +1,15 @@
 import { type Body, bodies, count, field, isBody } from './usage-body.ts';
 
-/** Perplexity bills searches of its research by number, and a fee by the size of their context for its other models. */
+/**
+ * Perplexity bills searches of its research by number, and a fee by the size of their context for its other models; xAI the
+ * sources that a live search used.
+ */
 export function chatTools(usage: Body): Record<string, number> | undefined {
-  const { num_search_queries: told, search_context_size: size } = usage;
-  if (told === undefined && size === undefined) return undefined;
+  const { num_search_queries: told, search_context_size: size, num_sources_used: sources } = usage;
+  if (told === undefined && size === undefined && sources === undefined) return undefined;
   const searches = count(usage, 'num_search_queries');
-  return { 'web-search': searches, request: searches === 0 && typeof size === 'string' ? 1 : 0 };
+  const request = searches === 0 && typeof size === 'string' ? 1 : 0;
+  return { 'web-search': searches, request, 'live-search-source': count(usage, 'num_sources_used') };
 }
 
 /** Fetches are billed by their tokens alone: neither genai-prices (2026-08-21) nor LiteLLM (2026-07-24) knows a fee. */

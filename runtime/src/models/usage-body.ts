@@ -27,3 +27,18 @@ export function count(body: Body, ...path: string[]): number {
     throw new UsageError(`The usage's ${path.join('.')} is ${JSON.stringify(value)}, not a number of tokens.`);
   return value;
 }
+
+/** A body and the objects in its lists, with `snake_case` names in camel case. */
+export function camelCase(body: Body): Body {
+  const listed = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map((each) => (isBody(each) ? renamed(each, (inner) => inner) : each)) : value;
+  return renamed(body, listed);
+}
+
+const renamed = (body: Body, to: (value: unknown) => unknown): Body =>
+  Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      to(value),
+    ]),
+  );

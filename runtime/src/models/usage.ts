@@ -1,6 +1,6 @@
 import { anthropicTools, chatTools, geminiTools, responsesTools, usedOf } from './billed-tools.ts';
 import type { Modality } from './model.ts';
-import { type Body, count, field, isBody, UsageError } from './usage-body.ts';
+import { type Body, camelCase, count, field, isBody, UsageError } from './usage-body.ts';
 
 export { UsageError };
 
@@ -58,15 +58,19 @@ export function normaliseUsage(body: unknown, dialect?: UsageDialect): Usage {
 /** Tells the dialect of a usage body from its fields. @throws UsageError if none fits. */
 export function dialectOf(usage: Body): UsageDialect {
   if ('promptTokenCount' in usage || 'totalTokenCount' in usage || 'candidatesTokenCount' in usage) return 'gemini';
+  if ('prompt_token_count' in usage || 'total_token_count' in usage) return 'gemini';
   if ('prompt_tokens' in usage || 'completion_tokens' in usage) return 'openai-chat';
   if ('billed_units' in usage || isBody(usage.tokens)) return 'cohere';
   if (isBody(usage.inputTokens)) return 'ai-sdk';
-  if ('inputTokens' in usage) return 'inputTokenDetails' in usage ? 'ai-sdk' : 'bedrock';
+  if ('inputTokens' in usage) return AI_SDK.some((name) => name in usage) ? 'ai-sdk' : 'bedrock';
   if (['cache_creation_input_tokens', 'cache_read_input_tokens', 'server_tool_use'].some((name) => name in usage))
     return 'anthropic';
   if ('input_tokens' in usage) return 'openai-responses';
   throw new UsageError(`No provider's usage has the fields ${Object.keys(usage).slice(0, 8).join(', ') || '(none)'}.`);
 }
+
+/** Names of the AI SDK's (version 5 and later) that Bedrock does not have. */
+const AI_SDK = ['inputTokenDetails', 'cachedInputTokens', 'reasoningTokens'];
 
 const READERS: Readonly<Record<UsageDialect, (usage: Body, whole: Body) => Usage>> = {
   'openai-chat': (usage) => readChat(usage),
@@ -83,14 +87,26 @@ const READERS: Readonly<Record<UsageDialect, (usage: Body, whole: Body) => Usage
 };
 
 function readChat(usage: Body, isXai = false): Usage {
-  const input = count(usage, 'prompt_tokens');
+  // Perplexity's research bills what it cites as input, and its reasoning beside the completion (docs.perplexity.ai, 2026-08).
+  const cited = count(usage, 'citation_tokens');
+  const prompt = count(usage, 'prompt_tokens');
+  const input = prompt + cited;
   const completion = count(usage, 'completion_tokens');
-  const reasoning = count(usage, 'completion_tokens_details', 'reasoning_tokens') || count(usage, 'reasoning_tokens');
-  // Whoever hands Grok's counts on: the total tells that reasoning stands beside the completion.
-  const beside = isXai || (reasoning > 0 && count(usage, 'total_tokens') === input + completion + reasoning);
+  const told = count(usage, 'completion_tokens_details', 'reasoning_tokens') || count(usage, 'reasoning_tokens');
+  // Grok's reasoning stands beside the completion, whoever hands its counts on; of Gemini's thoughts its OpenAI endpoint tells
+  // the total alone.
+  const more = count(usage, 'total_tokens') - prompt - completion;
+  if (more > 0 && usage.prompt_tokens === undefined)
+    throw new UsageError('The usage has a total and no prompt_tokens.');
+  if (more > 0 && told > 0 && more !== told)
+    throw new UsageError(
+      `The usage's total_tokens has ${more} tokens beside prompt and completion, its reasoning ${told}.`,
+    );
+  const beside = isXai || more > 0 || (cited > 0 && told > completion);
+  const reasoning = told || Math.max(0, more);
   const hit =
     count(usage, 'prompt_tokens_details', 'cached_tokens') ||
-    count(usage, 'prompt_cache_hit_tokens') ||
+    deepseekHits(usage) ||
     count(usage, 'cached_prompt_text_tokens') ||
     count(usage, 'cached_tokens') ||
     count(usage, 'num_cached_tokens') ||
@@ -115,11 +131,21 @@ function readChat(usage: Body, isXai = false): Usage {
   });
 }
 
+function deepseekHits(usage: Body): number {
+  const hits = count(usage, 'prompt_cache_hit_tokens');
+  const misses = count(usage, 'prompt_cache_miss_tokens');
+  const prompt = count(usage, 'prompt_tokens');
+  if (misses > 0 && hits + misses !== prompt)
+    throw new UsageError(`The usage has ${hits} cache hits and ${misses} misses in a prompt of ${prompt} tokens.`);
+  return hits;
+}
+
 function readResponses(usage: Body, whole: Body): Usage {
-  const written = count(usage, 'input_tokens_details', 'cache_write_tokens');
+  const written =
+    count(usage, 'input_tokens_details', 'cache_write_tokens') || count(usage, 'input_token_details', 'cache_creation');
   const split = field(usage, 'input_tokens_details', 'cache_write_tokens_details');
   const byTtl = isBody(split) ? { '30m': count(split, 'ttl_30m_tokens'), '12h': count(split, 'ttl_12h_tokens') } : {};
-  // The Realtime and Images APIs use the same names with more detail.
+  // The Realtime and Images APIs use the same names with more detail, LangChain has names of its own.
   const details = isBody(usage.input_token_details) ? 'input_token_details' : 'input_tokens_details';
   const outputs = isBody(usage.output_token_details) ? 'output_token_details' : 'output_tokens_details';
   const media: Partial<Record<Modality, MediaTokens>> = {};
@@ -131,10 +157,10 @@ function readResponses(usage: Body, whole: Body): Usage {
     };
   return inclusive({
     input: count(usage, 'input_tokens'),
-    cacheRead: count(usage, details, 'cached_tokens'),
+    cacheRead: count(usage, details, 'cached_tokens') || count(usage, details, 'cache_read'),
     cacheWrite: rest(written, byTtl),
     output: count(usage, 'output_tokens'),
-    reasoning: count(usage, outputs, 'reasoning_tokens'),
+    reasoning: count(usage, outputs, 'reasoning_tokens') || count(usage, outputs, 'reasoning'),
     media,
     tools: responsesTools(usage, whole),
   });
@@ -156,20 +182,28 @@ function readAnthropic(usage: Body): Usage {
   });
 }
 
-function readGemini(usage: Body, whole: Body): Usage {
+function readGemini(body: Body, whole: Body): Usage {
+  // The Python library writes the names with underscores.
+  const usage = 'prompt_token_count' in body || 'total_token_count' in body ? camelCase(body) : body;
   const media: Partial<Record<Modality, MediaTokens>> = {};
   for (const [modality, names] of GEMINI_MODALITIES)
     media[modality] = {
       input: modal(usage, 'promptTokensDetails', names) + modal(usage, 'toolUsePromptTokensDetails', names),
       cacheRead: modal(usage, 'cacheTokensDetails', names),
-      output: modal(usage, 'candidatesTokensDetails', names),
+      output: modal(usage, 'candidatesTokensDetails', names) + modal(usage, 'responseTokensDetails', names),
     };
   const thoughts = count(usage, 'thoughtsTokenCount');
+  const input = count(usage, 'promptTokenCount') + count(usage, 'toolUsePromptTokenCount');
+  // The Live API calls candidates a response.
+  const output = (count(usage, 'candidatesTokenCount') || count(usage, 'responseTokenCount')) + thoughts;
+  const total = count(usage, 'totalTokenCount');
+  if (total > input + output)
+    throw new UsageError(`The usage has a total of ${total} tokens, and says of ${input + output} what they were.`);
   return inclusive({
-    input: count(usage, 'promptTokenCount') + count(usage, 'toolUsePromptTokenCount'),
+    input,
     cacheRead: count(usage, 'cachedContentTokenCount'),
     cacheWrite: {},
-    output: count(usage, 'candidatesTokenCount') + thoughts,
+    output,
     reasoning: thoughts,
     media,
     tools: geminiTools(whole),
@@ -192,8 +226,9 @@ function readBedrock(usage: Body): Usage {
         byTtl[detail.ttl] = (byTtl[detail.ttl] ?? 0) + count(detail, 'inputTokens');
   return exclusive({
     input: count(usage, 'inputTokens'),
-    cacheRead: count(usage, 'cacheReadInputTokens'),
-    cacheWrite: rest(count(usage, 'cacheWriteInputTokens'), byTtl),
+    // InvokeModel's names for Nova end in Count.
+    cacheRead: count(usage, 'cacheReadInputTokens') || count(usage, 'cacheReadInputTokenCount'),
+    cacheWrite: rest(count(usage, 'cacheWriteInputTokens') || count(usage, 'cacheWriteInputTokenCount'), byTtl),
     output: count(usage, 'outputTokens'),
     reasoning: 0,
   });
@@ -208,18 +243,29 @@ function readCohere(usage: Body): Usage {
     cacheWrite: {},
     output: count(counts, 'output_tokens'),
     reasoning: 0,
-    tools: { image: count(counts, 'images') },
+    tools: { image: count(counts, 'images'), rerank: count(counts, 'search_units') },
   });
 }
 
 function readAiSdk(usage: Body): Usage {
   const nested = isBody(usage.inputTokens);
   const details = nested ? 'inputTokens' : 'inputTokenDetails';
-  const read = count(usage, details, nested ? 'cacheRead' : 'cacheReadTokens');
-  const written = count(usage, details, nested ? 'cacheWrite' : 'cacheWriteTokens');
+  const input = nested ? field(usage, 'inputTokens', 'total') : usage.inputTokens;
+  const output = nested ? field(usage, 'outputTokens', 'total') : usage.outputTokens;
+  if ((input ?? output ?? undefined) === undefined)
+    throw new UsageError('The usage has no counts: the provider told none.');
   const raw = usage.raw;
   // One cacheWrite for all TTLs; the split is in the provider's own body.
   const told = isBody(raw) ? rawUsage(raw) : undefined;
+  // Version 5 hands on what the provider means by input.
+  if (!nested && !isBody(usage.inputTokenDetails) && count(usage, 'cachedInputTokens') > 0) {
+    if (told) return told;
+    throw new UsageError(
+      "The usage does not say whether inputTokens has the cachedInputTokens in it: price the provider's own.",
+    );
+  }
+  const read = count(usage, details, nested ? 'cacheRead' : 'cacheReadTokens');
+  const written = count(usage, details, nested ? 'cacheWrite' : 'cacheWriteTokens');
   const cacheWrite = told && sum(told.cacheWrite) === written ? told.cacheWrite : ttls({ default: written });
   return inclusive({
     input: nested ? count(usage, 'inputTokens', 'total') : count(usage, 'inputTokens'),
@@ -228,7 +274,7 @@ function readAiSdk(usage: Body): Usage {
     output: nested ? count(usage, 'outputTokens', 'total') : count(usage, 'outputTokens'),
     reasoning: nested
       ? count(usage, 'outputTokens', 'reasoning')
-      : count(usage, 'outputTokenDetails', 'reasoningTokens'),
+      : count(usage, 'outputTokenDetails', 'reasoningTokens') || count(usage, 'reasoningTokens'),
     ...(told?.tools && { tools: told.tools }),
   });
 }
@@ -292,7 +338,10 @@ function withinTotals(counts: Counts): Readonly<Partial<Record<Modality, MediaTo
 
 /** Splits `written` by TTL; what the provider's split leaves open is `default`. */
 function rest(written: number, byTtl: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
-  return ttls({ ...byTtl, default: Math.max(0, written - sum(byTtl)) });
+  const split = sum(byTtl);
+  if (written > 0 && split > written)
+    throw new UsageError(`The usage has ${split} tokens written to the cache by TTL, and ${written} in all.`);
+  return ttls({ ...byTtl, default: Math.max(0, written - split) });
 }
 
 function ttls(byTtl: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
@@ -306,14 +355,33 @@ export function sum(byTtl: Readonly<Record<string, number>>): number {
   return total;
 }
 
+/** What usage stands in: responses, events of a stream, lines of a batch's results. */
+const AROUND = [
+  'usage',
+  'usageMetadata',
+  'usage_metadata',
+  'meta',
+  'response',
+  'message',
+  'result',
+  'body',
+  'metadata',
+  'x_groq',
+];
+
 function unwrap(body: unknown): Body {
-  if (!isBody(body)) throw new UsageError('The usage is no object.');
-  for (const name of ['usage', 'usageMetadata', 'meta', 'response']) {
-    const inner = body[name];
-    if (isBody(inner)) return unwrap(inner);
+  let inner: unknown = body;
+  for (let depth = 0; depth < MOST_WRAPPED; depth++) {
+    if (!isBody(inner)) throw new UsageError('The usage is no object.');
+    const wrapper: Body = inner;
+    const name = AROUND.find((each) => isBody(wrapper[each]));
+    if (name === undefined) return wrapper;
+    inner = wrapper[name];
   }
-  return body;
+  throw new UsageError('The usage stands too deep in its body.');
 }
+
+const MOST_WRAPPED = 8;
 
 function modal(usage: Body, name: string, modalities: readonly string[]): number {
   const details = usage[name];

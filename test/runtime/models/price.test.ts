@@ -195,6 +195,97 @@ describe('usage', () => {
       assert.equal(dialectOf(bare as Record<string, unknown>), dialect);
       assert.deepEqual({ ...normaliseUsage(body), ...expected }, normaliseUsage(body));
     });
+  const shapes: Record<string, readonly [unknown, Partial<Usage>]> = {
+    'a result of an OpenAI batch': [
+      { custom_id: 'a', response: { status_code: 200, body: { usage: { prompt_tokens: 20, completion_tokens: 10 } } } },
+      { inputUncached: 20, output: 10 },
+    ],
+    'a result of an Anthropic batch': [
+      { custom_id: 'a', result: { message: { usage: { input_tokens: 10, output_tokens: 5 } } } },
+      { inputUncached: 10, output: 5 },
+    ],
+    'the start of an Anthropic stream': [
+      { type: 'message_start', message: { usage: { input_tokens: 10, cache_read_input_tokens: 4, output_tokens: 1 } } },
+      { inputUncached: 10, cacheRead: 4, output: 1 },
+    ],
+    'the end of a Bedrock stream': [{ metadata: { usage: { inputTokens: 5, outputTokens: 6 } } }, { output: 6 }],
+    'the last chunk of a Groq stream': [
+      { x_groq: { usage: { prompt_tokens: 18, completion_tokens: 5 } } },
+      { output: 5 },
+    ],
+    'Gemini in Python': [
+      {
+        prompt_token_count: 100,
+        cached_content_token_count: 10,
+        candidates_token_count: 20,
+        total_token_count: 120,
+        prompt_tokens_details: [{ modality: 'IMAGE', token_count: 40 }],
+      },
+      { inputUncached: 90, cacheRead: 10, output: 20, media: { image: { input: 40, cacheRead: 0, output: 0 } } },
+    ],
+    'Gemini Live': [
+      {
+        promptTokenCount: 10,
+        responseTokenCount: 5,
+        totalTokenCount: 15,
+        responseTokensDetails: [{ modality: 'AUDIO', tokenCount: 5 }],
+      },
+      { output: 5, media: { audio: { input: 0, cacheRead: 0, output: 5 } } },
+    ],
+    'Gemini by OpenAI’s wire, which leaves thoughts out': [
+      { prompt_tokens: 35, completion_tokens: 12, total_tokens: 109 },
+      { inputUncached: 35, output: 74, reasoning: 62, total: 109 },
+    ],
+    'Nova by InvokeModel': [
+      { inputTokens: 30, outputTokens: 6, cacheReadInputTokenCount: 10, cacheWriteInputTokenCount: 4 },
+      { inputUncached: 30, cacheRead: 10, cacheWrite: { default: 4 } },
+    ],
+    DeepSeek: [
+      { prompt_tokens: 100, completion_tokens: 10, prompt_cache_hit_tokens: 64, prompt_cache_miss_tokens: 36 },
+      { inputUncached: 36, cacheRead: 64 },
+    ],
+    'Perplexity’s research': [
+      {
+        prompt_tokens: 33,
+        completion_tokens: 7163,
+        total_tokens: 7196,
+        citation_tokens: 20016,
+        num_search_queries: 18,
+        reasoning_tokens: 73997,
+      },
+      { inputUncached: 33 + 20016, output: 7163 + 73997, reasoning: 73997, tools: { 'web-search': 18 } },
+    ],
+    'what Grok searched': [
+      { prompt_tokens: 41, completion_tokens: 87, num_sources_used: 3 },
+      { tools: { 'live-search-source': 3 } },
+    ],
+    'Cohere’s rerank': [{ meta: { billed_units: { search_units: 2 } } }, { total: 0, tools: { rerank: 2 } }],
+    LangChain: [
+      {
+        input_tokens: 10,
+        output_tokens: 5,
+        total_tokens: 15,
+        input_token_details: { cache_read: 4, cache_creation: 2 },
+        output_token_details: { reasoning: 1 },
+      },
+      { inputUncached: 4, cacheRead: 4, cacheWrite: { default: 2 }, reasoning: 1 },
+    ],
+    'predicted output that was rejected, which is billed': [
+      {
+        prompt_tokens: 9,
+        completion_tokens: 46,
+        total_tokens: 55,
+        completion_tokens_details: { accepted_prediction_tokens: 20, rejected_prediction_tokens: 7 },
+      },
+      { output: 46 },
+    ],
+    'fields of tomorrow': [
+      { prompt_tokens: 12, completion_tokens: 5, total_tokens: 17, quantum_tokens: 9 },
+      { total: 17 },
+    ],
+  };
+  for (const [what, [body, expected]] of Object.entries(shapes))
+    it(`reads ${what}`, () => assert.deepEqual({ ...normaliseUsage(body), ...expected }, normaliseUsage(body)));
   it('counts reasoning that stands beside the completion, as the total tells', () => {
     const tokens = { prompt_tokens: 100, completion_tokens: 20, completion_tokens_details: { reasoning_tokens: 8 } };
     for (const [total, output] of [
@@ -216,6 +307,29 @@ describe('usage', () => {
       completion_tokens: 1,
       completion_tokens_details: { reasoning_tokens: 2 },
     },
+    'a total without its parts': { totalTokenCount: 12 },
+    'a total above its parts': { promptTokenCount: 10, candidatesTokenCount: 5, totalTokenCount: 100 },
+    'a total without a prompt': { completion_tokens: 12, total_tokens: 20 },
+    'a total that reasoning does not explain': {
+      prompt_tokens: 5,
+      completion_tokens: 9,
+      total_tokens: 20,
+      completion_tokens_details: { reasoning_tokens: 2 },
+    },
+    'hits and misses that are not the prompt': {
+      prompt_tokens: 100,
+      prompt_cache_hit_tokens: 64,
+      prompt_cache_miss_tokens: 6,
+    },
+    'more written by TTL than in all': {
+      input_tokens: 1,
+      cache_creation_input_tokens: 10,
+      cache_creation: { ephemeral_5m_input_tokens: 20 },
+    },
+    'cached tokens that may be in the input or not': { inputTokens: 10, outputTokens: 5, cachedInputTokens: 4 },
+    'counts that a provider did not tell': { inputTokens: { total: undefined }, outputTokens: { total: undefined } },
+    'the change of a stream': { type: 'message_delta', usage: { output_tokens: 15 } },
+    'an endless wrapping': JSON.parse(`${'{"usage":'.repeat(5000)}{}${'}'.repeat(5000)}`),
     'an unknown shape': { words: 5 },
     nothing: null,
     'a list': [],

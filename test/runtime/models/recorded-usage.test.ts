@@ -52,6 +52,7 @@ const EXPLAINED: readonly (readonly [RegExp, string])[] = [
   ],
   [/^deepseek .*deepseek-(?:chat|reasoner)/, 'both names stand for V4 Flash since 2026-04-24, at its price'],
   [/^mistral .*ministral-8b-latest/, 'the list of 2026-09-23 corrects the price and dates its change to 2025-12-02'],
+  [/^google chat gemini/, 'Gemini’s OpenAI endpoint tells thoughts by the total alone, and bills them'],
   [/^google .*claude-sonnet-4-5/, 'the list of 2026-09-23 adds the band above 200k on Vertex'],
   [
     /^deepseek .*deepseek-r1-distill/,
