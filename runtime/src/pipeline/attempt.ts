@@ -13,7 +13,7 @@ import type { Environment } from './environment.ts';
 import { isFree, pricedTier } from './model-of.ts';
 import { lifetimeOf, noteWarm, prefixRoute } from './prefix.ts';
 import { costOf, NO_COST, operationIn, routeOf, variablesOf } from './records.ts';
-import { reserveAdvised, reserveAnyway } from './reserve.ts';
+import { advised, reserveAnyway } from './reserve.ts';
 import { toolCallsOf } from './tool-calls.ts';
 import { Watchdog } from './watchdog.ts';
 import { WholeAnswer } from './whole.ts';
@@ -157,9 +157,7 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
         signal,
         kept: true,
       };
-      const held = await (mode === 'enforce'
-        ? reserveAdvised(asked, request, environment)
-        : reserveAnyway(asked, environment));
+      const held = await (mode === 'enforce' ? budgets.reserve(asked) : reserveAnyway(asked, environment));
       const degrade = mode === 'enforce' && !request.options.degraded ? degradeAsked(held) : null;
       if (degrade !== null) {
         await budgets.release(held);
@@ -168,7 +166,7 @@ class Attempt implements AsyncIterableIterator<ModelEvent> {
       return this.sent(held, worst, stopAt, run);
     } catch (error) {
       inFlight.remove(this);
-      throw error;
+      throw advised(error, request);
     }
   }
 
