@@ -1,7 +1,8 @@
 import { nearest } from '../lint/nearest.ts';
+import { printable } from '../lint/printable.ts';
 import { type Commands, runCommand } from './command.ts';
 import { EXIT, type Io, UsageFault } from './io.ts';
-import { printable, tell } from './printable.ts';
+import { tell } from './tell.ts';
 
 const HELP = `stint: token cost as an engineering constraint
 

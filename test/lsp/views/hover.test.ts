@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { loadCatalogue } from '@stint/runtime/models';
 import type { MarkupContent } from 'vscode-languageserver';
 import { hover } from '../../../server/src/lsp/views/hover.ts';
+import { modelCard } from '../../../server/src/lsp/views/model-card.ts';
 import { at, type Kind } from './documents.ts';
 
 describe('hover', () => {
@@ -50,6 +52,17 @@ describe('hover', () => {
     check('prompty', '## Orders', [/`Orders`\*\* · 1,\d{3} tokens/, /\*\*Cacheable prefix:\*\* in it/]));
   it('opens the page of a rule in a comment', () =>
     check('agents', 'verbosity/filler', [/\*\*verbosity\/filler\*\* · warning · safe fix/]));
+  it('shows names of stint.yaml as what they are', () => {
+    const named = '![a](https://example.com/a.png)<img src=b>`';
+    const override = {
+      provider: named,
+      tokenizer: 'o200k-estimate',
+      contextWindow: 1000,
+      price: { input: 1, output: 1 },
+    };
+    const model = loadCatalogue({ [named]: override }).resolve(named)!;
+    assert.doesNotMatch(modelCard(model, '2026-11-22').replaceAll(/\\./g, ''), /[[<`]/);
+  });
   it('stays away from plain text', async () => {
     const { analysis, position } = await at('agents', 'Small commits');
     assert.equal(hover(analysis, position, 'document'), null);

@@ -13,7 +13,7 @@ import type { MeasuredPrompt } from '../../rules/rule.ts';
 import { oneOf, parseArguments } from '../arguments.ts';
 import { CACHE_FOLDER, EXIT, type Io, UsageFault } from '../io.ts';
 import { knownModel, modelsLike } from '../known-model.ts';
-import { tell } from '../printable.ts';
+import { tell } from '../tell.ts';
 
 export const help = `stint count [options] FILE…
 

@@ -9,9 +9,9 @@ import { judge, parseThreshold } from '../diff/limit.ts';
 import { readReport } from '../diff/read-report.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
 import { knownModel } from '../known-model.ts';
-import { tell } from '../printable.ts';
 import { progressLine } from '../progress-line.ts';
 import { createReport, type Report } from '../report.ts';
+import { tell } from '../tell.ts';
 
 export const help = `stint diff [options] [REF] [paths]
 

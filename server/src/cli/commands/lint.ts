@@ -16,10 +16,10 @@ import {
 } from '../../project/suppressions.ts';
 import { oneOf, parseArguments, wholeNumber } from '../arguments.ts';
 import { CACHE_FOLDER, EXIT, type Io, UsageFault } from '../io.ts';
-import { tell } from '../printable.ts';
 import { progressLine } from '../progress-line.ts';
 import { createReport, type Report } from '../report.ts';
 import { reporters } from '../reporters/index.ts';
+import { tell } from '../tell.ts';
 
 const CACHE_FILE = `${CACHE_FOLDER}/report.json`;
 

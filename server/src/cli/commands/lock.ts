@@ -1,9 +1,10 @@
 import { whyUnrenderable } from '@stint/runtime/contract';
+import { printable } from '../../lint/printable.ts';
 import { LOCK_NAME, staleEntries, writeLock } from '../../project/lock-file.ts';
 import { Project } from '../../project/project.ts';
 import { parseArguments } from '../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
-import { printable, tell } from '../printable.ts';
+import { tell } from '../tell.ts';
 
 export const help = `stint lock [options] [paths]
 

@@ -10,6 +10,7 @@ import {
   usageRecord,
 } from '@stint/runtime/meter';
 import { formatMoney, NANO, parseMoney } from '@stint/runtime/models';
+import { printable } from '../../lint/printable.ts';
 import { USAGE_NAME } from '../../project/read-config.ts';
 import { replaceFile } from '../../project/replace-file.ts';
 import { number } from '../../rules/phrase.ts';
@@ -17,7 +18,6 @@ import { noPaths, parseArguments } from '../arguments.ts';
 import { columns } from '../columns.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
 import { openStoreAt } from '../open-store.ts';
-import { printable } from '../printable.ts';
 
 export const help = `stint usage [options]
 

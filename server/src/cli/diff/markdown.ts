@@ -1,5 +1,5 @@
+import { cell, line } from '../../lint/markdown-line.ts';
 import { number, plural } from '../../rules/phrase.ts';
-import { cell, line } from '../reporters/markdown.ts';
 import type { Comparison, PromptChange } from './compare.ts';
 import { baseOf, counts, isUnchanged, leftOut, nameOf, perCallOf, perMonthOf, tokensOf, totals } from './figures.ts';
 

@@ -1,5 +1,5 @@
 import pico from 'picocolors';
-import { printable } from '../printable.ts';
+import { printable } from '../../lint/printable.ts';
 import type { Comparison, PromptChange } from './compare.ts';
 import { baseOf, counts, isUnchanged, leftOut, nameOf, perCallOf, perMonthOf, tokensOf, totals } from './figures.ts';
 

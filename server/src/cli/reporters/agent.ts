@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts';
+import { printable } from '../../lint/printable.ts';
 import { counts, type Reporter } from './reporter.ts';
 
 /** One line per finding with all that a coding agent needs to act and nothing it has to pay for twice. */

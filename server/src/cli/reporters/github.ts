@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts';
+import { printable } from '../../lint/printable.ts';
 import type { Reporter } from './reporter.ts';
 
 const LEVEL = { error: 'error', warning: 'warning', info: 'notice' } as const;

@@ -1,8 +1,8 @@
 import { formatMoney } from '@stint/runtime/models';
 import pico from 'picocolors';
+import { printable } from '../../lint/printable.ts';
 import { number, plural } from '../../rules/phrase.ts';
 import { columns } from '../columns.ts';
-import { printable } from '../printable.ts';
 import type { ReportFinding, ReportPrompt } from '../report.ts';
 import { counts, type Reporter } from './reporter.ts';
 

@@ -188,7 +188,7 @@ export function variableBreakdown(analysis: Analysis, measured: MeasuredPrompt, 
     facts([
       [
         'Size',
-        `${sizeLabel(at, precision)}${policy?.overflow === undefined ? '' : `; longer values: ${policy.overflow}`}${at.worst === null ? `. State \`variables.${name}.maxTokens\` in stint.yaml` : ''}`,
+        `${sizeLabel(at, precision)}${policy?.overflow === undefined ? '' : `; longer values: ${policy.overflow}`}${at.worst === null ? `. State ${code(`variables.${name}.maxTokens`)} in stint.yaml` : ''}`,
       ],
       ...(at.counted < at.tokens
         ? [

@@ -1,5 +1,6 @@
 import { bandFor, formatMoney, type Model, type PriceBand } from '@stint/runtime/models';
 import { isKnownVocabulary } from '@stint/runtime/tokens';
+import { line } from '../../lint/markdown-line.ts';
 import { number } from '../../rules/phrase.ts';
 import { facts } from './markdown.ts';
 
@@ -17,14 +18,16 @@ export function modelCard(model: Model, today: string): string {
     model.contextWindow === null ? 'window not known' : `${number(model.contextWindow)} tokens`,
     model.maxOutputTokens === null ? 'output limit not known' : `output up to ${number(model.maxOutputTokens)}`,
   ];
-  const title = `**${model.id}** · ${model.provider}${model.tier === null ? '' : ` · ${model.tier}`}`;
+  const title = `**${line(model.id)}** · ${line(model.provider)}${model.tier === null ? '' : ` · ${model.tier}`}`;
   const rows: [string, string][] = [
     ['Window', `${window.join(', ')} *(${limits.date}, ${limits.source})*`],
     ...prices(model, today),
     ['Cache', cacheRules(model)],
     [
       'Tokens',
-      isKnownVocabulary(model.tokenizer) ? `counted exactly by ${model.tokenizer}` : `estimated (${model.tokenizer})`,
+      isKnownVocabulary(model.tokenizer)
+        ? `counted exactly by ${model.tokenizer}`
+        : `estimated (${line(model.tokenizer)})`,
     ],
   ];
   if (deprecated !== undefined)
@@ -52,7 +55,7 @@ function prices(model: Model, today: string): [string, string][] {
 
 function rates(band: PriceBand): string {
   const writes = Object.entries(band.cacheWrite ?? {}).map(
-    ([ttl, rate]) => `${ttl === 'default' ? '' : `${ttl} `}${perMillion(rate)}`,
+    ([ttl, rate]) => `${ttl === 'default' ? '' : `${line(ttl)} `}${perMillion(rate)}`,
   );
   return [
     `input ${perMillion(band.input)}`,
@@ -70,7 +73,7 @@ function cacheRules({ cache }: Model): string {
   return `${[
     cache.mode === 'automatic' ? 'automatic' : 'only up to a marker',
     `from ${number(cache.minimumTokens)} tokens on`,
-    ...(cache.ttls.length === 0 ? [] : [`kept ${cache.ttls.join(' or ')}`]),
+    ...(cache.ttls.length === 0 ? [] : [`kept ${line(cache.ttls.join(' or '))}`]),
     ...(cache.maxBreakpoints === undefined ? [] : [`at most ${cache.maxBreakpoints} markers`]),
     ...(cache.matching === 'breakpoint' ? ['hits only where a marker stood'] : []),
   ].join(', ')} *(${cache.date}, ${cache.source})*`;

@@ -1,4 +1,5 @@
 import { formatMoney } from '@stint/runtime/models';
+import { cell } from '../../lint/markdown-line.ts';
 import { toValue } from '../../prompt/index.ts';
 import { number } from '../../rules/phrase.ts';
 import type { MeasuredPrompt, MeasuredSegment } from '../../rules/rule.ts';
@@ -122,7 +123,7 @@ export function costReport(analysis: Analysis, prompts: readonly MeasuredPrompt[
       table(
         ['finding', 'line', 'tokens', 'a month'],
         findings.map(({ rule, message, range, saves, tokens }) => [
-          `${message.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ')} ${code(rule)}`,
+          `${cell(message)} ${code(rule)}`,
           String(analysis.positions.position(range.start).line + 1),
           number(tokens),
           saves?.perMonth == null ? '–' : formatMoney(saves.perMonth),

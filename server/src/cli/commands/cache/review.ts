@@ -1,8 +1,8 @@
 import { type BorderlinePair, giveFeedback, pairsForReview } from '@stint/runtime/semantic';
+import { printable } from '../../../lint/printable.ts';
 import { noPaths, oneOf, parseArguments } from '../../arguments.ts';
 import { EXIT, type Io } from '../../io.ts';
 import { openStoreAt } from '../../open-store.ts';
-import { printable } from '../../printable.ts';
 
 export const help = `stint cache review [options]
 

@@ -13,7 +13,7 @@ import {
 } from '@stint/runtime/inference';
 import { parseArguments } from '../../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../../io.ts';
-import { tell } from '../../printable.ts';
+import { tell } from '../../tell.ts';
 import { megabytes } from './size.ts';
 
 export const help = `stint models pull [MODEL…] [options]
