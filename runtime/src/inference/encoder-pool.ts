@@ -52,13 +52,20 @@ export class EncoderPool {
     this.#grow(texts.length);
     const copies = this.#copiesFor(texts.length);
     if (copies.length === 1) return await this.#ask(copies[0]!, texts, signal);
-    const share = Math.ceil(texts.length / copies.length);
-    const vectors = new Float32Array(texts.length * this.#dimensions);
+    const dimensions = this.#dimensions;
+    const vectors = new Float32Array(texts.length * dimensions);
+    const shares = dealtByLength(texts, copies.length);
     let tokens = 0;
     await Promise.all(
       copies.map(async (copy, at) => {
-        const answer = await this.#ask(copy, texts.slice(at * share, (at + 1) * share), signal);
-        vectors.set(answer.vectors, at * share * this.#dimensions);
+        const share = shares[at]!;
+        const answer = await this.#ask(
+          copy,
+          share.map((index) => texts[index]!),
+          signal,
+        );
+        for (const [row, index] of share.entries())
+          vectors.set(answer.vectors.subarray(row * dimensions, (row + 1) * dimensions), index * dimensions);
         tokens += answer.tokens;
       }),
     );
@@ -108,4 +115,15 @@ export class EncoderPool {
       },
     );
   }
+}
+
+/** Places of texts in shares that take about as long: dealt longest first, to and fro. */
+function dealtByLength(texts: readonly string[], count: number): readonly (readonly number[])[] {
+  const shares = Array.from({ length: count }, (): number[] => []);
+  const longestFirst = texts.map((_, index) => index).sort((a, b) => texts[b]!.length - texts[a]!.length);
+  for (const [turn, index] of longestFirst.entries()) {
+    const step = turn % (2 * count);
+    shares[Math.min(step, 2 * count - 1 - step)]!.push(index);
+  }
+  return shares;
 }

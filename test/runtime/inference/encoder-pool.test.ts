@@ -2,40 +2,36 @@ import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import { EncoderPool, type EncoderPoolLimits } from '../../../runtime/src/inference/encoder-pool.ts';
 
-const nobody = undefined;
-
-/** A pool whose copies answer a text by its length, and which copy was given how many texts. */
+/** A pool whose copies answer a text by its length, and the texts' lengths that each copy was last given. */
 function watched(limits: EncoderPoolLimits) {
-  const given: Record<string, number> = {};
+  const given = new Map<string, number[]>();
   let copies = 0;
   const create = (isFirst: boolean) => {
     const name = isFirst ? 'first' : `beside ${++copies}`;
     return {
       load: async () => null,
       async call(texts: unknown) {
-        given[name] = (given[name] ?? 0) + (texts as string[]).length;
+        const lengths = (texts as string[]).map(({ length }) => length);
+        given.set(name, [...(given.get(name) ?? []), ...lengths]);
         await turn();
-        return {
-          vectors: Float32Array.from(texts as string[], ({ length }) => length),
-          tokens: (texts as string[]).length,
-        };
+        return { vectors: Float32Array.from(lengths), tokens: lengths.length };
       },
       close: async () => {},
     };
   };
   const pool = new EncoderPool(create, limits, 1);
   return {
+    given,
+    /** How many texts of these calls each copy was given. */
     async embed(...calls: readonly (readonly string[])[]) {
-      for (const name of Object.keys(given)) delete given[name];
-      const answers = await Promise.all(calls.map((texts) => pool.embed(texts, nobody)));
-      for (const [at, { vectors, tokens }] of answers.entries()) {
-        assert.deepEqual(
-          [...vectors],
-          calls[at]!.map(({ length }) => length),
-        );
-        assert.equal(tokens, calls[at]!.length);
-      }
-      return { ...given };
+      given.clear();
+      const answers = await Promise.all(calls.map((texts) => pool.embed(texts, undefined)));
+      const expected = calls.map((texts) => ({
+        vectors: Float32Array.from(texts, ({ length }) => length),
+        tokens: texts.length,
+      }));
+      assert.deepEqual(answers, expected);
+      return Object.fromEntries([...given].map(([name, lengths]) => [name, lengths.length]));
     },
   };
 }
@@ -58,5 +54,12 @@ describe('copies of an encoder', () => {
     const { embed } = watched({ copies: 3, enough: 3 });
     for (let call = 0; call < 3; call++) await embed(texts(9));
     assert.deepEqual(await embed(texts(9)), { first: 3, 'beside 1': 3, 'beside 2': 3 });
+  });
+
+  it('get shares of a call that take about as long', async () => {
+    const { embed, given } = watched({ copies: 2, enough: 2 });
+    for (let call = 0; call < 2; call++) await embed(texts(8));
+    const sums = [...given.values()].map((lengths) => lengths.reduce((sum, length) => sum + length, 0));
+    assert.deepEqual(sums, [14, 14]);
   });
 });
