@@ -27,6 +27,14 @@ describe('template/: variables', () => {
       assert.equal(unused.length, expected.unused?.length ?? 0, unused.join());
     });
 
+  it('Prompty’s sample declares what no inputs do', () => {
+    const text = '---\nname: a\nsample:\n  question: Why?\n---\nuser:\n{{qestion}}\n';
+    assert.deepEqual(named(undefinedVariable, text, 'a.prompty'), ['{{qestion}}']);
+    assert.deepEqual(named(unusedVariable, text, 'a.prompty'), ['question']);
+    const silent = '---\nname: a\n---\nuser:\n{{qestion}}\n';
+    assert.deepEqual(named(undefinedVariable, silent, 'a.prompty'), []);
+  });
+
   it('a variable that a tool binds is used', () => {
     const text = `---\nname: a\ntools:\n  - name: get\n    kind: function\n    bindings:\n      unit:\n        input: preferred_unit\ninputs:\n  - name: question\n    kind: string\n  - name: preferred_unit\n    kind: string\n---\nuser:\n{{question}}\n`;
     assert.deepEqual(named(unusedVariable, text, 'a.prompty'), []);

@@ -101,6 +101,16 @@ describe('compiled vocabularies', () => {
     }
   });
 
+  it('find each of their tokens, however many share a slot', () => {
+    const letters = [...'abcdefghijklmnopqrstuvwxy'];
+    const pairs = letters.flatMap((first) => letters.map((second) => `${first} ${second}`));
+    const triples = pairs.map((pair) => `${pair.replace(' ', '')} z`);
+    const file = compileVocabulary(readTokenizerJson(tokenizerJson([...pairs, ...triples])));
+    const counter = createCounter(parseVocabulary('own', file));
+    const split = [...pairs, ...triples].filter((each) => counter.count(each.replace(' ', '')) !== 1);
+    assert.deepEqual(split, []);
+  });
+
   it('are read at any offset of a larger buffer', () => {
     const file = compileVocabulary(readTokenizerJson(tokenizerJson(['a b'])));
     const larger = new Uint8Array(file.length + 1);
