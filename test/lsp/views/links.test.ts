@@ -29,8 +29,8 @@ describe('links', () => {
     assert.deepEqual(
       await links(
         'SKILL.md',
-        '---\nname: a\ndescription: Does b.\n---\nSee [forms](ref/the%20forms.md) and [x](https://example.com).\n',
-        ['file:///project/ref/the%20forms.md', 'https://example.com/'],
+        '---\nname: a\ndescription: Does b.\n---\nSee [forms](ref/the%20forms.md) and [x](https://example.com), [y](//share/a.md).\n',
+        ['file:///project/ref/the%20forms.md', 'https://example.com/', 'file://share/a.md'],
       ),
       ['ref/the%20forms.md → file:///project/ref/the%20forms.md'],
     );

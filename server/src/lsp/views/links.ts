@@ -107,7 +107,9 @@ function* candidates(from: string, name: string, template: boolean): Generator<s
 
 function uriOf(name: string, from: string): string | null {
   try {
-    return new URL(name.split('/').map(encode).join('/'), from).href;
+    const uri = new URL(name.split('/').map(encode).join('/'), from);
+    // Windows logs on to a share that is only looked for.
+    return uri.host === new URL(from).host ? uri.href : null;
   } catch {
     return null;
   }
