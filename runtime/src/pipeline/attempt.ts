@@ -425,7 +425,8 @@ function usageOf({ meter, plan, request, error, status, begun, stopAt }: Ended):
   // An error's status in place of an answer is no answer that could be billed, whatever its code.
   if (!begun && ProviderError.isInstance(error) && (UNBILLED.has(error.code) || error.status !== null)) return null;
   // An answer that was to come in one piece may have been written in full before the caller left.
-  const unknown = !begun && !request.request.stream && plan.output !== null;
+  const { wire, body, stream } = request.request;
+  const unknown = ((!begun && !stream) || wire.goesOn?.(body) === true) && plan.output !== null;
   const written = meter.tokens + (status === 'ok' ? 0 : AHEAD);
   const output = unknown ? plan.output! : Math.min(written, (stopAt ?? Infinity) + AHEAD);
   if (usage !== undefined) return { ...usage, output, total: usage.total - usage.output + output };

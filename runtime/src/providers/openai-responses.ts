@@ -24,6 +24,7 @@ export const openAiResponsesWire: Wire = {
   outputLimit: (body) => numberAt(body, 'max_output_tokens'),
   withOutputLimit: (body, tokens) => ({ ...body, max_output_tokens: tokens }),
   tier: (body) => stringAt(body, 'service_tier') ?? null,
+  goesOn: (body) => at(body, 'background') === true,
   answers: () => 1,
   marks: (body) => countIn(at(body, 'input'), 'prompt_cache_breakpoint'),
   mark(body, place) {
@@ -206,7 +207,10 @@ function head(response: Json): ModelEvent {
 }
 
 function finishOf(response: Json, calls: boolean): { finish: FinishReason } {
-  if (stringAt(response, 'status') !== 'incomplete') return { finish: calls ? 'tool-calls' : 'stop' };
+  const status = stringAt(response, 'status') ?? 'completed';
+  // Of a call in the background the answer is yet to come; one that failed or was cancelled has none.
+  if (status !== 'completed' && status !== 'incomplete') return { finish: 'other' };
+  if (status === 'completed') return { finish: calls ? 'tool-calls' : 'stop' };
   const reason = stringAt(recordAt(response, 'incomplete_details'), 'reason');
   return { finish: reason === 'content_filter' ? 'content-filter' : 'length' };
 }

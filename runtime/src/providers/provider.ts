@@ -142,6 +142,8 @@ export interface Wire {
   tools?(body: Json): Readonly<Record<string, number>>;
   /** The service tier that the body asks for; null when it asks for none. Wires whose providers price no tiers leave it out. */
   tier?(body: Json): string | null;
+  /** Whether the answer is written to its end, and billed, whoever reads it: a call in the background. Absent: never. */
+  goesOn?(body: Json): boolean;
   /** How many answers the body asks for, each of which is billed. */
   answers(body: Json): number;
   /** Explicit cache markers that the body has. */

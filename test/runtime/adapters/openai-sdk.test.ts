@@ -5,6 +5,7 @@ import { generateText } from 'ai';
 import OpenAI from 'openai';
 import OpenAI6 from 'openai-6';
 import { governedFetch, governedModel } from '../../../runtime/src/adapters/index.ts';
+import { type AttemptRecord, createStint } from '../../../runtime/src/index.ts';
 import { type Fault, listen } from '../../../runtime/src/testing/simulator/index.ts';
 import { LONG_TICKET, SYSTEM, settled, type World, world } from './world.ts';
 
@@ -140,6 +141,31 @@ describe('OpenAI SDK', () => {
         ['ok', 'hit'],
       ],
     );
+  });
+
+  it('a response in the background is booked with all that it may write; one without its answer is not kept', async () => {
+    const answer = { id: 'r', object: 'response', model: 'gpt-5-mini', output: [] };
+    const usage = { input_tokens: 7, output_tokens: 3, total_tokens: 10 };
+    for (const [status, told, output, kept] of [
+      ['queued', null, 90, false],
+      ['in_progress', null, 90, false],
+      ['failed', usage, 3, false],
+      ['cancelled', usage, 3, false],
+      ['completed', usage, 3, true],
+    ] as const) {
+      const records: AttemptRecord[] = [];
+      const stint = createStint({
+        contract: null,
+        cache: { ttl: 60_000 },
+        onEvent: (event) => void (event.type === 'attempt' && records.push(event.record)),
+      });
+      const fetch = governedFetch(stint, { fetch: async () => Response.json({ ...answer, status, usage: told }) });
+      const client = new OpenAI({ apiKey: 'k', fetch: fetch as typeof globalThis.fetch });
+      const body = { model: 'gpt-5-mini', input: 'x', background: told === null, max_output_tokens: 90 };
+      for (let call = 0; call < 2; call++) assert.equal((await client.responses.create(body)).status, status);
+      assert.equal(records[0]!.usage?.output, output, status);
+      assert.equal(records[1]!.cache.response, kept ? 'hit' : 'miss', status);
+    }
   });
 
   it('service tiers are reserved and billed at their own prices', async () => {
