@@ -39,6 +39,8 @@ if (data === undefined) throw new Error('Name the folder of the data sets.');
 const COSINE = { slope: 60, middle: 0.9 };
 /** Share of the different questions of each held-out set that may be hit at the shipped threshold. */
 const FALSELY_HIT = 0.005;
+/** Pairs count as much as they are near, half at the middle: of the rest none can be hit. */
+const NEAR = { middle: 0.75, width: 0.05 };
 const SETTINGS = { trees: 300, depth: 3, rate: 0.06, leaf: 30, ridge: 5, columns: 0.5 };
 const FALLING = new Set([
   'substituted',
@@ -155,7 +157,7 @@ function weigh(set: string, { a, b, label }: TextPair): Weighed {
   return {
     set,
     label,
-    weight: 1,
+    weight: sigmoid((values[0]! - NEAR.middle) / NEAR.width),
     features: values,
     moved: isMoved(both, values),
     refused: GUARDS.some((guard) => guard.refuse(both) !== null),
@@ -167,7 +169,7 @@ function forests(examples: readonly Weighed[]): readonly Boosted[] {
   const mix = (weights: Readonly<Record<string, number>>, monotone: readonly number[], seed: number): Boosted =>
     boost(
       examples.flatMap((example) =>
-        weights[example.set] === undefined ? [] : [{ ...example, weight: weights[example.set]! }],
+        weights[example.set] === undefined ? [] : [{ ...example, weight: example.weight * weights[example.set]! }],
       ),
       { ...SETTINGS, monotone, seed },
     );
