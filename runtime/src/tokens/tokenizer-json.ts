@@ -140,7 +140,10 @@ export function readTokenizerJson(json: unknown): VocabularySource {
     ranks.set(token, ranks.size);
   }
   const tokens: string[] = [];
+  let work = 0;
   for (const token of ranks.keys()) {
+    work += token.length ** 2;
+    if (work > MOST_WORK) throw new UnsupportedTokenizerError('its tokens are too long');
     const last = token.length === 1 ? null : lastMerge(token, ranks);
     if (last !== null && !pairs.has(last)) throw new UnsupportedTokenizerError(`its merges do not make "${token}"`);
     // A token that its own bytes never merge into counts as one only where a whole piece is looked up first.
@@ -154,6 +157,9 @@ export function readTokenizerJson(json: unknown): VocabularySource {
   }
   return { tokens: bytesOf(tokens), pattern, nfc };
 }
+
+/** Squares of the tokens' lengths, which is what to merge them takes. Those of real tokenizers sum up to 27 million (Gemma 3). */
+const MOST_WORK = 100_000_000;
 
 /** The pair, as `left right`, whose merge makes a token when its bytes are merged by rank; null when none does. */
 function lastMerge(token: string, ranks: ReadonlyMap<string, number>): string | null {

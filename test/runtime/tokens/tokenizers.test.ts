@@ -77,6 +77,7 @@ describe("a user's tokenizer.json", () => {
       ['another normalizer', tokenizerJson(['a b'], { normalizer: { type: 'Lowercase' } })],
       ['merges that ranks do not tell', tokenizerJson(['b c', 'a b', 'ab c'])],
       ['a spelling that is not bytes', tokenizerJson(['你 好'])],
+      ['a token as long as a book', tokenizerJson([`a ${'a'.repeat(20_000)}`])],
     ];
     for (const [name, json] of cases) {
       assert.throws(
