@@ -37,7 +37,6 @@ export function capValue(
   switch (overflow) {
     case 'keep-start':
       return longest(
-        0,
         Math.min(value.length, reach),
         (length) => value.slice(0, whole(value, length)),
         maxTokens,
@@ -54,7 +53,7 @@ export function capValue(
 
 function keepEnd(value: string, maxTokens: number, counter: TokenCounter): Capped {
   const reach = Math.min(value.length, maxTokens * UNITS_PER_TOKEN);
-  return longest(0, reach, (length) => value.slice(wholeFrom(value, value.length - length)), maxTokens, counter);
+  return longest(reach, (length) => value.slice(wholeFrom(value, value.length - length)), maxTokens, counter);
 }
 
 /** Whole turns from the end; turns are told by a role at a line's start, else by blank lines, else by lines. */
@@ -68,7 +67,6 @@ function keepLastMessages(value: string, maxTokens: number, counter: TokenCounte
     if (from === 0 && starts[0] !== 0) starts.unshift(0);
     if (starts.length < 2) continue;
     const kept = longest(
-      0,
       starts.length,
       (turns) => (turns === 0 ? '' : tail.slice(starts.at(-turns)!)),
       maxTokens,
@@ -82,20 +80,14 @@ function keepLastMessages(value: string, maxTokens: number, counter: TokenCounte
 }
 
 /** The longest cut that fits. Counts rise with length but for a token or two, so the found one is checked again. */
-function longest(
-  none: number,
-  all: number,
-  cut: (size: number) => string,
-  maxTokens: number,
-  counter: TokenCounter,
-): Capped {
-  let [low, high] = [none, all];
+function longest(all: number, cut: (size: number) => string, maxTokens: number, counter: TokenCounter): Capped {
+  let [low, high] = [0, all];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     if (counter.count(cut(middle)) <= maxTokens) low = middle;
     else high = middle - 1;
   }
-  for (; low > none; low--) {
+  for (; low > 0; low--) {
     const text = cut(low);
     const tokens = counter.count(text);
     if (tokens <= maxTokens) return { text, tokens };

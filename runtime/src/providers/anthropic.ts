@@ -80,14 +80,14 @@ export const anthropicWire: Wire = {
   decoder,
 };
 
-export function anthropic(options: HttpOptions = {}, wire: Wire = anthropicWire): Provider {
+export function anthropic(options: HttpOptions = {}): Provider {
   const { baseURL = 'https://api.anthropic.com', apiKey, headers = {}, id = 'anthropic' } = options;
   return httpProvider({
     id,
-    wire,
+    wire: anthropicWire,
     fetch: options.fetch,
     call: (request, body) => ({
-      url: baseURL.replace(/\/+$/, '') + wire.path(request),
+      url: baseURL.replace(/\/+$/, '') + anthropicWire.path(request),
       headers: checkedHeaders(id, {
         'anthropic-version': '2023-06-01',
         ...(apiKey !== undefined && { 'x-api-key': apiKey }),

@@ -7,8 +7,8 @@ export class RouteError extends Error {
   readonly code = 'route';
 }
 
-/** @throws RouteError for anything but a share above `least` and up to 1 */
-export function checkedShare(what: string, share: number, least = 0): number {
-  if (share > least && share <= 1) return share;
-  throw new RouteError(`${what} is ${share}; it is a share above ${least}, up to 1.`);
+/** @throws RouteError for anything but a share above 0 and up to 1 */
+export function checkedShare(what: string, share: number): number {
+  if (share > 0 && share <= 1) return share;
+  throw new RouteError(`${what} is ${share}; it is a share above 0, up to 1.`);
 }

@@ -36,9 +36,9 @@ function withNumbers(args: readonly string[], options: Options): string[] {
 }
 
 /** @throws UsageFault that lists what there is */
-export function oneOf<T extends string>(what: string, value: string, known: readonly T[]): T {
+export function formatOf<T extends string>(value: string, known: readonly T[]): T {
   if ((known as readonly string[]).includes(value)) return value as T;
-  throw new UsageFault(`there is no ${what} ${value}.${didYouMean(value, known)} There are ${known.join(', ')}.`);
+  throw new UsageFault(`there is no format ${value}.${didYouMean(value, known)} There are ${known.join(', ')}.`);
 }
 
 /** @throws UsageFault for anything but a whole number from 0 on */

@@ -43,7 +43,7 @@ function asksModel(root: JsonNode): boolean {
 }
 
 /** What a JSON value is by its shape, cut off or whole; null for every JSON that is no request and no tool list. */
-export function shapeOf(root: JsonNode | undefined, path = ''): JsonFormat | null {
+export function shapeOf(root: JsonNode | undefined, path: string): JsonFormat | null {
   return requestShape(root) ?? toolsShape(root, path);
 }
 

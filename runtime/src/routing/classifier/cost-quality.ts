@@ -54,19 +54,20 @@ export function bootstrap(
   return { apgr: bounds('apgr'), cpt50: bounds('cpt50'), cpt80: bounds('cpt80') };
 }
 
+const POINTS = 50;
+
 /** Quality at evenly spaced shares, from no call to the strong model to all. */
 export function costQualityCurve(
   scores: ArrayLike<number>,
   weak: ArrayLike<number>,
   strong: ArrayLike<number>,
-  points = 50,
 ): CurvePoint[] {
   const gains = Array.from(weak, (value, index) => strong[index]! - value);
   const sums = cumulated(ranked(scores), gains);
   const count = gains.length;
   const base = mean(weak);
-  return Array.from({ length: points + 1 }, (_, index) => {
-    const share = index / points;
+  return Array.from({ length: POINTS + 1 }, (_, index) => {
+    const share = index / POINTS;
     const at = share * count;
     const [below, above] = [sums[Math.floor(at)]!, sums[Math.ceil(at)]!];
     return { share, quality: base + (below + (above - below) * (at - Math.floor(at))) / Math.max(1, count) };

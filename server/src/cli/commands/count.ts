@@ -10,7 +10,7 @@ import { hasCountEndpoint, VendorCounter } from '../../project/vendor-count.ts';
 import type { Prompt } from '../../prompt/index.ts';
 import { number } from '../../rules/phrase.ts';
 import type { MeasuredPrompt } from '../../rules/rule.ts';
-import { oneOf, parseArguments } from '../arguments.ts';
+import { formatOf, parseArguments } from '../arguments.ts';
 import { CACHE_FOLDER, EXIT, type Io, UsageFault } from '../io.ts';
 import { knownModel, modelsLike } from '../known-model.ts';
 import { tell } from '../tell.ts';
@@ -50,7 +50,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     stdin: { type: 'boolean' },
     'stdin-filename': { type: 'string' },
   });
-  const format = oneOf('format', values.format, ['text', 'json']);
+  const format = formatOf(values.format, ['text', 'json']);
   if (positionals.length === 0 && !values.stdin) throw new UsageFault('name a file to count, or --stdin.');
   const project = await Project.open({
     cwd: io.cwd,

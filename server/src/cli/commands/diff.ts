@@ -3,7 +3,7 @@ import { type LintInput, lint } from '../../lint/index.ts';
 import { BaseFiles, commitOf, mergeBase } from '../../project/base-files.ts';
 import { defaultHost } from '../../project/node-host.ts';
 import { Project } from '../../project/project.ts';
-import { oneOf, parseArguments } from '../arguments.ts';
+import { formatOf, parseArguments } from '../arguments.ts';
 import { type Base, type Comparison, compare } from '../diff/compare.ts';
 import { judge, parseThreshold } from '../diff/limit.ts';
 import { readReport } from '../diff/read-report.ts';
@@ -39,7 +39,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     config: { type: 'string', short: 'c' },
     'no-ignore': { type: 'boolean' },
   });
-  const format = oneOf('format', values.format, ['text', 'markdown', 'json']);
+  const format = formatOf(values.format, ['text', 'markdown', 'json']);
   const threshold = values['fail-above'] === undefined ? null : parseThreshold(values['fail-above']);
   const project = await Project.open({
     cwd: io.cwd,

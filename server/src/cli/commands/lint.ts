@@ -14,7 +14,7 @@ import {
   suppress,
   writeSuppressions,
 } from '../../project/suppressions.ts';
-import { oneOf, parseArguments, wholeNumber } from '../arguments.ts';
+import { formatOf, parseArguments, wholeNumber } from '../arguments.ts';
 import { CACHE_FOLDER, EXIT, type Io, UsageFault } from '../io.ts';
 import { progressLine } from '../progress-line.ts';
 import { createReport, type Report } from '../report.ts';
@@ -82,7 +82,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     color: { type: 'boolean' },
     'no-color': { type: 'boolean' },
   });
-  oneOf('format', values.format, Object.keys(reporters));
+  formatOf(values.format, Object.keys(reporters));
   const maxWarnings = wholeNumber('--max-warnings', values['max-warnings']);
   const wantsFix = values.fix === true || values['fix-unsafe'] === true;
   if (values['dry-run'] && !wantsFix)

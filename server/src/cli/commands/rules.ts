@@ -1,5 +1,5 @@
 import { rules } from '../../rules/registry.generated.ts';
-import { noPaths, oneOf, parseArguments } from '../arguments.ts';
+import { formatOf, noPaths, parseArguments } from '../arguments.ts';
 import { EXIT, type Io } from '../io.ts';
 
 export const help = `stint rules [options]
@@ -14,7 +14,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     format: { type: 'string', short: 'f', default: 'text' },
   });
   noPaths('rules', positionals);
-  if (oneOf('format', values.format, ['text', 'json']) === 'json') {
+  if (formatOf(values.format, ['text', 'json']) === 'json') {
     io.out(
       `${JSON.stringify(
         rules.map(({ meta }) => meta),

@@ -1,6 +1,6 @@
 import { type BorderlinePair, giveFeedback, pairsForReview } from '@stint/runtime/semantic';
 import { printable } from '../../../lint/printable.ts';
-import { noPaths, oneOf, parseArguments } from '../../arguments.ts';
+import { formatOf, noPaths, parseArguments } from '../../arguments.ts';
 import { EXIT, type Io } from '../../io.ts';
 import { openStoreAt } from '../../open-store.ts';
 
@@ -23,7 +23,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     format: { type: 'string', short: 'f', default: 'text' },
   });
   noPaths('cache review', positionals);
-  const format = oneOf('format', values.format, ['text', 'json', 'jsonl']);
+  const format = formatOf(values.format, ['text', 'json', 'jsonl']);
   const store = await openStoreAt(values.store, io);
   try {
     for (const verdict of ['right', 'wrong'] as const)

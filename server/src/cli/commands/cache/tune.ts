@@ -12,7 +12,7 @@ import {
   verify,
 } from '@stint/runtime/semantic';
 import { number } from '../../../rules/phrase.ts';
-import { oneOf, parseArguments } from '../../arguments.ts';
+import { formatOf, parseArguments } from '../../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../../io.ts';
 import { percent } from '../../percent.ts';
 import { type LabelledPair, readPairs } from './pairs.ts';
@@ -41,7 +41,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     plot: { type: 'string' },
     format: { type: 'string', short: 'f', default: 'text' },
   });
-  const format = oneOf('format', values.format, ['text', 'json']);
+  const format = formatOf(values.format, ['text', 'json']);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageFault('name one file of labelled pairs. See --help.');
   if (values.precision !== undefined && values.error !== undefined)

@@ -11,7 +11,7 @@ import {
   type TypicalCall,
 } from '@stint/runtime/models';
 import { number } from '../../../rules/phrase.ts';
-import { noPaths, oneOf, parseArguments, wholeNumber } from '../../arguments.ts';
+import { formatOf, noPaths, parseArguments, wholeNumber } from '../../arguments.ts';
 import { columns } from '../../columns.ts';
 import { EXIT, type Io, UsageFault } from '../../io.ts';
 
@@ -64,7 +64,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     format: { type: 'string', short: 'f', default: 'text' },
   });
   noPaths('models breakeven', positionals);
-  const format = oneOf('format', values.format, ['text', 'json']);
+  const format = formatOf(values.format, ['text', 'json']);
   const call: TypicalCall = {
     input: wholeNumber('--input', values.input),
     output: wholeNumber('--output', values.output),

@@ -1,5 +1,5 @@
 import { examineMachine, folderOf, isPulled, MODELS, modelId, modelsFolder } from '@stint/runtime/inference';
-import { noPaths, oneOf, parseArguments } from '../../arguments.ts';
+import { formatOf, noPaths, parseArguments } from '../../arguments.ts';
 import { EXIT, type Io } from '../../io.ts';
 
 export const help = `stint models doctor [options]
@@ -15,7 +15,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     format: { type: 'string', short: 'f', default: 'text' },
   });
   noPaths('models doctor', positionals);
-  const format = oneOf('format', values.format, ['text', 'json']);
+  const format = formatOf(values.format, ['text', 'json']);
   const models = modelsFolder(io.env);
   const examination = await examineMachine(io.signal);
   const { onnxruntime, executionProviders } = examination;

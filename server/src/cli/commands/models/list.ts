@@ -1,5 +1,5 @@
 import { folderOf, isPulled, MODELS, modelId, modelsFolder } from '@stint/runtime/inference';
-import { noPaths, oneOf, parseArguments } from '../../arguments.ts';
+import { formatOf, noPaths, parseArguments } from '../../arguments.ts';
 import { EXIT, type Io } from '../../io.ts';
 import { megabytes } from './size.ts';
 
@@ -16,7 +16,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     format: { type: 'string', short: 'f', default: 'text' },
   });
   noPaths('models list', positionals);
-  const format = oneOf('format', values.format, ['text', 'json']);
+  const format = formatOf(values.format, ['text', 'json']);
   const models = modelsFolder(io.env);
   const rows = await Promise.all(
     MODELS.map(async (model) => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { findModel, folderOf, MODELS, modelId, modelsFolder, verifyModel } from '@stint/runtime/inference';
-import { oneOf, parseArguments } from '../../arguments.ts';
+import { formatOf, parseArguments } from '../../arguments.ts';
 import { EXIT, type Io } from '../../io.ts';
 
 export const help = `stint models verify [MODEL…] [options]
@@ -22,7 +22,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     format: { type: 'string', short: 'f', default: 'text' },
   });
-  const format = oneOf('format', values.format, ['text', 'json']);
+  const format = formatOf(values.format, ['text', 'json']);
   const models = modelsFolder(io.env);
   const asked =
     positionals.length > 0

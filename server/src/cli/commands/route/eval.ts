@@ -16,7 +16,7 @@ import {
   type StoredClassifier,
 } from '@stint/runtime/routing';
 import { number } from '../../../rules/phrase.ts';
-import { oneOf, parseArguments } from '../../arguments.ts';
+import { formatOf, parseArguments } from '../../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../../io.ts';
 import { percent } from '../../percent.ts';
 import { askedBoth, type Both, byText, drawnOne } from '../../route/both-outcomes.ts';
@@ -56,7 +56,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     svg: { type: 'string' },
     format: { type: 'string', short: 'f', default: 'text' },
   });
-  const format = oneOf('format', values.format, ['text', 'json']);
+  const format = formatOf(values.format, ['text', 'json']);
   const [place, ...more] = positionals;
   if (place === undefined || more.length > 0)
     throw new UsageFault('name one file or folder of outcomes, or a ledger. See stint route eval --help.');

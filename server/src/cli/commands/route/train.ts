@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { LEAST_EXAMPLES, type Measured, trainClassifier, writeClassifier } from '@stint/runtime/routing';
 import { number } from '../../../rules/phrase.ts';
-import { oneOf, parseArguments, wholeNumber } from '../../arguments.ts';
+import { formatOf, parseArguments, wholeNumber } from '../../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../../io.ts';
 import { percent } from '../../percent.ts';
 import { checkFolder } from '../../route/check-folder.ts';
@@ -45,7 +45,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const [place, ...more] = positionals;
   if (place === undefined || more.length > 0)
     throw new UsageFault('name one file or folder of outcomes, or a ledger. See stint route train --help.');
-  const format = oneOf('format', values.format, ['text', 'json']);
+  const format = formatOf(values.format, ['text', 'json']);
   const seed = wholeNumber('--seed', values.seed);
   const outcomes = await outcomesOf(place, values.texts, io);
   checkModels(outcomes, weak, strong);
