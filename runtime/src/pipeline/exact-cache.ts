@@ -32,8 +32,11 @@ function filledOf({ plain, contracted, request }: GovernedRequest): readonly str
   }
   filled.push(`${contracted.extra.length}`);
   for (const { role, text } of contracted.extra) filled.push(role, text);
-  for (const name of Object.keys(plain) as (keyof PlainPrompt)[])
-    if (name !== 'messages' && name !== 'tools') filled.push(name, JSON.stringify(plain[name]));
+  for (const name of Object.keys(plain) as (keyof PlainPrompt)[]) {
+    const value = plain[name];
+    if (name !== 'messages' && name !== 'tools')
+      filled.push(name, typeof value === 'string' ? value : JSON.stringify(value));
+  }
   return filled;
 }
 

@@ -36,6 +36,7 @@ export function createCounter(vocabulary: Vocabulary): BytePairCounter {
   const cache = new PieceCache();
   const short = new Int32Array(SHORT_PIECES * 4);
   let buffer = new Uint8Array(1 << 14);
+  let bufferView = new DataView(buffer.buffer);
 
   /** Tokens of a piece of two bytes or more that the short cache does not know. */
   function countPiece(bytes: Uint8Array, start: number, end: number): number {
@@ -54,7 +55,7 @@ export function createCounter(vocabulary: Vocabulary): BytePairCounter {
   }
 
   function countBytes(bytes: Uint8Array, start: number, end: number): number {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const view = bytes === buffer ? bufferView : new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let total = 0;
     let at = start;
     while (at < end) {
@@ -92,7 +93,10 @@ export function createCounter(vocabulary: Vocabulary): BytePairCounter {
       return countBytes(bytes, 0, bytes.length);
     }
     // A UTF-16 unit is three bytes at most.
-    if (buffer.length < plain.length * 3) buffer = new Uint8Array(2 ** Math.ceil(Math.log2(plain.length * 3)));
+    if (buffer.length < plain.length * 3) {
+      buffer = new Uint8Array(2 ** Math.ceil(Math.log2(plain.length * 3)));
+      bufferView = new DataView(buffer.buffer);
+    }
     return countBytes(buffer, 0, encoder.encodeInto(plain, buffer).written);
   }
 
