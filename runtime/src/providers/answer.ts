@@ -33,7 +33,11 @@ export class AnswerBuilder {
     if (event.reasoning !== undefined) this.#reasoning += event.reasoning;
     if (event.usage !== undefined) this.#usage = event.usage;
     if (event.finish !== undefined) this.#finish = event.finish;
-    if (event.logProbabilities !== undefined) (this.#logProbabilities ??= []).push(...event.logProbabilities);
+    if (event.logProbabilities !== undefined) {
+      this.#logProbabilities ??= [];
+      // One by one: an answer in one piece may hold more than a call takes arguments.
+      for (const each of event.logProbabilities) this.#logProbabilities.push(each);
+    }
     for (const part of event.toolCalls ?? []) {
       this.#calls ??= new Map();
       let call = this.#calls.get(part.index);

@@ -22,6 +22,7 @@ describe('stint usage', () => {
       unpriced: ['image-generation'],
     };
     await store.append([{ ...drawn, cost }]);
+    await store.append([attempt('long', now - 100 * 86_400_000, { user: `\u001b[2J\n${'x'.repeat(10_000)}` })]);
     await store.append([
       {
         kind: 'outcome',
@@ -50,6 +51,12 @@ describe('stint usage', () => {
     assert.match((await usage('--by team --until 1h')).out, /No calls/);
     for (const by of ['route', 'route/2'])
       assert.match((await usage(`--by ${by}`)).out, /rework +accepted +retries.*\n\(none\) /);
+  });
+
+  it('lets no name steer the terminal or stretch the table', async () => {
+    const { out } = await usage('--by user --since 110d --until 90d');
+    assert.match(out, /\n\ufffd\[2J x+… +1 /);
+    assert.ok(out.length < 1000, `${out.length}`);
   });
 
   it('writes JSON, and CSV that no spreadsheet runs', async () => {

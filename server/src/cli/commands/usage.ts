@@ -131,7 +131,7 @@ function table(groups: readonly UsageSummary[], by: readonly Dimension[]): strin
   // Only of services whose caches have something to tell.
   const savings = (['saved', 'wouldSave'] as const).filter((name) => groups.some((group) => group[name] > 0));
   const rows = groups.map((group) => [
-    ...by.map((name) => printable(group.group[name] || '(none)')),
+    ...by.map((name) => short(group.group[name] || '(none)')),
     number(group.calls),
     `${group.unpriced ? '≥' : ''}${formatMoney(group.cost.total)}`,
     money(group.costPerCall),
@@ -169,6 +169,12 @@ function table(groups: readonly UsageSummary[], by: readonly Dimension[]): strin
     'ms p50/p95',
   ];
   return `${columns([heads, ...rows], by.length).join('\n')}\n${least === '' ? '' : '≥'}${formatMoney(total)} in all. /success: cost per accepted outcome; prefix: read from the provider's cache, of what the contract expected.${least}\n`;
+}
+
+/** Attribution comes from outside: one long name must not stretch every row. */
+function short(name: string): string {
+  const text = printable(name);
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
 const money = (amount: number | null): string => (amount === null ? '–' : formatMoney(amount));
