@@ -78,7 +78,7 @@ export class Batches {
       model: request.model,
       body: request.wire.streamed(request.body, false),
       attribution,
-      input: Math.ceil(plan!.input * (1 + plan!.error)),
+      input: Math.ceil(plan!.input * (1 + plan!.error)) + plan!.media,
       output: plan!.output,
       marked: plan!.marked,
       ...variablesIn(variablesOf(governed, environment)),

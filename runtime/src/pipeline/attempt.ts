@@ -356,7 +356,7 @@ const AHEAD = 32;
 
 /** What is held: the plan's worst case, with the count's error on top where it is an estimate. */
 function reservationOf(plan: Plan, request: GovernedRequest, now: number): Reserved {
-  const input = Math.ceil(plan.input * (1 + plan.error));
+  const input = inputOf(plan);
   const stopAt = plan.output === null ? null : Math.ceil(plan.output * (1 + plan.error + PIECES));
   // What writes nothing writes nothing ahead.
   const output = stopAt === null || stopAt === 0 ? 0 : stopAt + AHEAD;
@@ -417,6 +417,9 @@ interface Ended {
   readonly stopAt: number | null;
 }
 
+/** The most input that is to be expected. */
+const inputOf = ({ input, error, media }: Plan): number => Math.ceil(input * (1 + error)) + media;
+
 /** The usage that is billed; null when nothing is. Where the provider did not say, it is taken to be the most it can be. */
 function usageOf({ meter, plan, request, error, status, begun, stopAt }: Ended): Usage | null {
   const { usage } = meter;
@@ -430,7 +433,7 @@ function usageOf({ meter, plan, request, error, status, begun, stopAt }: Ended):
   const written = meter.tokens + (status === 'ok' ? 0 : AHEAD);
   const output = unknown ? plan.output! : Math.min(written, (stopAt ?? Infinity) + AHEAD);
   if (usage !== undefined) return { ...usage, output, total: usage.total - usage.output + output };
-  const input = Math.ceil(plan.input * (1 + plan.error));
+  const input = inputOf(plan);
   const inputUsage = plan.marked
     ? { inputUncached: 0, cacheWrite: { [plan.ttl]: input } }
     : { inputUncached: input, cacheWrite: {} };

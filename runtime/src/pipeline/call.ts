@@ -62,6 +62,8 @@ export interface CallOptions {
 export interface Plan {
   readonly model: Model | null;
   readonly input: number;
+  /** What pictures, documents and sounds may take beside `input`, which is the text. */
+  readonly media: number;
   /** Half-width of the error band as a share; 0: exact. */
   readonly error: number;
   /** Of all answers together; null where neither the request nor the model has a limit. */

@@ -15,6 +15,7 @@ import { getAt, setAt } from '../providers/json-path.ts';
 import type { TextPart } from '../providers/provider.ts';
 import { countRequest, framingTokens, type TokenCounter } from '../tokens/index.ts';
 import type { Json } from '../tokens/request/json.ts';
+import { mediaTokens } from '../tokens/request/media.ts';
 import type { GovernedRequest, Plan, Stage } from './call.ts';
 import type { Contracted, MatchedMessage } from './contracted.ts';
 import type { Environment } from './environment.ts';
@@ -150,9 +151,12 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
     (marked || model.cache.mode === 'automatic');
   const tier = pricedTier(model, wire.tier?.(body));
   const tools = toolPrice(wire.tools?.(body), model).total;
+  const unseen = mediaTokens(body, request.request.model);
   const planOf = (input: number, error: number): Plan => ({
     model,
     input,
+    // A provider reads no more than its window.
+    media: Math.min(unseen, Math.max(0, (model?.contextWindow ?? Infinity) - input)),
     error,
     output,
     marked,
