@@ -204,6 +204,11 @@ describe('agent instructions and template files', () => {
       'prose "- b"',
     ]);
     assert.deepEqual(kinds('a ``` b\n```\nc'), ['prose "a ``` b\\n"', 'code "```\\nc"']);
+    const document = '```md\n# A\n```ts\nx\n```\nb\n```\n';
+    assert.deepEqual(kinds(`${document}c`), [`code ${JSON.stringify(document)}`, 'prose "c"']);
+    const unclosed = '```md\n```ts\nx\n```\n';
+    assert.deepEqual(kinds(`${unclosed}b`), [`code ${JSON.stringify(unclosed)}`, 'prose "b"'], 'as CommonMark says');
+    assert.deepEqual(kinds('```sh\n```ts\n```\nb'), ['code "```sh\\n```ts\\n```\\n"', 'prose "b"']);
   });
 
   it('every file of the corpus, cut off and mangled, parses with every range in place', function () {

@@ -9,26 +9,39 @@ export interface Region {
 
 /** What may stand ahead of a fence: indents, quote marks and list markers. */
 const PREFIX = ' \t>-*+.)0123456789';
+/** What a fence around a whole document is called: that document has fences of its own. */
+const DOCUMENT = /^(markdown|mdx?)$/i;
 const DATA = /^\{?\.?(json[c5l]?|ya?ml|toml|csv|tsv|xml)$/i;
 
 /**
  * Cuts a Markdown text into prose and fenced code, from the first character to the last.
  * A fence takes the line breaks behind it along, so that a cut never falls inside a run of white space.
  * One that is not closed reaches to the end of the text (CommonMark 4.5), whatever its indent: lists indent fences.
+ * Fences inside a fenced document nest, as authors mean them, wherever all of the text's fences close that way; by
+ * CommonMark the first inner one that closes would end the document.
  */
 export function contentRegions(text: string): Region[] {
+  return cutAtFences(text, true) ?? cutAtFences(text, false)!;
+}
+
+/** Null where fences nest and are not all closed. */
+function cutAtFences(text: string, nest: boolean): Region[] | null {
   const regions: Region[] = [];
+  let depth = 0;
   const run = runsOf(text);
   let from = 0;
-  let open: { start: number; mark: string; content: TextSegment['content'] } | undefined;
+  let open: { start: number; mark: string; content: TextSegment['content']; nests: boolean } | undefined;
   for (let mark = run(0), next = 0; mark !== null; mark = run(next)) {
     const fence = fenceOf(text, mark.at, mark.text);
     next = mark.at + mark.text.length;
     if (fence === null) continue;
     next = fence.end;
     if (open === undefined) {
-      open = { start: fence.start, mark: fence.mark, content: DATA.test(fence.language) ? 'data' : 'code' };
-    } else if (closes(fence, open.mark)) {
+      const { start, mark, language } = fence;
+      open = { start, mark, content: DATA.test(language) ? 'data' : 'code', nests: nest && DOCUMENT.test(language) };
+    } else if (open.nests && fence.language !== '' && fence.mark === open.mark) depth++;
+    else if (closes(fence, open.mark) && depth > 0) depth--;
+    else if (closes(fence, open.mark)) {
       while (text[next] === '\n' || text[next] === '\r') next++;
       if (open.start > from) regions.push({ start: from, end: open.start, content: undefined });
       regions.push({ start: open.start, end: next, content: open.content });
@@ -36,6 +49,7 @@ export function contentRegions(text: string): Region[] {
       open = undefined;
     }
   }
+  if (nest && open !== undefined) return null;
   if (open !== undefined && open.start > from) regions.push({ start: from, end: open.start, content: undefined });
   const rest = open?.start ?? from;
   if (rest < text.length) regions.push({ start: rest, end: text.length, content: open?.content });
