@@ -41,6 +41,8 @@ describe('verbosity/ rules', () => {
     const lines = [...Array(23).keys()].map((i) => `${i % 7 === 6 ? 'Then' : '**Then**'} ${'go on '.repeat(80)}${i}.`);
     const [finding] = found('decorative-markup', lines.join('\n\n'));
     assert.match(finding?.message ?? '', /^20 of 23 lines hold bold type/);
+    const bold = (count: number) => found('decorative-markup', '- **Go** on.\n'.repeat(count)).length;
+    assert.deepEqual([bold(11), bold(12)], [0, 1]);
   });
 
   it('end the last section of a message with the message', () => {

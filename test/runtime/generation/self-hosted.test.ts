@@ -82,6 +82,26 @@ describe('the price of a machine of one’s own', () => {
     );
   });
 
+  it('is paid back by what the API would have cost beyond power and rent', () => {
+    const machine: SelfHosting = {
+      hardware: 1200,
+      years: 1,
+      watts: 0,
+      kilowattHour: 0,
+      monthly: 50,
+      tokensPerSecond: 1000,
+      utilisation: 0.1,
+    };
+    const api = loadCatalogue().need('gpt-5');
+    const { calls, perMonth, paybackMonths } = breakEven(machine, api, { input: 1000, output: 1000 }, AT);
+    assert.ok(Math.abs(calls - SECONDS_PER_MONTH / 20) < 1e-6);
+    // A month has $100 of the hardware in it, which is what is paid back.
+    const saved = perMonth.api - (perMonth.own - 100);
+    assert.ok(saved > 100 && Math.abs(paybackMonths! - 1200 / saved) < 1e-9, `${paybackMonths} of ${saved}`);
+    const idle = breakEven({ ...machine, utilisation: 0.0001 }, api, { input: 1000, output: 1000 }, AT);
+    assert.equal(idle.paybackMonths, null);
+  });
+
   it('is stated in place of a price, and refused by name where it makes no sense', () => {
     const selfHosted = {
       hardware: 1000,
