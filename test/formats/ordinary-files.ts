@@ -68,5 +68,7 @@ export const ORDINARY: Readonly<Record<string, string>> = {
   'prompts/select.md': '# select\n\nShows a list. You are the one who chooses.\n',
   'content/card.mdc': '---\ntitle: Card\ndescription: A card\n---\n::card\nYou are here.\n::\n',
   'agents-linux/install.md': '---\nname: Install\n---\nYou are an administrator.\n',
+  '.docs/reference/system-prompt-scrubber.md':
+    '# SystemPromptScrubber\n\nIt can act as a filter on what a model says.\n',
   'CLAUDE-CODE.md': '# Using Claude Code here\n',
 };

@@ -5,7 +5,7 @@ import { addressesModel, frontMatterHead, hasKey, isDocumentation, modelOf, read
 import { roleLines } from './roles.ts';
 import { sniffTemplate } from './template.ts';
 
-const IN_DOCS = /(^|\/)(docs?|documentation|wiki|blog|guides?|tutorials?|website)\//i;
+const IN_DOCS = /(^|\/)\.?(docs?|documentation|wiki|blog|guides?|tutorials?|reference|website)\//i;
 const ADDRESS = /\b(you are (an?|the)|your (task|role|job|goal) is|act as an?|respond (only )?(with|in))\b/i;
 /** A value to fill in: `{{name}}`, `{{#each items}}`. */
 const PLACEHOLDER = /\{\{[#/]?[a-z_][\w.]*(?: [\w."']+){0,3}\}\}/i;
@@ -16,10 +16,12 @@ export const plain: Format = {
   detect(path, head) {
     if (!/\.(md|txt|prompt\.txt)$/.test(path) || isDocumentation(path)) return null;
     // Documentation tells of prompts under the same names.
-    if (IN_DOCS.test(path) && !ADDRESS.test(head)) return null;
+    if (IN_DOCS.test(path) && !addressesModel(head)) return null;
     const parts = path.split('/');
     const name = parts.pop()!;
-    if (/^system[_-]?prompt[\w-]*\.(md|txt)$/i.test(name)) return 'declared';
+    if (/^system[_-]?prompt\.(md|txt)$/i.test(name)) return 'declared';
+    // `system-prompt-patterns.md` may be about them.
+    if (/^system[_-]?prompt[\w-]*\.(md|txt)$/i.test(name) && ADDRESS.test(head)) return 'declared';
     const inPrompts = parts.some((part) => /^(system[_-])?prompts?([_-]templates?)?$|^patterns$/i.test(part));
     if (!inPrompts) return null;
     if (/^(system|user|assistant|instructions)([_-][\w-]+)?\.(md|txt)$/i.test(name)) return 'declared';
