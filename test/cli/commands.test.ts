@@ -166,7 +166,7 @@ describe('stint', () => {
       'AGENTS.md': CLEAN_AGENTS,
       'tools.json': WASTEFUL_TOOLS,
       'prompts/README.md': '# Our prompts',
-      'prompts/mail/answer.md': 'Answer {{question}}.',
+      'prompts/mail/answer.md': 'Answer politely.',
       'prompts/a.j2': 'Answer {{ question }} from:{% for doc in docs %} {{ doc.text }}{% endfor %}',
     });
     assert.equal((await workspace.stint('init')).code, 2, 'there is one already');

@@ -59,6 +59,14 @@ export interface ProjectFiles {
   readonly imports: ReadonlyMap<string, string>;
 }
 
+/** A file to read: as what the file that imports it says, or as its own name and text say. */
+interface Queued {
+  readonly file: string;
+  readonly importedAs: string | null;
+  /** The importing file states the format, and does not only hand on its own. */
+  readonly isStated?: boolean;
+}
+
 type Parse = (file: string, text: string, importedAs: string | null) => LintInput | null;
 
 /** A folder of prompts with its configuration: where files, settings, catalogue, rules and lock come together. */
@@ -182,11 +190,15 @@ export class Project {
     const inputs: LintInput[] = [];
     const others: string[] = [];
     const imports = new Map<string, string>();
-    const taken = new Set<string>();
-    const queue = files.map((file) => ({ file, importedAs: null as string | null }));
+    /** Where a file stands among the inputs. */
+    const taken = new Map<string, number>();
+    const queue: Queued[] = files.map((file) => ({ file, importedAs: null }));
     for (let at = 0; at < queue.length; at++) {
-      const { file, importedAs } = queue[at]!;
-      if (taken.has(file)) continue;
+      const { file, importedAs, isStated = false } = queue[at]!;
+      const known = taken.get(file);
+      // Who states the format of a text that it names knows it better than the text's place does.
+      const isBetter = isStated && !imports.has(file) && inputs[known ?? 0]?.document.format === 'plain';
+      if (known !== undefined && !isBetter) continue;
       if (this.#options.ignore !== false && this.#cascade.ignored(file)) {
         if (named.has(file)) notes.push(this.#ignoredNote(file));
         continue;
@@ -204,8 +216,8 @@ export class Project {
           );
         continue;
       }
-      taken.add(file);
-      inputs.push(input);
+      taken.set(file, known ?? inputs.length);
+      inputs[known ?? inputs.length] = input;
       if (importedAs !== null) imports.set(file, importedAs);
       // What an always-loaded file imports is loaded with it. Ids of imports that are no prompts by themselves follow the importer.
       for (const { target, format } of input.document.references ?? []) {
@@ -215,7 +227,7 @@ export class Project {
           (format !== undefined || /\.(md|mdc|txt)$/i.test(imported)) &&
           this.#host.files.stat(imported)?.kind === 'file'
         )
-          queue.push({ file: imported, importedAs: format ?? input.document.format });
+          queue.push({ file: imported, importedAs: format ?? input.document.format, isStated: format !== undefined });
       }
       for (const { path: imported } of input.imports ?? [])
         if (/\.(md|mdc|txt)$/i.test(imported))
