@@ -1,7 +1,5 @@
-import { BudgetDenied, BudgetUnavailable, CallSwitchedOff } from '../budgets/index.ts';
+import { BudgetDenied } from '../budgets/index.ts';
 import { ContractViolated } from '../contract/index.ts';
-import { DegradeAsked } from '../pipeline/degrade-asked.ts';
-import { StintClosed } from '../pipeline/in-flight.ts';
 import { ProviderError, type ProviderErrorCode } from '../providers/provider-error.ts';
 
 const STATUS: Readonly<Partial<Record<ProviderErrorCode, number>>> = {
@@ -31,7 +29,7 @@ export function failureOf(error: unknown): Failure {
     const { 'content-type': type = 'application/json', ...rest } = provider.headers;
     return { status: provider.status, headers: { ...kept(rest), 'content-type': type, ...FINAL }, body: provider.body };
   }
-  const { code, message, name } = error as { code?: unknown; message?: unknown; name?: unknown };
+  const { code, message, name } = (error ?? {}) as { code?: unknown; message?: unknown; name?: unknown };
   const body = {
     type: 'error',
     error: {
@@ -54,11 +52,26 @@ const FINAL = { 'x-should-retry': 'false' };
 
 function statusOf(error: unknown): number {
   if (ProviderError.isInstance(error)) return STATUS[error.code] ?? 502;
-  if (error instanceof BudgetDenied || error instanceof DegradeAsked) return 402;
-  if (error instanceof CallSwitchedOff) return 403;
-  if (error instanceof BudgetUnavailable || error instanceof StintClosed) return 503;
-  return 400;
+  const { code } = (error ?? {}) as { code?: unknown };
+  return (typeof code === 'string' && Object.hasOwn(OURS, code) ? OURS[code] : undefined) ?? 500;
 }
+
+/** Of our own errors, by their code: another copy of this package has the same. */
+const OURS: Readonly<Record<string, number>> = {
+  'budget-denied': 402,
+  'degrade-asked': 402,
+  'switched-off': 403,
+  'loop-stopped': 403,
+  'contract-violated': 400,
+  'call-too-large': 400,
+  'unknown-prompt': 400,
+  'unpriced-model': 400,
+  'no-provider': 400,
+  'answer-rejected': 502,
+  'reservation-reached': 502,
+  'budget-unavailable': 503,
+  closed: 503,
+};
 
 function detailsOf(error: unknown): object {
   if (error instanceof BudgetDenied) return { limit: error.limit };
