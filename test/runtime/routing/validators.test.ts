@@ -113,6 +113,11 @@ describe('checks of answers', () => {
     // Years, and half a minute, were they not stopped.
     await check(pattern(/^(a+)+$/), { text: `${'a'.repeat(40)}!` }, /takes too long to match/);
     await check(pattern(/\s+$/, { matches: false }), { text: `${' '.repeat(200_000)}!` }, /takes too long to match/);
+    await check(
+      pattern(new RegExp(`${'a?'.repeat(60)}${'a'.repeat(60)}$`)),
+      { text: 'a'.repeat(59) },
+      /takes too long to match/,
+    );
     await check(pattern(/^(?:a|b)+$/), { text: 'ab'.repeat(2000) }, null);
     await check(length({ words: { least: 2, most: 4 } }), { text: ' two words ' }, null);
     await check(length({ words: { least: 2 } }), { text: 'one' }, /1 words, fewer than 2/);
