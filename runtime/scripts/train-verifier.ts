@@ -10,9 +10,9 @@
  *  - pairs made by rule from the texts of the last three (verifier/rewrites.ts);
  *  - 7,988 pairs of questions written for this by hand (verifier/questions.jsonl), each side as people type it.
  * Quora Question Pairs, and PAWS-QQP, whose text is theirs, are not read here: bench:semantic reports on them. The settings
- * below (the steep line in the cosine, the two mixtures) were chosen among a handful of others with an eye on that report's
- * development half, and some guards were written after reading its false hits; threshold and calibration come from held-out
- * pairs of the sets above alone.
+ * below (the steep line in the cosine, the two mixtures, how much nearness weighs) were chosen among a handful of others with
+ * an eye on that report's development half, and some guards were written after reading its false hits; threshold and
+ * calibration come from held-out pairs of the sets above alone.
  *
  * Run: node --conditions=stint-source --import tsx runtime/scripts/train-verifier.ts DATA_FOLDER
  */
