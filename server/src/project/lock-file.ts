@@ -25,7 +25,7 @@ export function readLock(folder: string, files: FileAccess): Lock | null {
 }
 
 /** @throws LockError for anything but a lock of a known version, with the first place that is wrong. */
-export function parseLock(text: string): Lock {
+function parseLock(text: string): Lock {
   let lock: unknown;
   try {
     lock = JSON.parse(text.replace(/^\ufeff/, ''));
@@ -51,7 +51,7 @@ export function writeLock(folder: string, lock: Lock): void {
   replaceFile(path.join(folder, LOCK_NAME), renderLock(lock));
 }
 
-export function renderLock(lock: Lock): string {
+function renderLock(lock: Lock): string {
   return `${JSON.stringify(lock, null, 2)}\n`;
 }
 

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Budgets, Workload } from '@stint/runtime/contract';
 import { formatMoney, parseMoney } from '@stint/runtime/models';
 import { isMap, isPair, isScalar, type Node, parseDocument } from 'yaml';
@@ -298,7 +297,3 @@ export const CONFIG_NAMES = ['stint.yaml', 'stint.yml'] as const;
 
 /** Where `stint usage` writes what production measured, unless stint.yaml says otherwise under `usage`. */
 export const USAGE_NAME = 'stint.usage.json';
-
-export function folderOf(file: string): string {
-  return path.dirname(path.resolve(file));
-}

@@ -102,11 +102,11 @@ export const weigh = (features: Features, weights: Weights): number =>
   (Object.keys(features) as Feature[]).reduce((sum, key) => sum + features[key] * (weights[key] ?? 0), 0);
 
 /** A definition as the compact JSON that templates put into the prompt. */
-export const definitionText = ({ name, description, input }: ToolDefinition): string =>
+const definitionText = ({ name, description, input }: ToolDefinition): string =>
   toJson({ name, description, parameters: input });
 
 /** The words of a definition without its syntax. */
-export function wordsOf({ name, description, input }: ToolDefinition): readonly string[] {
+function wordsOf({ name, description, input }: ToolDefinition): readonly string[] {
   return [name, description, ...schemaWords(input, 0)];
 }
 
