@@ -85,6 +85,7 @@ describe('verbosity/ rules', () => {
       '> please',
       '| please | in order to |',
       '<example>\nplease help me\n</example>',
+      '<check if="it is unclear">\n  <ask>Please give the path of the file:</ask>\n</check>',
       '## Examples\n\nplease help me',
       'User: please help me\nAssistant: please wait',
       'See https://example.com/please/in-order-to',

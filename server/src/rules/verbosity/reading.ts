@@ -11,7 +11,7 @@ export type LineKind =
   | 'fence'
   | 'table'
   | 'quote'
-  /** Inside `<example>` … `</example>`, tags included, under a title that says so, or in a sample dialogue. */
+  /** Inside `<example>` … `</example>` or `<ask>` … `</ask>`, tags included, under a title that says so, or in a sample dialogue. */
   | 'example'
   /** A thematic break or a heading's underline. */
   | 'rule'
@@ -101,8 +101,9 @@ const SPEAKER =
 /** With which a fence or a rule begins, what may stand ahead of it included; and a speaker's turn. */
 const MARKS = '`~>-*+=_#';
 const SPEAKERS = '*UHCQMAB';
-const EXAMPLE_CLOSE = /<\/(\w{0,40}examples?)>/gi;
-const EXAMPLE_OPEN = /^[ \t]*(?:[-*+] +)?<(\w{0,40}examples?)\b[^<>\n]{0,120}>/i;
+/** Samples, and what is to be said to a user word by word. */
+const EXAMPLE_CLOSE = /<\/(\w{0,40}examples?|ask|say)>/gi;
+const EXAMPLE_OPEN = /^[ \t]*(?:[-*+] +)?<(\w{0,40}examples?|ask|say)\b[^<>\n]{0,120}>/i;
 
 /** Deeper than any heading. */
 const NO_LEVEL = 7;
