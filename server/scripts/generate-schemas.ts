@@ -141,6 +141,11 @@ const schemaWith = (ruleSettings: object): object => ({
       additionalProperties: false,
       description: 'A model as it is sold to you; what is left out is as the catalogue says.',
       properties: {
+        like: {
+          type: 'string',
+          description:
+            'The model that this is another name of: an Azure deployment, a gateway’s alias. What is stated beside it differs.',
+        },
         provider: { type: 'string', description: 'Who sells it; default: as the catalogue says.' },
         contextWindow: tokens('Input plus output.'),
         maxOutputTokens: tokens('Most that it can write.'),

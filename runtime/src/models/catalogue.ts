@@ -207,8 +207,10 @@ export function createCatalogue(text: string, overrides: ModelOverrides = {}): C
     else of.set(id, model);
     return model;
   };
-  for (const [id, override] of Object.entries(overrides))
-    overridden.set(keyOf(id), overrideModel(id, override, lookUp(id, override?.provider)));
+  for (const [id, override] of Object.entries(overrides)) {
+    const base = typeof override?.like === 'string' ? override.like : id;
+    overridden.set(keyOf(id), overrideModel(id, override, lookUp(base, override?.provider)));
+  }
   const suggested = new Map<string, string[]>();
   const suggest = (id: string): string[] => {
     let near = suggested.get(id);

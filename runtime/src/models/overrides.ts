@@ -3,6 +3,8 @@ import { type SelfHosting, SelfHostingError, selfHostedPrice } from './self-host
 
 /** What stint.yaml may say about a model under `models:`. Prices in dollars per million tokens. */
 export interface ModelOverride {
+  /** The model that this is another name of: an Azure deployment, a gateway's alias. What is stated beside it differs. */
+  readonly like?: string;
   readonly provider?: string;
   readonly contextWindow?: number;
   readonly maxOutputTokens?: number;
@@ -36,6 +38,7 @@ export class ModelOverrideError extends Error {
 const SOURCE = { date: 'stint.yaml', source: 'stint.yaml' };
 const NO_CACHE: CacheRules = { mode: 'none', minimumTokens: 0, matching: 'prefix', ttls: [], ...SOURCE };
 const KEYS = [
+  'like',
   'provider',
   'contextWindow',
   'maxOutputTokens',
@@ -49,6 +52,7 @@ const KEYS = [
 
 /**
  * A model as stint.yaml states it, on top of the catalogue's own where it has one.
+ * @param base the catalogue's model of that id, or the one that it is `like`
  * @throws ModelOverrideError naming the key, if a value makes no sense.
  */
 export function overrideModel(id: string, override: ModelOverride, base: Model | null): Model {
@@ -56,7 +60,7 @@ export function overrideModel(id: string, override: ModelOverride, base: Model |
   for (const key of Object.keys(override))
     if (!KEYS.includes(key)) throw new ModelOverrideError(`${id}.${key}`, `is unknown. Known are ${KEYS.join(', ')}.`);
   for (const key of ['contextWindow', 'maxOutputTokens'] as const) whole(`${id}.${key}`, override[key]);
-  for (const key of ['provider', 'tokenizer'] as const)
+  for (const key of ['like', 'provider', 'tokenizer'] as const)
     if (override[key] !== undefined && (typeof override[key] !== 'string' || !override[key]))
       throw new ModelOverrideError(`${id}.${key}`, 'has to be a name.');
   if (override.tier !== undefined && !['small', 'medium', 'large'].includes(override.tier))
@@ -64,10 +68,13 @@ export function overrideModel(id: string, override: ModelOverride, base: Model |
   whole(`${id}.cache.minimumTokens`, override.cache?.minimumTokens);
   if (override.cache?.mode !== undefined && !['automatic', 'explicit', 'none'].includes(override.cache.mode))
     throw new ModelOverrideError(`${id}.cache.mode`, 'has to be automatic, explicit or none.');
+  const isLike = override.like !== undefined;
+  if (isLike && base === null)
+    throw new ModelOverrideError(`${id}.like`, `is ${JSON.stringify(override.like)}, which no catalogue knows.`);
   return {
-    id: base?.id ?? id,
+    id: isLike ? id : (base?.id ?? id),
     provider: override.provider ?? base?.provider ?? 'custom',
-    aliases: base?.aliases ?? [],
+    aliases: isLike ? [] : (base?.aliases ?? []),
     contextWindow: override.contextWindow ?? base?.contextWindow ?? null,
     maxOutputTokens: override.maxOutputTokens ?? base?.maxOutputTokens ?? null,
     tokenizer: override.tokenizer ?? base?.tokenizer ?? 'o200k-estimate',

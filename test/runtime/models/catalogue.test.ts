@@ -251,7 +251,15 @@ describe('catalogue: overrides', () => {
     assert.equal(own.need('gpt-x').prices[0]?.input, 3_000_000_000);
     assert.equal(own.need('gpt-x').tokenizer, 'o200k_base');
   });
+  it('knows another name of a model, priced and cached like it, and stands by that name', () => {
+    const own = createCatalogue(text, { 'prod-eu': { like: 'gpt-x', contextWindow: 8000 } });
+    const { id, prices, contextWindow, aliases } = own.need('prod-eu');
+    assert.deepEqual([id, prices[0]?.input, contextWindow, aliases], ['prod-eu', 1_000_000_000, 8000, []]);
+    assert.equal(own.need('gpt-x').contextWindow, null);
+  });
   for (const [what, bad] of Object.entries({
+    'a name of no model': { like: 'gpt-unheard-of' },
+    'a name that is none': { like: 7 },
     'a negative price': { price: { input: -1, output: 1 } },
     'a price as text': { price: { input: '$1', output: 1 } },
     'a missing price': { price: { input: 1 } },
