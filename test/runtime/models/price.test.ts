@@ -52,9 +52,20 @@ describe('price', () => {
   it('knows peak hours, on working days', () => {
     const flash = model('deepseek-flash');
     const cost = (when: string): number => price(usage(1_000_000), flash, when).total;
-    assert.equal(cost('2026-11-20T02:00:00Z'), parseMoney('$0.30'));
-    assert.equal(cost('2026-11-20T04:00:00Z'), parseMoney('$0.15'));
-    assert.equal(cost('2026-11-21T02:00:00Z'), parseMoney('$0.15'));
+    // A Friday, hour by hour, then the days until Tuesday.
+    for (const [when, dollars] of [
+      ['2026-11-20T00:59:00Z', '$0.15'],
+      ['2026-11-20T01:00:00Z', '$0.30'],
+      ['2026-11-20T03:59:00Z', '$0.30'],
+      ['2026-11-20T04:00:00Z', '$0.15'],
+      ['2026-11-20T06:00:00Z', '$0.30'],
+      ['2026-11-20T10:00:00Z', '$0.15'],
+      ['2026-11-21T02:00:00Z', '$0.15'],
+      ['2026-11-22T02:00:00Z', '$0.15'],
+      ['2026-11-23T02:00:00Z', '$0.30'],
+      ['2026-11-24T02:00:00Z', '$0.30'],
+    ] as const)
+      assert.equal(cost(when), parseMoney(dollars), when);
   });
   it('charges writes by TTL and batches at half', () => {
     const opus = model('claude-opus-5-5');
