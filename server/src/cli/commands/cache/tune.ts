@@ -13,10 +13,10 @@ import {
 } from '@stint/runtime/semantic';
 import { number } from '../../../rules/phrase.ts';
 import { formatOf, parseArguments } from '../../arguments.ts';
+import { type LabelledPair, readPairs } from '../../cache/labelled-pairs.ts';
+import { type NamedCurve, svgPlot, terminalPlot } from '../../cache/threshold-plot.ts';
 import { EXIT, type Io, UsageFault } from '../../io.ts';
 import { percent } from '../../percent.ts';
-import { type LabelledPair, readPairs } from './pairs.ts';
-import { type NamedCurve, svgPlot, terminalPlot } from './plot.ts';
 
 export const help = `stint cache tune [options] FILE
 

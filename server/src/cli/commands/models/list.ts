@@ -1,7 +1,7 @@
 import { folderOf, isPulled, MODELS, modelId, modelsFolder } from '@stint/runtime/inference';
 import { formatOf, noPaths, parseArguments } from '../../arguments.ts';
 import { EXIT, type Io } from '../../io.ts';
-import { megabytes } from './size.ts';
+import { megabytes } from '../../megabytes.ts';
 
 export const help = `stint models list [options]
 

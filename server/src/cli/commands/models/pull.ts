@@ -13,8 +13,8 @@ import {
 } from '@stint/runtime/inference';
 import { parseArguments } from '../../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../../io.ts';
+import { megabytes } from '../../megabytes.ts';
 import { tell } from '../../tell.ts';
-import { megabytes } from './size.ts';
 
 export const help = `stint models pull [MODEL…] [options]
 

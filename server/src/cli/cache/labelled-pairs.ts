@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { UsageFault } from '../../io.ts';
+import { UsageFault } from '../io.ts';
 
 /** Two questions and whether they ask the same; `score` where the file has one. */
 export interface LabelledPair {

@@ -1,5 +1,5 @@
 import type { ThresholdPoint } from '@stint/runtime/semantic';
-import { xml } from '../../xml.ts';
+import { xml } from '../xml.ts';
 
 /** A curve and what it is called. */
 export interface NamedCurve {
