@@ -18,7 +18,7 @@ import { Documents } from './documents.ts';
 import { guardBy } from './guard.ts';
 import type { Host } from './host.ts';
 import { Session } from './session.ts';
-import { serveViews, viewCapabilities, virtualDocuments } from './views.ts';
+import { serveViews, viewCapabilities, virtualDocuments } from './view-requests.ts';
 
 /** Files whose change on disk changes what is found: configurations, and everything that a prompt can be. */
 const WATCHED = [
