@@ -74,7 +74,7 @@ export async function main(args: readonly string[], io: Io, version: string): Pr
 /** Errors that tell the user what to do. Any other is ours: it says so, and shows where only on request. */
 const FOR_USERS = new Set([
   'UsageFault',
-  'UsageError',
+  'RulesError',
   'ConfigError',
   'LockError',
   'GitError',

@@ -104,7 +104,7 @@ export class Project {
     this.root = cascade.layersOf(options.cwd)[0]?.folder ?? options.cwd;
   }
 
-  /** @throws ConfigError for mistakes in stint.yaml, UsageError for unknown rules. */
+  /** @throws ConfigError for mistakes in stint.yaml, RulesError for unknown rules. */
   static async open(options: ProjectOptions): Promise<Project> {
     const { files, load } = options.host ?? defaultHost;
     const { onMistake } = options;
