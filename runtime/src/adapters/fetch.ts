@@ -7,6 +7,7 @@ import { openAiChatWire } from '../providers/openai-chat.ts';
 import { openAiResponsesWire } from '../providers/openai-responses.ts';
 import type { ModelEvent, Wire } from '../providers/provider.ts';
 import { ProviderError } from '../providers/provider-error.ts';
+import { sellerAt } from '../providers/sellers.ts';
 import { renderSse } from '../providers/sse.ts';
 import type { CallStream, Stint } from '../stint.ts';
 import { at, isRecord, type Json, recordAt, stringAt } from '../tokens/request/json.ts';
@@ -130,7 +131,7 @@ export async function respond(
   const asked = wire.id !== 'openai-chat' || at(recordAt(body, 'stream_options'), 'include_usage') === true;
   const { hostname } = new URL(request.url, 'http://relative');
   const provider = httpProvider({
-    id: HOSTS.find(([end]) => hostname.endsWith(end))?.[1] ?? hostname,
+    id: sellerAt(hostname) ?? hostname,
     wire,
     fetch: (url, over) => inner(url, { ...request.init, ...over }),
     // Nothing of it is changed: a signature over its bytes holds.
@@ -179,16 +180,6 @@ function ownFrame(error: unknown, wire: Wire): Uint8Array<ArrayBuffer> | null {
   const { event, data } = frame;
   return new TextEncoder().encode(renderSse(event === undefined ? { data } : { event, data }));
 }
-
-/** Hosts whose names the catalogue knows. */
-const HOSTS: readonly (readonly [end: string, id: string])[] = [
-  ['api.openai.com', 'openai'],
-  ['api.anthropic.com', 'anthropic'],
-  ['generativelanguage.googleapis.com', 'gemini'],
-  ['api.cohere.com', 'cohere'],
-  ['api.voyageai.com', 'voyageai'],
-  ['.amazonaws.com', 'bedrock'],
-];
 
 const OWN = 'x-stint-';
 

@@ -17,15 +17,15 @@ export class UnpricedModel extends Error {
   }
 }
 
-/** As the catalogue names the hosts of our wires. */
-const HOSTS: Readonly<Record<string, string>> = {
-  openai: 'openai',
-  anthropic: 'anthropic',
+/** The catalogue's names of sellers whose providers are called otherwise. */
+const SELLERS: Readonly<Record<string, string>> = {
   gemini: 'google',
   bedrock: 'aws',
   // As the AI SDK names them.
-  google: 'google',
   'amazon-bedrock': 'aws',
+  vertex: 'google',
+  xai: 'x-ai',
+  togetherai: 'together',
 };
 
 /** The catalogue's model of a call; null when it does not know it. */
@@ -41,8 +41,8 @@ export function modelNamed(
   provider: string,
   { catalogue }: Pick<Environment, 'catalogue'>,
 ): Model | null {
-  const host = HOSTS[provider];
-  return (host !== undefined && catalogue.resolve(name, host)) || catalogue.resolve(name);
+  const seller = Object.hasOwn(SELLERS, provider) ? SELLERS[provider]! : provider;
+  return catalogue.resolve(name, seller) ?? catalogue.resolve(name);
 }
 
 /** The service tier, where the model has prices of its own for it; null: the standard ones hold. */

@@ -1,12 +1,15 @@
 import type { HttpOptions } from './http.ts';
 import { chatWire, openAiChat } from './openai-chat.ts';
 import type { Provider } from './provider.ts';
+import { sellerAt } from './sellers.ts';
 
 const compatibleWire = chatWire({ limit: 'max_tokens' });
 
-/** Any server that speaks OpenAI's chat completions: vLLM, Ollama, llama.cpp, LM Studio, DeepSeek, Groq, OpenRouter … */
-export const openAiCompatible = (options: HttpOptions & { readonly baseURL: string }): Provider =>
-  openAiChat({ id: 'openai-compatible', ...options }, compatibleWire);
+/** Any server that speaks OpenAI's chat completions, priced as who sells there does where the catalogue knows: vLLM, Ollama, llama.cpp, LM Studio, DeepSeek, Groq, OpenRouter … */
+export function openAiCompatible(options: HttpOptions & { readonly baseURL: string }): Provider {
+  const id = URL.canParse(options.baseURL) ? sellerAt(new URL(options.baseURL).hostname) : null;
+  return openAiChat({ id: id ?? 'openai-compatible', ...options }, compatibleWire);
+}
 
 const local = (options: HttpOptions & { readonly baseURL: string }): Provider => ({
   ...openAiCompatible(options),

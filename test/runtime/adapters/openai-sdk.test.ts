@@ -5,7 +5,8 @@ import { generateText } from 'ai';
 import OpenAI from 'openai';
 import OpenAI6 from 'openai-6';
 import { governedFetch, governedModel } from '../../../runtime/src/adapters/index.ts';
-import { type AttemptRecord, createStint } from '../../../runtime/src/index.ts';
+import { type AttemptRecord, createStint, openAiCompatible } from '../../../runtime/src/index.ts';
+import { loadCatalogue } from '../../../runtime/src/models/index.ts';
 import { type Fault, listen } from '../../../runtime/src/testing/simulator/index.ts';
 import { LONG_TICKET, SYSTEM, settled, type World, world } from './world.ts';
 
@@ -141,6 +142,42 @@ describe('OpenAI SDK', () => {
         ['ok', 'hit'],
       ],
     );
+  });
+
+  it('a model costs what it costs with who sells it at the address', async () => {
+    const catalogue = loadCatalogue();
+    for (const [baseURL, model, provider, seller] of [
+      ['https://api.openai.com/v1', 'gpt-5-mini', 'openai', 'openai'],
+      ['https://api.groq.com/openai/v1', 'openai/gpt-oss-120b', 'groq', 'groq'],
+      ['https://openrouter.ai/api/v1', 'openai/gpt-oss-120b', 'openrouter', 'openrouter'],
+      ['https://api.together.xyz/v1', 'meta-llama/Llama-3.3-70B-Instruct-Turbo', 'together', 'together'],
+      ['https://ours.openai.azure.com/openai/deployments/x', 'gpt-4o', 'azure', 'azure'],
+      ['https://gateway.example/v1', 'gpt-5-mini', 'gateway.example', undefined],
+    ] as const) {
+      const records: AttemptRecord[] = [];
+      const stint = createStint({
+        contract: null,
+        onEvent: (event) => void (event.type === 'attempt' && records.push(event.record)),
+      });
+      const message = { role: 'assistant', content: 'x' };
+      const body = { id: 'c', model, choices: [{ index: 0, finish_reason: 'stop', message }] };
+      const usage = { prompt_tokens: 1000, completion_tokens: 1000, total_tokens: 2000 };
+      const fetch = async (): Promise<Response> => Response.json({ ...body, usage });
+      const governed = governedFetch(stint, { fetch }) as typeof globalThis.fetch;
+      await new OpenAI({ apiKey: 'k', baseURL, fetch: governed }).chat.completions.create({ model, messages });
+      const provided = openAiCompatible({ baseURL, fetch });
+      const asked = {
+        request: { wire: provided.wire, model, body: { model, messages }, stream: false },
+        provider: provided,
+      };
+      for await (const _ of stint.run(asked));
+      const { input, output } = catalogue.resolve(model, seller)!.prices[0]!;
+      for (const { cost } of records) assert.equal(cost.total, (input + output) / 1000, `${baseURL} ${model}`);
+      assert.deepEqual(
+        records.map((record) => record.provider),
+        [provider, seller === undefined ? 'openai-compatible' : provider],
+      );
+    }
   });
 
   it('a response in the background is booked with all that it may write; one without its answer is not kept', async () => {
