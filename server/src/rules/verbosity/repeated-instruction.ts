@@ -37,6 +37,7 @@ export const rule: PromptRule = {
       const said = new Map(run.map(({ first }) => [first, first.passage.text.range(first.start, first.end)]));
       yield {
         range: passage.text.range(start, end),
+        // OpenAI's guide to GPT-4.1 (April 2025) puts instructions both ahead of a long context and behind it.
         ...((run.every(({ first }) => ahead!.get(first.passage.segment) !== ahead!.get(passage.segment)) ||
           run.some((repeat) => elsewhere(repeat, situationOf!))) && { severity: 'info' as const }),
         message:

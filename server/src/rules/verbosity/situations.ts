@@ -9,6 +9,8 @@ const GENERAL =
   /\b(?:rules?|remember|notes?|important|critical|must|should|always|never|guidelines?|checklists?|requirements?|principles?|practices?|constraints?|instructions?|not|don['’]t|avoid|ensure|verify|criteria|standards?|tips?|reminders?|you)\b/i;
 const NUMBERED = /^[ \t]*(?:\d{1,3}|[a-zA-Z])[.):][ \t]/;
 const LEAD_IN = /[:：]["”*_)\s]*$/;
+/** Letters of a heading or lead-in that tell it from others: it is written down with each line under it. */
+const TELLING = 120;
 
 interface Lead {
   readonly indent: number;
@@ -34,7 +36,7 @@ export function situations(prompt: MeasuredPrompt): (sentence: Sentence) => stri
       const line = cooked.slice(start, end);
       if (kind === 'heading' || kind === 'tag') {
         const level = kind === 'heading' ? /#+/.exec(line)![0].length : 7;
-        const says = OCCASION.test(line) ? keyOf(line) : '';
+        const says = OCCASION.test(line) ? keyOf(line.slice(0, TELLING)) : '';
         headings = [...headings.filter((other) => other.level < level), { level, says }];
         leads = [];
         follows = false;
@@ -59,5 +61,5 @@ export function situations(prompt: MeasuredPrompt): (sentence: Sentence) => stri
 
 function saysOf(line: string, lead: boolean, numbered: boolean): string {
   if (!lead && !numbered) return '';
-  return GENERAL.test(line) && !OCCASION.test(line) ? '' : keyOf(line);
+  return GENERAL.test(line) && !OCCASION.test(line) ? '' : keyOf(line.slice(0, TELLING));
 }
