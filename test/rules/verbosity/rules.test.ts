@@ -45,6 +45,22 @@ describe('verbosity/ rules', () => {
     assert.deepEqual([bold(11), bold(12)], [0, 1]);
   });
 
+  it('write JSON on one line as the same JSON', () => {
+    const member = fc.oneof(fc.string(), fc.integer(), fc.constant('a "quoted"  \\n word'), fc.array(fc.string()));
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), member, { minKeys: 1, noNullPrototype: true }), (value) => {
+        const long = { padding: Array.from({ length: 30 }, (_, index) => ({ index })), ...value };
+        const text = `Answer like this:\n\n${JSON.stringify(long, null, 2)}\n`;
+        const findings = found('pretty-printed-json', text);
+        assert.equal(findings.length, 1);
+        const json = applyFixes(text, findings, true).text.split('\n')[2]!;
+        assert.equal(json, JSON.stringify(long));
+      }),
+    );
+    const spelled = `{\n${Array.from({ length: 30 }, (_, index) => `  "${index}": 1.50`).join(',\n')}\n}`;
+    assert.match(applyFixes(spelled, found('pretty-printed-json', spelled), true).text, /^\{"0":1\.50,"1":1\.50,/);
+  });
+
   it('end the last section of a message with the message', () => {
     const rules = `# Style\n${'Answer in one of the ways that the manual names. '.repeat(700)}`;
     const text = `---\nname: a\n---\nsystem:\n${rules}\nuser:\nConversation:\n{{history}}\n`;
