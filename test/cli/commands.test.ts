@@ -71,6 +71,10 @@ describe('stint', () => {
         file,
       );
     }
+    const picture = { role: 'user', content: [{ type: 'image_url', image_url: { url: 'https://x.test/y.png' } }] };
+    workspace.write({ 'picture.json': JSON.stringify({ model: 'gpt-4o', messages: [picture] }) });
+    assert.deepEqual((await count('picture.json')).notCounted, ['image_url']);
+    assert.match((await workspace.stint('count picture.json')).out, /~7 tokens ±5%, not counting image_url/);
     const claude = await count('text.txt --model claude-sonnet-4-5');
     assert.equal(claude.exact, false);
     workspace.write({ 'stint.yaml': 'root: true\noverrides: [{ files: ["*.txt"], model: claude-sonnet-4-5 }]\n' });

@@ -134,8 +134,120 @@ describe('whole requests', () => {
     }
   });
 
+  it('counts a text in whatever part of a body it stands', () => {
+    const text = 'The quick brown fox jumps over the lazy dog near the river bank today.';
+    const chat = (message: object) => ({
+      messages: [
+        { role: 'user', content: 'Hi' },
+        { role: 'assistant', ...message },
+      ],
+    });
+    const block = (content: object) => ({ messages: [{ role: 'user', content: [content] }] });
+    const items = (...input: object[]) => ({ input: [{ role: 'user', content: 'Hi' }, ...input] });
+    const parts = (...listed: object[]) => ({ contents: [{ role: 'model', parts: listed }] });
+    const document = (source: object) => block({ type: 'document', source });
+    const holders: readonly [RequestWire, string, (text: string) => unknown][] = [
+      ['openai-chat', 'gpt-4o', (t) => chat({ refusal: t })],
+      ['openai-chat', 'gpt-4o', (t) => chat({ content: [{ type: 'refusal', refusal: t }] })],
+      ['openai-chat', 'gpt-4o', (t) => chat({ content: 'Hi', name: t })],
+      ['openai-chat', 'gpt-4o', (t) => chat({ content: null, function_call: { name: 'f', arguments: t } })],
+      ['openai-chat', 'gpt-5', (t) => chat({ tool_calls: [{ type: 'custom', custom: { name: 'f', input: t } }] })],
+      ['openai-chat', 'gpt-5', (t) => ({ tools: [{ type: 'custom', custom: { name: 'f', description: t } }] })],
+      ['openai-chat', 'glm-4.7', (t) => chat({ content: 'Hi', reasoning_content: t })],
+      ['openai-responses', 'gpt-5', (t) => items({ role: 'assistant', content: [{ type: 'refusal', refusal: t }] })],
+      ['openai-responses', 'gpt-5', (t) => items({ type: 'custom_tool_call', call_id: 'c', name: 'f', input: t })],
+      ['openai-responses', 'gpt-5', (t) => items({ type: 'mcp_call', name: 'f', arguments: '{}', output: t })],
+      [
+        'openai-responses',
+        'gpt-5',
+        (t) => items({ type: 'mcp_list_tools', tools: [{ name: 'f', description: t, input_schema: {} }] }),
+      ],
+      [
+        'openai-responses',
+        'gpt-5',
+        (t) => ({
+          tools: [{ type: 'namespace', name: 'n', tools: [{ type: 'function', name: 'f', description: t }] }],
+        }),
+      ],
+      ['anthropic', 'claude-sonnet-4-5', (t) => document({ type: 'text', data: t })],
+      ['anthropic', 'claude-sonnet-4-5', (t) => document({ type: 'content', content: [{ type: 'text', text: t }] })],
+      ['anthropic', 'claude-sonnet-4-5', (t) => block({ type: 'search_result', content: [{ type: 'text', text: t }] })],
+      ['anthropic', 'claude-sonnet-4-5', (t) => block({ type: 'compaction', content: t })],
+      [
+        'anthropic',
+        'claude-sonnet-4-5',
+        (t) => block({ type: 'code_execution_tool_result', content: { type: 'code_execution_result', stdout: t } }),
+      ],
+      [
+        'anthropic',
+        'claude-sonnet-4-5',
+        (t) => ({ tools: [{ name: 'f', input_schema: {}, input_examples: [{ a: t }] }] }),
+      ],
+      ['gemini', 'gemini-3-flash', (t) => ({ contents: t })],
+      ['gemini', 'gemini-3-flash', (t) => ({ contents: [t] })],
+      ['gemini', 'gemini-3-flash', (t) => ({ systemInstruction: t })],
+      ['gemini', 'gemini-3-flash', (t) => parts({ executableCode: { code: t } })],
+      ['gemini', 'gemini-3-flash', (t) => parts({ codeExecutionResult: { output: t } })],
+      ['bedrock', 'claude-sonnet-4-5', (t) => block({ guardContent: { text: { text: t } } })],
+      ['bedrock', 'claude-sonnet-4-5', (t) => block({ document: { name: 'd', source: { text: t } } })],
+      ['bedrock', 'claude-sonnet-4-5', (t) => block({ searchResult: { content: [{ text: t }] } })],
+      ['bedrock', 'claude-sonnet-4-5', (t) => block({ toolResult: { content: [{ json: { a: t } }] } })],
+    ];
+    for (const [wire, model, holding] of holders) {
+      const once = countRequest(holding('x'), wire, exact, model);
+      const more = countRequest(holding(text), wire, exact, model).total - once.total;
+      assert.ok(more >= 13 && more <= 18, `${wire}: ${JSON.stringify(holding(text))} adds ${more}`);
+      assert.deepEqual(once.unseen, []);
+    }
+  });
+
   it('says what it cannot see', () => {
-    const unseen = (body: unknown, wire: RequestWire) => countRequest(body, wire, exact).unseen;
+    const unseen = (body: unknown, wire: RequestWire) => {
+      const count = countRequest(body, wire, exact, 'gpt-4o');
+      assert.equal(count.exact, false);
+      return count.unseen;
+    };
+    const said = (content: unknown, role = 'user') => ({ messages: [{ role, content }] });
+    const result = (...content: object[]) => [{ type: 'tool_result', tool_use_id: 't', content }];
+    const item = (input: object) => ({ input: [{ role: 'user', content: 'Hi' }, input] });
+    const part = (listed: object) => ({ contents: [{ role: 'user', parts: [listed] }] });
+    const hidden: readonly [RequestWire, unknown, string][] = [
+      ['openai-chat', said([{ type: 'image_url', image_url: {} }]), 'image_url'],
+      ['openai-chat', said([{ type: 'of_the_future' }]), 'of_the_future'],
+      ['openai-chat', said([{ type: '\u001b[2J' }]), 'unknown'],
+      ['openai-chat', { messages: [{ role: 'assistant', audio: { id: 'a' } }] }, 'audio'],
+      ['openai-chat', { tools: [{ type: 'custom', custom: { name: 'f', format: { type: 'grammar' } } }] }, 'grammar'],
+      ['openai-responses', { prompt: { id: 'p' }, input: 'Hi' }, 'prompt'],
+      ['openai-responses', item({ type: 'reasoning', encrypted_content: 'AAAA' }), 'reasoning'],
+      ['openai-responses', item({ type: 'local_shell_call', action: {} }), 'local_shell_call'],
+      ['openai-responses', item({ type: 'computer_call_output', output: {} }), 'computer_call_output'],
+      ['openai-responses', item({ type: 'function_call_output', output: [{ type: 'input_image' }] }), 'input_image'],
+      ['anthropic', said([{ type: 'document', source: { type: 'base64', data: 'AAAA' } }]), 'document'],
+      ['anthropic', said(result({ type: 'image', source: {} })), 'image'],
+      ['anthropic', said([{ type: 'redacted_thinking', data: 'AAAA' }], 'assistant'), 'redacted_thinking'],
+      [
+        'anthropic',
+        said([{ type: 'web_search_tool_result', content: [{ type: 'web_search_result', title: 'x' }] }]),
+        'web_search_result',
+      ],
+      ['anthropic', { container: { skills: [{ skill_id: 'pptx' }] } }, 'skills'],
+      ['gemini', part({ text: 'x', thoughtSignature: 'AAAA' }), 'thoughtSignature'],
+      ['gemini', part({ functionResponse: { name: 'f', parts: [{ inlineData: {} }] } }), 'inlineData'],
+      ['gemini', { tools: [{ functionDeclarations: [{ name: 'f', response: {} }] }] }, 'response'],
+      ['bedrock', said([{ audio: {} }]), 'audio'],
+      ['bedrock', said([{ toolResult: { content: [{ image: {} }] } }]), 'image'],
+      ['bedrock', said([{ document: { name: 'd', source: { bytes: '' } } }]), 'document'],
+      ['bedrock', { promptVariables: { a: { text: 'x' } } }, 'promptVariables'],
+    ];
+    for (const [wire, body, name] of hidden) assert.deepEqual(unseen(body, wire), [name], name);
+    // Thoughts of a turn that is over are dropped.
+    const over = {
+      input: [
+        { type: 'reasoning', encrypted_content: 'AAAA' },
+        { role: 'user', content: 'Hi' },
+      ],
+    };
+    assert.deepEqual(countRequest(over, 'openai-responses', exact).unseen, []);
     assert.deepEqual(
       unseen(
         { model: 'gpt-5', input: 'x', previous_response_id: 'r', tools: [{ type: 'web_search' }] },
@@ -201,6 +313,59 @@ describe('whole requests', () => {
       { type: 'object', properties: { deep } },
     ])
       for (const wire of WIRES) assert.ok(countTool({ name: 'x', parameters }, wire, exact) >= 0);
+  });
+
+  it('counts no less for one message or tool more, and the same in whatever order keys stand', () => {
+    const turned = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(turned);
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([key, each]) => [key, turned(each)]),
+      );
+    };
+    const bodyOf = (wire: RequestWire, texts: readonly string[], tools: readonly string[]): object => {
+      const named = tools.map((description, i) => ({ ...weather, name: `tool_${i}`, description }));
+      const role = (i: number) => (i % 2 === 0 ? 'user' : wire === 'gemini' ? 'model' : 'assistant');
+      const of = <T>(build: (text: string, role: string) => T) => texts.map((text, i) => build(text, role(i)));
+      if (wire === 'gemini')
+        return {
+          contents: of((text, role) => ({ role, parts: [{ text }] })),
+          tools: [{ functionDeclarations: named }],
+        };
+      if (wire === 'bedrock')
+        return {
+          messages: of((text, role) => ({ role, content: [{ text }] })),
+          toolConfig: {
+            tools: named.map(({ parameters, ...tool }) => ({
+              toolSpec: { ...tool, inputSchema: { json: parameters } },
+            })),
+          },
+        };
+      const messages = of((content, role) => ({ role, content }));
+      return wire === 'openai-responses' ? { input: messages, tools: named } : { messages, tools: named };
+    };
+    const models: readonly (readonly [RequestWire, string])[] = [
+      ...['gpt-4o', 'o3', 'gpt-5', 'gpt-oss-120b', 'mistral-large-latest', 'deepseek-v4-flash'].flatMap((model) =>
+        (['openai-chat', 'openai-responses'] as const).map((wire) => [wire, model] as const),
+      ),
+      ...['claude-3-haiku', 'claude-sonnet-4-5', 'claude-opus-4-7'].map((model) => ['anthropic', model] as const),
+      ...['gemini-2.0-flash', 'gemini-2.5-pro', 'gemini-3-flash'].map((model) => ['gemini', model] as const),
+      ...['amazon.nova-pro-v1:0', 'anthropic.claude-sonnet-4-5'].map((model) => ['bedrock', model] as const),
+    ];
+    const texts = fc.array(fc.string(), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(fc.constantFrom(...models), texts, texts, ([wire, model], said, tools) => {
+        const total = (body: object) => countRequest(body, wire, exact, model).total;
+        const whole = total(bodyOf(wire, said, tools));
+        assert.ok(whole >= total(bodyOf(wire, said.slice(0, -1), tools)), 'a message more');
+        assert.ok(whole >= total(bodyOf(wire, said, tools.slice(0, -1))), 'a tool more');
+        // A definition is shown with its properties in their order: only what stands around them may change places.
+        const { tools: _, toolConfig: __, ...rest } = bodyOf(wire, said, []) as Record<string, unknown>;
+        assert.equal(total(turned(rest) as object), total(rest));
+      }),
+    );
   });
 
   it('comes near to what providers billed', function () {

@@ -218,6 +218,7 @@ function totals(
     worst: placed.worst === null ? null : (request?.total ?? tools + framing + fixed) + placed.worst - fixed,
     exact: request?.exact ?? (counter.exact && tools === 0),
     error: request?.error ?? Math.max(counter.error, tools === 0 ? 0 : TOOLS_ERROR),
+    ...(request && request.unseen.length > 0 && { unseen: request.unseen }),
   };
 }
 

@@ -103,6 +103,8 @@ export interface PromptTokens {
   readonly exact: boolean;
   /** Half-width of the error band as a share; 0 when exact. */
   readonly error: number;
+  /** Input that is no text and is not counted (pictures, stored conversations), by its name in the body; absent for none. */
+  readonly unseen?: readonly string[];
 }
 
 /** Nano-dollars, rounded up. */

@@ -27,7 +27,10 @@ export interface RequestCount {
   readonly exact: boolean;
   /** Half-width of the 90 % error band as a share of the total; 0 when exact. */
   readonly error: number;
-  /** Input that the body only points at (stored conversations, the provider's own tools, pictures) and that is not counted. */
+  /**
+   * Input that is not text in the body (stored conversations, the provider's own tools, pictures, encrypted thoughts) and
+   * is not counted, by the name that the wire has for it: where there is any, the total is the least that is billed.
+   */
   readonly unseen: readonly string[];
 }
 
@@ -121,9 +124,12 @@ function totalled(counted: RequestCount['parts'], parts: RequestParts, error: nu
     parts: { tools, system, messages, framing: total - tools - system - messages },
     exact,
     error,
-    unseen: [...new Set(parts.unseen)],
+    unseen: [...new Set(parts.unseen.map((name) => (WIRE_NAME.test(name) ? name : 'unknown')))],
   };
 }
+
+/** Names come out of the body, and are shown. */
+const WIRE_NAME = /^[\w.-]{1,64}$/;
 
 /** What one tool definition adds to a request that has tools already. Definitions are told apart by their shape where no wire is given. */
 export function countTool(

@@ -34,12 +34,25 @@ export function toJson(value: unknown): string {
   }
 }
 
+/** What a part of a message says, text by text; null where it is no text, or none that the body holds. */
+export type PartReader = (part: Json) => readonly string[] | null;
+
+/** One text, or null for none. */
+export const oneText = (text: string | undefined): readonly string[] | null => (text === undefined ? null : [text]);
+
+const plain: PartReader = (part) => oneText(stringAt(part, 'text'));
+
 /** A list of texts: of a string, of parts that have a text, of anything else as JSON. */
-export function textsOf(content: unknown): readonly string[] {
+export function textsOf(content: unknown, read = plain): readonly string[] {
   if (content === undefined || content === null) return [];
   if (typeof content === 'string') return [content];
-  if (!Array.isArray(content)) return [stringAt(content, 'text') ?? toJson(content)];
-  return content.flatMap((part) => (typeof part === 'string' ? [part] : (stringAt(part, 'text') ?? [])));
+  if (!Array.isArray(content)) return (isRecord(content) ? read(content) : null) ?? [toJson(content)];
+  return content.flatMap((part) => (typeof part === 'string' ? [part] : isRecord(part) ? (read(part) ?? []) : []));
+}
+
+/** What the parts without a text are called: their type, or the keys of those that have none. */
+export function unreadOf(content: unknown, read = plain): readonly string[] {
+  return records(content).flatMap((part) => (read(part) === null ? (stringAt(part, 'type') ?? Object.keys(part)) : []));
 }
 
 const countKeys = (value: unknown): number => (isRecord(value) ? Object.keys(value).length : 0);

@@ -51,6 +51,9 @@ const FRAMING: Readonly<Record<OpenAiWire, Readonly<Record<OpenAiDialect, Framin
   },
 };
 
+/** What parts a name from its role (OpenAI cookbook, how to count tokens with tiktoken). */
+const NAMED = 1;
+
 /** gpt-oss's system message: identity, knowledge cut-off, date, reasoning effort, channels (openai/harmony, format.md). */
 const OSS_SYSTEM = 62;
 
@@ -89,6 +92,7 @@ export function countOpenAi(
     if (turn.role === 'system') system += text;
     else messages += text;
     for (const result of turn.results) frame += framing.result + counter.count(result.name);
+    if (turn.name !== undefined) frame += counter.count(turn.name) + NAMED;
     if (turn.calls.length === 0)
       frame += turn.results.length > 0 ? 0 : MESSAGE + (turn.role === 'assistant' ? framing.answer : 0);
     else if (turn.calls.length === 1 || dialect !== 'chatml')
@@ -110,7 +114,9 @@ export function countOpenAi(
       dialect !== 'gpt-oss' &&
       parts.tools.length === 0 &&
       parts.schema === null &&
-      parts.turns.every((turn) => turn.calls.length + turn.results.length === 0),
+      parts.turns.every(
+        (turn) => turn.calls.length + turn.results.length === 0 && (turn.name === undefined || dialect === 'chatml'),
+      ),
   };
 }
 

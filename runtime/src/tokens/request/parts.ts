@@ -13,7 +13,10 @@ export interface RequestParts {
   readonly additions: number;
   /** The schema of a structured output. */
   readonly schema: Json | null;
-  /** Input that the body only points at: stored conversations, results of the provider's own tools, pictures. */
+  /**
+   * Input that is not text in the body, by the name that the wire has for it: stored conversations, results of the
+   * provider's own tools, pictures, encrypted thoughts.
+   */
   readonly unseen: readonly string[];
 }
 
@@ -21,6 +24,8 @@ export type TurnRole = 'system' | 'user' | 'assistant' | 'tool';
 
 export interface Turn {
   readonly role: TurnRole;
+  /** Who speaks, where the wire lets a role have a name. */
+  readonly name?: string;
   readonly texts: readonly string[];
   readonly calls: readonly Call[];
   readonly results: readonly Result[];

@@ -1,5 +1,35 @@
-import { at, callOf, type Json, recordAt, records, stringAt, textsOf } from './json.ts';
+import {
+  at,
+  callOf,
+  isRecord,
+  type Json,
+  oneText,
+  type PartReader,
+  recordAt,
+  records,
+  stringAt,
+  textsOf,
+  toJson,
+  unreadOf,
+} from './json.ts';
 import type { Call, RequestParts, Result, ToolDefinition, Turn } from './parts.ts';
+
+/** Text, summaries, documents that are given as text, search results, and what a server's own code printed. */
+const said: PartReader = (part) => {
+  const type = stringAt(part, 'type') ?? 'text';
+  if (/^(?:tool_reference|tool_search_tool_search_result)$/.test(type)) return [];
+  if (type === 'text') return oneText(stringAt(part, 'text'));
+  if (type === 'compaction') return oneText(stringAt(part, 'content'));
+  if (type.endsWith('code_execution_result')) return [stringAt(part, 'stdout') ?? '', stringAt(part, 'stderr') ?? ''];
+  const headed = ['title', 'source', 'context'].flatMap((key) => stringAt(part, key) ?? []);
+  if (type === 'search_result') return [...headed, ...textsOf(at(part, 'content'))];
+  const document = type === 'web_fetch_result' ? recordAt(part, 'content') : part;
+  if (stringAt(document, 'type') !== 'document') return null;
+  const source = recordAt(document, 'source');
+  const content = at(source, 'content');
+  if (stringAt(source, 'type') === 'text') return [...headed, stringAt(source, 'data') ?? ''];
+  return content === undefined || unreadOf(content).length > 0 ? null : [...headed, ...textsOf(content)];
+};
 
 /** A body of Anthropic's Messages. */
 export function readAnthropic(body: Json): RequestParts {
@@ -9,6 +39,11 @@ export function readAnthropic(body: Json): RequestParts {
   // `output_format` under the header structured-outputs-2025-11-13, `output_config.format` since.
   const format = { ...recordAt(body, 'output_format'), ...recordAt(recordAt(body, 'output_config'), 'format') };
   const choice = stringAt(recordAt(body, 'tool_choice'), 'type');
+  const asked = messages.findLastIndex(
+    (message) =>
+      stringAt(message, 'role') === 'user' &&
+      !records(at(message, 'content')).some((block) => stringAt(block, 'type') === 'tool_result'),
+  );
   const found = new Set(blocks.flatMap(referenced));
   return {
     system: textsOf(at(body, 'system')),
@@ -26,9 +61,9 @@ export function readAnthropic(body: Json): RequestParts {
         .map((tool) => anthropicTool(tool).builtin)
         .filter((builtin): builtin is string => builtin !== null && !builtin.startsWith('tool_search')),
       ...(records(at(body, 'mcp_servers')).length > 0 ? ['mcp_servers'] : []),
-      ...blocks
-        .map((block) => stringAt(block, 'type') ?? '')
-        .filter((kind) => /^(?:image|document|container_upload|mcp_tool_use)$/.test(kind)),
+      ...(records(at(at(body, 'container'), 'skills')).length > 0 ? ['skills'] : []),
+      ...unreadOf(at(body, 'system'), said),
+      ...messages.flatMap((message, i) => records(at(message, 'content')).flatMap((block) => unread(block, i > asked))),
     ],
   };
 }
@@ -43,10 +78,22 @@ function turnOf(message: Json): Turn {
   for (const block of blocks) {
     const type = stringAt(block, 'type') ?? '';
     if (type.endsWith('tool_use')) calls.push(callOf(stringAt(block, 'name') ?? '', at(block, 'input')));
-    else if (type.endsWith('tool_result')) results.push({ name: '', text: textsOf(at(block, 'content')).join('') });
-    else if (type === 'text') texts.push(stringAt(block, 'text') ?? '');
+    else if (type.endsWith('tool_result'))
+      results.push({ name: '', text: textsOf(at(block, 'content'), said).join('') });
+    else texts.push(...(said(block) ?? []));
   }
   return { role: role === 'assistant' || role === 'system' ? role : 'user', texts, calls, results };
+}
+
+/** What of a block is not counted. Thoughts are dropped, but for those of the turn that is under way. */
+function unread(block: Json, underWay: boolean): readonly string[] {
+  const type = stringAt(block, 'type') ?? '';
+  if (type === 'mcp_tool_use') return [type];
+  if (type.endsWith('tool_use')) return [];
+  if (type.endsWith('thinking')) return underWay ? [type] : [];
+  const content = at(block, 'content');
+  if (type.endsWith('tool_result')) return unreadOf(isRecord(content) ? [content] : content, said);
+  return unreadOf([block], said);
 }
 
 /** Deferred tools that a search has found or a message has added. */
@@ -76,7 +123,8 @@ export function anthropicTool(tool: Json): ToolDefinition {
   const type = stringAt(tool, 'type');
   return {
     name: stringAt(tool, 'name') ?? '',
-    description: stringAt(tool, 'description') ?? '',
+    // Examples of the input are shown with the description.
+    description: [stringAt(tool, 'description') ?? '', ...records(at(tool, 'input_examples')).map(toJson)].join('\n'),
     input: inputOf(tool),
     builtin: type === undefined || type === 'custom' ? null : type,
     deferred: at(tool, 'defer_loading') === true,

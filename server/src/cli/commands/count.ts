@@ -38,6 +38,8 @@ interface Count {
   /** Half-width of the error band as a share; 0 when exact. */
   readonly error: number;
   readonly parts: Readonly<Record<string, number>>;
+  /** Input that is no text (pictures, stored conversations) by its name in the body: the count is the least that is billed. */
+  readonly notCounted?: readonly string[];
 }
 
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -116,7 +118,7 @@ class FileCounter {
 
   async #countPrompts(file: string, input: LintInput): Promise<Count> {
     const { prompts } = this.#project.lint([input]).files[0]!;
-    const counted: Pick<Count, 'exact' | 'error' | 'parts'>[] = [];
+    const counted: Pick<Count, 'exact' | 'error' | 'parts' | 'notCounted'>[] = [];
     for (const measured of prompts) {
       const { model, prompt, tokens } = measured;
       const unknown = model === null ? prompt.model?.value : undefined;
@@ -126,14 +128,15 @@ class FileCounter {
           `${file} names the model ${unknown}, which the catalogue lacks: its tokens are estimated.${modelsLike(this.#project.catalogue, unknown)}`,
         );
         const error = Math.max(tokens.error, this.#project.counterOf(UNKNOWN_TOKENIZER).error);
-        counted.push({ exact: false, error, parts: partsOf(measured) });
+        counted.push({ ...ownCount(measured), exact: false, error });
       } else if (model !== null && !tokens.exact && this.#mayAsk(model))
         counted.push(await this.#countByVendor(measured, prompt, model));
-      else counted.push({ exact: tokens.exact, error: tokens.error, parts: partsOf(measured) });
+      else counted.push(ownCount(measured));
     }
     const parts: Record<string, number> = {};
     for (const each of counted)
       for (const [part, tokens] of Object.entries(each.parts)) parts[part] = (parts[part] ?? 0) + tokens;
+    const notCounted = [...new Set(counted.flatMap((each) => each.notCounted ?? []))];
     return {
       path: file,
       format: input.document.format,
@@ -142,6 +145,7 @@ class FileCounter {
       exact: counted.every(({ exact }) => exact),
       error: Math.max(0, ...counted.map(({ error }) => error)),
       parts,
+      ...(notCounted.length > 0 && { notCounted }),
     };
   }
 
@@ -154,7 +158,7 @@ class FileCounter {
     measured: MeasuredPrompt,
     prompt: Prompt,
     model: Model,
-  ): Promise<Pick<Count, 'exact' | 'error' | 'parts'>> {
+  ): Promise<Pick<Count, 'exact' | 'error' | 'parts' | 'notCounted'>> {
     const { tokens, whole } = await this.#vendors.count(sentOf(prompt, measured), model);
     const variables = measured.segments
       .filter(({ segment }) => segment.kind !== 'text')
@@ -165,6 +169,7 @@ class FileCounter {
       exact,
       error: exact ? 0 : measured.tokens.error,
       parts: { request: tokens, ...(variables > 0 && { variables }), ...(imports > 0 && { imports }) },
+      ...(!whole && measured.tokens.unseen && { notCounted: measured.tokens.unseen }),
     };
   }
 }
@@ -182,6 +187,11 @@ function sentOf(prompt: Prompt, { segments }: MeasuredPrompt): Prompt {
 
 /** The estimate for models of which nothing is known. */
 const UNKNOWN_TOKENIZER = 'o200k-estimate';
+
+function ownCount(measured: MeasuredPrompt): Pick<Count, 'exact' | 'error' | 'parts' | 'notCounted'> {
+  const { exact, error, unseen } = measured.tokens;
+  return { exact, error, parts: partsOf(measured), ...(unseen && { notCounted: unseen }) };
+}
 
 function partsOf({ segments, prompt, tokens }: MeasuredPrompt): Record<string, number> {
   const parts: Record<string, number> = {};
@@ -221,8 +231,10 @@ function readFile(file: string, shown: string): string {
   }
 }
 
-function describe({ path: file, format, model, inputTokens, exact, error, parts }: Count): string {
-  const count = `${exact ? '' : '~'}${number(inputTokens)} tokens${exact ? '' : ` ±${Math.round(error * 100)}%`}`;
+function describe({ path: file, format, model, inputTokens, exact, error, parts, notCounted = [] }: Count): string {
+  const band = exact ? '' : ` ±${Math.round(error * 100)}%`;
+  const less = notCounted.length > 0 ? `, not counting ${notCounted.join(', ')}` : '';
+  const count = `${exact ? '' : '~'}${number(inputTokens)} tokens${band}${less}`;
   const split = Object.entries(parts).map(([part, tokens]) => `${part} ${number(tokens)}`);
   return `${file}  ${count}  ${model ?? DEFAULT_TOKENIZER}${format === null ? '' : `  ${format}`}${split.length > 1 ? `  (${split.join(', ')})` : ''}\n`;
 }
