@@ -45,6 +45,24 @@ describe('verbosity/ rules', () => {
     assert.deepEqual([bold(11), bold(12)], [0, 1]);
   });
 
+  it('take out what is for the eye alone, and leave the words', () => {
+    const again = 'Never send a reply before the customer has confirmed the order in writing.';
+    const cases: [rule: string, before: string, after: string][] = [
+      ['decorative-markup', '- **Go** on **now**.\n'.repeat(12), '- Go on now.\n'.repeat(12)],
+      ['decorative-markup', `${'='.repeat(60)}\nRules\n${'='.repeat(60)}\n`, '---\nRules\n---\n'],
+      ['decorative-markup', '- 🚀 Launch it.\n- **🎉 Cheer.**\n'.repeat(6), '- Launch it.\n- **Cheer.**\n'.repeat(6)],
+      ['decorative-markup', '- ✅ Done.\n- Send 🚀 alone.\n'.repeat(6), '- ✅ Done.\n- Send 🚀 alone.\n'.repeat(6)],
+      ['token-heavy-text', 'Write it 𝗯𝗼𝗹𝗱𝗹𝘆 here.', 'Write it boldly here.'],
+      ['token-heavy-text', 'Answer \u2060in one\u00ad line.', 'Answer in one line.'],
+      [
+        'repeated-instruction',
+        `- ${again}\n- Be kind.\n- ${again}\n- Be brief.\n`,
+        `- ${again}\n- Be kind.\n- Be brief.\n`,
+      ],
+    ];
+    for (const [rule, before, after] of cases) assert.equal(applyFixes(before, found(rule, before), true).text, after);
+  });
+
   it('write JSON on one line as the same JSON', () => {
     const member = fc.oneof(fc.string(), fc.integer(), fc.constant('a "quoted"  \\n word'), fc.array(fc.string()));
     fc.assert(
