@@ -72,8 +72,45 @@ export interface StintOptions {
   readonly random?: () => number;
 }
 
-/** @throws LockUnreadable, BudgetError, ModelOverrideError for options that cannot be used */
+const OPTIONS: Readonly<Record<keyof StintOptions, true>> = {
+  contract: true,
+  providers: true,
+  store: true,
+  budgets: true,
+  mode: true,
+  unlinted: true,
+  cache: true,
+  semantic: true,
+  coalesce: true,
+  route: true,
+  fallbacks: true,
+  cheaper: true,
+  degrade: true,
+  loop: true,
+  retry: true,
+  breaker: true,
+  timeout: true,
+  models: true,
+  onEvent: true,
+  salt: true,
+  stages: true,
+  clock: true,
+  sleep: true,
+  random: true,
+};
+
+/** In plain JavaScript a misspelt `budgets` would be no budget at all. @throws TypeError */
+function checkNames(options: StintOptions): void {
+  const known = Object.keys(OPTIONS).join(', ');
+  for (const name of Object.keys(options ?? {}))
+    if (!Object.hasOwn(OPTIONS, name)) throw new TypeError(`createStint has no option "${name}". It has ${known}.`);
+  if (options?.contract === undefined)
+    throw new TypeError("createStint needs a contract: 'stint.lock.json', or null for none.");
+}
+
+/** @throws LockUnreadable, BudgetError, ModelOverrideError, TypeError for options that cannot be used */
 export function environmentOf(options: StintOptions): Environment {
+  checkNames(options);
   const { contract, mode = 'enforce', budgets: stated = [], clock = Date.now } = options;
   const lock =
     contract === null

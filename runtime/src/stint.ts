@@ -90,7 +90,7 @@ export interface Stint {
   close(options?: { readonly grace?: number }): Promise<void>;
 }
 
-/** @throws LockUnreadable, BudgetError, ModelOverrideError for options that cannot be used */
+/** @throws LockUnreadable, BudgetError, ModelOverrideError, TypeError for options that cannot be used */
 export function createStint(options: StintOptions): Stint {
   const environment = environmentOf(options);
   const semantic = options.semantic ? new SemanticStage(options.semantic, environment) : null;
@@ -166,6 +166,7 @@ class GovernedStint implements Stint {
   }
 
   async outcome(callId: string, outcome: Outcome, attribution: Attribution = {}): Promise<void> {
+    if (!OUTCOMES.has(outcome)) throw new TypeError(`An outcome is ${[...OUTCOMES].join(', ')}; not "${outcome}".`);
     const at = this.environment.clock();
     await this.store.append([{ kind: 'outcome', id: newId(), callId, at, outcome, attribution }]);
   }
@@ -274,6 +275,8 @@ export function internalsOf(stint: Stint): Internals {
 }
 
 const NOTHING: AsyncIterable<ModelEvent> = new WholeAnswer(async () => []);
+
+const OUTCOMES: ReadonlySet<string> = new Set<Outcome>(['accepted', 'reworked', 'rejected']);
 
 /** A call that is ready to be made. */
 interface Started {

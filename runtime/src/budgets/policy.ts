@@ -119,7 +119,11 @@ function compileLimit(name: string, limit: Limit, share: number): PolicyLimit {
   // A number is nano-dollars already; only text is read as dollars.
   const amount = unit === 'money' && typeof stated === 'string' ? parseMoney(stated) : stated;
   if (typeof amount !== 'number' || !Number.isSafeInteger(amount) || amount < 0)
-    throw new BudgetError(`${unit} is ${JSON.stringify(stated)}; it is a whole number, not negative.`);
+    throw new BudgetError(
+      unit === 'money'
+        ? `money is ${JSON.stringify(stated)}; it is text such as "$5", or a whole number of nano-dollars.`
+        : `${unit} is ${JSON.stringify(stated)}; it is a whole number, not negative.`,
+    );
   const scale = unit === 'money' && amount > LARGEST_NANO ? 1000 : 1;
   const { window, timeZone } = fields;
   if (unit === 'concurrent') {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createStint } from '../../../runtime/src/index.ts';
 import { usageRecord } from '../../../runtime/src/meter/index.ts';
 import { LONG } from './locked.ts';
 import { ask, triage, world } from './world.ts';
@@ -91,6 +92,21 @@ describe('the pipeline', () => {
     await assert.rejects(stint.call('triage.prompty#test', { variables: { ticket: '', extra: '' } }), /"extra"/);
     for (const name of ['__proto__', 'constructor', 'toString'])
       await assert.rejects(stint.call(name, {}), { code: 'unknown-prompt' });
+  });
+
+  it('refuses options and outcomes that are none, and says which there are', async () => {
+    for (const [options, said] of [
+      [undefined, /needs a contract: 'stint\.lock\.json', or null for none/],
+      [{}, /needs a contract/],
+      [{ contract: null, budget: [] }, /no option "budget"\. It has contract, .*budgets/],
+      [{ contract: null, __proto__: null, toString: 1 }, /no option "toString"/],
+      [{ contract: null, budgets: [{ name: 'b', limits: [{ money: 5.5, window: 'day' }] }] }, /text such as "\$5"/],
+    ] as const)
+      assert.throws(() => createStint(options as never), said);
+    await assert.rejects(
+      world().stint.outcome('call', 'acepted' as never),
+      /accepted, reworked, rejected; not "acepted"/,
+    );
   });
 
   it('takes a name that is one prompt’s alone, and says which prompts another name may mean', async () => {
