@@ -224,6 +224,7 @@ describe('whole requests', () => {
       ['openai-responses', item({ type: 'function_call_output', output: [{ type: 'input_image' }] }), 'input_image'],
       ['anthropic', said([{ type: 'document', source: { type: 'base64', data: 'AAAA' } }]), 'document'],
       ['anthropic', said(result({ type: 'image', source: {} })), 'image'],
+      ['anthropic', said([{ type: 'document', source: { content: [{ type: 'image' }] } }]), 'image'],
       ['anthropic', said([{ type: 'redacted_thinking', data: 'AAAA' }], 'assistant'), 'redacted_thinking'],
       [
         'anthropic',

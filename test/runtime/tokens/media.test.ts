@@ -36,8 +36,9 @@ const bodies: readonly (readonly [what: string, body: Readonly<Record<string, un
   [
     'Anthropic: a document of text',
     user({ type: 'document', source: { type: 'text', media_type: 'text/plain', data: 'x'.repeat(400) } }),
-    150,
+    0,
   ],
+  ['Bedrock: a document of text', user({ document: { name: 'd', source: { text: 'x'.repeat(400) } } }), 0],
   [
     'Anthropic: a picture in a tool’s result',
     user({ type: 'tool_result', tool_use_id: 't', content: [{ type: 'image', source: {} }] }),

@@ -61,8 +61,9 @@ function kindOf(part: Json): Kind | null {
     stringAt(part.source, 'media_type') ??
     stringAt(part.inlineData ?? part.inline_data ?? part.fileData ?? part.file_data, 'mimeType', 'mime_type') ??
     '';
-  if (type === 'document' && stringAt(part.source, 'type') === 'text') return 'text';
-  if (type === 'document' && stringAt(part.source, 'type') === 'content') return null;
+  // Documents that are given as text are counted with the text of their message.
+  if (type === 'document' && /^(?:text|content)$/.test(stringAt(part.source, 'type') ?? '')) return null;
+  if (at(at(part.document, 'source'), 'text', 'content') !== undefined) return null;
   if (/^image/.test(media) || /^(?:image|image_url|input_image)$/.test(type) || isRecord(part.image)) return 'picture';
   if (/^(?:audio|video)/.test(media) || type === 'input_audio' || isRecord(part.audio) || isRecord(part.video))
     return 'sound';

@@ -28,7 +28,7 @@ const said: PartReader = (part) => {
   const source = recordAt(document, 'source');
   const content = at(source, 'content');
   if (stringAt(source, 'type') === 'text') return [...headed, stringAt(source, 'data') ?? ''];
-  return content === undefined || unreadOf(content).length > 0 ? null : [...headed, ...textsOf(content)];
+  return content === undefined ? null : [...headed, ...textsOf(content)];
 };
 
 /** A body of Anthropic's Messages. */
@@ -92,8 +92,8 @@ function unread(block: Json, underWay: boolean): readonly string[] {
   if (type.endsWith('tool_use')) return [];
   if (type.endsWith('thinking')) return underWay ? [type] : [];
   const content = at(block, 'content');
-  if (type.endsWith('tool_result')) return unreadOf(isRecord(content) ? [content] : content, said);
-  return unreadOf([block], said);
+  const parts = type.endsWith('tool_result') ? records(isRecord(content) ? [content] : content) : [block];
+  return parts.flatMap((part) => [...unreadOf([part], said), ...unreadOf(at(recordAt(part, 'source'), 'content'))]);
 }
 
 /** Deferred tools that a search has found or a message has added. */
