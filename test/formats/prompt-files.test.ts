@@ -66,6 +66,19 @@ describe('prompt files', () => {
       );
     });
 
+  it('takes a null of YAML for what is not stated', () => {
+    for (const [written, model] of [
+      ['openai/gpt-4o', 'openai/gpt-4o'],
+      ['"null"', 'null'],
+      ['null', undefined],
+      ['~', undefined],
+      ['', undefined],
+    ] as const) {
+      const text = `model: ${written}\nmessages:\n  - role: user\n    content: Hi.\n`;
+      assert.equal(parseDocument(text, 'a.prompt.yml', 'github-prompt').prompts[0]?.model?.value, model, written);
+    }
+  });
+
   it('puts each part where the source says it', () => {
     const text =
       'name: t\ntemplate: |\n  <message role="system">Be kind.</message>\n  Hi {{$who}}\ntemplate_format: semantic-kernel\n';
