@@ -44,6 +44,13 @@ describe('stint.yaml', () => {
       /:1:23 files\.0\.format promty is not known\. Did you mean prompty\?/,
     ],
     ['an unknown template', 'files: [{ path: a.md, template: jinga }]\n', /jinga is not known\. Did you mean jinja\?/],
+    [
+      'a wildcard of other tools',
+      'files: [{ path: "p/+(a|b).md" }]\n',
+      /:1:11 the glob p\/\+\(a\|b\)\.md has \+\(, which is not understood here/,
+    ],
+    ['a range in what is ignored', 'ignore: [a, "{1..3}.md"]\n', /:1:13 the glob \{1\.\.3\}\.md has \{1\.\.3\}/],
+    ['a glob that is a trap', `overrides: [{ files: ["${'a'.repeat(9000)}"] }]\n`, /a glob has 9000 letters/],
     ['another version', 'version: 2\n', /version must be 1, not 2/],
     ['a cut amount', 'budgets: { costPerMonth: $1,500 }\n', /write 1500, or quote it/],
     [

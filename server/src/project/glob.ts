@@ -16,6 +16,14 @@ export function glob(pattern: string): PathTest {
   };
 }
 
+/** What of a pattern other tools would read as a wildcard and {@link glob} takes for letters; null where nothing is. */
+export function unreadable(pattern: string): string | null {
+  const [sign] = /(?<!\\)[!*+?]\(|\{-?\w+\.\.-?\w+\}/.exec(pattern) ?? [];
+  if (sign !== undefined)
+    return `the glob ${pattern} has ${sign}, which is not understood here. Known: * ** ? [a-z] [!a-z] {a,b} and ! at the front.`;
+  return pattern.length > LONGEST ? `a glob has ${pattern.length} letters: no more than ${LONGEST} are read.` : null;
+}
+
 /** The folder that a pattern names before its first wildcard, and the rest; null where it has none. */
 export function wildcardOf(pattern: string): { readonly folder: string; readonly rest: string } | null {
   const steps = pattern.split('/');

@@ -5,9 +5,17 @@ import { yamlTree } from '../formats/yaml-text.ts';
 import { nearest } from '../lint/nearest.ts';
 import { LineIndex } from '../prompt/index.ts';
 import { rules as builtIn } from '../rules/registry.generated.ts';
-import { ConfigError, type ConfigProblem, type RawConfig, type RawRuleSetting, type RawSettings } from './config.ts';
+import {
+  ConfigError,
+  type ConfigProblem,
+  type DeclaredFiles,
+  type RawConfig,
+  type RawRuleSetting,
+  type RawSettings,
+} from './config.ts';
 import validate from './config-validator.generated.js';
 import { type FileAccess, NotUtf8Error } from './file-access.ts';
+import { unreadable } from './glob.ts';
 import { categoryOf, checkRuleSettings } from './rule-settings.ts';
 
 interface SchemaError {
@@ -83,7 +91,7 @@ export function parseConfig(text: string, shown: string): RawConfig {
       if (!problems.some((known) => known.message === message)) problems.push(problemAt(start, end, message));
     }
   }
-  for (const [pointer, check] of amounts(value as RawConfig)) {
+  for (const [pointer, check] of checks(value as RawConfig)) {
     const message = check();
     if (message === null) continue;
     const [start, end] = place(document.contents, { instancePath: pointer, keyword: 'type', params: {} });
@@ -221,8 +229,10 @@ export function groupsOf(config: RawConfig): [pointer: string, settings: RawSett
   ];
 }
 
-/** What the schema cannot check: that a money string is money, a share is one, and no typical size is beyond its cap. */
-function* amounts(config: RawConfig): Generator<[pointer: string, check: () => string | null]> {
+/** What the schema cannot check: that a glob can be read, a money string is money, a share is one, and no typical size is beyond its cap. */
+function* checks(config: RawConfig): Generator<[pointer: string, check: () => string | null]> {
+  for (const [pointer, pattern] of globsOf(config))
+    if (typeof pattern === 'string') yield [pointer, () => unreadable(pattern)];
   for (const [pointer, { budgets, workload, variables }] of groupsOf(config)) {
     for (const [name, policy] of Object.entries(variables ?? {})) {
       const { maxTokens = Number.POSITIVE_INFINITY, typicalTokens = 0 } = policy ?? {};
@@ -250,6 +260,17 @@ function* amounts(config: RawConfig): Generator<[pointer: string, check: () => s
         () => failure(() => share(workload.reuse!, 1), 'reuse must be a share from 0% to 100%'),
       ];
   }
+}
+
+/** Of a file that its schema may refuse. */
+function* globsOf({ files, ignore, overrides }: RawConfig): Generator<[pointer: string, pattern: unknown]> {
+  const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+  for (const [at, declared] of list(files).entries())
+    yield [`/files/${at}/path`, (declared as Partial<DeclaredFiles> | null)?.path];
+  for (const [at, pattern] of list(ignore).entries()) yield [`/ignore/${at}`, pattern];
+  for (const [at, override] of list(overrides).entries())
+    for (const [inner, pattern] of list((override as { files?: unknown } | null)?.files).entries())
+      yield [`/overrides/${at}/files/${inner}`, pattern];
 }
 
 function failure(read: () => number, message: string): string | null {
