@@ -12,8 +12,6 @@ describe('a value held to its cap', () => {
     ['keep-start', 'one two three four five', 'one two three'],
     ['keep-end', 'one two three four five', ' four five'],
     ['keep-last-messages', 'user: Hello.\nassistant: Good day.\nuser: Why?', 'assistant: Good day.\nuser: Why?'],
-    // Two messages are a conversation too.
-    ['keep-last-messages', 'user: Hello there, all of you.\nuser: Why?', 'user: Why?'],
     ['keep-last-messages', 'First part.\n\nSecond part.\n\nThird.', 'Second part.\n\nThird.'],
     ['keep-last-messages', 'one line\nanother line\nthe last', 'the last'],
     // Even the last message is too long: its end is what there is.
@@ -21,6 +19,12 @@ describe('a value held to its cap', () => {
   ];
   for (const [overflow, value, kept] of cases)
     it(`${overflow}: ${JSON.stringify(kept)}`, () => assert.equal(cap(value, overflow, kept), kept));
+
+  it('keeps whole messages, also the second of two, where lines of the first had room', () => {
+    const last = 'assistant: Why\nnot?';
+    for (const first of ['user: Hello\nthere.\n', 'Hello\nthere.\n'])
+      assert.equal(cap(first + last, 'keep-last-messages', `there.\n${last}`), last);
+  });
 
   it('is refused where no policy cuts it, and left alone where it fits', () => {
     assert.equal(capValue('one two three', 2, 'reject', counter), null);
