@@ -60,7 +60,7 @@ export interface AttemptCost {
   /** Of tools that the provider ran: searches. Absent: none. */
   readonly tools?: number;
   readonly total: number;
-  /** Tools that were billed at a price that is not known. */
+  /** Tools (`code-interpreter`) and tokens (`audio-output`) that were billed at a price that is not known. */
   readonly unpriced?: readonly string[];
   /** Whether the provider reported the usage, or it was estimated on the safe side because it did not. */
   readonly basis: 'reported' | 'estimated';

@@ -34,7 +34,7 @@ export interface UsageSummary {
   };
   /** `tools`: calls of tools that providers ran; absent where there were none. */
   readonly cost: Readonly<Record<CostPart | 'total', number>> & { readonly tools?: number };
-  /** Tools that providers ran at a price that is not known: the cost is the least that was billed. Absent: none. */
+  /** Tools that providers ran, and tokens, at a price that is not known: the cost is the least that was billed. Absent: none. */
   readonly unpriced?: readonly string[];
   /** Of the total: attempts that failed, retries and fallbacks. */
   readonly retryCost: number;

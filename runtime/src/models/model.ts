@@ -14,7 +14,7 @@ export interface Rates {
   readonly output: number;
   /** Output tokens spent on reasoning, where they cost something else than `output`. */
   readonly reasoning?: number;
-  /** Rates of tokens that are no text, where they differ. A missing rate is the text's. */
+  /** Rates of tokens that are no text, where they differ. A missing rate is the text's or not known: see Price.unpriced. */
   readonly media?: Readonly<Partial<Record<Modality, MediaRates>>>;
 }
 

@@ -35,7 +35,9 @@ export class ModelOverrideError extends Error {
   }
 }
 
-const SOURCE = { date: 'stint.yaml', source: 'stint.yaml' };
+/** The source of what stint.yaml says. */
+export const STATED = 'stint.yaml';
+const SOURCE = { date: STATED, source: STATED };
 const NO_CACHE: CacheRules = { mode: 'none', minimumTokens: 0, matching: 'prefix', ttls: [], ...SOURCE };
 const KEYS = [
   'like',

@@ -1,4 +1,5 @@
 import type { Modality, Model, PriceBand, Rates } from './model.ts';
+import { STATED } from './overrides.ts';
 import { sum, type Usage } from './usage.ts';
 
 /** Money is integer nano-dollars, every part rounded up. */
@@ -10,6 +11,11 @@ export interface Price {
     readonly cacheWrite: number;
     readonly output: number;
   };
+  /**
+   * Tokens whose own price is not known: `audio-input`, `audio-cached`, `image-output`. They are in the parts as text, which
+   * no list sells for more than them: the total is the least that is billed. Absent: none.
+   */
+  readonly unpriced?: readonly string[];
   readonly band: PriceBand;
   /** Day of the source that gave the price. */
   readonly asOf: string;
@@ -51,7 +57,7 @@ export function price(usage: Usage, model: Model, at: string | number, options: 
   }
   const special = usage.media !== undefined || rates.reasoning !== undefined;
   const parts = special
-    ? { ...mediaParts(usage, rates, cacheReadRate), cacheWrite: written }
+    ? { ...mediaParts(usage, rates), cacheWrite: written }
     : {
         uncached: perMillion(usage.inputUncached, rates.input),
         cacheRead: perMillion(usage.cacheRead, cacheReadRate),
@@ -59,19 +65,59 @@ export function price(usage: Usage, model: Model, at: string | number, options: 
         output: perMillion(usage.output, rates.output),
       };
   const total = parts.uncached + parts.cacheRead + parts.cacheWrite + parts.output;
-  return { total, parts, band, asOf: band.date };
+  const unpriced = usage.media === undefined ? NONE : unpricedOf(usage.media, model, band, rates);
+  return { total, parts, band, asOf: band.date, ...(unpriced.length > 0 && { unpriced }) };
+}
+
+const NONE: readonly string[] = [];
+const CLASSES = { input: 'input', cacheRead: 'cached', output: 'output' } as const;
+
+function unpricedOf(media: NonNullable<Usage['media']>, model: Model, band: PriceBand, rates: Rates): string[] {
+  const names: string[] = [];
+  for (const modality of Object.keys(media) as Modality[])
+    for (const part of Object.keys(CLASSES) as (keyof typeof CLASSES)[])
+      if (media[modality]![part] > 0 && !isPriced(modality, part, model, band, rates))
+        names.push(`${modality}-${CLASSES[part]}`);
+  return names;
+}
+
+/** Models that answer in pictures or sound alone: their output's price is that of these. */
+const NO_TEXT = /(?:^|[-/.])(?:tts|gpt-image)(?:-|$)/;
+
+/**
+ * Whether a list that has no rate of their own for tokens of a modality means that they cost what text does. Who states a
+ * price in stint.yaml states it of all tokens. Pictures and films are read as text is, but where a list says otherwise; of
+ * sound Google's list says so as well (ai.google.dev/gemini-api/docs/pricing, 2026-10), other providers sell it apart.
+ */
+function isPriced(
+  modality: Modality,
+  part: keyof typeof CLASSES,
+  model: Model,
+  band: PriceBand,
+  rates: Rates,
+): boolean {
+  const own = rates.media?.[modality];
+  if (own?.[part] !== undefined || band.source === STATED) return true;
+  if (band.media?.[modality]?.[part] !== undefined) return false;
+  if (part === 'output') return NO_TEXT.test(model.id);
+  // What is dearer than text to read is dearer from the cache, too; where nothing is cheaper from there it is read anew.
+  if (own?.input !== undefined) return rates.cacheRead === undefined;
+  return modality !== 'audio' || model.provider === 'google';
 }
 
 /** The parts of a usage some of whose tokens have a rate of their own. */
-function mediaParts(usage: Usage, rates: Rates, cacheReadRate: number): Omit<Price['parts'], 'cacheWrite'> {
+function mediaParts(usage: Usage, rates: Rates): Omit<Price['parts'], 'cacheWrite'> {
   const uncached = new Sum(usage.inputUncached, rates.input);
-  const cacheRead = new Sum(usage.cacheRead, cacheReadRate);
+  const cacheRead = new Sum(usage.cacheRead, rates.cacheRead ?? rates.input);
   const output = new Sum(usage.output, rates.output);
   for (const modality in usage.media) {
     const tokens = usage.media[modality as Modality]!;
     const special = rates.media?.[modality as Modality];
     uncached.move(tokens.input, special?.input);
-    cacheRead.move(tokens.cacheRead, special?.cacheRead);
+    cacheRead.move(
+      tokens.cacheRead,
+      special?.cacheRead ?? (rates.cacheRead === undefined ? special?.input : undefined),
+    );
     output.move(tokens.output, special?.output);
   }
   output.move(usage.reasoning, rates.reasoning);

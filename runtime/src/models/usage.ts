@@ -267,7 +267,7 @@ function readAiSdk(usage: Body): Usage {
   const read = count(usage, details, nested ? 'cacheRead' : 'cacheReadTokens');
   const written = count(usage, details, nested ? 'cacheWrite' : 'cacheWriteTokens');
   const cacheWrite = told && sum(told.cacheWrite) === written ? told.cacheWrite : ttls({ default: written });
-  return inclusive({
+  const known = inclusive({
     input: nested ? count(usage, 'inputTokens', 'total') : count(usage, 'inputTokens'),
     cacheRead: read,
     cacheWrite,
@@ -277,6 +277,7 @@ function readAiSdk(usage: Body): Usage {
       : count(usage, 'outputTokenDetails', 'reasoningTokens') || count(usage, 'reasoningTokens'),
     ...(told?.tools && { tools: told.tools }),
   });
+  return told?.media && told.total === known.total ? { ...known, media: told.media } : known;
 }
 
 function rawUsage(raw: Body): Usage | undefined {

@@ -33,7 +33,7 @@ export type StintEvent =
     }
   /** The call is tied to no prompt of the lock. */
   | { readonly type: 'unlinted'; readonly callId: string }
-  /** No price is known for the model, or for calls of a tool that its provider ran. */
+  /** No price is known for the model, for calls of a tool that its provider ran, or for tokens (`audio-output`), which count as text. */
   | { readonly type: 'unpriced'; readonly model: string; readonly tool?: string }
   /** The provider's cache was expected to be read and was not, or less. */
   | {

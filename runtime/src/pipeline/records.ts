@@ -31,7 +31,8 @@ export function costOf(
 ): AttemptCost {
   const cost = tokenCost(usage, model, at, basis, options);
   if (usage.tools === undefined) return cost;
-  const { total: tools, unpriced } = toolPrice(usage.tools, model);
+  const { total: tools, unpriced: apart } = toolPrice(usage.tools, model);
+  const unpriced = [...(cost.unpriced ?? []), ...apart];
   return { ...cost, tools, total: cost.total + tools, ...(unpriced.length > 0 && { unpriced }) };
 }
 
@@ -44,9 +45,9 @@ function tokenCost(
 ): AttemptCost {
   if (model === null) return { ...NO_COST, basis };
   try {
-    const { parts, total, asOf } = price(usage, model, at, options);
+    const { parts, total, asOf, unpriced } = price(usage, model, at, options);
     const { uncached, cacheRead, cacheWrite, output } = parts;
-    return { uncached, cacheRead, cacheWrite, output, total, basis, asOf };
+    return { uncached, cacheRead, cacheWrite, output, total, basis, asOf, ...(unpriced && { unpriced }) };
   } catch {
     const written = sum(usage.cacheWrite);
     if (written === 0 || usage.cacheWrite.default === written) return { ...NO_COST, basis };

@@ -275,6 +275,27 @@ describe('OpenAI SDK', () => {
     );
   });
 
+  it('sound that was heard has no known price with some models: the cost is the least, and says so', async () => {
+    const of = world({ contract: null });
+    const heard = { prompt_tokens: 100, completion_tokens: 10, prompt_tokens_details: { audio_tokens: 90 } };
+    const provider = async () =>
+      Response.json({
+        id: 'c',
+        object: 'chat.completion',
+        choices: [{ message: { role: 'assistant', content: 'Yes.' } }],
+        usage: heard,
+      });
+    await governedFetch(of.stint, { fetch: provider })('https://api.openai.com/v1/chat/completions', {
+      method: 'POST',
+      body: JSON.stringify({ model: 'gpt-4o-audio-preview', messages: [{ role: 'user', content: 'What is said?' }] }),
+    });
+    assert.deepEqual((await of.records())[0]!.cost.unpriced, ['audio-input']);
+    assert.deepEqual(
+      of.events.filter(({ type }) => type === 'unpriced'),
+      [{ type: 'unpriced', model: 'gpt-4o-audio-preview', tool: 'audio-input' }],
+    );
+  });
+
   it('the AI SDK’s calls of OpenAI’s tools are told by their results, whatever the caller names them', async () => {
     const item = (id: string, action: object) => ({ type: 'web_search_call', id, status: 'completed', action });
     const message = { type: 'message', role: 'assistant', id: 'm', status: 'completed' };

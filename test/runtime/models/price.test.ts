@@ -90,6 +90,85 @@ describe('price', () => {
     }
     assert.equal(worst('gemini-2.5-flash'), parseMoney('$2.5'));
   });
+  describe('of sound, pictures and films', () => {
+    const chat = (input: number, output: number): unknown => ({
+      prompt_tokens: 1e6,
+      completion_tokens: 1e6,
+      prompt_tokens_details: { audio_tokens: input },
+      completion_tokens_details: { audio_tokens: output },
+    });
+    const gemini = (modality: string, input: number, cached: number, output: number): unknown => ({
+      promptTokenCount: 1e5,
+      cachedContentTokenCount: cached,
+      candidatesTokenCount: 1e6,
+      promptTokensDetails: [{ modality, tokenCount: input }],
+      cacheTokensDetails: [{ modality, tokenCount: cached }],
+      candidatesTokensDetails: [{ modality, tokenCount: output }],
+    });
+    const realtime = {
+      input_tokens: 100,
+      output_tokens: 100,
+      input_token_details: { cached_tokens: 50, audio_tokens: 100, cached_tokens_details: { audio_tokens: 50 } },
+    };
+    const stated = { input: 1, output: 1 };
+    for (const [what, id, body, unpriced, override] of [
+      ['sound has a price of its own', 'gpt-audio', chat(1e6, 1e6), undefined],
+      ['sound has none', 'gpt-4o-audio-preview', chat(1e6, 1e6), ['audio-input', 'audio-output']],
+      ['sound has none, and none was heard', 'gpt-4o-audio-preview', chat(0, 1), ['audio-output']],
+      ['no sound', 'gpt-4o-audio-preview', chat(0, 0), undefined],
+      ['cached sound without a list of cached tokens is read anew', 'gpt-audio', realtime, undefined],
+      [
+        'cached sound, whose price is no text’s',
+        'gemini-2.0-flash-001',
+        gemini('AUDIO', 1e5, 1e4, 0),
+        ['audio-cached'],
+      ],
+      ['Google has one price for all that is read', 'gemini-2.5-pro', gemini('AUDIO', 1e5, 1e4, 0), undefined],
+      ['pictures are read as text', 'gemini-2.5-flash', gemini('IMAGE', 1e5, 1e4, 0), undefined],
+      [
+        'pictures drawn',
+        'gpt-5-image',
+        { ...realtime, output_tokens_details: { image_tokens: 9 } },
+        ['audio-input', 'audio-cached', 'image-output'],
+      ],
+      ['films made', 'gemini-omni-flash-preview', gemini('VIDEO', 0, 0, 9), undefined],
+      [
+        'speech of a model that has one price to read and another to speak',
+        'gemini-2.5-flash-native-audio-preview-12-2025',
+        gemini('AUDIO', 9, 0, 9),
+        ['audio-output'],
+      ],
+      ['speech of a model that does nothing else', 'gemini-2.5-pro-tts', gemini('AUDIO', 0, 0, 9), undefined],
+      ['sound at a price of one’s own', 'gpt-4o-audio-preview', chat(1e6, 1e6), undefined, { price: stated }],
+      ['sound of another name', 'ears', chat(9, 0), ['audio-input'], { like: 'gpt-4o-audio-preview' }],
+      [
+        'through the AI SDK',
+        'gpt-4o-audio-preview',
+        { inputTokens: { total: 1e6 }, outputTokens: { total: 1e6 }, raw: chat(9, 0) },
+        ['audio-input'],
+      ],
+    ] as const)
+      it(what, () => {
+        const priced = loadCatalogue(override && { [id]: override }).need(id);
+        const used = normaliseUsage(body);
+        const { media: _, ...text } = used;
+        const cost = price(used, priced, at);
+        assert.deepEqual(cost.unpriced, unpriced);
+        assert.ok(cost.total >= price(text, priced, at).total);
+      });
+    it('is nowhere below that of text, which is what is billed at least where it is not known', () => {
+      for (const { id, prices } of catalogue.all())
+        for (const band of prices)
+          for (const rates of [band, band.batch, ...Object.values(band.tiers ?? {})])
+            for (const media of Object.values(rates?.media ?? {}))
+              assert.ok(
+                (media.input ?? Infinity) >= rates!.input &&
+                  (media.cacheRead ?? Infinity) >= (rates!.cacheRead ?? 0) &&
+                  (media.output ?? Infinity) >= rates!.output,
+                id,
+              );
+    });
+  });
   it('is unknown, not free, where no source has it', () => {
     assert.throws(() => price(usage(1, 0, 0, { '12h': 1 }), model('gpt-5.6'), at), UnknownPriceError);
     assert.throws(() => price(usage(1), model('claude-opus-5-5'), at, { tier: 'flex' }), UnknownPriceError);

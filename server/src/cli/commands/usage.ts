@@ -152,7 +152,7 @@ function table(groups: readonly UsageSummary[], by: readonly Dimension[]): strin
   const least =
     unpriced.length === 0
       ? ''
-      : ` ≥: at least; no price is known for ${unpriced.map(printable).join(', ')}: state it under models.<model>.tools.`;
+      : ` ≥: at least; no price is known for ${unpriced.map(printable).join(', ')}: state it in stint.yaml under models.<model>.price, a tool's under models.<model>.tools.`;
   const heads = [
     ...by,
     'calls',
