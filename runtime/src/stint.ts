@@ -5,6 +5,7 @@ import { UnknownHit } from './cache/semantic/feedback.ts';
 import { chooseProvider } from './choose-provider.ts';
 import type { Lock } from './contract/index.ts';
 import { newId } from './id.ts';
+import type { LockedPrompts } from './locked-prompts.ts';
 import type { Attribution, Outcome } from './meter/record.ts';
 import { NEVER } from './never.ts';
 import type { Call, CallOptions, GovernedRequest, Trace } from './pipeline/call.ts';
@@ -22,8 +23,8 @@ import type { ModelEvent, ModelRequest, PlainPrompt, Provider } from './provider
 import { environmentOf, type StintOptions } from './stint-options.ts';
 import type { Store } from './stores/store.ts';
 
-export interface CallInput extends Omit<CallOptions, 'degraded'> {
-  readonly variables?: Readonly<Record<string, VariableValue>>;
+export interface CallInput<Variables = Readonly<Record<string, VariableValue>>> extends Omit<CallOptions, 'degraded'> {
+  readonly variables?: Variables;
   /** What follows the prompt in the conversation. */
   readonly turns?: readonly Turn[];
   readonly attribution?: Attribution;
@@ -64,10 +65,21 @@ export interface RawCall {
   readonly signal?: AbortSignal;
 }
 
+/** A call by a prompt's name: any, or one that `stint types` has declared, with that prompt's variables. */
+export type CallById<Result> = [keyof LockedPrompts] extends [never]
+  ? (promptId: string, input?: CallInput) => Result
+  : <Id extends keyof LockedPrompts>(promptId: Id, ...input: InputOf<LockedPrompts[Id]>) => Result;
+
+type InputOf<Prompt> = Prompt extends { readonly variables: infer Variables }
+  ? Record<never, never> extends Variables
+    ? [input?: CallInput<Variables> | undefined]
+    : [input: CallInput<Variables> & { readonly variables: Variables }]
+  : never;
+
 export interface Stint {
   /** @throws see the errors that index.ts exports; nothing else */
-  call(promptId: string, input?: CallInput): Promise<CallResult>;
-  stream(promptId: string, input?: CallInput): CallStream;
+  call: CallById<Promise<CallResult>>;
+  stream: CallById<CallStream>;
   run(call: RawCall): CallStream;
   /** Says what became of a call: the ledger's cost per successful outcome comes from it. */
   outcome(callId: string, outcome: Outcome, attribution?: Attribution): Promise<void>;

@@ -27,7 +27,7 @@ describe('stint', () => {
       assert.equal(code, 2, args);
       assert.match(err, said);
     }
-    for (const command of ['lint', 'count', 'lock', 'init', 'rules', 'explain'])
+    for (const command of ['lint', 'count', 'lock', 'types', 'init', 'rules', 'explain'])
       assert.equal((await workspace.stint(`${command} --help`)).code, 0, command);
   });
 

@@ -12,6 +12,7 @@ Usage: stint <command> [options]
   diff [REF]        what a change costs, against a commit: text, a pull request's comment, or a limit that fails
   count FILE        count the input tokens of a prompt, a tool list or a request body
   lock [paths]      write stint.lock.json: what the linter verified
+  types             write stint.d.ts: the lock's prompts and variables for TypeScript
   usage             what production spent, by model, feature, team, user, prompt or day
   models            models that run on this machine: pull, list, verify, doctor
   cache             tune the semantic cache's threshold, review pairs near it
@@ -32,6 +33,7 @@ const commands: Commands = {
   diff: () => import('./commands/diff.ts'),
   count: () => import('./commands/count.ts'),
   lock: () => import('./commands/lock.ts'),
+  types: () => import('./commands/types.ts'),
   usage: () => import('./commands/usage.ts'),
   models: () => import('./commands/models.ts'),
   cache: () => import('./commands/cache.ts'),
