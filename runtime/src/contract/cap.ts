@@ -12,8 +12,11 @@ export interface Capped {
  */
 const UNITS_PER_TOKEN = 160;
 
+/** The fewest tokens that a text of this length can be, in UTF-16 units. */
+export const fewestTokens = (length: number): number => Math.ceil(length / UNITS_PER_TOKEN);
+
 /** Whether a text counts more than `maxTokens` for its length alone. */
-export const tooLong = (text: string, maxTokens: number): boolean => text.length > maxTokens * UNITS_PER_TOKEN;
+export const tooLong = (text: string, maxTokens: number): boolean => fewestTokens(text.length) > maxTokens;
 
 /** Turns of a conversation that was put into one text: `User: …`, `assistant: …`, `### Human`. */
 const TURN =
@@ -79,9 +82,13 @@ function keepLastMessages(value: string, maxTokens: number, counter: TokenCounte
   return keepEnd(value, maxTokens, counter);
 }
 
-/** The longest cut that fits. Counts rise with length but for a token or two, so the found one is checked again. */
+/**
+ * The longest cut that fits. Counts rise with length but for a token or two, so the found one is checked again. Sizes are
+ * tried from the smallest on: no more is counted than a few times what is kept.
+ */
 function longest(all: number, cut: (size: number) => string, maxTokens: number, counter: TokenCounter): Capped {
-  let [low, high] = [0, all];
+  let [low, high] = [0, Math.min(all, 1)];
+  while (high < all && counter.count(cut(high)) <= maxTokens) [low, high] = [high, Math.min(all, high * 2)];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     if (counter.count(cut(middle)) <= maxTokens) low = middle;

@@ -37,6 +37,8 @@ export interface Violation {
   readonly unit: 'tokens' | 'nano-dollars';
   readonly limit: number;
   readonly actual: number;
+  /** The text is so long that it was not counted: `actual` is what it has at least. */
+  readonly atLeast?: true;
   /** Which measure passed the limit. `typical` stands in where nothing caps the worst case: the real one is higher. */
   readonly basis: 'typical' | 'worst';
   /** False where no budget was stated and the change is only worth knowing: growth against the lock without an allowance. */

@@ -42,10 +42,11 @@ export class ContractViolated extends Error {
   readonly variable: string | null;
   constructor(prompt: string, violation: Violation, variable: string | null = null) {
     const unit = violation.unit === 'tokens' ? 'tokens' : 'nano-dollars';
+    const actual = `${violation.atLeast ? 'at least ' : ''}${violation.actual}`;
     super(
       variable === null
-        ? `${prompt}: this call needs ${violation.actual} ${unit}, the contract allows ${violation.limit} (${violation.rule}).`
-        : `${prompt}: ${variable} has ${violation.actual} tokens, its cap is ${violation.limit} (${violation.rule}). Shorten it, or raise variables.${variable}.maxTokens in stint.yaml and lock again.`,
+        ? `${prompt}: this call needs ${actual} ${unit}, the contract allows ${violation.limit} (${violation.rule}).`
+        : `${prompt}: ${variable} has ${actual} tokens, its cap is ${violation.limit} (${violation.rule}). Shorten it, or raise variables.${variable}.maxTokens in stint.yaml and lock again.`,
     );
     this.prompt = prompt;
     this.rule = violation.rule;

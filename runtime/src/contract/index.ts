@@ -1,5 +1,5 @@
 export { expectedReuse, keepWarmWorth, markerPays, prewarmWorth, ttlMilliseconds } from './cache-plan.ts';
-export { capValue, tooLong } from './cap.ts';
+export { capValue, fewestTokens, tooLong } from './cap.ts';
 export { type BudgetRule, type ContractMeasure, checkBudgets, type Violation } from './check.ts';
 export { ContractViolated, enforcedBudgets, routeLimit } from './enforce.ts';
 export { jointTokens } from './joint.ts';

@@ -1,8 +1,10 @@
 import {
   type Binding,
+  type Budgets,
   ContractViolated,
   capValue,
   checkBudgets,
+  fewestTokens,
   jointTokens,
   markerPays,
   tooLong,
@@ -40,19 +42,33 @@ function cap(request: GovernedRequest, environment: Environment): GovernedReques
   const counter = environment.counterOf(model?.tokenizer ?? DEFAULT_TOKENIZER);
   const counted = countedIn(contracted, counter);
   const limit = limits.own.inputTokens ?? null;
+  const report = reporter(key, environment);
+  if (environment.mode === 'enforce') {
+    const violation = certain(
+      contracted,
+      counted,
+      limits[isOther(contracted, request, model) ? 'other' : 'own'],
+      model,
+    );
+    if (violation !== null) report(violation, null);
+  }
   if (fits(contracted, counted, limit)) return { ...request, counted };
 
   const all = counted.values.flat();
   const policyOf = (name: string): Policy | null => policyIn(contracted, name);
-  const report = reporter(key, environment);
   const shorten = (value: Value, maxTokens: number, overflow: VariablePolicy['overflow']): void => {
     const capped = capValue(value.text, maxTokens, overflow, counter);
     if (capped === null) {
-      const actual = counter.count(value.text);
-      report(
-        { rule: 'budget/input-tokens', unit: 'tokens', limit: maxTokens, actual, basis: 'worst', binding: true },
-        value.variable,
-      );
+      const atLeast = tooLong(value.text, maxTokens);
+      const actual = atLeast ? fewestTokens(value.text.length) : value.tokens();
+      const violation = {
+        limit: maxTokens,
+        actual,
+        basis: 'worst',
+        binding: true,
+        ...(atLeast && { atLeast }),
+      } as const;
+      report({ rule: 'budget/input-tokens', unit: 'tokens', ...violation }, value.variable);
       return;
     }
     if (capped.text === value.text) return;
@@ -77,6 +93,29 @@ function cap(request: GovernedRequest, environment: Environment): GovernedReques
   }
   if (!all.some((value) => value.changed)) return { ...request, counted };
   return environment.mode === 'enforce' ? rewritten(request, contracted, counted) : request;
+}
+
+/** What values without a cap break by their length alone: so much text would hold up every other call to be counted. */
+function certain(
+  contracted: Contracted,
+  { values }: Counted,
+  budgets: Budgets,
+  model: Plan['model'],
+): Violation | null {
+  let least = 0;
+  for (const each of values)
+    for (const { variable, text } of each)
+      if (policyIn(contracted, variable) === null) least += fewestTokens(text.length);
+  const measure = {
+    inputTokens: { typical: least, worst: least },
+    outputTokens: { limit: null, model: null },
+    costPerCall: { typical: null, worst: null },
+    costPerMonth: null,
+    contextWindow: model?.contextWindow ?? null,
+    locked: null,
+  };
+  const [violation] = checkBudgets(measure, budgets);
+  return violation === undefined ? null : { ...violation, atLeast: true };
 }
 
 /** Whether every value is within its cap, and all of them, with what they may add where they meet, within the prompt's limit. */
@@ -199,10 +238,12 @@ export function shape(request: GovernedRequest, environment: Environment): Gover
     const error = prompt.locked.tokens.error ?? counter.error;
     const joins = contracted.messages.reduce((sum, { bindings }) => sum + bindings.length, 0);
     // How values join with the text around them is counted only where a few tokens decide.
-    plan = planOf(apart(contracted, counted, request) + NEAR * joins, error);
+    const sum = apart(contracted, counted, request);
+    plan = planOf(sum + NEAR * joins, error);
     violations = violationsOf(plan);
     if (violations.length > 0) {
-      plan = planOf(exactly(), error);
+      const certain = violationsOf(planOf(sum - NEAR * joins, error)).length === violations.length;
+      plan = planOf(certain ? sum : exactly(), error);
       violations = violationsOf(plan);
     }
   }

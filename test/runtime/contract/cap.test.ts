@@ -32,6 +32,19 @@ describe('a value held to its cap', () => {
       assert.deepEqual(capValue('one two', 2, overflow, counter), { text: 'one two', tokens: 2 });
   });
 
+  it('counts no more of a huge value than a few times what it keeps of it', () => {
+    const value = 'word, '.repeat(200_000);
+    for (const overflow of ['keep-start', 'keep-end'] as const) {
+      let counted = 0;
+      const count = (text: string): number => {
+        counted += text.length;
+        return counter.count(text);
+      };
+      const { text } = capValue(value, 1000, overflow, { ...counter, count })!;
+      assert.ok(counted < 20 * text.length, `${counted} to keep ${text.length}`);
+    }
+  });
+
   it('counts what it says, no more than the cap, and halves no character', () => {
     const value = fc.string({
       unit: fc.constantFrom('user: ', 'a', '🌱', '👩‍🌾', '\n', ' word', '日本'),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createStint } from '../../../runtime/src/index.ts';
 import { usageRecord } from '../../../runtime/src/meter/index.ts';
-import { LONG } from './locked.ts';
+import { LONG, lockOf, prompty } from './locked.ts';
 import { ask, triage, world } from './world.ts';
 
 describe('the pipeline', () => {
@@ -84,6 +84,20 @@ describe('the pipeline', () => {
       events.flatMap((event) => (event.type === 'capped' ? [event.what] : [])),
       ['history', 'ticket'],
     );
+  });
+
+  it('refuses by its length alone what no window, budget or cap can hold, and says so', async () => {
+    const files = { 'sort.prompty': prompty('gpt-4o-mini', 'You sort tickets.', 'Ticket: {{ticket}}') };
+    const ticket = 'x'.repeat(25_000_000);
+    const capped = { ticket: { maxTokens: 30, volatility: 'call', overflow: 'reject' } } as const;
+    for (const [config, said] of [
+      [{}, /at least 156250 tokens, the contract allows 128000 \(budget\/context-window\)/],
+      [{ budgets: { inputTokens: 900 } }, /at least 156250 tokens, the contract allows 900 \(budget\/input-tokens\)/],
+      [{ variables: capped }, /ticket has at least 156250 tokens, its cap is 30/],
+    ] as const) {
+      const { stint } = world({ contract: lockOf(files, config) });
+      await assert.rejects(stint.call('sort.prompty#test', { variables: { ticket } }), said);
+    }
   });
 
   it('says which variables are missing or unknown, and knows no prompt by a prototype key', async () => {
