@@ -12,8 +12,7 @@ export { KeepWarm, type KeepWarmOptions, type WarmPrompt } from './cache/keep-wa
 export { UnknownHit } from './cache/semantic/feedback.ts';
 export { ContractViolated } from './contract/index.ts';
 export { LockUnreadable } from './lock-file.ts';
-// By a star: TypeScript lets another file add to an interface only where it is not exported by its name from elsewhere.
-export * from './locked-prompts.ts';
+export type { ListValue, LockedPrompts, PromptId, WrittenValue } from './locked-prompts.ts';
 export type { AttemptRecord, Attribution, LedgerRecord, Outcome } from './meter/record.ts';
 export { ReservationReached } from './pipeline/attempt.ts';
 export { UnknownPrompt } from './pipeline/contracted.ts';

@@ -123,6 +123,7 @@ describe('stint types', () => {
       'b#two': 'two',
       [`c#${strange}`]: strange,
       'd#c': 'c',
+      'two#x': 'x',
       'e#a#one': 'a#one',
     };
     const broken = { ...prompt('f'), messages: [{ role: 'user', segments: [{ variable: 'x', cannot: '`x | up`' }] }] };
@@ -146,12 +147,12 @@ describe('stint types', () => {
     workspace.write({ 'stint.lock.json': JSON.stringify(lock) });
     const { code, err, out } = await workspace.stint('types');
     assert.equal(code, 0, err);
-    assert.match(out, /^stint\.d\.ts: 6 prompts\.\n1 more can be called through an adapter/);
+    assert.match(out, /^stint\.d\.ts: 7 prompts\.\n1 more can be called through an adapter/);
     const text = workspace.read('stint.d.ts');
     assert.doesNotMatch(text, /[\u2028\u202e]/);
     const declared = [...text.matchAll(/^ {4}("(?:[^"\\]|\\.)*"): /gm)].map(([, name]) => JSON.parse(name!) as string);
     const stint = createStint({ contract: lock as never, providers: [openAiChat({ fetch: new Simulator().fetch })] });
-    const all = [...Object.keys(prompts), ...Object.values(ids), 'a', 'b', 'c', 'd', 'e', 'f', 'e#a'];
+    const all = [...Object.keys(prompts), ...Object.values(ids), 'a', 'b', 'c', 'd', 'e', 'f', 'e#a', 'two'];
     const taken: string[] = [];
     for (const name of new Set(all)) {
       const error: unknown = await stint.call(name).catch((reason: unknown) => reason);
