@@ -1,5 +1,6 @@
 import { abortedBy, type Fetch } from '../providers/http.ts';
 import { codeOfStatus, ProviderError, retryAfterOf } from '../providers/provider-error.ts';
+import { fetchWithin } from '../providers/redirect.ts';
 import { isRecord, type Json } from '../tokens/request/json.ts';
 
 /** Asks an endpoint of a provider that is no model. */
@@ -53,7 +54,7 @@ export class BatchHttp {
   private async ask(path: string, init: RequestInit): Promise<Response> {
     let response: Response;
     try {
-      response = await this.fetch(path.startsWith('http') ? path : this.base + path, {
+      response = await fetchWithin(this.id, this.fetch, path.startsWith('http') ? path : this.base + path, {
         ...init,
         headers: { ...this.headers, ...(init.headers as Record<string, string> | undefined) },
       });

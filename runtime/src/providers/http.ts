@@ -2,6 +2,7 @@ import { isRecord, type Json, toJson } from '../tokens/request/json.ts';
 import { eachUntilAborted, untilAborted } from '../until-aborted.ts';
 import type { ModelEvent, ModelRequest, Provider, Wire, WireEvent } from './provider.ts';
 import { codeOfStatus, ProviderError, type ProviderErrorCode, retryAfterOf } from './provider-error.ts';
+import { fetchWithin } from './redirect.ts';
 import { LONGEST_EVENT, readSse, SseError } from './sse.ts';
 
 export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
@@ -61,7 +62,7 @@ async function* send(http: HttpProvider, request: ModelRequest, signal: AbortSig
   let response: Response;
   try {
     const call = await http.call(request, body);
-    const answer = (http.fetch ?? globalThis.fetch)(call.url, {
+    const answer = fetchWithin(id, http.fetch ?? globalThis.fetch, call.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...call.headers },
       body: call.body,

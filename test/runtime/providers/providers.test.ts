@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { normaliseUsage } from '../../../runtime/src/models/index.ts';
 import { signAws } from '../../../runtime/src/providers/aws-signature.ts';
-import { bedrock, collect, type PlainPrompt, ProviderError } from '../../../runtime/src/providers/index.ts';
+import { bedrock, collect, openAiChat, type PlainPrompt, ProviderError } from '../../../runtime/src/providers/index.ts';
 import { retryAfterOf } from '../../../runtime/src/providers/provider-error.ts';
 import { type Fault, Simulator } from '../../../runtime/src/testing/simulator/index.ts';
 import { requestOf, WIRES } from './wires.ts';
@@ -134,6 +134,40 @@ describe('providers', () => {
     const provider = WIRES[2]!.make(new Simulator().fail({ kind: 'no-usage' }).fetch);
     const answer = await collect(provider.stream(requestOf(provider, ask('claude-sonnet-4-5'), true), never));
     assert.equal(answer.usage, null);
+  });
+
+  describe('follows a provider', () => {
+    const answer = { choices: [{ message: { content: 'Yes.' }, finish_reason: 'stop' }] };
+    const home = 'http://models.test/v1/chat/completions';
+    for (const [what, status, location, answers] of [
+      ['on its own host', 308, '/v2/chat?to=1', true],
+      ['to https', 301, 'https://models.test/v1/chat/completions', true],
+      ['to no other host', 307, 'https://thief.test/take?key=SECRET', 'https://thief.test'],
+      ['to no other port', 302, 'http://models.test:8080/', 'http://models.test:8080'],
+      ['to no other scheme', 307, 'data:text/plain,SECRET', 'data:'],
+      ['not for ever', 307, home, 'more than 5 times'],
+    ] as const)
+      it(what, async () => {
+        const asked: [string, RequestInit][] = [];
+        const fetch = async (url: string, init: RequestInit) => {
+          asked.push([url, init]);
+          const there = answers === true && asked.length > 1;
+          return there ? Response.json(answer) : new Response(null, { status, headers: { location } });
+        };
+        const provider = openAiChat({ baseURL: 'http://models.test/v1', apiKey: 'KEY', fetch });
+        const result = collect(provider.stream(requestOf(provider, ask('gpt-5-mini'), false), never));
+        if (answers === true) {
+          assert.equal((await result).text, 'Yes.');
+          assert.equal(asked[1]![0], new URL(location, home).href);
+          assert.deepEqual(asked[1]![1].body, asked[0]![1].body);
+        } else
+          await assert.rejects(result, (error: unknown) => {
+            assert.ok(error instanceof ProviderError && error.code === 'rejected' && !error.retryable);
+            assert.ok(error.message.includes(answers) && !/SECRET|KEY/.test(error.message), error.message);
+            return true;
+          });
+        assert.ok(asked.every(([url, init]) => new URL(url).host === 'models.test' && init.redirect === 'manual'));
+      });
   });
 
   it('refuses headers that would start another header', async () => {
