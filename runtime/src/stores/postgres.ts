@@ -11,6 +11,7 @@ import {
   type Claim,
   type ClaimState,
   type LedgerQuery,
+  parseRecord,
   REMEMBER_SETTLED,
   type ReserveRequest,
   type ReserveResult,
@@ -236,7 +237,7 @@ class PostgresStore implements Store {
     );
   }
 
-  async *records({ from, to, attribution }: LedgerQuery, signal?: AbortSignal): AsyncIterable<LedgerRecord> {
+  async *records({ from, to, attribution, onDamaged }: LedgerQuery, signal?: AbortSignal): AsyncIterable<LedgerRecord> {
     let after = { at: from - 1, id: '' };
     for (;;) {
       signal?.throwIfAborted();
@@ -248,8 +249,9 @@ class PostgresStore implements Store {
       const page = await untilAborted(asked, signal);
       for (const { record } of page) {
         signal?.throwIfAborted();
-        const parsed = JSON.parse(record) as LedgerRecord;
-        if (attributed(parsed, attribution)) yield parsed;
+        const parsed = parseRecord(record);
+        if (parsed === null) onDamaged?.();
+        else if (attributed(parsed, attribution)) yield parsed;
       }
       const last = page.at(-1);
       if (!last || page.length < PAGE) return;

@@ -16,6 +16,7 @@ export interface RedisClient {
     key: string,
     min: number | string,
     max: number | string,
+    scores: 'WITHSCORES',
     limit: 'LIMIT',
     offset: number,
     count: number,

@@ -11,6 +11,7 @@ import {
   type Claim,
   type ClaimState,
   type LedgerQuery,
+  parseRecord,
   REMEMBER_SETTLED,
   type ReserveRequest,
   type ReserveResult,
@@ -213,7 +214,7 @@ class RedisStore implements Store {
     await guard(this.client.stintAppend(this.prefix, this.retentionDays, ...lines(records)));
   }
 
-  async *records({ from, to, attribution }: LedgerQuery, signal?: AbortSignal): AsyncIterable<LedgerRecord> {
+  async *records({ from, to, attribution, onDamaged }: LedgerQuery, signal?: AbortSignal): AsyncIterable<LedgerRecord> {
     signal?.throwIfAborted();
     const days = await guard(
       this.client.zrangebyscore(`${this.prefix}:d`, Math.floor(from / DAY), Math.floor(to / DAY)),
@@ -223,18 +224,23 @@ class RedisStore implements Store {
       let skip = 0;
       for (;;) {
         const page = await untilAborted(
-          guard(this.client.zrangebyscore(`${this.prefix}:L:${day}`, start, `(${to}`, 'LIMIT', skip, PAGE)),
+          guard(
+            this.client.zrangebyscore(`${this.prefix}:L:${day}`, start, `(${to}`, 'WITHSCORES', 'LIMIT', skip, PAGE),
+          ),
           signal,
         );
-        const records = page.map((line) => JSON.parse(line) as LedgerRecord);
-        for (const record of records) {
+        // By turns a line and its time.
+        const times = page.filter((_, index) => index % 2 === 1).map(Number);
+        for (let index = 0; index < page.length; index += 2) {
           signal?.throwIfAborted();
-          if (attributed(record, attribution)) yield record;
+          const record = parseRecord(page[index]!);
+          if (record === null) onDamaged?.();
+          else if (attributed(record, attribution)) yield record;
         }
-        const last = records.at(-1)?.at;
-        if (last === undefined || records.length < PAGE) break;
+        const last = times.at(-1);
+        if (last === undefined || times.length < PAGE) break;
         // The next page begins within the last one's last millisecond.
-        skip = records.filter(({ at }) => at === last).length + (last === start ? skip : 0);
+        skip = times.filter((at) => at === last).length + (last === start ? skip : 0);
         start = last;
       }
     }

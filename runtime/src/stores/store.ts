@@ -122,6 +122,8 @@ export interface LedgerQuery {
   readonly to: number;
   /** Only records with these values of attribution. */
   readonly attribution?: Readonly<Record<string, string>>;
+  /** Told of every line that is no record: it is left out. */
+  readonly onDamaged?: () => void;
 }
 
 /**
@@ -143,6 +145,20 @@ export class StoreError extends Error {
 /** An address that is none. Nothing of it is repeated, nor is the error that does so kept: it may hold a password. */
 export const unreadable = (example: string): StoreError =>
   new StoreError('unsupported', `The address of the store cannot be read. Write it as ${example}.`);
+
+/** A line of the ledger; null for one that another hand has damaged. */
+export function parseRecord(line: string): LedgerRecord | null {
+  try {
+    const record = JSON.parse(line) as Partial<LedgerRecord> | null;
+    const known =
+      record?.kind === 'outcome' || (record?.kind === 'attempt' && isObject(record.cost) && isObject(record.cache));
+    return known && isObject(record.attribution) ? (record as LedgerRecord) : null;
+  } catch {
+    return null;
+  }
+}
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
 /** Whether a record has every value of `attribution`. */
 export function attributed(record: LedgerRecord, attribution: LedgerQuery['attribution']): boolean {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { Redis } from 'ioredis';
 import { redisStore } from '../../../runtime/src/stores/redis.ts';
+import { attempt } from '../../../runtime/src/testing/attempt-record.ts';
+import { collect } from '../../../runtime/src/testing/ledger-conformance.ts';
 import { storeConformance } from '../../../runtime/src/testing/store-conformance.ts';
 import { type Server, startRedis } from './servers.ts';
 
@@ -19,6 +21,27 @@ describe('redis store', () => {
     return { store: await open(), again: open };
   }))
     it(name, run);
+
+  it('leaves out lines of the ledger that are no records, also a page full of them', async () => {
+    const store = await redisStore({ redis: server!.url, prefix: 'test999' });
+    const at = store.now();
+    const client = new Redis(server!.url);
+    await store.append([attempt('before', at, {}), attempt('after', at + 1, {})]);
+    const [day] = await client.keys('{test999}:L:*');
+    const lines = [
+      '{',
+      'null',
+      '{}',
+      '{"kind":"attempt"}',
+      ...Array.from({ length: 2000 }, (_, index) => `torn ${index}`),
+    ];
+    await client.zadd(day!, ...lines.flatMap((line) => [at, line]));
+    client.disconnect();
+    let damaged = 0;
+    const read = await collect(store.records({ from: at, to: at + 2, attribution: {}, onDamaged: () => damaged++ }));
+    await store.close();
+    assert.deepEqual([read.map(({ id }) => id), damaged], [['before', 'after'], lines.length]);
+  });
 
   it('has every key in the slot of its prefix, as a cluster needs', async () => {
     const client = new Redis(server!.url);

@@ -18,6 +18,7 @@ import { noPaths, parseArguments } from '../arguments.ts';
 import { columns } from '../columns.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
 import { openStoreAt } from '../open-store.ts';
+import { tell } from '../tell.ts';
 
 export const help = `stint usage [options]
 
@@ -67,8 +68,12 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     const to = values.until === undefined ? now + 1 : instant(values.until, now, timeZone, '--until');
     if (from >= to) throw new UsageFault('--since is not before --until.');
     // Outcomes are reported after their calls.
-    const records = (until: number): AsyncIterable<LedgerRecord> =>
-      store.records({ from, to: until, attribution }, io.signal);
+    let damaged = 0;
+    const onDamaged = (): number => damaged++;
+    const records = async function* (until: number): AsyncGenerator<LedgerRecord> {
+      yield* store.records({ from, to: until, attribution, onDamaged }, io.signal);
+      if (damaged > 0) tell(io, `${number(damaged)} lines of the ledger cannot be read, and are left out.`);
+    };
     if (values.record) {
       const record = await usageRecord(records(to), { from, to });
       replaceFile(path.join(io.cwd, USAGE_NAME), `${JSON.stringify(record, null, 2)}\n`);
