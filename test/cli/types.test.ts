@@ -201,10 +201,10 @@ stint.call(name as PromptId, { variables: {} as never });`;
       ['types', 2, /there is no stint\.lock\.json\. Write it with `stint lock`\./],
       ['lock', 0, /./],
       ['types --check', 1, /^there is no stint\.d\.ts\.$/m],
-      ['types', 0, /^stint\.d\.ts: 1 prompts\.$/m],
+      ['types', 0, /^stint\.d\.ts: 1 prompt\.$/m],
       ['types --check', 0, /^$/],
-      ['types -o other.d.ts', 0, /^other\.d\.ts: 1 prompts\.$/m],
-      ['types -o src/other.d.ts', 0, /^src\/other\.d\.ts: 1 prompts\.$/m],
+      ['types -o other.d.ts', 0, /^other\.d\.ts: 1 prompt\.$/m],
+      ['types -o src/other.d.ts', 0, /^src\/other\.d\.ts: 1 prompt\.$/m],
       ['types --check -o src', 1, /^there is no src\.$/m],
       ['types a.prompty', 2, /stint types takes no a\.prompty/],
     ] as const) {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { newConfig } from '../../project/new-config.ts';
 import { Project } from '../../project/project.ts';
 import { replaceFile } from '../../project/replace-file.ts';
+import { plural } from '../../rules/phrase.ts';
 import { noPaths, parseArguments } from '../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
 
@@ -26,7 +27,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   replaceFile(file, newConfig(files, others));
   const prompts = files.reduce((sum, each) => sum + each.prompts.length, 0);
   io.out(
-    `Wrote stint.yaml for ${prompts} prompts in ${inputs.length} files. Next: \`stint lint\`, then \`stint lock\`.\n`,
+    `Wrote stint.yaml for ${plural(prompts, 'prompt')} in ${plural(inputs.length, 'file')}. Next: \`stint lint\`, then \`stint lock\`.\n`,
   );
   return EXIT.clean;
 }

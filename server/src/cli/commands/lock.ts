@@ -2,6 +2,7 @@ import { whyUnrenderable } from '@stint/runtime/contract';
 import { printable } from '../../lint/printable.ts';
 import { LOCK_NAME, staleEntries, writeLock } from '../../project/lock-file.ts';
 import { Project } from '../../project/project.ts';
+import { plural } from '../../rules/phrase.ts';
 import { parseArguments } from '../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
 import { tell } from '../tell.ts';
@@ -40,7 +41,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const prompts = whole ? now.prompts : sorted({ ...before?.prompts, ...now.prompts });
   writeLock(project.root, { ...now, prompts });
   for (const { message } of before === null ? [] : differences) io.out(`${printable(message)}\n`);
-  io.out(`${LOCK_NAME}: ${Object.keys(prompts).length} prompts.\n`);
+  io.out(`${LOCK_NAME}: ${plural(Object.keys(prompts).length, 'prompt')}.\n`);
   const refused = Object.values(prompts).filter((prompt) => whyUnrenderable(prompt) !== null).length;
   if (refused > 0)
     io.out(`${refused} of them can be called through an adapter, not by their id: \`stint lint\` says why.\n`);

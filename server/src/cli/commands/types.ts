@@ -3,6 +3,7 @@ import path from 'node:path';
 import { LOCK_NAME } from '../../project/lock-file.ts';
 import { Project } from '../../project/project.ts';
 import { replaceFile } from '../../project/replace-file.ts';
+import { plural } from '../../rules/phrase.ts';
 import { noPaths, parseArguments } from '../arguments.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
 import { declarationsOf } from '../types/declarations.ts';
@@ -43,7 +44,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
   mkdirSync(path.dirname(file), { recursive: true });
   replaceFile(file, text);
-  io.out(`${name}: ${prompts} prompts.\n`);
+  io.out(`${name}: ${plural(prompts, 'prompt')}.\n`);
   const refused = Object.keys(lock.prompts).length - prompts;
   if (refused > 0)
     io.out(`${refused} more can be called through an adapter, not by their id: \`stint lint\` says why.\n`);

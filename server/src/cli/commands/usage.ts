@@ -13,7 +13,7 @@ import { formatMoney, NANO, parseMoney } from '@stint/runtime/models';
 import { printable } from '../../lint/printable.ts';
 import { USAGE_NAME } from '../../project/read-config.ts';
 import { replaceFile } from '../../project/replace-file.ts';
-import { number } from '../../rules/phrase.ts';
+import { number, plural } from '../../rules/phrase.ts';
 import { noPaths, parseArguments } from '../arguments.ts';
 import { columns } from '../columns.ts';
 import { EXIT, type Io, UsageFault } from '../io.ts';
@@ -72,12 +72,12 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     const onDamaged = (): number => damaged++;
     const records = async function* (until: number): AsyncGenerator<LedgerRecord> {
       yield* store.records({ from, to: until, attribution, onDamaged }, io.signal);
-      if (damaged > 0) tell(io, `${number(damaged)} lines of the ledger cannot be read, and are left out.`);
+      if (damaged > 0) tell(io, `${plural(damaged, 'line')} of the ledger cannot be read: left out.`);
     };
     if (values.record) {
       const record = await usageRecord(records(to), { from, to });
       replaceFile(path.join(io.cwd, USAGE_NAME), `${JSON.stringify(record, null, 2)}\n`);
-      io.out(`${USAGE_NAME}: ${number(Object.keys(record.prompts).length)} prompts.\n`);
+      io.out(`${USAGE_NAME}: ${plural(Object.keys(record.prompts).length, 'prompt')}.\n`);
       return EXIT.clean;
     }
     if (values.anomalies) {
