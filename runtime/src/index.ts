@@ -13,6 +13,7 @@ export { UnknownHit } from './cache/semantic/feedback.ts';
 export { ContractViolated } from './contract/index.ts';
 export { LockUnreadable } from './lock-file.ts';
 export type { ListValue, LockedPrompts, PromptId, WrittenValue } from './locked-prompts.ts';
+export { AttributionError } from './meter/attribution.ts';
 export type { AttemptRecord, Attribution, LedgerRecord, Outcome } from './meter/record.ts';
 export { ReservationReached } from './pipeline/attempt.ts';
 export { UnknownPrompt } from './pipeline/contracted.ts';

@@ -6,6 +6,7 @@ import { chooseProvider } from './choose-provider.ts';
 import type { Lock } from './contract/index.ts';
 import { newId } from './id.ts';
 import type { LockedPrompts } from './locked-prompts.ts';
+import { checkAttribution } from './meter/attribution.ts';
 import type { Attribution, Outcome } from './meter/record.ts';
 import { NEVER } from './never.ts';
 import type { Call, CallOptions, GovernedRequest, Trace } from './pipeline/call.ts';
@@ -178,6 +179,7 @@ class GovernedStint implements Stint {
   }
 
   async outcome(callId: string, outcome: Outcome, attribution: Attribution = {}): Promise<void> {
+    checkAttribution(attribution);
     if (!OUTCOMES.has(outcome)) throw new TypeError(`An outcome is ${[...OUTCOMES].join(', ')}; not "${outcome}".`);
     const at = this.environment.clock();
     await this.store.append([{ kind: 'outcome', id: newId(), callId, at, outcome, attribution }]);

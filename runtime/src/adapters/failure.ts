@@ -62,6 +62,7 @@ const OURS: Readonly<Record<string, number>> = {
   'degrade-asked': 402,
   'switched-off': 403,
   'loop-stopped': 403,
+  'attribution-invalid': 400,
   'contract-violated': 400,
   'call-too-large': 400,
   'unknown-prompt': 400,

@@ -232,7 +232,11 @@ export class Budgets {
     return claims.map((claim, index) => limitState(on[index]!, claim, states[index]!, 0, now));
   }
 
-  /** Refuses all calls with this value of attribution, in every process, until `switchOn`. @throws StoreError */
+  /**
+   * Refuses all calls with this value of attribution, in every process, until `switchOn`. While the store is away nobody
+   * can see it: calls that a budget applies to are then refused, unless it is `whenDown: 'open'`; others go on.
+   * @throws StoreError
+   */
   async switchOff(key: string, value: string, reason: string): Promise<void> {
     await this.store.setSwitch(switchKey(key, value), reason);
   }

@@ -1,3 +1,4 @@
+import { checkAttribution } from '../meter/attribution.ts';
 import { attempt } from './attempt.ts';
 import type { Call, Stage } from './call.ts';
 import { coalesce } from './coalesce.ts';
@@ -31,8 +32,10 @@ export function pipeline(environment: Environment, more: readonly Stage[] = []):
   const answer = composed(stages, environment);
   const own: Environment = { ...environment, strategy: null, fallbacks: [], cheaper: [], degrade: [], slope: null };
   const embed = composed([fit(own), exactCache(own), coalesce(own), route(own)], own);
-  return (request, signal) =>
-    request.request.wire.operation === 'embedding' ? embed(request, signal) : answer(request, signal);
+  return (request, signal) => {
+    checkAttribution(request.attribution);
+    return request.request.wire.operation === 'embedding' ? embed(request, signal) : answer(request, signal);
+  };
 }
 
 const composed = (stages: readonly Stage[], environment: Environment): Call =>

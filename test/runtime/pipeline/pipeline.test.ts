@@ -100,6 +100,23 @@ describe('the pipeline', () => {
     }
   });
 
+  it('refuses attribution that is no text, names its key, and not what it holds', async () => {
+    const { stint, simulator } = world();
+    for (const [attribution, said] of [
+      [{ user: { id: 'SECRET' } }, /^attribution\.user is of type object\. Attribution is a map of texts/],
+      [{ user: () => 'SECRET' }, /^attribution\.user is of type function/],
+      [{ user: ['SECRET'] }, /^attribution\.user is a list/],
+      ['SECRET', /^attribution is of type string/],
+    ] as const)
+      for (const asked of [
+        stint.call('triage.prompty#test', { ...triage, attribution: attribution as never }),
+        stint.outcome('call', 'accepted', attribution as never),
+      ])
+        await assert.rejects(asked, { code: 'attribution-invalid', message: said });
+    assert.equal(simulator.calls.length, 0);
+    await stint.call('triage.prompty#test', { ...triage, attribution: { tenant: 7, user: null } as never });
+  });
+
   it('says which variables are missing or unknown, and knows no prompt by a prototype key', async () => {
     const { stint } = world();
     await assert.rejects(stint.call('triage.prompty#test', {}), { name: 'PromptNotFilled', message: /ticket/ });
