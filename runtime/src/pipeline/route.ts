@@ -122,13 +122,16 @@ class Router {
       } catch (error) {
         failure = error;
       }
-      const other = failure instanceof BudgetDenied ? await this.inPlace(decision, request, tried, signal) : null;
+      const other =
+        failure instanceof BudgetDenied && cheaperHelps(failure)
+          ? await this.inPlace(decision, request, tried, signal)
+          : null;
       if (other !== null) {
         decision = other;
         coming = ways(request, other, this.environment);
         continue;
       }
-      if (failure instanceof BudgetDenied || failure instanceof DegradeAsked)
+      if ((failure instanceof BudgetDenied && cheaperHelps(failure)) || failure instanceof DegradeAsked)
         try {
           return await this.cheaper(way.request, name, failure, tried, signal);
         } catch (error) {
@@ -359,6 +362,10 @@ function refusedBy(error: unknown): readonly string[] | null {
   if (error instanceof DegradeAsked) return [error.budget];
   return error instanceof CallSwitchedOff || error instanceof LoopStopped ? [] : null;
 }
+
+/** Cheaper is less money and fewer tokens: of calls, and of calls at a time, it takes as many. */
+const cheaperHelps = ({ limits }: BudgetDenied): boolean =>
+  limits.every(({ unit }) => unit === 'money' || unit === 'tokens');
 
 function goesOn(error: unknown, { route }: GovernedRequest): boolean {
   if (error instanceof AnswerRejected) return true;

@@ -111,6 +111,20 @@ describe('the attempts of a call', () => {
     assert.ok(record!.cost.total <= record!.reserved, `${record!.cost.total} of ${record!.reserved}`);
   });
 
+  it('makes no call cheaper for a limit of calls, which a cheaper one would pass as well', async () => {
+    for (const limit of [{ requests: 1, window: 'day' }, { concurrent: 1 }] as const) {
+      const { stint, events } = world({ budgets: [{ name: 'few', limits: [limit] }] });
+      const first = stint.stream('triage.prompty#test', triage)[Symbol.asyncIterator]();
+      await first.next();
+      await assert.rejects(stint.call('triage.prompty#test', triage), { code: 'budget-denied' });
+      await first.return?.();
+      assert.deepEqual(
+        events.filter(({ type }) => type === 'degraded'),
+        [],
+      );
+    }
+  });
+
   it('degrades before a budget denies: half the output, then a typed error', async () => {
     const [{ worstPerCall }] = [lock.prompts['triage.prompty#test']!.cost!];
     const budget = (money: number) => [{ name: 'day', limits: [{ money, window: 'day' }] }];
