@@ -4,6 +4,7 @@ import { redisStore } from '../../../runtime/src/stores/redis.ts';
 import { attempt } from '../../../runtime/src/testing/attempt-record.ts';
 import { collect } from '../../../runtime/src/testing/ledger-conformance.ts';
 import { storeConformance } from '../../../runtime/src/testing/store-conformance.ts';
+import { Workspace } from '../../cli/stint.ts';
 import { type Server, startRedis } from './servers.ts';
 
 describe('redis store', () => {
@@ -41,6 +42,22 @@ describe('redis store', () => {
     const read = await collect(store.records({ from: at, to: at + 2, attribution: {}, onDamaged: () => damaged++ }));
     await store.close();
     assert.deepEqual([read.map(({ id }) => id), damaged], [['before', 'after'], lines.length]);
+  });
+
+  it('has stint usage say how many lines it left out', async () => {
+    using workspace = new Workspace({});
+    const store = await redisStore({ redis: server!.url });
+    await store.append([attempt('one', store.now(), { team: 'red' })]);
+    await store.close();
+    const client = new Redis(server!.url);
+    const [day] = await client.keys('{stint}:L:*');
+    await client.zadd(day!, Date.now(), 'torn', Date.now(), '{');
+    const { code, out, err } = await workspace.stint(`usage --by team --store ${server!.url}`);
+    await client.del(await client.keys('{stint}:*'));
+    client.disconnect();
+    assert.equal(code, 0);
+    assert.match(out, /\nred +1 /);
+    assert.match(err, /2 lines of the ledger cannot be read: left out\./);
   });
 
   it('has every key in the slot of its prefix, as a cluster needs', async () => {

@@ -68,9 +68,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     const to = values.until === undefined ? now + 1 : instant(values.until, now, timeZone, '--until');
     if (from >= to) throw new UsageFault('--since is not before --until.');
     // Outcomes are reported after their calls.
-    let damaged = 0;
-    const onDamaged = (): number => damaged++;
     const records = async function* (until: number): AsyncGenerator<LedgerRecord> {
+      let damaged = 0;
+      const onDamaged = (): number => damaged++;
       yield* store.records({ from, to: until, attribution, onDamaged }, io.signal);
       if (damaged > 0) tell(io, `${plural(damaged, 'line')} of the ledger cannot be read: left out.`);
     };
